@@ -82,6 +82,7 @@ export const HANDLINGER = [
   'trygghet_vist',
   'trygghet_foert',
   'trygghet_rettet',
+  'trygghet_tatt_bort',
   'kontaktgjennomgang_foert',
   'linje_feilfoert',
   'loggutleveringer_vist',

@@ -373,6 +373,7 @@ export interface Gjenaapning {
   grunn: Buffer;
   gjenaapnet_av: string;
   gjenaapnet_ved: Generated<Date>;
+  kandidat_id: string | null;
 }
 
 export interface Guidebehov {
@@ -1339,8 +1340,8 @@ export interface Triagebeslutning {
   id: Generated<string>;
   kandidat_id: string;
   eier_organisasjon: string;
-  valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
-  grunn: 'i_maalgruppen' | 'behov' | 'overfoert' | 'faar_hjelp' | 'ikke_behov' | 'oensker_ikke' | 'annen_tjeneste' | 'barnevern' | 'stottesenter';
+  valg: 'tilby' | 'ikke_aktuelt' | 'henvis' | 'gjenaapnet';
+  grunn: 'i_maalgruppen' | 'behov' | 'overfoert' | 'faar_hjelp' | 'ikke_behov' | 'oensker_ikke' | 'annen_tjeneste' | 'barnevern' | 'stottesenter' | 'meldt_behov';
   merknad: Buffer | null;
   egnet: boolean | null;
   tatt_av: string;
@@ -1356,6 +1357,8 @@ export interface Triagebeslutning {
   foer_vern: Generated<boolean>;
   opprettet: Generated<Date>;
   henvist_dag: Dato | null;
+  svart_av: 'ungdommen' | 'foresatte' | 'begge' | null;
+  svart_dag: Dato | null;
 }
 
 export interface Trukketvurdering {

@@ -116,6 +116,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   angreAvslutning: koordinator,
   // TP-40: koordinatoren åpner saken igjen.
   gjenaapneSak: koordinator,
+  // VV-34: koordinatoren fører hva de svarte, på raden om en ungdom som har en avsluttet sak.
+  svarOmGjenaapning: koordinator,
   // TP-47: den som har ansvaret for saken, flytter den til utgaven som gjelder.
   flyttUtgave: (p) => p === 'koordinator',
   vurderVern: koordinator,
@@ -150,6 +152,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // TP-34, TG-29: og møtet i retten.
   foerRettsmoete: (p) => koordinator(p) || p === 'guide',
   foerTrygghet: (p) => koordinator(p) || p === 'guide',
+  taBortTrygghet: (p) => koordinator(p) || p === 'guide',
   foerGjennomgang: koordinator,
   // VV-25: guiden som skrev linjen, og koordinatoren.
   feilfoerLinje: (p) => koordinator(p) || p === 'guide',
@@ -229,6 +232,7 @@ export const INNE_I: Readonly<Record<string, string>> = {
   taMedHenvendelsene: 'besluttTriage',
   sporOmBehov: 'velgEtterforsker',
   gjoerAnmeldt: 'meldAnmeldt',
+  aapneIgjen: 'gjenaapneSak',
   lagreKobling: 'koblHendelser',
   koblSammeSak: 'opprettSak',
   utfor: 'oppgiRegime',

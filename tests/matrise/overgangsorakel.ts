@@ -109,8 +109,8 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   samtale_holdt: [samtale('FS', 'H')],
   trygg_igjen: [samtale('FS', 'X')],
   takket_nei: [samtale('FS', 'X')],
-  // C3, VV-16: programmet er ikke rett tiltak; før kontakt.
-  henvist: slutt('VKL', 'N'),
+  // C3, VV-16: programmet er ikke rett tiltak; før kontakt. C12, TS-17: etter samtalen, når det trengs mer enn programmet.
+  henvist: slutt('VKLHG', 'N'),
   ikke_behov: slutt('VKL'),
   allerede_fulgt_opp: slutt('VKL'),
   bekymring_meldt: slutt('VKL'),

@@ -102,7 +102,6 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "VV-01",
-      "VV-38",
       "TP-07"
     ],
     "slag": "HARD",
@@ -125,11 +124,12 @@ export const REGISTER = {
     "ider": [
       "VV-16",
       "TP-11",
-      "TP-39"
+      "TP-39",
+      "TS-17"
     ],
     "slag": "HARD",
     "kapittel": "000 Koord, Veil-e, Guide; 001 §2, §5(5), §7, Kort; Vardes valg",
-    "regel": "En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever at etterforskerens nei står og at ingen hendelse er klarert når saken er kommet videre, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, eller med at den avvikles etter at den stoppet opp."
+    "regel": "En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer, og etter trygghetssamtalen når hen trenger mer enn programmet kan gi, til det følges opp; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever at etterforskerens nei står og at ingen hendelse er klarert når saken er kommet videre, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, eller med at den avvikles etter at den stoppet opp."
   },
   "avvikFoerOverfoering": {
     "modul": "trygghetsprogram",
@@ -371,8 +371,7 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "TS-03",
-      "VV-01",
-      "VV-38"
+      "VV-01"
     ],
     "slag": "DATA",
     "kapittel": "000 Veil-Før; 001 §5 Før; Vardes valg",
@@ -429,9 +428,8 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "TG-24",
-      "VV-19",
-      "VV-20",
-      "VV-21"
+      "VV-21",
+      "VV-22"
     ],
     "slag": "HARD",
     "kapittel": "000 Koord; 001 §2; Vardes valg",
@@ -665,6 +663,15 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "Vardes valg; 003 §9.1.1",
     "regel": "En deling på samtykke varer så lenge hver som må, har sagt ja og står ved det: hver foresatt som kan kontaktes og kan samtykke til å dele, og ungdommen. Har en av dem sagt nei eller trukket det, mangler noen, eller er det ikke kjent hvem som kan, leser ingen noe på den. Er ungdommen fylt 18, er det bare hens eget ja fra hen var 15, som varer."
+  },
+  "kjentOgSluttet": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-34"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg",
+    "regel": "En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen. Samme fødselsnummer er samme ungdom; uten nummeret er samme navn og fødselsdag kanskje samme, og et menneske sier hvem det er. Den som likevel lager en ny sak, skriver hvorfor."
   },
   "klareringHerfra": {
     "modul": "trygghetsprogram",
@@ -1066,7 +1073,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Ungdommen blir spurt om hvor trygg hen kjenner seg ved starten, underveis og ved slutten, og kan la være å svare. Det er bare ungdommens eget svar som føres, og ingen grense følger av det. Den som førte svaret, kan rette det, og vil ungdommen det, tas det bort."
+    "regel": "Ungdommen blir spurt om hvor trygg hen kjenner seg ved starten, underveis og ved slutten, og kan la være å svare. Det er bare ungdommens eget svar som føres, og ingen grense følger av det. Den som førte svaret, kan rette det. Vil ungdommen ta det bort, gjør guiden eller koordinatoren det, hvem som enn førte det."
   },
   "opplysningskategori": {
     "modul": "hjemmel",

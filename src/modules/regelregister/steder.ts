@@ -58,6 +58,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   fravaersperiode: 'folk',
   gjelderFlere: 'foerste_samtale',
   gjenaapning: 'slutten',
+  kjentOgSluttet: 'slutten',
   guidebehov: 'guiden',
   guidemelding: 'oppfoelging',
   guidesteg: 'guiden',

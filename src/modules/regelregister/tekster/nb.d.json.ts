@@ -206,7 +206,8 @@ declare const tekster: {
     "utgavetekst": "En lokal utgave skriver om maler og veiledning på hvert språk; en sak har tekstene i versjonen den følger.",
     "kontaktgrunnlag": "Kontakten bygger på samtykket eller en beslutning som gjelder; faller den, er alt stengt, bortsett fra én siste samtale.",
     "foresattmoete": "Trenger de foresatte mye støtte, settes det opp et eget møte, ført utenfor ungdommens samtale.",
-    "minsteTall": "Grensen for små tall kan heves, aldri senkes."
+    "minsteTall": "Grensen for små tall kan heves, aldri senkes.",
+    "kjentOgSluttet": "En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen."
   }
 };
 export default tekster;

@@ -128,10 +128,13 @@ async function avslutt(
   const oppgavene = oppgaverFoerSlutt(aapne, inn.oppgavegrunn ?? null);
   const overgang = statusovergang({
     fra: sak.tilstand,
-    handling: handlingFor(inn.maate, sak.tilstand),
+    handling: handlingFor(inn.maate, sak.tilstand, inn.part),
     hvem: 'koordinator',
     oppfylt: oppfylte({
       ...{ 'TP-02': true, 'TP-11': true, 'VV-13': true, 'VV-16': true },
+      // Tjenesten ungdommen er vist til, og dagen, er prøvd.
+      'TS-17': inn.maate === 'henvist',
+      'VV-04': inn.part === 'ungdommen',
       // Resultatet står, og vurderingen i det er ført: det er det måten bygger på.
       'TP-27': inn.maate === 'trygg_igjen',
       'TP-25': nei.tillatt,

@@ -31,6 +31,7 @@ const OPPFOELGINGEN: Partial<Record<Tilstand, readonly Avslutningsmaate[]>> = {
 const FULGT_OPP: readonly Tilstand[] = ['aktiv', 'guide_borte', 'stagnasjon'];
 const UEGNET = ['henvist', 'allerede_fulgt_opp', 'bekymring_meldt', 'andre_henviser', 'ikke_behov'];
 const FOER = ['vurdert', 'venter_klarering', 'klar_for_kontakt'];
+const ETTER_SAMTALEN: readonly Tilstand[] = ['samtale_holdt', 'guide_soekes'];
 const SLUTT = ['registrert', 'avsluttet', 'henvist', 'angret'];
 
 test.each(TILSTANDER)('TP-39 VV-16 måtene som er åpne fra %s', (tilstand) => {
@@ -39,6 +40,7 @@ test.each(TILSTANDER)('TP-39 VV-16 måtene som er åpne fra %s', (tilstand) => {
     : [
         ...(OPPFOELGINGEN[tilstand] ?? []),
         ...(FOER.includes(tilstand) ? UEGNET : []),
+        ...(ETTER_SAMTALEN.includes(tilstand) ? ['henvist'] : []),
         ...HELE_VEIEN,
       ];
   expect(aapne(tilstand)).toEqual(ventet);
@@ -119,8 +121,30 @@ describe('måtene som krever noe annet', () => {
     for (const maate of UEGNET as Avslutningsmaate[])
       expect(avslutningsmaate(maate, { tilstand: 'i_foerste_kontakt', ...UTEN })).toEqual({
         tillatt: false,
-        grunn: 'etter_kontakt',
+        grunn: maate === 'henvist' ? 'ikke_videre_herfra' : 'etter_kontakt',
       });
+  });
+
+  it('TS-17 trenger ungdommen mer enn programmet kan gi, hjelpes hen videre etter trygghetssamtalen, til noen følger opp; bare dit, og ikke mellom den første samtalen og trygghetssamtalen', () => {
+    for (const tilstand of TILSTANDER.filter((s) => !SLUTT.includes(s) && !FOER.includes(s))) {
+      const etter = ETTER_SAMTALEN.includes(tilstand);
+      for (const maate of UEGNET as Avslutningsmaate[])
+        expect(
+          avslutningsmaate(maate, { tilstand, ...UTEN, kontaktBegynt: true }).tillatt,
+          `${maate} ${tilstand}`,
+        ).toBe(etter && maate === 'henvist');
+      if (etter) expect(handlingFor('henvist', tilstand)).toBe('henvis_stoerre_behov');
+    }
+  });
+
+  it('VV-16 ungdommens eget nei slutter en oppfølging som er i gang; de foresattes nei, og et nei før den, er en annen linje', () => {
+    for (const tilstand of TILSTANDER.filter((s) => !SLUTT.includes(s) && !FOER.includes(s)))
+      for (const part of ['ungdommen', 'foresatte', 'begge', null] as const)
+        expect(handlingFor('oensker_ikke', tilstand, part), `${tilstand} ${part}`).toBe(
+          FULGT_OPP.includes(tilstand) && part === 'ungdommen'
+            ? 'ungdommens_nei'
+            : 'avslutt_etter_kontakt',
+        );
   });
 
   it('TP-11 er klareringen trukket eller gitt på nytt etter at noen svarte, er kontakten like fullt begynt', () => {

@@ -1,13 +1,14 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import type { Part } from './avslutningskrav.ts';
 import type { Handling } from './statusoverganger.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['VV-16', 'TP-11', 'TP-39'],
+  ider: ['VV-16', 'TP-11', 'TP-39', 'TS-17'],
   slag: 'HARD',
   kapittel: '000 Koord, Veil-e, Guide; 001 §2, §5(5), §7, Kort; Vardes valg',
   regel:
-    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever at etterforskerens nei står og at ingen hendelse er klarert når saken er kommet videre, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, eller med at den avvikles etter at den stoppet opp.',
+    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer, og etter trygghetssamtalen når hen trenger mer enn programmet kan gi, til det følges opp; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever at etterforskerens nei står og at ingen hendelse er klarert når saken er kommet videre, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, eller med at den avvikles etter at den stoppet opp.',
 } as const satisfies Regelkilde;
 
 /** Måtene en oppfølging som er i gang, slutter på (TP-39). */
@@ -38,6 +39,7 @@ export const erOppfoelgingens = (maate: Avslutningsmaate): boolean =>
 export type Maatestopp =
   | 'saken_er_slutt'
   | 'etter_kontakt'
+  | 'ikke_videre_herfra'
   | 'ingen_nei'
   | 'ikke_forsoekt_nok'
   | 'ikke_sagt_trygg'
@@ -81,8 +83,9 @@ const FULGT_OPP: readonly Tilstand[] = ['aktiv', 'guide_borte', 'stagnasjon'];
 /** Også der det søkes en ny guide, eller saken er åpnet igjen. */
 const KAN_HA_BLITT_FULGT: readonly Tilstand[] = [...FULGT_OPP, 'guide_soekes'];
 const SLUTT: readonly Tilstand[] = ['registrert', 'avsluttet', 'henvist', 'angret'];
+/** Trygghetssamtalen er holdt, og ingen følger opp ennå: ungdommen kan trenge mer enn programmet (C12). */
+const ETTER_SAMTALEN: readonly Tilstand[] = ['samtale_holdt', 'guide_soekes'];
 const BARE_FOER_KONTAKT: readonly Avslutningsmaate[] = [
-  'henvist',
   'allerede_fulgt_opp',
   'bekymring_meldt',
   'andre_henviser',
@@ -93,8 +96,10 @@ const BARE_FOER_KONTAKT: readonly Avslutningsmaate[] = [
 export function avslutningsmaate(maate: Avslutningsmaate, forhold: Maateforhold): Svar<Maatestopp> {
   const { tilstand, kontaktBegynt, neiFraEtterforsker, ikkeNaadd, tryggIgjen } = forhold;
   if (SLUTT.includes(tilstand)) return { tillatt: false, grunn: 'saken_er_slutt' };
-  if (BARE_FOER_KONTAKT.includes(maate) && (kontaktBegynt || !FOER_KONTAKT.includes(tilstand)))
-    return { tillatt: false, grunn: 'etter_kontakt' };
+  const foer = !kontaktBegynt && FOER_KONTAKT.includes(tilstand);
+  if (BARE_FOER_KONTAKT.includes(maate) && !foer) return { tillatt: false, grunn: 'etter_kontakt' };
+  if (maate === 'henvist' && !foer && !ETTER_SAMTALEN.includes(tilstand))
+    return { tillatt: false, grunn: 'ikke_videre_herfra' };
   const venter = tilstand === 'venter_klarering' || !forhold.noeErKlarert;
   if (maate === 'ikke_klarert' && !(neiFraEtterforsker && venter))
     return { tillatt: false, grunn: 'ingen_nei' };
@@ -120,8 +125,15 @@ export function avslutningsmaate(maate: Avslutningsmaate, forhold: Maateforhold)
 }
 
 /** Skrittet i saksgangen (2.1) måten er, der saken står. */
-export function handlingFor(maate: Avslutningsmaate, tilstand: Tilstand): Handling {
-  if (maate === 'henvist') return 'henvis';
+export function handlingFor(
+  maate: Avslutningsmaate,
+  tilstand: Tilstand,
+  part: Part | null = null,
+): Handling {
+  if (maate === 'henvist')
+    return ETTER_SAMTALEN.includes(tilstand) ? 'henvis_stoerre_behov' : 'henvis';
+  if (maate === 'oensker_ikke' && part === 'ungdommen' && FULGT_OPP.includes(tilstand))
+    return 'ungdommens_nei';
   if (maate === 'ikke_mer_behov') return 'avslutt_ikke_mer_behov';
   if (maate === 'andre_tiltak') return 'avslutt_andre_tiltak';
   if (maate === 'avviklet') return 'avvikle';

@@ -42,7 +42,7 @@ export type Sakfakta = {
 
 export type Kravstand = 'oppfylt' | 'mangler' | 'ukjent' | 'gjelder_ikke';
 
-const MED_GUIDE: readonly Handling[] = ['start_oppfoelging', 'gjenaapne_med_guide'];
+const MED_GUIDE: readonly Handling[] = ['start_oppfoelging'];
 const SLUTTER: readonly (Resultat | null)[] = ['trygg_igjen', 'takket_nei'];
 
 const hvis = (ja: boolean): Kravstand => (ja ? 'oppfylt' : 'mangler');

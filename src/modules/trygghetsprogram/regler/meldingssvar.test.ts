@@ -33,7 +33,8 @@ it('(del) TG-17 TG-18 TG-22 svarene hver plikt kan få, føres; et annet svar, e
   expect(nei(rapport)).toBe('mangler_raadfoert');
   expect(nei({ ...rapport, med: ['jurist'] })).toBe(null);
   // Trusselen er ikke borte om saken er slutt.
-  expect(nei({ ...rapport, med: ['jurist'], tilstand: 'avsluttet' })).toBe(null);
+  for (const tilstand of ['avsluttet', 'henvist'] as const)
+    expect(nei({ ...rapport, med: ['jurist'], tilstand })).toBe(null);
   expect(nei({ gjelder: false })).toBe('gjelder_ikke_lenger');
   expect(nei({ plikt: 'vurder_bekymring', svar: 'ikke_grunn' })).toBe('mangler_ord');
   expect(nei({ plikt: 'vurder_bekymring', svar: 'ikke_grunn', ord: 'Avklart med mor' })).toBe(null);

@@ -111,7 +111,8 @@ export function meldingssvar(inn: {
   if (!hvemSvarer(plikt, inn.svarer, inn.sak, inn.egen)) return nei('ikke_din');
   if (inn.altSvart) return nei('alt_svart');
   // Trusselen og bekymringen er ikke borte om saken er slutt.
-  const etterpaa = inn.tilstand === 'avsluttet' && FOER_SLUTT.some((p) => p === plikt);
+  const slutt = inn.tilstand === 'avsluttet' || inn.tilstand === 'henvist';
+  const etterpaa = slutt && FOER_SLUTT.some((p) => p === plikt);
   if (!foelgesOpp(inn.tilstand) && !etterpaa) return nei('foelges_ikke_opp');
   if (!inn.gjelder) return nei('gjelder_ikke_lenger');
   if (!SVARENE[plikt].some((s) => s === svar)) return nei('mangler_svar');

@@ -161,6 +161,7 @@ declare const tekster: {
     "sak_utgave_flyttet": "Saken følger nå den nye utgaven. Det som er ført, står.",
     "trygghet_foert": "Takk. Svaret er lagret. Snakk om hva som kunne gjort det ett hakk bedre.",
     "trygghet_rettet": "Svaret er rettet.",
+    "trygghet_tatt_bort": "Svaret er tatt bort.",
     "trygghet_ikke_svart": "Det er helt greit å ikke svare. Ingenting er lagret.",
     "sak_forseglet": "Saken er forseglet. Si nå fra til dem som må få vite det.",
     "forseglingsplikt_foert": "Ført. Den som er igjen, står i lista.",
@@ -170,7 +171,8 @@ declare const tekster: {
     "skolestart_satt": "Dagen er lagret.",
     "guidesvar_vikar": "Takk for at du er vikar. Saken står på dagen din fra den første dagen til den siste.",
     "foresattmoete_satt_opp": "Møtet er satt opp. Oppgaven står på Min dag til det er holdt, eller ikke blir noe av.",
-    "foresattmoete_besvart": "Ført."
+    "foresattmoete_besvart": "Ført.",
+    "gjenaapning_nei": "Raden er avgjort: de ønsker ikke ny oppfølging."
   },
   "sakstyper": {
     "vold": "vold",
@@ -1066,7 +1068,8 @@ declare const tekster: {
     "valg": {
       "tilby": "Får tilbud om programmet",
       "ikke_aktuelt": "Ikke aktuelt",
-      "henvis": "Henvises"
+      "henvis": "Henvises",
+      "gjenaapnet": "Saken er åpnet igjen"
     },
     "hvorforValg": "Hvorfor?",
     "grunnvalg": {
@@ -1078,7 +1081,8 @@ declare const tekster: {
       "annen_tjeneste": "En annen tjeneste passer bedre",
       "barnevern": "Barnevernet",
       "stottesenter": "Støttesenteret",
-      "overfoert": "Overført fra et annet område"
+      "overfoert": "Overført fra et annet område",
+      "meldt_behov": "Ønsker ny oppfølging"
     },
     "egneOrd": "Med egne ord",
     "egnet": "Programmet er rett for denne ungdommen",
@@ -1140,7 +1144,8 @@ declare const tekster: {
     "ordet": {
       "tilby": "Behovet eller grunnen",
       "ikke_aktuelt": "Hvorfor",
-      "henvis": "Hvor og hvorfor"
+      "henvis": "Hvor og hvorfor",
+      "gjenaapnet": "Hva trengs"
     },
     "tilLista": "Tilbake til lista"
   },
@@ -1207,8 +1212,7 @@ declare const tekster: {
       "avvikle": "Avslutte etter gjennomgang",
       "avslutt_ikke_mer_behov": "Avslutte: ikke mer behov",
       "avslutt_andre_tiltak": "Avslutte: andre tiltak har tatt over",
-      "gjenaapne_uten_guide": "Åpne igjen uten guide",
-      "gjenaapne_med_guide": "Åpne igjen med guide",
+      "gjenaapne": "Åpne saken igjen",
       "samtykke_trukket": "Stoppe fordi samtykket er trukket",
       "guide_blir_etterforsker": "Bytte guide fordi hen etterforsker saken",
       "ungdommens_nei": "Avslutte fordi ungdommen sier nei",
@@ -1310,7 +1314,8 @@ declare const tekster: {
     "taushet": "Forebyggende taushetsplikt {{kapittel}}",
     "kap": "kap.",
     "vardesValg": "Vardes valg",
-    "tabellen": "TP-49, saksgangen i programmet"
+    "tabellen": "TP-49, saksgangen i programmet",
+    "gaaTil": "Gå dit"
   },
   "samme": {
     "tittel": "Samme hendelse i andre saker",
@@ -1943,7 +1948,7 @@ declare const tekster: {
       "avviklet": "Avviklet etter at oppfølgingen stoppet opp"
     },
     "maateHjelp": {
-      "henvist": "Skriv tjenesten og dagen ungdommen ble satt i kontakt.",
+      "henvist": "Skriv tjenesten og dagen ungdommen ble satt i kontakt. Også når hen trenger mer enn programmet kan gi.",
       "allerede_fulgt_opp": "Skriv hvem som følger opp.",
       "bekymring_meldt": "Meldingen er sendt. Skriv gjerne hvor.",
       "andre_henviser": "Skriv hvem som gjør det.",
@@ -2041,7 +2046,8 @@ declare const tekster: {
       "mangler_tiltak": "Skriv hvilke tiltak som er satt i gang.",
       "mangler_sluttdag": "Skriv dagen.",
       "sluttdagen_har_ikke_vaert": "Dagen må ha vært.",
-      "foelges_opp": "Oppfølgingen er i gang. Åpner når det er prøvd tre ganger på minst to måter uten svar."
+      "foelges_opp": "Oppfølgingen er i gang. Åpner når det er prøvd tre ganger på minst to måter uten svar.",
+      "ikke_videre_herfra": "Åpen før første kontakt, og når trygghetssamtalen er holdt. Følges ungdommen opp, velger du at andre tiltak er satt i gang."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
@@ -2088,9 +2094,37 @@ declare const tekster: {
       "mangler_meldt_av": "Velg hvem som sa fra.",
       "mangler_meldt_dag": "Skriv dagen de sa fra.",
       "meldt_dagen_har_ikke_vaert": "Dagen må ha vært.",
-      "mangler_gjenaapningsgrunn": "Skriv hva som trengs nå, og hvorfor."
+      "mangler_gjenaapningsgrunn": "Skriv hva som trengs nå, og hvorfor.",
+      "mangler_gjenaapningssvar": "Velg ja eller nei.",
+      "samme_person_ikke_bekreftet": "Kryss av når du har sett etter at det er den samme ungdommen.",
+      "ikke_samme_person": "Raden gjelder en annen ungdom enn saken.",
+      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator svarer."
     },
-    "sporOmNyOppfoelging": "Ungdommen har en avsluttet sak her, {{referanse}}. Spør ungdommen eller de foresatte om de ønsker ny oppfølging. Gjør de det, åpner du saken igjen."
+    "rad": {
+      "samme": "Ungdommen har en avsluttet sak her, {{referanse}}. Spør ungdommen eller de foresatte om de ønsker ny oppfølging.",
+      "kanskje": "Kanskje samme ungdom som i den avsluttede saken {{referanse}}: navnet og fødselsdagen er like, men et fødselsnummer mangler. Se etter i saken.",
+      "lenke": "Før hva de svarte",
+      "tittel": "Ny oppfølging? {{hvem}}",
+      "smule": "Ny oppfølging?",
+      "raden": "Raden",
+      "ingress": "Ungdommen har hatt oppfølging her før. Det nye er et spørsmål om å åpne saken igjen.",
+      "saken": "Den avsluttede saken: {{referanse}}",
+      "nytt": "Det nye: {{sakstype}}, {{dag}}",
+      "ukjentDag": "dagen er ikke kjent",
+      "ikkeOmDetNye": "Det nye er anmeldt. Spør om de ønsker oppfølging, og snakk ikke om det som skjedde, før etterforskeren har klarert det.",
+      "sammePerson": "Jeg har sett etter: det er den samme ungdommen",
+      "sammePersonHjelp": "Navnet og fødselsdagen er like, men det kan være to ungdommer.",
+      "svar": "Ønsker de ny oppfølging?",
+      "ja": "Ja. Saken åpnes igjen, og det nye blir en hendelse i den",
+      "nei": "Nei. Saken står som den er, og raden er avgjort",
+      "hvem": "Hvem svarte?",
+      "dag": "Hvilken dag svarte de?",
+      "grunn": "Hva trengs nå, eller hvorfor ikke?",
+      "derfra": "Er det nye anmeldt, spørres etterforskeren om klarering for det, og bare det. Kontakten stanser ikke.",
+      "lagre": "Lagre svaret",
+      "likevelNy": "Ungdommen har en avsluttet sak, {{referanse}}. Skal det likevel bli en ny sak, skriver du hvorfor.",
+      "manglerHvorfor": "Skriv hvorfor det skal bli en ny sak, og ikke gjenåpnes."
+    }
   },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",
@@ -3119,7 +3153,9 @@ declare const tekster: {
     },
     "vitneIkkeSagt": "Ungdommen er ikke sagt at guiden kan bli innkalt som vitne i retten. Si det før oppfølgingen starter.",
     "vitneLenke": "Før at det er sagt",
-    "vernAapent": "Du kan starte, men dette er pålagt og ikke gjort:"
+    "vernAapent": "Du kan starte, men dette er pålagt og ikke gjort:",
+    "trengerMer": "Trenger ungdommen mer enn programmet kan gi?",
+    "trengerMerLenke": "Hjelp videre til en tjeneste"
   },
   "attest": {
     "tittel": "Politiattester",
@@ -4107,7 +4143,10 @@ declare const tekster: {
       "visIngress": "Ordene leses bare av den som ba om dem, i sju dager. Gi videre bare det plikten krever.",
       "bekreft": "Bekreft at plikten krever det",
       "linje": "{{tid}}, {{hvem}}",
-      "linjeOm": "{{tid}}, {{hvem}}: {{hva}}"
+      "linjeOm": "{{tid}}, {{hvem}}: {{hva}}",
+      "dagTittel": "En plikt venter på din bekreftelse",
+      "dagHva": "{{hvem}} ber om å få åpne et sideark",
+      "dagSe": "Se og bekreft"
     },
     "felt": {
       "opplevd": "Hva har du opplevd?",
@@ -4590,7 +4629,7 @@ declare const tekster: {
     "ingress": "Svarene er ungdommens egne, og frivillige. De er noe å snakke om, ikke en vurdering.",
     "tittelUng": "Hvor trygg kjenner du deg?",
     "ingressUng": "Du bestemmer om du vil svare. Du kan hoppe over alt eller noe.",
-    "foerst": "Det finnes ingen riktige svar.\nDe som følger deg opp, kan se svaret. Foresatte får det ikke av oss.\nVil du ta svaret bort siden, sier du det til den du svarte sammen med.",
+    "foerst": "Det finnes ingen riktige svar.\nDe som følger deg opp, kan se svaret. Foresatte får det ikke av oss.\nVil du ta svaret bort siden, sier du det til guiden din eller koordinatoren.",
     "medAnsikter": "Vis med ansikter",
     "medTall": "Vis med tall",
     "skala": "0 er ikke trygg i det hele tatt. 10 er helt trygg.",
@@ -4649,6 +4688,12 @@ declare const tekster: {
     "hvem": "Hvem svarte",
     "rettet": "Rettet.",
     "rett": "Rett svaret fra {{dag}}",
+    "taBort": "Ta bort svaret fra {{dag}}",
+    "taBortTittel": "Ta bort svaret fra {{dag}}?",
+    "taBortIngress": "Gjør det når ungdommen vil det. Tallene blir borte for alle. Det står bare at et svar er tatt bort, hvem som gjorde det, og når.",
+    "taBortKnapp": "Ta bort svaret",
+    "laStaa": "La svaret stå",
+    "erTattBort": "Et svar fra {{dag}} er tatt bort. {{hvem}}, {{tid}}.",
     "kurve": "Svarene på hvor trygg ungdommen kjenner seg alt i alt, over tid. Tallene står i tabellen under.",
     "hvemSer": "Svarene leses av dem som leser kontaktene i loggen. De er ikke med på noe ark eller i noe som går til foresatte. I årsrapporten telles de sammen med andre, uten at noen kan kjennes igjen.",
     "ikke": {
@@ -4842,7 +4887,8 @@ declare const tekster: {
       "nei": "Nei"
     },
     "utenfor": "Hvem arbeider med hen der?",
-    "utenforHjelp": "De mister det de har i denne saken, og kan ikke velges til guide, samtale eller koordinator",
+    "utenforHjelp": "De mister det de har i denne saken, og kan ikke velges til noe i den. Det gjelder også frivillige, og dem som er borte nå",
+    "jeg": "Jeg selv. Da mister jeg saken, og koordinatoren finner en annen som svarer",
     "lagre": "Lagre svaret",
     "ikke": {
       "mangler_svar": "Svar ja eller nei.",

@@ -422,6 +422,7 @@ declare const tekster: {
       "trygghet_vist": "Leste hvor trygg ungdommen kjenner seg",
       "trygghet_foert": "Førte hvor trygg ungdommen kjenner seg",
       "trygghet_rettet": "Rettet et svar om hvor trygg ungdommen kjenner seg",
+      "trygghet_tatt_bort": "Tok bort et svar om hvor trygg ungdommen kjenner seg",
       "kontaktgjennomgang_foert": "Førte hva som skjer når ungdommen ikke nås",
       "guidefravaer_meldt": "Meldte at en ansatt er borte",
       "guidefravaer_endret": "Endret dagene noen er borte",

@@ -7,7 +7,7 @@ import type { Tekster } from '../tekst.ts';
 
 type Props = { side: Guideside; saken: string; s: Skjematilstand; t: Tekster };
 
-/** *Trengs det mer enn samtalen?* Ja søker guide; nei er å avslutte (TP-30, TP-31). Det andre gjør, kommer i tillegg (TP-12). */
+/** *Trengs det mer enn samtalen?* Ja søker guide; nei er å avslutte (TP-30, TP-31); trengs det mer enn programmet, hjelpes ungdommen videre (TS-17). Det andre gjør, kommer i tillegg (TP-12). */
 export function Behovsskjema({ side, saken, s, t }: Props) {
   return (
     <>
@@ -15,6 +15,13 @@ export function Behovsskjema({ side, saken, s, t }: Props) {
       <p>
         <a className="ds-link" href={`${saken}/vurdering`}>
           {t('vurdering.lenke')}
+        </a>
+      </p>
+      {/* C12: da er verken guiden eller «trygg igjen» rett svar. */}
+      <p>
+        {t('guide.trengerMer')}{' '}
+        <a className="ds-link" href={`${saken}/avslutt?maate=henvist`}>
+          {t('guide.trengerMerLenke')}
         </a>
       </p>
       <Skjema

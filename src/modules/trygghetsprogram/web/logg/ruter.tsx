@@ -124,6 +124,15 @@ function loggside(
           <Rettslenke stand={side.retten} sakId={side.sak.id} slug={f.omrade.slug} t={t} />
           <Straffesaken side={side} slug={f.omrade.slug} t={t} />
           <Notatene side={side} loggen={loggen} t={t} />
+          {side.sak.foerer === 'guide' ? (
+            <Lenkeknapp
+              slag="stille"
+              liten
+              href={`/${f.omrade.slug}/saker/${side.sak.id}/trygghetssamtale/sideark`}
+            >
+              {t('trygghetssamtale.sideark')}
+            </Lenkeknapp>
+          ) : null}
         </>
       ) : null}
     </>,

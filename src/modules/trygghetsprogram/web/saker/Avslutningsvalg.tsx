@@ -26,6 +26,7 @@ export const PARTER = ['ungdommen', 'foresatte', 'begge'] as const;
 const REGEL = {
   saken_er_slutt: 'VV-16',
   etter_kontakt: 'VV-16',
+  ikke_videre_herfra: 'TS-17',
   ingen_nei: 'VV-13',
   ikke_forsoekt_nok: 'VV-17',
   ikke_sagt_trygg: 'VV-16',

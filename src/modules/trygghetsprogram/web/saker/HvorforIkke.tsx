@@ -3,6 +3,7 @@ import { kapittelFor, KRAVKILDER, type Saksgangkrav } from '../../kravkilder.ts'
 import { KJENTE, type ForklartHandling } from '../../regler/kravHerfra.ts';
 import type { Handling } from '../../regler/statusoverganger.ts';
 import type { Tekster } from '../tekst.ts';
+import { SKRITTSIDER } from './skrittsider.ts';
 
 const erSaksgangkrav = (id: string): id is Saksgangkrav => Object.hasOwn(KRAVKILDER, id);
 
@@ -58,12 +59,29 @@ type Props = {
   handlinger: readonly ForklartHandling[];
   neste: Handling | null;
   utgave: string;
+  /** Adressen til saken. */
+  saken: string;
   t: Tekster;
 };
 
-/** *Hvorfor ikke noe annet?*: alt saksgangen har herfra, og hvorfor det ikke er åpent. Foldet sammen til noen spør. */
-export function HvorforIkke({ handlinger, neste, utgave, t }: Props) {
-  const andre = handlinger.filter((h) => h.handling !== neste);
+/** Lenka dit koordinatoren tar skrittet; tom når det tas på saken selv, eller følger av noe annet. */
+function Dit({ h, saken, t }: { h: ForklartHandling; saken: string; t: Tekster }) {
+  const side = SKRITTSIDER[h.handling];
+  if (!side || !h.hvem.includes('koordinator')) return undefined;
+  return (
+    <a
+      className="ds-link"
+      href={`${saken}/${side}`}
+      aria-label={`${t('saksgang.gaaTil')}: ${t(`saksgang.handlinger.${h.handling}`)}`}
+    >
+      {t('saksgang.gaaTil')}
+    </a>
+  );
+}
+
+/** *Hvorfor ikke noe annet?*: hvert skritt som tas i saken herfra, og hvorfor det ikke er åpent. Foldet sammen til noen spør. */
+export function HvorforIkke({ handlinger, neste, utgave, saken, t }: Props) {
+  const andre = handlinger.filter((h) => h.handling !== neste && SKRITTSIDER[h.handling] !== null);
   if (andre.length === 0) return null;
   return (
     <details className="v-hvorfor">
@@ -71,7 +89,7 @@ export function HvorforIkke({ handlinger, neste, utgave, t }: Props) {
       <ul>
         {andre.map((h) => (
           <li key={h.handling}>
-            <Forklaring {...forklar(h, utgave, t)} />
+            <Forklaring {...forklar(h, utgave, t)} handling={Dit({ h, saken, t })} />
           </li>
         ))}
       </ul>

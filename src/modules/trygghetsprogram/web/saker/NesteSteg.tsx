@@ -53,7 +53,13 @@ export function NesteSteg({ sak, slug, token, t }: Stegprops) {
     );
   if (neste === null) return null;
   const hvorforIkke = (
-    <HvorforIkke handlinger={sak.handlinger} neste={neste.handling} utgave={sak.utgave} t={t} />
+    <HvorforIkke
+      handlinger={sak.handlinger}
+      neste={neste.handling}
+      utgave={sak.utgave}
+      saken={`/${slug}/saker/${sak.id}`}
+      t={t}
+    />
   );
   if (neste.handling === 'be_om_klarering' || neste.handling === 'aapne_for_kontakt') {
     return (

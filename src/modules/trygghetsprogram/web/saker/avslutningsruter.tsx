@@ -50,6 +50,7 @@ const FELT: Readonly<Record<string, string>> = {
   mangler_oppgavegrunn: 'oppgavegrunn',
   mangler_advarselsgrunn: 'advarselsgrunn',
   etter_kontakt: 'maate',
+  ikke_videre_herfra: 'maate',
   ingen_nei: 'maate',
   ikke_forsoekt_nok: 'maate',
   ikke_sagt_trygg: 'maate',

@@ -1,0 +1,128 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { attestert, medGuide, vernetErVurdert } from '../../../../tests/support/guiden.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { kode } from '../../../../tests/support/kode.ts';
+import { sluttPaa } from '../../../../tests/support/oppfoelging.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
+import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { tilDato } from '../../../kernel/dato.ts';
+import { systemklokke } from '../../../kernel/klokke.ts';
+import { hentSak } from '../queries/hentSak.ts';
+import { angreAvslutning } from './angreAvslutning.ts';
+
+/** Ungdommen trenger mer enn programmet kan gi, og hjelpes videre etter trygghetssamtalen (TS-17, C12). */
+let t: Testhus;
+let sql: FriSql;
+beforeAll(async () => {
+  t = await nyttHus();
+  sql = await friSql(t);
+});
+afterAll(async () => {
+  await sql.steng();
+  await t.steng();
+});
+
+const DAG = tilDato('2026-11-20');
+const VIDERE = { maate: 'henvist', hvem: 'BUP', dag: DAG, konkludert: [], tiltak: null } as const;
+const UNG = { fodselsnummer: null, fodselsdato: tilDato('2012-09-05') } as const;
+const ny = async (tilstand: string) => {
+  const { sakId } = await opprettProvesak(t, UNG);
+  await settTilstand(t, sakId, tilstand);
+  return sakId;
+};
+const staar = async (id: string) =>
+  (await t.eier<{ tilstand: string }>('select tilstand from varde.sak where id = $1', [id]))[0]
+    ?.tilstand;
+const I_BASEN = (id: string, mer = '') =>
+  `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, hvem, dag, avsluttet_av)
+   select omrade_id, id, eier_organisasjon, 'henvist', '\\x00', tilgang.dagen(), tilgang.aktor() from varde.sak where id = '${id}'${mer}`;
+
+/** Hva årsrapporten teller saken som. */
+async function utfallet(sakId: string): Promise<string | undefined> {
+  const k = new pg.Client(t.base.superbruker);
+  await k.connect();
+  try {
+    const { token } = await t.som('koordinator');
+    await k.query('begin');
+    await k.query('select tilgang.begynn($1, $2)', [Buffer.from(token), 'fjordvik']);
+    const { rows } = await k.query<{ utfall: string }>(
+      'select utfall from tilgang.rapportsaker(null) where sak_id = $1',
+      [sakId],
+    );
+    return rows[0]?.utfall;
+  } finally {
+    await k.end();
+  }
+}
+
+it.each(['samtale_holdt', 'guide_soekes'])(
+  'TS-17 fra %s hjelpes ungdommen videre til en tjeneste, med dagen; saken er ikke «trygg igjen», heller ikke i årsrapporten, og det kan angres',
+  async (fra) => {
+    const sakId = await ny(fra);
+    const svar = (inn = {}, som = 'koordinator') =>
+      kode(sluttPaa(t, sakId, { ...VIDERE, ...inn, som }));
+    expect(await svar()).toBe('vern_ikke_vurdert');
+    expect(await sql.som('koordinator', I_BASEN(sakId))).toBe('23514');
+    await vernetErVurdert(t, sakId);
+    expect(await svar({ hvem: ' ' })).toBe('mangler_tjeneste');
+    expect(await svar({ dag: null })).toBe('mangler_dag');
+    expect(await svar({ dag: tilDato('2026-11-24') })).toBe('dagen_har_ikke_vaert');
+    for (const som of ['guide', 'etterforsker', 'leder', 'slt', 'ytteroy'])
+      expect(await svar({}, som), som).toBe('ikke_funnet');
+    expect(await sql.som('koordinator', I_BASEN(sakId))).toBe(1);
+    expect(await staar(sakId)).toBe(fra);
+    expect(await svar()).toBe('gjort');
+    expect(await staar(sakId)).toBe('henvist');
+    const { slutt, neste } = await hentSak(t.hus, await t.som('koordinator'), sakId);
+    expect([slutt.gjelder, neste]).toMatchObject([
+      { maate: 'henvist', hvem: 'BUP', dag: DAG, fraTilstand: fra },
+      null,
+    ]);
+    expect(await utfallet(sakId)).toBe('annen_hjelp');
+    await angreAvslutning({ ...t.hus, klokke: systemklokke }, await t.som('koordinator'), sakId);
+    expect(await staar(sakId)).toBe(fra);
+  },
+);
+
+it('TS-17 mellom den første samtalen og trygghetssamtalen, og mens ungdommen følges opp, er det ikke åpent, heller ikke i basen', async () => {
+  const sakId = await ny('i_foerste_kontakt');
+  await vernetErVurdert(t, sakId);
+  for (const fra of ['i_foerste_kontakt', 'samtale_avtalt', 'aktiv', 'guide_borte', 'stagnasjon']) {
+    await settTilstand(t, sakId, fra);
+    expect(await kode(sluttPaa(t, sakId, VIDERE)), fra).toBe('ikke_videre_herfra');
+    expect(await sql.som('koordinator', I_BASEN(sakId)), fra).toBe('23514');
+  }
+  // Saken blir heller ikke «hjulpet videre» uten raden som sier hvor.
+  await settTilstand(t, sakId, 'samtale_holdt');
+  expect(
+    await sql.som('koordinator', `update varde.sak set tilstand = 'henvist' where id = '${sakId}'`),
+  ).toBe('23514');
+});
+
+it('TG-17 en trussel det er sagt fra om, kan besvares også når ungdommen er hjulpet videre', async () => {
+  const sakId = await ny('samtale_holdt');
+  await vernetErVurdert(t, sakId);
+  const melding = await sagtFra(t, sakId, 'trussel', { som: 'koordinator' });
+  expect(await kode(sluttPaa(t, sakId, VIDERE))).toBe('mangler_oppgavegrunn');
+  await sluttPaa(t, sakId, { ...VIDERE, oppgavegrunn: 'BUP vet om trusselen' });
+  expect(await kode(svart(t, sakId, melding, 'oppfordre_anmelde'))).toBe('gjort');
+  const stille = await t.eier<{ plikt: string }>(
+    'select plikt from varde.guidemeldingssvar where sak_id = $1',
+    [sakId],
+  );
+  expect(stille).toEqual([{ plikt: 'oppfordre_anmelde' }]);
+});
+
+it('TS-17 den som hadde tatt oppdraget som guide, har ikke saken lenger når ungdommen er hjulpet videre', async () => {
+  const { sakId } = await opprettProvesak(t, UNG);
+  await attestert(t, 'guide');
+  await medGuide(t, sakId, 'guide');
+  const leser = async () => sql.som('guide', `select 1 from varde.sak where id = '${sakId}'`);
+  await vernetErVurdert(t, sakId);
+  expect([await staar(sakId), await leser()]).toEqual(['guide_soekes', 1]);
+  await sluttPaa(t, sakId, VIDERE);
+  expect([await staar(sakId), await leser()]).toEqual(['henvist', 0]);
+});

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { formatDato, iDagIOslo } from '../../src/kernel/dato.ts';
+import {
+  OVERGANGER,
+  type Overgang,
+} from '../../src/modules/trygghetsprogram/regler/statusoverganger.ts';
+import { SKRITTSIDER } from '../../src/modules/trygghetsprogram/web/saker/skrittsider.ts';
+import { okt, startApp, type Testapp } from '../support/app.ts';
+import { sakIAppen } from '../support/appsak.ts';
+import { vernetErVurdert } from '../support/guiden.ts';
+import { sideUtenSkript } from '../support/innlogget.ts';
+import type { Side } from '../support/side.ts';
+import { settTilstand } from '../support/tilstand.ts';
+
+/** Endene i saksgangen på skjermen, uten skript (C12, C20, C22), og skrittene siden nevner. */
+let app: Testapp;
+const folk = new Map<string, string>();
+const hus = () => ({
+  ...app,
+  som: (subjekt: string) => okt(app, subjekt),
+  bruker: (s: string) => folk.get(s) ?? '',
+});
+beforeAll(async () => {
+  app = await startApp();
+  for (const b of await app.eier<{ id: string; subjekt: string }>(
+    'select id, subjekt from varde.bruker',
+  ))
+    folk.set(b.subjekt, b.id);
+});
+afterAll(() => app.steng());
+
+const IDAG = formatDato(iDagIOslo(new Date()));
+const saken = (id: string) => `/fjordvik/saker/${id}`;
+const tekst = (side: Side) => side.locator('main').innerText();
+const trykk = (side: Side, navn: string) => side.getByRole('button', { name: navn }).click();
+
+it('(del) TP-49 hvert skritt siden nevner, har en side koordinatoren kommer til, fra hver tilstand', async () => {
+  const sakId = await sakIAppen(app, 'Kanari Lien', { anmeldt: true });
+  const k = await sideUtenSkript(app, 'koordinator', saken(sakId));
+  const rader: readonly Overgang[] = OVERGANGER;
+  const tilstander = new Set(rader.flatMap((o) => o.fra));
+  let sider = 0;
+  for (const tilstand of tilstander) {
+    if (['ingen', 'registrert', 'avsluttet', 'henvist'].includes(tilstand)) continue;
+    await settTilstand(app, sakId, tilstand);
+    await k.goto(`${app.adresse}${saken(sakId)}`);
+    const lenker = await k.locator('.v-hvorfor a[aria-label]').all();
+    const til = new Set<string>();
+    for (const lenke of lenker) til.add((await lenke.getAttribute('href')) ?? '');
+    const ventet = new Set(
+      rader
+        .filter((o) => o.fra.some((f) => f === tilstand) && o.hvem.includes('koordinator'))
+        .flatMap((o) => {
+          const side = Object.entries(SKRITTSIDER).find(([h]) => h === o.handling)?.[1];
+          return side ? [`${saken(sakId)}/${side}`] : [];
+        }),
+    );
+    expect(til.size, tilstand).toBeGreaterThan(0);
+    for (const sti of til) expect([...ventet], `${tilstand} ${sti}`).toContain(sti);
+    for (const sti of ventet) {
+      const svar = await k.goto(`${app.adresse}${sti}`);
+      expect(svar.status(), `${tilstand} ${sti}`).toBe(200);
+      sider += 1;
+    }
+  }
+  expect(sider).toBeGreaterThan(40);
+});
+
+it('TS-17 trenger ungdommen mer enn programmet kan gi, fører lenka der det spørres om guide, til å hjelpe videre, med tjenesten og dagen; saken sier ikke at ungdommen er trygg igjen', async () => {
+  const sakId = await sakIAppen(app, 'Kanari Fuglesang', { anmeldt: false });
+  await settTilstand(app, sakId, 'samtale_holdt');
+  await vernetErVurdert(hus(), sakId);
+  const k = await sideUtenSkript(app, 'koordinator', `${saken(sakId)}/guide`);
+  expect(await tekst(k)).toContain('Trenger ungdommen mer enn programmet kan gi?');
+  await k.getByRole('link', { name: 'Hjelp videre til en tjeneste' }).click();
+  expect(await k.locator('[name=maate][value=henvist]').isChecked()).toBe(true);
+  await k.locator('[name=hvem]').fill('BUP');
+  await trykk(k, 'Avslutt saken');
+  expect(await tekst(k)).toContain('Skriv dagen ungdommen ble satt i kontakt.');
+  expect(await k.locator('[name=hvem]').inputValue()).toBe('BUP');
+  await k.locator('[name=dag]').fill(IDAG);
+  await trykk(k, 'Avslutt saken');
+  expect(new URL(k.url()).pathname).toBe(saken(sakId));
+  expect(await tekst(k)).toMatch(
+    new RegExp(`Ungdommen er hjulpet videre[^]*Hjulpet videre til BUP, satt i kontakt ${IDAG}`),
+  );
+  expect(await tekst(k)).not.toMatch(/trygg igjen/i);
+  await trykk(k, 'Angre avslutningen');
+  expect(await tekst(k)).toContain('Finn en trygghetsguide');
+});
