@@ -788,6 +788,7 @@ export interface LoggFakta {
   tiltak: Generated<string[]>;
   flyttet_hit: Generated<boolean>;
   flyttet_av: string | null;
+  akutt: Generated<boolean>;
 }
 
 export interface LoggNotat {
@@ -1117,6 +1118,7 @@ export interface Sak {
   ny_kontaktfrist: Dato | null;
   tre_forsoek: Dato | null;
   sjeldnere_fra: Dato | null;
+  ungdommen_nei_ved: Date | null;
 }
 
 export interface SakTilgang {
@@ -1234,6 +1236,7 @@ export interface Samtykke {
   aldersbaand: Generated<string>;
   registrert_av: string;
   registrert_ved: Generated<Date>;
+  fra_ungdommen: Generated<boolean>;
 }
 
 export interface Samtykkekrav {
@@ -1269,6 +1272,7 @@ export interface Samtykkesvar {
   stanser: Generated<boolean>;
   foert_av: string;
   foert_ved: Generated<Date>;
+  sagt_fra: Generated<boolean>;
 }
 
 export interface Samtykkeunntak {

@@ -146,6 +146,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // TG-24: vikaren spørres som den første guiden.
   'spoerGuide:vikar': koordinator,
   siFra: (p) => koordinator(p) || p === 'guide',
+  // VV-04: og at ungdommen ikke vil mer.
+  foerUngdommensNei: (p) => koordinator(p) || p === 'guide',
   svarPaaMelding: (p) => koordinator(p) || p === 'guide',
   // TG-30: de samme fører hva som er avtalt. VV-20: koordinatoren sier hva som skjer når ungdommen ikke nås.
   foerKontaktavtale: (p) => koordinator(p) || p === 'guide',

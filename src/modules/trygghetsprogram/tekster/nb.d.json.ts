@@ -107,6 +107,8 @@ declare const tekster: {
     "samtykkesvar_foert": "Svaret er ført og gjelder fra nå.",
     "samtykke_trukket": "Samtykket er trukket. Det gjelder fra nå.",
     "trukket_vurdert": "Det er ført. Plikter og akutt vern stopper aldri.",
+    "ungdommens_nei_foert": "Ført. Kontakten er stoppet, og koordinatoren vet det.",
+    "ungdommens_nei_koordinator": "Ført. Kontakten er stoppet. Før resten i dag.",
     "kontakt_besluttet": "Det er ført, og gjelder til dagen som står.",
     "radhenvendelse_foert": "Ført. Er raden en åpen sak, eller blir den en, får den som har saken, vite det.",
     "radhenvendelse_foert_vernet": "Ført. Det blir stående på raden.",
@@ -298,6 +300,7 @@ declare const tekster: {
       "guide_svarte": "Den du spurte om å være guide, har svart",
       "mangler_guide": "Ungdommen har ingen guide nå. Si i dag hvem som tar over",
       "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
+      "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
       "velg_svarer": "Ingen svarer for straffesaken nå. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Det er nytt i straffesaken. Spør koordinatoren hva du kan si, og ta kontakt med ungdommen",
@@ -336,6 +339,7 @@ declare const tekster: {
       "guide_svarte": "Den du spurte om å være guide, har svart, sist {{dato}}",
       "mangler_guide": "Ungdommen har ingen guide, sist {{dato}}",
       "samtykke_trukket": "Et samtykke er trukket igjen, sist {{dato}}. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
+      "ungdommen_sa_nei": "Ungdommen har sagt nei igjen, sist {{dato}}. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
       "velg_svarer": "Ingen svarer for straffesaken, sist {{dato}}. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken igjen, sist {{dato}}. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Det er nytt i straffesaken igjen, sist {{dato}}. Spør koordinatoren hva du kan si, og ta kontakt med ungdommen",
@@ -1854,7 +1858,8 @@ declare const tekster: {
       "beskjed_ikke_ok": "Det er ikke sagt ja til beskjed. Skriv det på familiesiden først, eller velg en annen måte.",
       "mangler_tilstede": "Skriv hvem som var til stede.",
       "mangler_tolk": "Hen trenger tolk. Velg hvem som tolket, eller skriv hvorfor ingen gjorde det.",
-      "saken_er_slutt": "Saken er slutt, så det du skrev, er ikke ført. Er det en feil, kan koordinatoren angre avslutningen først."
+      "saken_er_slutt": "Saken er slutt, så det du skrev, er ikke ført. Er det en feil, kan koordinatoren angre avslutningen først.",
+      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut."
     },
     "og": "og",
     "eller": "eller",
@@ -1882,7 +1887,7 @@ declare const tekster: {
     "ordHjelp": "Bare det som gjelder denne ungdommen. Skriv ikke navnet på den andre.",
     "tolkgrunnHjelp": "Bare når det trengs her.",
     "voksen": "Hen er fylt 18, og ringes selv.",
-    "ikkeKrysset": "Her er det skrevet noe. Kryss av at samtalen gjaldt denne også, eller ta det bort."
+    "ikkeKrysset": "Her er det skrevet noe. Kryss av at det gjaldt denne også, eller ta det bort."
   },
   "advarsel": {
     "hva": {
@@ -2457,7 +2462,8 @@ declare const tekster: {
       "mangler_hvem": "Skriv hvem som tok kontakt.",
       "mangler_ord": "Skriv noe.",
       "bare_henvendelse": "Du kan bare føre at noen tok kontakt.",
-      "saken_er_lukket": "Saken er avsluttet. Da føres det ikke mer her."
+      "saken_er_lukket": "Saken er avsluttet. Da føres det ikke mer her.",
+      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut."
     }
   },
   "anmeldtSenere": {
@@ -3104,7 +3110,8 @@ declare const tekster: {
       "mangler_advarselsgrunn": "Skriv hvorfor oppfølgingen starter nå.",
       "ingen_utenfor": "Ingen utenfor politiet er med i saken nå.",
       "mangler_mottaker": "Velg hvem pålegget er til.",
-      "fravaeret_er_forbi": "Fraværet er forbi eller avlyst. Se dagene på nytt."
+      "fravaeret_er_forbi": "Fraværet er forbi eller avlyst. Se dagene på nytt.",
+      "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Det søkes ikke guide før hen selv har sagt ja."
     },
     "aldersbaand": {
       "under_10": "Under 10 år",
@@ -3348,13 +3355,20 @@ declare const tekster: {
       "mangler_mottaker": "Skriv hvem som tok imot det.",
       "mangler_bekreftelse": "Et ja må være frivillig, uttrykkelig og informert. Stemmer ikke alle tre, er det ikke et gyldig ja.",
       "mangler_ord": "Skriv det med egne ord.",
-      "bare_koordinatoren": "Koordinatoren vurderer innvendingen."
+      "bare_koordinatoren": "Koordinatoren vurderer innvendingen.",
+      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut.",
+      "en_annen_foresatt": "Velg den samme som svarte her.",
+      "bare_foresatte": "Ungdommens eget svar er bare hens.",
+      "ikke_koblet": "Denne saken er ikke koblet til denne lenger."
     },
     "trukket": {
       "tittel": "Samtykket er trukket",
       "smule": "Etter at det ble trukket",
       "ingress": "Før det samme dag. Ingen spørres om hvorfor, og ingen som skal vite om det, får vite hvorfor.",
       "venter": "En foresatt har trukket samtykket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei.",
+      "neiTittel": "Ungdommen har sagt nei",
+      "neiIngress": "Før det samme dag. Ingen spør ungdommen om hvorfor.",
+      "neiVenter": "Ungdommen har sagt nei til mer kontakt. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei.",
       "foer": "Før dette",
       "plikter": "Plikten til å melde fra og akutt vern gjelder som før.",
       "oenske": "Hva ønsker barnet selv?",
@@ -3367,9 +3381,9 @@ declare const tekster: {
       "annenVeiHjelp": "For eksempel skolen, helsesykepleier eller en trygg voksen barnet har fra før",
       "lagre": "Lagre",
       "foert": "Ført av {{hvem}}, {{tid}}.",
-      "ingen": "Ingen foresatt har trukket samtykket.",
+      "ingen": "Ingen har trukket samtykket eller sagt nei.",
       "ikke": {
-        "ikke_trukket": "Ingen foresatt har trukket samtykket.",
+        "ikke_trukket": "Ingen har trukket samtykket eller sagt nei.",
         "alt_vurdert": "Det er alt ført.",
         "mangler_oenske": "Skriv hva barnet ønsker.",
         "mangler_bekymring": "Velg om det er grunn til bekymring.",
@@ -3453,6 +3467,11 @@ declare const tekster: {
         "mangler_form": "Velg hvordan dere snakket.",
         "mangler_ord": "Skriv noen ord om samtalen."
       }
+    },
+    "flere": {
+      "hjelp": "Svarte hen for flere i den samme samtalen? Kryss av, og skriv svaret for hver ungdom. Hver sak får sitt eget, og ingen av dem viser den andre. Stopper en av dem, blir ingenting ført.",
+      "svaret": "Svaret fra {{navn}}",
+      "hverForSeg": "Å trekke et ja, og å vurdere en innvending, føres i hver sak for seg."
     },
     "seTabellen": "Se tabellen"
   },
@@ -3578,7 +3597,11 @@ declare const tekster: {
       "for_lenge": "Høyst fjorten dager fram. Skriv en tidligere dag.",
       "mangler_frist": "Skriv dagen det skal være gjort innen.",
       "pausen_mangler_slutt": "Skriv når pausen er slutt.",
-      "pausen_begynner_ikke": "Skriv en dag som kommer, innen fjorten uker og før pausen er slutt."
+      "pausen_begynner_ikke": "Skriv en dag som kommer, innen fjorten uker og før pausen er slutt.",
+      "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Tok hen kontakt selv, eller måtte du verne hen, kryss av for det.",
+      "mangler_hvorfor_akutt": "Skriv hvorfor du måtte ta kontakt.",
+      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut.",
+      "ikke_koblet": "Denne saken er ikke din å føre i nå."
     },
     "sidenSamtalen_zero": "Trygghetssamtalen var i dag. Ungdommen selv er ikke nådd etter den.",
     "sidenSamtalen_one": "Én dag siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den.",
@@ -3850,6 +3873,10 @@ declare const tekster: {
       "del": "Slik når du dem",
       "foresatte": "Foresatte som kan kontaktes",
       "feil": "Nummeret var feil. Si fra til koordinatoren, som skriver det på nytt."
+    },
+    "flere": {
+      "tittel": "Var flere av ungdommene dine med?",
+      "hjelp": "Dagen, måten, hvem som svarte og rådene over føres i hver sak. Skriv det som gjelder hver ungdom. Hver sak får sitt eget, og ingen av dem viser de andre. Stopper en av dem, blir ingenting ført."
     }
   },
   "siFra": {
@@ -4041,6 +4068,32 @@ declare const tekster: {
     "borteFra": "Borte fra {{fra}}",
     "skalAvvikles": "Dere kom til å avvikle. Avslutt saken, eller si fra på nytt at det står stille.",
     "avslutt": "Avslutt saken"
+  },
+  "nei": {
+    "tittel": "Ungdommen vil ikke mer",
+    "ingress": "Et nei er et nei, også når andre har sagt ja. Ungdommen trenger ikke si hvorfor.",
+    "stopper": "Kontakten stopper med en gang. Ingen ringer, skriver eller møter opp.",
+    "stengt": "Du leser ikke saken lenger.",
+    "koordinatoren": "Koordinatoren får vite det nå, og tar det videre i dag.",
+    "aapner": "Ungdommen kan ombestemme seg når som helst. Si gjerne det.",
+    "ord": "Er det noe ungdommen vil at det skal stå?",
+    "ordHjelp": "Trengs ikke. Bruk ungdommens egne ord",
+    "bekymring": "Er det noe som bekymrer deg?",
+    "bekymringHjelp": "Trengs ikke. Det du skriver, må noen vurdere og svare på",
+    "dag": "Dagen ungdommen sa det",
+    "knapp": "Stopp kontakten nå",
+    "ingenSpurt": "Ingen var spurt om samtykke da ungdommen sa nei.",
+    "staar": "Ungdommen sa nei til mer kontakt {{dag}}. Ingen tar kontakt. Hen kan når som helst komme tilbake med et ja.",
+    "dagen": "Ungdommen har sagt nei. Ingen tar kontakt",
+    "akutt": "Jeg måtte ta kontakt for å verne ungdommen",
+    "akuttHjelp": "Ved fare for liv, helse eller trygghet. Skriv hvorfor under",
+    "akuttLinje": "Måtte til for å verne ungdommen, som hadde sagt nei.",
+    "ikke": {
+      "foelges_ikke_opp": "Saken følges ikke opp nå. Ring koordinatoren.",
+      "alt_sagt_nei": "Nei-et står alt i saken.",
+      "mangler_dag": "Skriv dagen ungdommen sa det.",
+      "dagen_har_ikke_vaert": "Skriv en dag som har vært."
+    }
   },
   "trygghetssamtale": {
     "smule": "Trygghetssamtale",
