@@ -390,6 +390,7 @@ declare const tekster: {
       "overforing_avslaatt": "Tok ikke over en sak",
       "deling_vist": "Så hvem saken kan deles med",
       "sak_delt": "Delte saken med kommunen",
+      "delingssvar_foert": "Førte hva noen svarte om delingen med kommunen",
       "deling_tatt_tilbake": "Tok tilbake en deling med kommunen",
       "guideside_vist": "Guidesiden vist",
       "guidebehov_foert": "Behov for guide ført",
@@ -490,7 +491,8 @@ declare const tekster: {
       "foresattmoete_satt_opp": "Satte opp et møte med de foresatte",
       "foresattmoete_besvart": "Førte hvordan møtet med de foresatte gikk",
       "arsrapport_hentet": "Hentet årsrapporten som fil",
-      "minste_tall_hevet": "Hevet grensen for små tall i rapporten"
+      "minste_tall_hevet": "Hevet grensen for små tall i rapporten",
+      "medsak_vist": "Så saken ved siden av en annen, for å føre det samme i begge"
     }
   },
   "dag": {
