@@ -76,6 +76,15 @@ create trigger beslutningen_foer before insert or update or delete on varde.fore
 create trigger beslutningen_etter after insert or update or delete on varde.foresatte for each row execute function tilgang.slutt_unntaket();
 create trigger beslutningen_foer before insert on varde.samtykkesvar for each row execute function tilgang.slutt_unntaket();
 
+-- Ungdommens nei til å bli fulgt opp, ikke til at noe deles, er det som føres som et nei (VV-04).
+create or replace function tilgang.er_trukket(p_omrade uuid, p_samtykke uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from varde.samtykkesvar v join varde.sak s on s.omrade_id = v.omrade_id and s.id = v.sak_id
+    join varde.samtykke a on a.omrade_id = v.omrade_id and a.id = v.samtykke_id
+    where v.omrade_id = p_omrade and v.samtykke_id = p_samtykke and v.stanser
+      and case when v.foresatt_id is null then v.svar in ('nektet', 'trukket') and a.slag = 'oppfoelging' and s.ungdommen_nei_ved is not null
+        else v.svar = 'trukket' end) $$;
+
 -- ── Den siste samtalen er én (VV-06) ─────────────────────────────────────────────────────────────────────────────────
 
 alter table varde.logg_fakta add column siste_samtale boolean not null default false;

@@ -160,7 +160,7 @@ declare const tekster: {
     "alt_bekreftet": "Svaret er alt bekreftet.",
     "straffesaksstatus_foert": "Ført. Guiden og koordinatoren har fått en oppgave.",
     "arket_bestemt": "Det er bestemt hvem som får arket.",
-    "rettsmoete_foert": "Ført. Guiden og koordinatoren får vite det når ungdommen skal møte.",
+    "rettsmoete_foert": "Ført. Skal ungdommen møte, får koordinatoren vite det, og guiden når hen kan få vite det.",
     "rettsstoette_foert": "Ført.",
     "sak_utgave_flyttet": "Saken følger nå den nye utgaven. Det som er ført, står.",
     "trygghet_foert": "Takk. Svaret er lagret. Snakk om hva som kunne gjort det ett hakk bedre.",
@@ -4485,7 +4485,7 @@ declare const tekster: {
         "ikke_fullfoert": "Arket lages når samtalen er fullført.",
         "mangler_felt": "Velg minst ett felt.",
         "koordinatoren_bestemmer": "Koordinatoren må bestemme før arket skrives ut.",
-        "du_bestemmer": "Ikke alle de foresatte kan få noe på papir. Du må se på hvem som kan få arket, før noe skrives ut."
+        "du_bestemmer": "Det er ikke sikkert at alle hjemme kan få arket. Bestem hvem som får det, før noe skrives ut."
       },
       "dok": {
         "tittel": "Det vi er enige om",
