@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { UTGAVE_000 } from '../utgaver/utgave000.ts';
 import { UTGAVE_001 } from '../utgaver/utgave001.ts';
-import { ungdommensSyn, type UngdommensSyn } from './ungdommensSyn.ts';
+import { guidesyn, ungdommensSyn, type UngdommensSyn } from './ungdommensSyn.ts';
 
 const svar = (utgave: typeof UTGAVE_001, syn: UngdommensSyn | null, haddeSamtalen: boolean) => {
   const s = ungdommensSyn({ utgaven: utgave.innstillinger.hvemKanBliGuide, syn, haddeSamtalen });
