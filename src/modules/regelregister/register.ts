@@ -859,6 +859,16 @@ export const REGISTER = {
     "kapittel": "Første samtale",
     "regel": "Manuset begynner alltid med hvem som svarer og om det er trygt å snakke. Så: hvem du er, hvorfor du ringer, hva programmet er og innebærer. Ordene er utgavens, eller områdets egne."
   },
+  "medianrom": {
+    "modul": "rapport",
+    "ider": [
+      "RE-09",
+      "VV-50"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "En median sier at minst ti står bak den, og hvor halvparten ligger. Den vises bare når det ikke snevrer inn hvor mange som er med, eller ikke er med, til færre enn grensen."
+  },
   "meldingssvar": {
     "modul": "trygghetsprogram",
     "ider": [

@@ -206,7 +206,8 @@ declare const tekster: {
     "kontaktgrunnlag": "Kontakten bygger på samtykket eller en beslutning som gjelder; faller den, er alt stengt, bortsett fra én siste samtale.",
     "foresattmoete": "Trenger de foresatte mye støtte, settes det opp et eget møte, ført utenfor ungdommens samtale.",
     "minsteTall": "Grensen for små tall kan heves, aldri senkes.",
-    "kjentOgSluttet": "En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen."
+    "kjentOgSluttet": "En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen.",
+    "medianrom": "En median vises bare når den ikke røper hvor mange få som er med eller ikke."
   }
 };
 export default tekster;
