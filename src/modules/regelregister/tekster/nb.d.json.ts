@@ -114,7 +114,10 @@ declare const tekster: {
     "ledersvar": "Etterforskeren koordinerer bare når lederen har sagt ja med en grunn.",
     "leserAldriSaker": "Den som aldri leser saker, får ikke samtalen og blir ikke guide.",
     "loggenSomStoette": "Guiden får vite at loggen er en støtte som vitne.",
+    "kontaktIFlere": "Samme kontakt kan føres i flere av dine egne saker, med egne ord i hver.",
     "loggfoering": "Hver kontakt føres, og en linje endres aldri.",
+    "nevnerDenAndre": "Det som føres i flere saker på én gang, nevner ikke den andre ungdommen.",
+    "sammeForesatt": "Et svar fra den samme foresatte kan føres for flere koblede ungdommer.",
     "loggutlevering": "Loggen går til en rett bare med et krav, et grunnlag og et nummer.",
     "lovligUtgave": "En lokal utgave kan ikke slå av det som ikke kan brytes.",
     "maalgruppe": "Målgruppen er den som var under 18 år da det skjedde.",
@@ -204,8 +207,10 @@ declare const tekster: {
     "andreRolle": "Har ungdommen en annen rolle hos politiet, holdes de to sakene fra hverandre, uten et ord om hvorfor.",
     "utgavetekst": "En lokal utgave skriver om maler og veiledning på hvert språk; en sak har tekstene i versjonen den følger.",
     "kontaktgrunnlag": "Kontakten bygger på samtykket eller en beslutning som gjelder; faller den, er alt stengt, bortsett fra én siste samtale.",
+    "ungdommensNei": "Ungdommens eget nei stanser kontakten i hver alder og hver tilstand; hen kan alltid komme tilbake.",
     "foresattmoete": "Trenger de foresatte mye støtte, settes det opp et eget møte, ført utenfor ungdommens samtale.",
-    "minsteTall": "Grensen for små tall kan heves, aldri senkes."
+    "minsteTall": "Grensen for små tall kan heves, aldri senkes.",
+    "kjentOgSluttet": "En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen."
   }
 };
 export default tekster;

@@ -146,7 +146,10 @@ export async function guidemeldingene(
       ord: radkoder(sak.nokkel, omradeId, 'guidemelding', m.id).les('innhold', m.innhold),
       plikter: plikteneAv({ slag: m.slag, avPoliti: m.av_politi }).flatMap((plikt) => {
         const s = svar.find((v) => v.melding_id === m.id && v.plikt === plikt);
-        const naa = { tilstand: sak.tilstand, denne: m.denne, soekerVikar: m.soeker_vikar };
+        const naa = {
+          ...{ tilstand: sak.tilstand, denne: m.denne, soekerVikar: m.soeker_vikar },
+          saNei: sak.saNeiVed !== null,
+        };
         if (s === undefined && !pliktGjelder(plikt, naa)) return [];
         const svart =
           s === undefined

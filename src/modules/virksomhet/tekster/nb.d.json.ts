@@ -421,6 +421,7 @@ declare const tekster: {
       "trygghet_vist": "Leste hvor trygg ungdommen kjenner seg",
       "trygghet_foert": "Førte hvor trygg ungdommen kjenner seg",
       "trygghet_rettet": "Rettet et svar om hvor trygg ungdommen kjenner seg",
+      "trygghet_tatt_bort": "Tok bort et svar om hvor trygg ungdommen kjenner seg",
       "kontaktgjennomgang_foert": "Førte hva som skjer når ungdommen ikke nås",
       "guidefravaer_meldt": "Meldte at en ansatt er borte",
       "guidefravaer_endret": "Endret dagene noen er borte",
@@ -483,11 +484,13 @@ declare const tekster: {
       "andre_rolle_besvart": "Svarte om ungdommen har en annen rolle hos politiet",
       "siste_samtale_vist": "Så den siste samtalen",
       "siste_samtale_foert": "Førte den siste samtalen",
+      "ungdommens_nei_foert": "Førte at ungdommen ikke vil ha mer kontakt",
       "foresattmoeter_vist": "Så møtene med de foresatte",
       "foresattmoete_satt_opp": "Satte opp et møte med de foresatte",
       "foresattmoete_besvart": "Førte hvordan møtet med de foresatte gikk",
       "arsrapport_hentet": "Hentet årsrapporten som fil",
-      "minste_tall_hevet": "Hevet grensen for små tall i rapporten"
+      "minste_tall_hevet": "Hevet grensen for små tall i rapporten",
+      "medsak_vist": "Så saken ved siden av en annen, for å føre det samme i begge"
     }
   },
   "dag": {
