@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 
 /** Området, saken, personen, relasjonen, og da den ble tatt imot. */
 export type Relasjonsverdier = readonly [string, string, string, string, Date | null];
@@ -24,7 +24,10 @@ export async function settInnRelasjon(
   const skal = rowCount === 0;
   const gikk = await superbruker.query(SETT_INN, [...verdier]).then(
     () => true,
-    (feil: { code?: string }) => feil.code !== '23514',
+    (feil: unknown) => {
+      if (feil instanceof pg.DatabaseError && feil.code === '23514') return false;
+      throw feil;
+    },
   );
   if (gikk !== skal) throw new Error(`${verdier[3]}: ${gikk}, skulle vært ${skal}`);
   return gikk;
