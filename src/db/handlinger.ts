@@ -98,6 +98,7 @@ export const HANDLINGER = [
   'forseglingsplikt_foert',
   'forsegling_tatt_tilbake',
   'forseglet_lest',
+  'forseglet_familie_vist',
   'notatlesing_foert',
   'notater_lest',
   'radhenvendelser_vist',

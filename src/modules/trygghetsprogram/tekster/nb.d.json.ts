@@ -164,6 +164,7 @@ declare const tekster: {
     "sak_forseglet": "Saken er forseglet. Si nå fra til dem som må få vite det.",
     "forseglingsplikt_foert": "Ført. Den som er igjen, står i lista.",
     "forsegling_tatt_tilbake": "Saken er åpen igjen, der den var. Avviket blir stående.",
+    "forseglet_inhabil": "Du er ute av denne. En annen koordinator følger opp.",
     "andre_rolle_besvart": "Svaret er lagret. Bare den som svarer for straffesaken, ser det.",
     "siste_samtale_foert": "Samtalen er ført. Takk. Saken er stengt for deg nå.",
     "skolestart_satt": "Dagen er lagret.",
@@ -4674,6 +4675,24 @@ declare const tekster: {
       "domstol": "Si skriftlig at loggen gjaldt feil person",
       "hvordan": "Finn ut hvordan det skjedde, og hva som må endres"
     },
+    "ring": {
+      "lenke": "Se hvem du kan ringe",
+      "smule": "Familien",
+      "tittel": "Familien som må få vite det",
+      "ingress": "Bare de som kan kontaktes, står her. Ring ingen andre, og ikke et nummer du har fra før.",
+      "nummer": "Nummer",
+      "ikkeTrygt": "Nummeret som sto, er ikke trygt å ringe. Si det til dem en annen vei, eller la en annen i familien få vite det",
+      "tider": "Når det er trygt",
+      "kodeord": "Kodeord",
+      "spraak": "Språk",
+      "tolk": "Tolk",
+      "tolkTrengs": "Trengs",
+      "beskjed": "Legge igjen beskjed",
+      "beskjedJa": "Ja",
+      "beskjedNei": "Nei, ikke si hvem som ringer",
+      "ingen": "Ingen i familien kan ringes nå. Snakk med den som svarer for straffesaken, eller barnevernet, om hvem som sier fra.",
+      "tilDetErSagt": "Når du har ført at familien vet det, er numrene borte også for deg. Loggen sier at du så dem."
+    },
     "denRette": "Den rette ungdommen",
     "meldInn": "Har den rette ungdommen ingen sak, melder du hen inn på nytt. Ingenting følger med fra denne: skriv bare det du vet gjelder hen.",
     "meldInnLenke": "Meld inn den rette",
@@ -4681,6 +4700,9 @@ declare const tekster: {
     "tilbakeTittel": "Var det rett person likevel?",
     "tilbakeTil": "Til og med {{dag}} kan du åpne saken der den var. Avviket blir stående.",
     "tilbake": "Åpne saken igjen",
+    "inhabilTittel": "Er du inhabil?",
+    "inhabilTekst": "Da ser du ikke dette mer, og den neste koordinatoren følger opp.",
+    "inhabil": "Jeg er inhabil",
     "dagFoelgOpp_one": "En sak sto på feil person, og noen må få vite det.",
     "dagFoelgOpp_other": "{{count}} saker sto på feil person, og noen må få vite det.",
     "dagNye_one": "En sak du hadde, sto på feil person og er stengt.",
@@ -4719,6 +4741,10 @@ declare const tekster: {
         "avslutning": "Avslutning",
         "guideforespoersel": "Spørsmål om guide",
         "guidemelding": "Guiden sa fra",
+        "kandidat": "Raden saken kom av",
+        "uttrekksrad": "Endringer fra politiet",
+        "radhenvendelse": "Henvendelse før saken",
+        "triagebeslutning": "Vurderingen av raden",
         "annet": "Annet i saken"
       }
     }

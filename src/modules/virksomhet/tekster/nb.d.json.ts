@@ -480,6 +480,7 @@ declare const tekster: {
       "forseglingsplikt_foert": "Førte at noen vet om en sak på feil person",
       "forsegling_tatt_tilbake": "Åpnet en forseglet sak igjen",
       "forseglet_lest": "Leste en sak på feil person",
+      "forseglet_familie_vist": "Så hvem i familien som kan ringes om en sak på feil person",
       "andre_rolle_vist": "Så om ungdommen har en annen rolle hos politiet",
       "andre_rolle_besvart": "Svarte om ungdommen har en annen rolle hos politiet",
       "siste_samtale_vist": "Så den siste samtalen",
