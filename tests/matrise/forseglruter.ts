@@ -1,4 +1,4 @@
-import { ansatt, type Hvem, type Ruteregel } from './rutepersoner.ts';
+import type { Hvem, Ruteregel } from './rutepersoner.ts';
 
 const koordinerer = (p: Hvem) => p === 'koordinator' || p === 'koordinator2';
 const medlem = (p: Hvem) => p !== 'ytteroy' && p !== 'ukjent';
@@ -18,7 +18,7 @@ export const FORSEGLRUTER: Readonly<Record<string, Ruteregel>> = {
   },
   'POST /:omrade/forseglet/:id/plikt': { slipper: koordinerer, oppdrag: 'forsegling' },
   // VV-23: svarer likt enten den finnes eller ikke.
-  'POST /:omrade/forseglet/:id/inhabil': { slipper: ansatt, oppdrag: 'tilfeldig' },
+  'POST /:omrade/forseglet/:id/inhabil': { slipper: medlem, oppdrag: 'tilfeldig' },
   'POST /:omrade/forseglet/:id/tilbake': { slipper: koordinerer, oppdrag: 'forsegling' },
   'GET /:omrade/feilfoert-sak': { slipper: ombudet },
   'GET /:omrade/feilfoert-sak/:id': {
