@@ -148,6 +148,7 @@ export const HANDLINGER = [
   'trukket_vurdert',
   'kontakt_besluttet',
   'sak_avsluttet',
+  'guidens_konklusjon_muntlig',
   'avslutning_angret',
   'sak_gjenaapnet',
   'vern_vurdert',

@@ -276,7 +276,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       voksen: sak.aldersbaand === '18_pluss',
       staarIResultatet: samtalen.vurdert,
     }),
-    ...(await tilSlutten(tx, sak.id, valg.ikkeNaadd === true)),
+    ...(await tilSlutten(tx, sak.id, valg.ikkeNaadd === true, nokkel)),
     familien: familienFoerKontakt({ hendelser, radenSier: sak.raden_i_familien }),
     inntak,
     koblinger: {

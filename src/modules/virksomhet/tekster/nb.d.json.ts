@@ -487,7 +487,8 @@ declare const tekster: {
       "foresattmoete_satt_opp": "Satte opp et møte med de foresatte",
       "foresattmoete_besvart": "Førte hvordan møtet med de foresatte gikk",
       "arsrapport_hentet": "Hentet årsrapporten som fil",
-      "minste_tall_hevet": "Hevet grensen for små tall i rapporten"
+      "minste_tall_hevet": "Hevet grensen for små tall i rapporten",
+      "guidens_konklusjon_muntlig": "Førte det en guide sa om at det ikke er mer behov"
     }
   },
   "dag": {
