@@ -357,6 +357,7 @@ export interface Gjenaapning {
   grunn: Buffer;
   gjenaapnet_av: string;
   gjenaapnet_ved: Generated<Date>;
+  kandidat_id: string | null;
 }
 
 export interface Guidebehov {
@@ -771,6 +772,7 @@ export interface LoggFakta {
   tiltak: Generated<string[]>;
   flyttet_hit: Generated<boolean>;
   flyttet_av: string | null;
+  akutt: Generated<boolean>;
 }
 
 export interface LoggNotat {
@@ -1100,6 +1102,7 @@ export interface Sak {
   ny_kontaktfrist: Dato | null;
   tre_forsoek: Dato | null;
   sjeldnere_fra: Dato | null;
+  ungdommen_nei_ved: Date | null;
 }
 
 export interface SakTilgang {
@@ -1217,6 +1220,7 @@ export interface Samtykke {
   aldersbaand: Generated<string>;
   registrert_av: string;
   registrert_ved: Generated<Date>;
+  fra_ungdommen: Generated<boolean>;
 }
 
 export interface Samtykkekrav {
@@ -1248,6 +1252,7 @@ export interface Samtykkesvar {
   stanser: Generated<boolean>;
   foert_av: string;
   foert_ved: Generated<Date>;
+  sagt_fra: Generated<boolean>;
 }
 
 export interface Samtykkeunntak {
@@ -1319,8 +1324,8 @@ export interface Triagebeslutning {
   id: Generated<string>;
   kandidat_id: string;
   eier_organisasjon: string;
-  valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
-  grunn: 'i_maalgruppen' | 'behov' | 'overfoert' | 'faar_hjelp' | 'ikke_behov' | 'oensker_ikke' | 'annen_tjeneste' | 'barnevern' | 'stottesenter';
+  valg: 'tilby' | 'ikke_aktuelt' | 'henvis' | 'gjenaapnet';
+  grunn: 'i_maalgruppen' | 'behov' | 'overfoert' | 'faar_hjelp' | 'ikke_behov' | 'oensker_ikke' | 'annen_tjeneste' | 'barnevern' | 'stottesenter' | 'meldt_behov';
   merknad: Buffer | null;
   egnet: boolean | null;
   tatt_av: string;
@@ -1336,6 +1341,8 @@ export interface Triagebeslutning {
   foer_vern: Generated<boolean>;
   opprettet: Generated<Date>;
   henvist_dag: Dato | null;
+  svart_av: 'ungdommen' | 'foresatte' | 'begge' | null;
+  svart_dag: Dato | null;
 }
 
 export interface Trukketvurdering {

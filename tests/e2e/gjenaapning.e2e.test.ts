@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { formatDato, iDagIOslo, tilDato } from '../../src/kernel/dato.ts';
+import { formatDato, iDagIOslo } from '../../src/kernel/dato.ts';
 import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
-import { mineArbeidssteder, registrerPerson } from '../../src/modules/trygghetsprogram/index.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { attestert, medGuide, vernetErVurdert } from '../support/guiden.ts';
@@ -31,35 +30,44 @@ afterAll(async () => {
   await app.steng();
 });
 
-/** En melding til om ungdommen i saken; fødselsnummeret er det samme. Svarer med raden. */
-async function nyMelding(sakId: string): Promise<string> {
-  const k = await okt(app, 'koordinator');
-  const { steder } = await mineArbeidssteder(app.hus, k);
-  const { kvittering } = await registrerPerson(app.hus, k, {
-    ...{ organisasjonId: steder[0]?.organisasjonId ?? '', regime: 'politiregisterloven' },
-    ...{ grunnlag: 'politiarbeid', kanal: 'moett', avsender: 'Ingrid Eksempel', grunn: 'Ny sak' },
-    ...{ navn: 'Kanari Fuglesang', fodselsnummer: null, fodselsdato: tilDato('2011-09-05') },
-    ...{ sakstype: 'vold', rolle: 'fornaermet', hendelsesdato: null, anmeldt: false },
-    ...{ straffesaksnummer: null, hatkriminalitet: false, iFamilie: false },
-  });
-  const [rad] = await app.eier<{ id: string }>(
-    `update varde.kandidat k set fodselsnummer_indeks = '\\x01' from varde.registrering r
-     where r.id = k.registrering_id and r.kvittering = $1 returning k.id`,
-    [kvittering],
-  );
-  await app.eier(`update varde.identitet set fodselsnummer_indeks = '\\x01' where sak_id = $1`, [
-    sakId,
-  ]);
-  return rad?.id ?? '';
+/** Helsesykepleieren melder inn den samme ungdommen, uten skript. */
+async function meldInn(navn: string, felter: Record<string, string>): Promise<void> {
+  const side = await sideUtenSkript(app, 'helsesykepleier', '/fjordvik/registrer');
+  await side.locator('input[name=grunnlag][value=samtykke]').check();
+  await side.locator('input[name=anmeldt][value=ja]').check();
+  await trykk(side, 'Fortsett');
+  await side.locator('[name=navn]').fill(navn);
+  for (const [felt, verdi] of Object.entries(felter))
+    await side.locator(`[name=${felt}]`).fill(verdi);
+  await side.locator('input[name=sakstype][value=ran]').check();
+  await side.locator('input[name=rolle][value=fornaermet]').check();
+  await side.locator('input[name=kanal][value=moett]').check();
+  await side.locator('[name=grunn]').fill('Ble ranet på bussen');
+  await trykk(side, 'Send meldingen');
+  expect(await tekst(side)).toMatch(/Kvittering \d{8}/);
+  // Den som melder, får ikke vite at ungdommen er kjent (DU-02).
+  expect(await tekst(side)).not.toMatch(/avsluttet|igjen/);
+}
+/** Raden står i lista hos koordinatoren. */
+async function tilRaden(side: Side, initialer: string): Promise<void> {
+  await side.goto(`${app.adresse}/fjordvik/uttrekk/registreringer`);
+  await side
+    .getByRole('link', { name: new RegExp(initialer) })
+    .first()
+    .click();
 }
 
+/** Oppdiktet (Tenor), født 05.09.2015. */
+const NUMMER = '05891590069';
 const IDAG = formatDato(iDagIOslo(new Date()));
 const saken = (id: string) => `/fjordvik/saker/${id}`;
 const tekst = (side: Side) => side.locator('main').innerText();
 const trykk = (side: Side, navn: string) => side.getByRole('button', { name: navn }).click();
 
-it('TP-39 TP-40 ED-17 koordinatoren slutter oppfølgingen, guiden har den ikke lenger, og når saken skal for retten, åpnes den igjen uten skript', async () => {
-  const sakId = await sakIAppen(app, 'Kanari Fuglesang', { anmeldt: false });
+it('TP-39 TP-40 VV-34 oppfølgingen slutter, guiden har den ikke lenger, og meldes det noe nytt om ungdommen, spør koordinatoren, åpner saken og ber om klarering for det nye, uten skript', async () => {
+  const sakId = await sakIAppen(app, 'Kanari Fuglesang', {
+    ...{ anmeldt: false, fodt: '2015-09-05', nummer: NUMMER },
+  });
   await attestert(hus(), 'guide');
   await medGuide(hus(), sakId, 'guide');
   await vernetErVurdert(hus(), sakId);
@@ -113,25 +121,49 @@ it('TP-39 TP-40 ED-17 koordinatoren slutter oppfølgingen, guiden har den ikke l
   expect(await guide.locator(`a[href*="${sakId}"]`).count()).toBe(0);
 
   // En ny melding om den samme er et spørsmål om å åpne saken igjen (VV-34).
-  const meldt = await nyMelding(sakId);
-  await k.goto(`${app.adresse}/fjordvik/uttrekk/registreringer?rad=${meldt}`);
-  expect(await tekst(k)).toContain('Spør ungdommen eller de foresatte om de ønsker ny oppfølging.');
-  await k.getByRole('link', { name: 'Åpne saken igjen' }).click();
-  await k.locator('[name=grunn]').fill('Saken skal for retten');
-  await trykk(k, 'Åpne saken igjen');
+  await meldInn('Kanari Fuglesang', { fodselsnummer: NUMMER });
+  await tilRaden(k, 'K\\.F');
+  expect(await tekst(k)).toContain('Ungdommen har en avsluttet sak her');
+  // Å lage en ny sak i stedet krever at det står hvorfor.
+  const lista = k.url();
+  await k.getByRole('link', { name: 'Tilby programmet' }).click();
+  expect(await tekst(k)).toContain('Skal det likevel bli en ny sak, skriver du hvorfor.');
+  await trykk(k, 'Lagre beslutningen');
+  expect(await tekst(k)).toContain('Skriv hvorfor det skal bli en ny sak');
+  await k.goto(lista);
+  await k.getByRole('link', { name: 'Før hva de svarte' }).click();
+  expect(await tekst(k)).toMatch(
+    /Det nye: ran[^]*snakk ikke om det som skjedde, før etterforskeren/,
+  );
+  await k.locator('[name=grunn]').fill('Ønsker følge til skolen');
+  await trykk(k, 'Lagre svaret');
+  expect(await tekst(k)).toContain('Velg ja eller nei.');
+  expect(await k.locator('[name=grunn]').inputValue()).toBe('Ønsker følge til skolen');
+  await k.locator('[name=svar][value=ja]').check();
+  await trykk(k, 'Lagre svaret');
   expect(await tekst(k)).toContain('Velg hvem som sa fra.');
-  expect(await k.locator('[name=grunn]').inputValue()).toBe('Saken skal for retten');
   await k.locator('[name=meldt_av][value=ungdommen]').check();
-  await trykk(k, 'Åpne saken igjen');
+  await trykk(k, 'Lagre svaret');
   expect(await tekst(k)).toContain('Skriv dagen de sa fra.');
   await k.locator('[name=dag]').fill(IDAG);
-  await trykk(k, 'Åpne saken igjen');
+  await trykk(k, 'Lagre svaret');
   expect(new URL(k.url()).pathname).toBe(saken(sakId));
   expect(await tekst(k)).toMatch(
     new RegExp(
-      `Saken er åpnet igjen. Nå søkes det guide.[^]*Saken ble åpnet igjen, Ingrid Eksempel[^]*Sa fra: ungdommen, ${IDAG}[^]*Saken skal for retten`,
+      `Saken er åpnet igjen. Nå søkes det guide.[^]*Saken ble åpnet igjen, Ingrid Eksempel[^]*Sa fra: ungdommen, ${IDAG}[^]*Ønsker følge til skolen`,
     ),
   );
+  // Bare det nye venter på klarering.
+  expect(await k.locator('main a[href*="/klarering/"]').count()).toBeGreaterThan(0);
+  expect(
+    await app.eier(
+      `select h.sakstype from varde.klarering k join varde.hendelse h on h.id = k.hendelse_id where k.sak_id = $1 and k.svar is null`,
+      [sakId],
+    ),
+  ).toEqual([{ sakstype: 'ran' }]);
+  // Raden er avgjort, og kan ikke besvares på nytt.
+  await k.goto(lista);
+  expect(await tekst(k)).not.toContain('Før hva de svarte');
   // To faner: den andre ser at det ikke er noe å åpne.
   await k.goto(`${app.adresse}${saken(sakId)}/gjenaapne`);
   expect(await tekst(k)).toContain('Saken er ikke avsluttet, så det er ingenting å åpne igjen.');
@@ -171,5 +203,38 @@ it('TP-40 ED-17 på mobilen åpnes saken med tastaturet, axe finner ingenting, o
   await side.waitForURL(/saker\/[^/]+$/);
   expect(await tekst(side)).toContain('Sa fra: foresatte');
   expect(side.url()).not.toContain('vondt');
+  await leser.ferdig(side);
+});
+
+it('VV-34 på mobilen: uten fødselsnummer er det kanskje samme, koordinatoren ser etter, og et nei avgjør raden; axe finner ingenting', async () => {
+  const sakId = await sakIAppen(app, 'Kanari Granli', { anmeldt: false, fodt: '2012-04-03' });
+  await sluttEtterSamtalen(hus(), sakId);
+  await meldInn('Granli, Kanari', { fodselsdato: '03.04.2012' });
+  const side = await loggInn(app, leser, 'koordinator', {
+    ...{ bredde: 320, js: true, til: '/fjordvik/uttrekk/registreringer' },
+  });
+  await tilRaden(side, 'G\\.K');
+  await side.getByText('Kanskje samme ungdom som i den avsluttede saken').waitFor();
+  await bilde(side, 'gjenaapning-rad-320');
+  expect(await funn(side)).toEqual([]);
+  await side.getByRole('link', { name: 'Før hva de svarte' }).press('Enter');
+  await side.waitForURL(/gjenaapning$/);
+  await side.locator('[name=svar][value=nei]').press('Space');
+  await side.locator('[name=meldt_av][value=foresatte]').press('Space');
+  await side.locator('[name=dag]').fill(IDAG);
+  await side.locator('[name=grunn]').fill('Har det bra nå');
+  await side.getByRole('button', { name: 'Lagre svaret' }).press('Enter');
+  await side.getByText('Kryss av når du har sett etter').first().waitFor();
+  expect(await side.locator('[name=grunn]').inputValue()).toBe('Har det bra nå');
+  await bilde(side, 'gjenaapning-svar-320');
+  expect(await funn(side)).toEqual([]);
+  await side.locator('[name=samme_person]').press('Space');
+  await side.getByRole('button', { name: 'Lagre svaret' }).press('Enter');
+  await side.waitForURL(/registreringer/);
+  expect(await tekst(side)).toContain('Raden er avgjort: de ønsker ikke ny oppfølging.');
+  expect(side.url()).not.toMatch(/bra|Granli/);
+  expect(await app.eier('select tilstand from varde.sak where id = $1', [sakId])).toEqual([
+    { tilstand: 'avsluttet' },
+  ]);
   await leser.ferdig(side);
 });

@@ -223,6 +223,16 @@ describe('guidens logg på skjermen', () => {
     for (const side of [fane, k]) await leser.ferdig(side);
   });
 
+  it('(del) VV-28 uten skript: guiden kommer til sidearket sitt fra loggen; i koordinatorens logg er det ingen vei dit', async () => {
+    const til = `/fjordvik/saker/${sakId}/logg`;
+    const side = await loggInn(app, leser, 'guide', { bredde: 320, js: false, til });
+    await lenke(side, 'Sideark').click();
+    expect(new URL(side.url()).pathname).toBe(`/fjordvik/saker/${sakId}/trygghetssamtale/sideark`);
+    expect(await side.locator('main form textarea').count()).toBe(1);
+    const annen = await loggInn(app, leser, 'koordinator', { bredde: 320, js: false, til });
+    expect(await annen.locator('main').getByText('Sideark').count()).toBe(0);
+  });
+
   it('(del) TG-11 på 1280 px: koordinatoren kommer til loggen fra saken, og axe finner ingenting', async () => {
     const side = await loggInn(app, leser, 'koordinator', {
       ...{ bredde: 1280, js: true, til: `/fjordvik/saker/${sakId}` },

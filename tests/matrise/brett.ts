@@ -82,8 +82,9 @@ begin
   insert into varde.barnets (omrade_id, sak_id, eier_organisasjon, skrevet_av, innhold)
   select omrade_id, id, '${v.org.P1}', meg, '\\x00' from varde.sak where id in ('${v.sak.P}', '${v.sak.T}', '${v.sak.G}');
   insert into varde.barnetsaapning (omrade_id, sak_id, eier_organisasjon, avsnitt, plikt, akutt, ord, bedt_av)
-  select b.omrade_id, b.sak_id, b.eier_organisasjon, array[b.id], 'avverge', false, '\\x00', hvem
-  from varde.barnets b, unnest(array[meg, '${v.annen}'::uuid]) hvem where b.skrevet_av = meg and b.sak_id = '${v.sak.P}';
+  select b.omrade_id, a.sak, a.eier, array[b.id], 'avverge', false, '\\x00', a.hvem from varde.barnets b join (values
+    ('${v.sak.P}'::uuid, '${v.org.P1}'::uuid, meg, meg), ('${v.sak.P}', '${v.org.P1}', meg, '${v.annen}'), ('${v.sak.K}', '${v.org.K1}', meg, '${v.annen}'),
+    ('${v.sak.P}', '${v.org.P1}', '${v.annen}', '${v.annen}')) a (sak, eier, av, hvem) on b.skrevet_av = a.av and b.sak_id = '${v.sak.P}';
   insert into varde.logg_notat (omrade_id, sak_id, eier_organisasjon, skrevet_av, innhold)
   select omrade_id, id, '${v.org.P1}', meg, '\\x00' from varde.sak where id in ('${v.sak.P}', '${v.sak.T}', '${v.sak.G}');
   insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)

@@ -19,6 +19,16 @@ const plikten = async (w: Prove): Promise<string> =>
 
 export const FORSEGLSKJEMA: Readonly<Record<string, Lager>> = {
   'POST /:omrade/forseglet/:id/plikt': async (_, w) => ({ plikt: await plikten(w) }),
+  // Den forrige tok svaret bort: det er der igjen.
+  'POST /:omrade/saker/:id/trygghet/svar/:svarId/ta-bort': async (_, w) => {
+    await w.eier('delete from varde.opplevd_trygghet where sak_id = $1 and retter is not null', [
+      w.mal.fulgt,
+    ]);
+    await w.eier('update varde.opplevd_trygghet set alt = 4, tatt_bort = false where sak_id = $1', [
+      w.mal.fulgt,
+    ]);
+    return {};
+  },
   'POST /:omrade/forseglet/:id/tilbake': async (_, w) => {
     await w.eier(
       'update varde.forseglet_sak set tilbake_av = null, tilbake_ved = null where id = $1 returning id',

@@ -13,7 +13,6 @@ export const guidevilkaar = (v: Verden): Record<string, string> => ({
         'guideforespoersel',
         'kontaktavtale',
         'kontaktgjennomgang',
-        'rettsmoete',
         'opplevd_trygghet',
         'notatlesing',
         'feilfoert',
@@ -23,6 +22,13 @@ export const guidevilkaar = (v: Verden): Record<string, string> => ({
         'taushetspaalegg',
       ].map((t) => [`${t}:${s}`, `sak_id = '${v.guide[s].spurt}'`]),
     ),
+  ),
+  ...Object.fromEntries(
+    (['P', 'K', 'F', 'G'] as const).flatMap((s) => [
+      [`rettsmoete:${s}`, `sak_id = '${v.guide[s].spurt}' and not fra_politiet`],
+      [`logg_fakta:${s}_etter_samtalen`, `sak_id = '${v.guide[s].holdt}'`],
+      [`rettsmoete:${s}_fra_politiet`, `sak_id = '${v.guide[s].spurt}' and fra_politiet`],
+    ]),
   ),
   ...Object.fromEntries(
     (['P', 'K', 'F'] as const).map((s) => [

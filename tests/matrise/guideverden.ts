@@ -96,9 +96,10 @@ export async function byggGuider(
     await rad(k, 'kontaktgjennomgang', {
       ...{ ...om, beslutning: 'proev_videre', frist: '2026-01-02' },
     });
-    await rad(k, 'rettsmoete', {
-      ...{ ...om, id: randomUUID(), slag: 'skal_ikke_moete', fra_politiet: false },
-    });
+    for (const fra_politiet of [true, false])
+      await rad(k, 'rettsmoete', {
+        ...{ ...om, id: randomUUID(), slag: 'skal_ikke_moete', fra_politiet },
+      });
     await proevd(ledig);
     // En linje som sto på feil sak, der det er spurt (VV-25).
     const tattUt = await rad(k, 'logg_fakta', { ...om, id: randomUUID(), slag: 'feilfoert' });

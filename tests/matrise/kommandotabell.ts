@@ -115,6 +115,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   angreAvslutning: koordinator,
   // TP-40: koordinatoren åpner saken igjen.
   gjenaapneSak: koordinator,
+  // VV-34: koordinatoren fører hva de svarte, på raden om en ungdom som har en avsluttet sak.
+  svarOmGjenaapning: koordinator,
   // TP-47: den som har ansvaret for saken, flytter den til utgaven som gjelder.
   flyttUtgave: (p) => p === 'koordinator',
   vurderVern: koordinator,
@@ -143,12 +145,15 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // TG-24: vikaren spørres som den første guiden.
   'spoerGuide:vikar': koordinator,
   siFra: (p) => koordinator(p) || p === 'guide',
+  // VV-04: og at ungdommen ikke vil mer.
+  foerUngdommensNei: (p) => koordinator(p) || p === 'guide',
   svarPaaMelding: (p) => koordinator(p) || p === 'guide',
   // TG-30: de samme fører hva som er avtalt. VV-20: koordinatoren sier hva som skjer når ungdommen ikke nås.
   foerKontaktavtale: (p) => koordinator(p) || p === 'guide',
   // TP-34, TG-29: og møtet i retten.
   foerRettsmoete: (p) => koordinator(p) || p === 'guide',
   foerTrygghet: (p) => koordinator(p) || p === 'guide',
+  taBortTrygghet: (p) => koordinator(p) || p === 'guide',
   foerGjennomgang: koordinator,
   // VV-25: guiden som skrev linjen, og koordinatoren.
   feilfoerLinje: (p) => koordinator(p) || p === 'guide',
@@ -228,6 +233,7 @@ export const INNE_I: Readonly<Record<string, string>> = {
   taMedHenvendelsene: 'besluttTriage',
   sporOmBehov: 'velgEtterforsker',
   gjoerAnmeldt: 'meldAnmeldt',
+  aapneIgjen: 'gjenaapneSak',
   lagreKobling: 'koblHendelser',
   koblSammeSak: 'opprettSak',
   utfor: 'oppgiRegime',

@@ -48,6 +48,8 @@ function vilkaar(v: Verden): Record<string, string> {
   });
   return {
     'barnetsaapning:P_om_mitt': `sak_id = '${v.sak.P}' and bedt_av <> $1 and ${OM_MITT}`,
+    'barnetsaapning:P_om_en_annens': `sak_id = '${v.sak.P}' and not (${OM_MITT})`,
+    'barnetsaapning:K_om_mitt_i_P': `sak_id = '${v.sak.K}'`,
     'behov_uten_sak:min': `vurdert_av = $1`,
     'oppgave:min_uten_sak': `sak_id is null and for_bruker = $1`,
     'oppgave:P_samtalen_min': `sak_id = '${v.sak.P}' and for_bruker = $1 and slag = 'samtale_overlatt'`,

@@ -4,7 +4,7 @@ import { LINJE_LESER } from './linjeprover.ts';
 import { koblingsceller, nummerceller } from './orakelNummer.ts';
 import { AV_RELASJON, KOORDINATORENS, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
 import { OMRADETS_LESER } from './orakelRegister.ts';
-import { vedSidenAv } from './orakelVedSiden.ts';
+import { utenInnsyn, vedSidenAv } from './orakelVedSiden.ts';
 import {
   iDetAndre,
   innlogget,
@@ -111,9 +111,6 @@ const hoererPolitiet = (s: Stilling): boolean =>
   politi(s) ||
   koordinatorFor(s, 'politi');
 
-const utenInnsyn = (s: Stilling): Stilling =>
-  s.relasjon.startsWith('innsyn_') ? { ...s, relasjon: 'ingen' } : s;
-
 /** Som klareringen, uten etterforskeren og uten innsyn: bare de som koordinerer saken, eller står i for den som gjør det. */
 function koordinatorsArbeid(s: Stilling, sak: Sak): boolean {
   const uten =
@@ -206,7 +203,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`oppringning:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // VV-01: den som ikke skal kontaktes, er heller ikke der hen ble ringt før.
       [`oppringning:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
-      ...vedSidenAv(sak, (s, gruppe) => leserSak(utenInnsyn(s), sak, gruppe, false)),
+      ...vedSidenAv(sak, (s, gruppe) => leserSak(s, sak, gruppe, false)),
       // TS-26, RO-04: før den er fullført, er samtalen deres som skriver den, og stedfortrederens i fraværet.
       [`samtale:${sak}_uferdig`, (s: Stilling) => harSamtalen(s, sak)],
       [`foerstesamtale:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
@@ -228,6 +225,8 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
     ]),
   ),
   'barnetsaapning:P_om_mitt': (s) => harAvviket(s, 'P') || leserSak(s, 'P', 'barnets', true),
+  'barnetsaapning:K_om_mitt_i_P': (s) => harAvviket(s, 'K'),
+  'barnetsaapning:P_om_en_annens': (s) => harAvviket(s, 'P'),
   // Hvem i kommunen som har saken, ser de samme (VV-35).
   // Avslutningen, vurderingen og overføringen er koordinatorens arbeid: etterforsker og guide ser det ikke (RO-05, VV-28).
   ...Object.fromEntries(

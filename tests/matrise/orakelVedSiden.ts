@@ -1,3 +1,4 @@
+import { politi } from './orakelSted.ts';
 import type { Feltgruppe, Stilling } from './typer.ts';
 
 /**
@@ -17,22 +18,36 @@ const VED_SIDEN = [
   ['guidemeldingssvar', 'logg_fakta'],
 ] as const satisfies readonly (readonly [string, Feltgruppe])[];
 
-export const vedSidenAv = (
-  sak: string,
-  leser: (s: Stilling, gruppe: Feltgruppe) => boolean,
-): [string, (s: Stilling) => boolean][] => [
-  ...VED_SIDEN.map(([tabell, gruppe]): [string, (s: Stilling) => boolean] => [
-    `${tabell}:${sak}`,
-    (s) => leser(s, gruppe),
-  ]),
-  // VV-25: forseglingen leses bare gjennom funksjonene om den.
-  ...['andre_rolle', 'forseglet_sak', 'forseglingsplikt'].map((tabell): [string, () => boolean] => [
-    `${tabell}:${sak}`,
-    () => false,
-  ]),
-  // TS-03: møtet med de foresatte leses som samtalen, men ikke av den som bare er guide.
-  [
-    `foresattmoete:${sak}`,
-    (s) => leser(s.relasjon === 'guide' ? { ...s, relasjon: 'ingen' } : s, 'samtale'),
-  ],
-];
+type Leser = (s: Stilling, gruppe: Feltgruppe) => boolean;
+
+export const utenInnsyn = (s: Stilling): Stilling =>
+  s.relasjon.startsWith('innsyn_') ? { ...s, relasjon: 'ingen' } : s;
+
+export const vedSidenAv = (sak: string, iSaken: Leser): [string, (s: Stilling) => boolean][] => {
+  const leser: Leser = (s, gruppe) => iSaken(utenInnsyn(s), gruppe);
+  return [
+    ...VED_SIDEN.map(([tabell, gruppe]): [string, (s: Stilling) => boolean] => [
+      `${tabell}:${sak}`,
+      (s) => leser(s, gruppe),
+    ]),
+    // TP-34, TG-10: møtet politiet har sagt fra om, leses utenfor politiet først etter pålegg, som ingen her har.
+    [
+      `rettsmoete:${sak}_fra_politiet`,
+      (s) => leser(politi(s) ? s : { ...s, relasjon: 'ingen' }, 'logg_fakta'),
+    ],
+    // VV-21: mellom samtalen og guiden leser også den som holdt samtalen, kontaktene.
+    [
+      `logg_fakta:${sak}_etter_samtalen`,
+      (s) => iSaken(s, s.relasjon === 'samtaleholder' ? 'samtale' : 'logg_fakta'),
+    ],
+    // VV-25: forseglingen leses bare gjennom funksjonene om den.
+    ...['andre_rolle', 'forseglet_sak', 'forseglingsplikt'].map(
+      (tabell): [string, () => boolean] => [`${tabell}:${sak}`, () => false],
+    ),
+    // TS-03: møtet med de foresatte leses som samtalen, men ikke av den som bare er guide.
+    [
+      `foresattmoete:${sak}`,
+      (s) => leser(s.relasjon === 'guide' ? { ...s, relasjon: 'ingen' } : s, 'samtale'),
+    ],
+  ];
+};

@@ -56,6 +56,7 @@ export type Oppdrag =
   | 'guideforespoersel'
   | 'uttrekk'
   | 'melding'
+  | 'radOmSluttet'
   | 'tilfeldig'
   | 'medlemskap'
   | 'bruker'

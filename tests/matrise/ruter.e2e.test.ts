@@ -20,6 +20,7 @@ import { delSaken } from '../../src/modules/trygghetsprogram/commands/delSaken.t
 import { GRENSER } from '../../src/web/takt.ts';
 import { DAG } from '../support/dagens.ts';
 import { spurtGuide } from '../support/guideIAppen.ts';
+import { radOmSluttetIAppen } from '../support/radOmSluttet.ts';
 import { moeteMed, morKanKontaktes } from '../support/familien.ts';
 import { nyKommunal } from '../support/kommunefolk.ts';
 import { nyOppgave } from '../support/provesak.ts';
@@ -33,6 +34,7 @@ import { lagRapporter } from './registerskjema.ts';
 import { loggenSomErTattUt } from './loggrader.ts';
 import { forseglet } from './forseglet.ts';
 import { skjemaFor, somFoer, type Prove, type Skjema } from './ruteskjema.ts';
+import { glemNeiet } from '../support/ungdommensNei.ts';
 import { slagetAv } from './svarslag.ts';
 import { gir, PERSONER, regelFor, RUTER, type Hvem } from './rutetabell.ts';
 
@@ -46,7 +48,7 @@ const okter = new Map<Hvem, { kake: string; token: string }>();
 const ider = new Map<string, string>();
 const mal = {
   ...{ sak: '', uttrekk: '', oppgave: '', melding: '', radIUttrekk: '', medlemskap: '' },
-  ...{ bruker: '', vernet: '', organisasjon: '' },
+  ...{ bruker: '', vernet: '', organisasjon: '', radOmSluttet: '' },
   ...{ hendelse: '', anmeldtHendelse: '', annenSak: '', venterKlarering: '', forespoersel: '' },
   ...{ ledergrunn: '', tilbud: '', guideforespoersel: '' },
   ...{ familien: '', fulgt: '', guidemelding: '' },
@@ -177,6 +179,7 @@ beforeAll(async () => {
   mal.fulgt = fulgt ?? '';
   mal.melding = await meld(k);
   await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
+  mal.radOmSluttet = await radOmSluttetIAppen({ ...app, som }, 'koordinator2');
   mal.oppgave = await nyOppgave(app, mal.sak);
   mal.foresatt = await morKanKontaktes({ ...app, som }, mal.familien, 'Mona Prøvesen');
   await settTilstand(app, mal.familien, 'i_foerste_kontakt');
@@ -382,6 +385,7 @@ describe('rutene', () => {
         await prov(p, await skjemaet(p));
       }
       await somFoer(verv, app.eier);
+      if (rute.endsWith('vil-ikke-mer')) await glemNeiet(app, ekte);
       expect(svar).toEqual(
         Object.fromEntries(rekke.map((p) => [p, slipper(p) ? gir(rute, p) : '404'])),
       );

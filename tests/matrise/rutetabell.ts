@@ -118,6 +118,11 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   // VV-12, VV-35, VV-23: om en rad ingen har vurdert, fører den som ser raden, at noen tok kontakt; den inhabile ser den ikke.
   'GET /:omrade/rader/:id/henvendelse': { slipper: koordinatorISaken, oppdrag: 'melding' },
   'POST /:omrade/rader/:id/henvendelse': { slipper: koordinatorISaken, oppdrag: 'melding' },
+  // VV-34, VV-35: raden er et spørsmål om gjenåpning bare for den koordinatoren som også ser saken.
+  'GET /:omrade/rader/:id/gjenaapning': { slipper: koordinatorISaken, oppdrag: 'radOmSluttet' },
+  'POST /:omrade/rader/:id/gjenaapning': {
+    ...{ slipper: koordinatorISaken, oppdrag: 'radOmSluttet', gir: 'skjema: samme_person' },
+  },
   // VV-12: hver den som ser saken, fører at noen tok kontakt.
   'GET /:omrade/saker/:id/dialog': { slipper: harSaken, oppdrag: 'sak' },
   'POST /:omrade/saker/:id/dialog': { slipper: harSaken, oppdrag: 'sak' },

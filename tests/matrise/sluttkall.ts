@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
 import { angreAvslutning } from '../../src/modules/trygghetsprogram/commands/angreAvslutning.ts';
 import { flyttUtgave } from '../../src/modules/trygghetsprogram/commands/flyttUtgave.ts';
+import { svarOmGjenaapning } from '../../src/modules/trygghetsprogram/commands/svarOmGjenaapning.ts';
+import { radOmSluttet } from '../support/radOmSluttet.ts';
 import { gjenaapneSak } from '../../src/modules/trygghetsprogram/commands/gjenaapneSak.ts';
 import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { foerVernkontakt } from '../../src/modules/trygghetsprogram/commands/foerVernkontakt.ts';
@@ -75,6 +78,17 @@ export const sluttkall = (
     });
     return gjenaapneSak(t.hus, hvem, {
       ...{ sakId, meldtAv: 'foresatte', dag: tilDato('2026-11-20'), grunn: 'Prøve' },
+    });
+  },
+  svarOmGjenaapning: async (hvem) => {
+    const t = hus();
+    const kandidatId = await ferskt.av(async () => {
+      const navn = `Kanari ${randomUUID()}`;
+      return (await radOmSluttet(t, { navn, fodselsnummer: null })).kandidatId;
+    });
+    return svarOmGjenaapning(t.hus, hvem, {
+      ...{ kandidatId, svar: 'ja', svartAv: 'foresatte', sammePerson: true },
+      ...{ dag: tilDato('2026-11-20'), grunn: 'Prøve' },
     });
   },
   flyttUtgave: async (hvem) => {

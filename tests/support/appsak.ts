@@ -11,7 +11,7 @@ import { okt, type Testapp } from './app.ts';
 export async function sakIAppen(
   app: Testapp,
   navn: string,
-  valg: { anmeldt: boolean; egnet?: boolean; fodt?: string; hat?: boolean },
+  valg: { anmeldt: boolean; egnet?: boolean; fodt?: string; hat?: boolean; nummer?: string },
 ): Promise<string> {
   const k = await okt(app, 'koordinator');
   const { steder } = await mineArbeidssteder(app.hus, k);
@@ -23,7 +23,7 @@ export async function sakIAppen(
     avsender: 'Ingrid Eksempel',
     grunn: 'Tør ikke ta bussen',
     navn,
-    fodselsnummer: null,
+    fodselsnummer: valg.nummer ?? null,
     fodselsdato: tilDato(valg.fodt ?? '2011-09-05'),
     sakstype: 'vold',
     rolle: 'fornaermet',
@@ -41,7 +41,7 @@ export async function sakIAppen(
     kandidatId: rad?.id ?? '',
     valg: 'tilby',
     grunn: 'i_maalgruppen',
-    merknad: null,
+    merknad: 'Trenger noen',
     egnet: valg.egnet ?? true,
   });
   await ferdigMedLista(app.hus, k, { slag: 'registreringer' });

@@ -102,7 +102,6 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "VV-01",
-      "VV-38",
       "TP-07"
     ],
     "slag": "HARD",
@@ -308,6 +307,7 @@ export const REGISTER = {
       "TG-14",
       "TG-15",
       "TG-31",
+      "VV-04",
       "VV-19",
       "VV-20",
       "VV-21",
@@ -315,7 +315,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; Vardes valg",
-    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens."
+    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, telles det ikke."
   },
   "foerOppfoelging": {
     "modul": "trygghetsprogram",
@@ -361,8 +361,7 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "TS-03",
-      "VV-01",
-      "VV-38"
+      "VV-01"
     ],
     "slag": "DATA",
     "kapittel": "000 Veil-Før; 001 §5 Før; Vardes valg",
@@ -419,9 +418,8 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "TG-24",
-      "VV-19",
-      "VV-20",
-      "VV-21"
+      "VV-21",
+      "VV-22"
     ],
     "slag": "HARD",
     "kapittel": "000 Koord; 001 §2; Vardes valg",
@@ -471,12 +469,13 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "TP-30",
-      "TP-31"
+      "TP-31",
+      "VV-04"
     ],
     "slag": "HARD",
     "utgave": "ED-07",
     "kapittel": "000 Koord, Hva; 001 §2, Kort",
-    "regel": "Etter samtalen fører koordinatoren om det trengs mer, og hvorfor. Trengs det, står det hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det, og det søkes guide. Trengs det ikke, slutter saken: trygg igjen."
+    "regel": "Etter samtalen fører koordinatoren om det trengs mer, og hvorfor. Trengs det, står det hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det, og det søkes guide. Trengs det ikke, slutter saken: trygg igjen. Har ungdommen sagt nei til mer kontakt, søkes det ikke guide før hen har sagt ja."
   },
   "guidemelding": {
     "modul": "trygghetsprogram",
@@ -487,11 +486,12 @@ export const REGISTER = {
       "TG-23",
       "TG-25",
       "TP-39",
+      "VV-04",
       "VV-19"
     ],
     "slag": "HARD",
     "kapittel": "000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17",
-    "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er."
+    "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes."
   },
   "guiderolle": {
     "modul": "trygghetsprogram",
@@ -526,11 +526,12 @@ export const REGISTER = {
     "ider": [
       "TG-02",
       "TG-03",
+      "VV-04",
       "VV-31"
     ],
     "slag": "HARD",
     "kapittel": "000 Hva, Koord, Etterf; 001 §1, §2, §3; 1.17",
-    "regel": "En guide velges for relasjonen, fagkompetansen eller begge. Den som ikke har vist politiattest, kan ikke velges, og den som etterforsker saken, er aldri guide i den."
+    "regel": "En guide velges for relasjonen, fagkompetansen eller begge. Den som ikke har vist politiattest, kan ikke velges, og den som etterforsker saken, er aldri guide i den. Har ungdommen sagt nei til mer kontakt, spørres ingen."
   },
   "guideyrke": {
     "modul": "trygghetsprogram",
@@ -653,6 +654,15 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "Vardes valg",
     "regel": "En deling på en foresatts ja varer ikke lenger enn ja-et. Kan hen ikke kontaktes lenger, er hen en annen, eller kan hen ikke samtykke til å dele, leser ingen noe på det før delingen er avklart. Er ungdommen fylt 18, slutter den."
+  },
+  "kjentOgSluttet": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-34"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg",
+    "regel": "En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen. Samme fødselsnummer er samme ungdom; uten nummeret er samme navn og fødselsdag kanskje samme, og et menneske sier hvem det er. Den som likevel lager en ny sak, skriver hvorfor."
   },
   "klareringHerfra": {
     "modul": "trygghetsprogram",
@@ -1055,7 +1065,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Ungdommen blir spurt om hvor trygg hen kjenner seg ved starten, underveis og ved slutten, og kan la være å svare. Det er bare ungdommens eget svar som føres, og ingen grense følger av det. Den som førte svaret, kan rette det, og vil ungdommen det, tas det bort."
+    "regel": "Ungdommen blir spurt om hvor trygg hen kjenner seg ved starten, underveis og ved slutten, og kan la være å svare. Det er bare ungdommens eget svar som føres, og ingen grense følger av det. Den som førte svaret, kan rette det. Vil ungdommen ta det bort, gjør guiden eller koordinatoren det, hvem som enn førte det."
   },
   "opplysningskategori": {
     "modul": "hjemmel",
@@ -1499,6 +1509,15 @@ export const REGISTER = {
     "slag": "WARN",
     "kapittel": "000 Hva, Koord; 001 §1, §2; Vardes valg",
     "regel": "Hver uke gjennomgås uttrekket fra politiets systemer. Uka er gjennomgått når ferdige gjennomganger til sammen dekker hver dag i den; er fristen ute før det, er den forfalt, og den blir stående til den er gjennomgått. Tomt uttrekk og uttrekk som ikke kom (med hvem som ble spurt), er også gjennomganger."
+  },
+  "ungdommensNei": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-04"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Ungdommens eget nei stanser kontakten i hver alder, også før oppfølgingen er i gang. Guiden eller koordinatoren fører det med ett trykk. Etter den dagen føres ingen kontakt med ungdommen, uten at hen selv tok kontakt, eller det måtte til for å verne hen, med ord om hvorfor. Plikter stanser aldri. Et ja åpner igjen."
   },
   "ungdommensSyn": {
     "modul": "trygghetsprogram",

@@ -204,8 +204,10 @@ declare const tekster: {
     "andreRolle": "Har ungdommen en annen rolle hos politiet, holdes de to sakene fra hverandre, uten et ord om hvorfor.",
     "utgavetekst": "En lokal utgave skriver om maler og veiledning på hvert språk; en sak har tekstene i versjonen den følger.",
     "kontaktgrunnlag": "Kontakten bygger på samtykket eller en beslutning som gjelder; faller den, er alt stengt, bortsett fra én siste samtale.",
+    "ungdommensNei": "Ungdommens eget nei stanser kontakten i hver alder og hver tilstand; hen kan alltid komme tilbake.",
     "foresattmoete": "Trenger de foresatte mye støtte, settes det opp et eget møte, ført utenfor ungdommens samtale.",
-    "minsteTall": "Grensen for små tall kan heves, aldri senkes."
+    "minsteTall": "Grensen for små tall kan heves, aldri senkes.",
+    "kjentOgSluttet": "En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen."
   }
 };
 export default tekster;

@@ -11,6 +11,7 @@ import { omraadetsStottesenter } from '../queries/stottekontakter.ts';
 import { sletteperiode } from '../queries/sletteperiode.ts';
 import { innsynsgrunn } from '../regler/innsynsgrunn.ts';
 import type { Stottetilbud } from '../regler/stottesenter.ts';
+import type { Radbeslutning } from '../regler/typer.ts';
 
 export type AapneVernetInn = {
   kandidatId: string;
@@ -50,7 +51,7 @@ export type VernetSide = {
     'sakstype' | 'rolle' | 'alvorlig' | 'iFamilie' | 'vurdering' | 'anmeldt' | 'anmeldtDato'
   >;
   beslutning: {
-    valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
+    valg: Radbeslutning;
     grunn: string;
     /** Behovet, grunnen eller tjenesten med egne ord. */
     merknad: string | null;
@@ -158,7 +159,7 @@ function tilSide(
   k: Kandidat,
   b:
     | {
-        valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
+        valg: Radbeslutning;
         grunn: string;
         merknad: string | null;
         henvist_dag: Dato | null;

@@ -18,6 +18,7 @@ import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { lagPdf } from '../../dokument/index.ts';
 import { hentAvsnittet, hentSidearket } from '../queries/barnets.ts';
 import { hentAapning, hentAndresArk } from '../queries/barnetsaapning.ts';
+import { minDag } from '../queries/minDag.ts';
 import { delstempel } from '../queries/samtaledeler.ts';
 import { hentTrygghetssamtale } from '../queries/trygghetssamtale.ts';
 import { tekster } from '../web/tekst.ts';
@@ -254,7 +255,14 @@ describe('når en plikt ikke kan vente på den som skrev', () => {
       expect(await kode(be({}, som)), som).toBe('ikke_funnet');
       expect(await kode(aapnet(id, som)), som).toBe('ikke_funnet');
     }
+    // Den som kan bekrefte, har det på Min dag til det er gjort; ingen andre.
+    const venter = async (som: string) =>
+      (await minDag(t.hus, await t.som(som))).arkVenter.map((a) => [a.sakId, a.id]);
+    expect(await venter('koordinator2')).toEqual([[sakId, id]]);
+    for (const som of ['koordinator', 'handterer', 'guide', 'leder', 'etterforsker'])
+      expect(await venter(som), som).toEqual([]);
     await bekreft(id);
+    expect(await venter('koordinator2')).toEqual([]);
     expect(await kode(bekreft(id))).toBe('alt_bekreftet');
     expect(await aapnet(id)).toEqual([HEMMELIG]);
     expect(await aapnet(id, 'koordinator', slag)).toEqual([HEMMELIG]);

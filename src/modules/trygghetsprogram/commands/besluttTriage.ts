@@ -7,8 +7,10 @@ import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
 import { gjeldendeUtgave, type Utgave } from '../queries/gjeldendeUtgave.ts';
+import { gjenaapningsspoersmaal } from '../queries/gjenaapningsspoersmaal.ts';
 import { hvemVurderer } from '../queries/hvemVurderer.ts';
 import { stopperTilbud } from '../queries/vurderRad.ts';
+import { nySakLikevel } from '../regler/kjentOgSluttet.ts';
 import { vurdertVedTilbud } from '../regler/egnethetFoerKontakt.ts';
 import { stedFoelgerSaken } from '../regler/stedFoelgerSaken.ts';
 import type { Handling } from '../regler/statusoverganger.ts';
@@ -73,12 +75,13 @@ const stedet = async (tx: OmradeTx, kandidat: Kandidat, inn: BesluttTriageInn) =
 
 /** Det reglene sier om valget; `null` når det kan tas. */
 async function reglenesNei(
+  hus: Hus,
   tx: OmradeTx,
   kandidat: Kandidat,
   utgave: Utgave,
   inn: BesluttTriageInn,
-  iDag: Dato,
 ): Promise<DomainError | null> {
+  const iDag = iDagIOslo(hus.klokke.naa());
   const tidligere = await alleredeBesluttet(tx, kandidat.id);
   if (tidligere !== undefined) return altBesluttet(tidligere);
   const vurderer = await hvemVurderer(tx, {
@@ -93,6 +96,11 @@ async function reglenesNei(
   const stopp: string[] =
     inn.valg === 'tilby' ? stopperTilbud(kandidat.vurdering, kandidat, inn.merknad) : [];
   if (!regel.tillatt) stopp.push(inn.grunn);
+  if (inn.valg === 'tilby' && !kandidat.vernet) {
+    const sluttet = await gjenaapningsspoersmaal(hus, tx, kandidat, hus.klokke.naa());
+    const ny = nySakLikevel({ sluttet: sluttet !== null, ord: inn.merknad });
+    if (!ny.tillatt) stopp.push(ny.grunn);
+  }
   if (stopp.length > 0) return new DomainError('trenger_behov', { hvorfor: stopp.join(',') });
   const sted = await stedet(tx, kandidat, inn);
   if (inn.valg === 'tilby' && sted.harSted && sted.bekreftetIkkeHjem && !stedFoelgerSaken(sted))
@@ -140,7 +148,7 @@ export async function besluttTriage(
         ? new IkkeFunnet('logget')
         : utgave === null
           ? new DomainError('mangler_utgave')
-          : await reglenesNei(tx, kandidat, utgave, inn, iDagIOslo(hus.klokke.naa()));
+          : await reglenesNei(hus, tx, kandidat, utgave, inn);
     const svar =
       nei !== null || kandidat === null || utgave === null
         ? { nei, sakId: null }

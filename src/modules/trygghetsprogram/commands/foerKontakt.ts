@@ -11,6 +11,7 @@ import { jegErIPolitiet } from '../queries/iPolitiet.ts';
 import { navnevarsel } from '../regler/omtaltVedNavn.ts';
 import { kontaktresultat, type Kontaktresultat } from '../regler/kontaktresultat.ts';
 import type { Guidetiltak } from '../regler/guidetiltak.ts';
+import { kontaktEtterNei } from '../regler/ungdommensNei.ts';
 import { kontaktTeller, underTi, type Gjaldt, type Utfall } from '../regler/kontaktTeller.ts';
 import type { Foerer } from '../regler/hvemFoerer.ts';
 import { loggfoering, loggretting, type Kontaktform } from '../regler/loggfoering.ts';
@@ -25,6 +26,8 @@ export type KontaktInn = {
   gjaldt: Gjaldt;
   /** Ungdommen tok kontakt selv. */
   tokKontakt: boolean;
+  /** Kontakten måtte til for å verne ungdommen (VV-04). */
+  akutt?: boolean;
   /** Det som ble gjort og avtalt; koordinatoren leser det (VV-30). */
   ord: string | null;
   /** Guidens eget notat om samtalen (VV-30). */
@@ -77,6 +80,12 @@ async function skriv(
     iDag,
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);
+  const etterNei = kontaktEtterNei({
+    neiDag: sak.saNeiVed === null ? null : iDagIOslo(sak.saNeiVed),
+    ...{ dag: inn.dag, gjaldt: inn.gjaldt, tokKontakt: inn.tokKontakt },
+    ...{ akutt: inn.akutt === true, ord: inn.ord },
+  });
+  if (!etterNei.tillatt) return new DomainError(etterNei.grunn);
   const sagt = kontaktresultat({
     ...{ teller, rettet, resultat: inn.resultat },
     maa: sakstelling(sak, iDag)?.maa === true,
@@ -91,6 +100,7 @@ async function skriv(
     .values({
       ...{ ...felles, id, skrevet_av: brukerId, slag: 'kontakt', dag: inn.dag, maate: inn.form },
       ...{ utfall: inn.utfall, gjaldt: inn.gjaldt, tok_kontakt: inn.tokKontakt },
+      akutt: inn.akutt === true,
       ...{ under_ti: underTi(sak), tiltak: [...new Set(inn.tiltak ?? [])] },
       innhold: radkoder(sak.nokkel, omradeId, 'logg_fakta', id).skriv('innhold', inn.ord),
       ...{ neste_dag: inn.neste, retter: inn.retter, resultat: teller ? inn.resultat : null },
@@ -113,7 +123,7 @@ async function skriv(
  *
  * @returns hvem den som førte, er i saken
  * @throws IkkeFunnet når den som skriver, verken er guide eller koordinator i saken, eller linjen ikke finnes
- * @throws DomainError grunnen i `loggfoering`, `loggretting` eller `kontaktresultat`, eller `ser_ut_som_navn` (navn) (VV-27)
+ * @throws DomainError grunnen i `loggfoering`, `loggretting`, `kontaktEtterNei` eller `kontaktresultat`, eller `ser_ut_som_navn` (navn) (VV-27)
  */
 export async function foerKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn): Promise<Foerer> {
   const ut = await iOmrade(hus, hvem, async (tx) => {

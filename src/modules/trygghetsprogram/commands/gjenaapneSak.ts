@@ -22,11 +22,12 @@ export type GjenaapneSakInn = {
   utkast?: Utkastlevering | null;
 };
 
-async function aapne(
+/** Åpner saken i transaksjonen til den som kaller. @param inn.kandidatId raden som var spørsmålet (VV-34) */
+export async function aapneIgjen(
   hus: Hus,
   tx: OmradeTx,
   sak: Samtalesak,
-  inn: GjenaapneSakInn,
+  inn: Pick<GjenaapneSakInn, 'meldtAv' | 'dag' | 'grunn'> & { kandidatId?: string },
 ): Promise<Stopp> {
   const { omradeId, brukerId } = tx.aktor;
   const [siste] = await avslutninger(tx, sak.id, sak.nokkel);
@@ -55,7 +56,7 @@ async function aapne(
     .values({
       ...{ omrade_id: omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
       ...{ avslutning_id: siste.id, meldt_av: inn.meldtAv, meldt_dag: inn.dag, grunn },
-      gjenaapnet_av: brukerId,
+      ...{ gjenaapnet_av: brukerId, kandidat_id: inn.kandidatId ?? null },
     })
     .execute();
   return null;
@@ -75,5 +76,5 @@ export async function gjenaapneSak(
 ): Promise<void> {
   const { sakId, utkast } = inn;
   const hva = { sakId, handling: 'sak_gjenaapnet', gjoeresAv: 'koordinator', utkast } as const;
-  await iSamtalesak(hus, hvem, hva, async (tx, sak) => aapne(hus, tx, sak, inn));
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => aapneIgjen(hus, tx, sak, inn));
 }

@@ -74,7 +74,7 @@ async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn
   // Guiden har oppdraget mens det spørres om en vikar.
   if (alle.some((f) => erAapen(f.siste.steg) || (f.harOppdraget && f.fravaerId === fravaerId)))
     return new DomainError('en_annen_spurt');
-  const nei = await guidevalget(tx, sak.id, inn);
+  const nei = await guidevalget(tx, sak, inn);
   if (nei !== null || inn.brukerId === null) return new DomainError(nei ?? 'kan_ikke_vaere_guide');
   const { yrke, syn } = inn;
   const medYrket = guideyrke({ yrke, ord: inn.yrkeOrd }, sak.utgave.guideyrker);

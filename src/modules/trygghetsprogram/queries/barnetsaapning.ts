@@ -6,6 +6,7 @@ import { aapenTil, aapningsbekreftelse } from '../regler/barnetsaapning.ts';
 import type { BarnetsPlikt } from '../regler/barnetsSvar.ts';
 import type { Arkspoersmaal } from '../regler/mensDeErUte.ts';
 import { avsnittFraAndre, type FraEnAnnen, type RadFraEnAnnen } from './fraEnAnnen.ts';
+import { medInitialer, type Saklinje } from './medInitialer.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 
 /** Hvem som har bedt om å åpne en annens sideark, hvorfor, og om det er åpnet (VV-28). */
@@ -90,6 +91,47 @@ export async function hentAndresArk(
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;
+}
+
+/** Et sideark en annen har bedt om å få åpne, der jeg, som en annen koordinator i enheten, kan bekrefte plikten (VV-28). */
+export type ArkVenter = Saklinje & { id: string; bedtAv: string; bedtVed: Date };
+
+/** De som venter på min bekreftelse i sakene enheten min eier, den eldste først. Kaller den som logger visningen. */
+export async function arkVenter(hus: Hus, tx: OmradeTx): Promise<ArkVenter[]> {
+  const { omradeId, brukerId } = tx.aktor;
+  const rader = await tx.db
+    .selectFrom('varde.barnetsaapning as a')
+    .innerJoin('varde.bruker as b', 'b.id', 'a.bedt_av')
+    .innerJoin('varde.sak as s', (j) =>
+      j.onRef('s.omrade_id', '=', 'a.omrade_id').onRef('s.id', '=', 'a.sak_id'),
+    )
+    .leftJoin('varde.identitet as i', (j) =>
+      j.onRef('i.omrade_id', '=', 's.omrade_id').onRef('i.sak_id', '=', 's.id'),
+    )
+    .select([
+      'a.id',
+      'a.bedt_av',
+      'a.bedt_ved',
+      'a.akutt',
+      'a.bekreftet_ved',
+      'b.navn as bedt_av_navn',
+    ])
+    .select(['s.id as sak_id', 's.saksreferanse', 's.nokkel_id', 'i.navn'])
+    .where('a.omrade_id', '=', omradeId)
+    .where(sql<boolean>`s.eier_organisasjon in (select tilgang.koordinator_for())`)
+    .orderBy('a.bedt_ved')
+    .execute();
+  const mine = rader.filter(
+    (r) =>
+      aapningsbekreftelse({
+        ...{ bedtAvMeg: r.bedt_av === brukerId, akutt: r.akutt },
+        bekreftet: r.bekreftet_ved !== null,
+      }).tillatt,
+  );
+  return (await medInitialer(hus, tx, mine)).map(({ rad, ...sak }) => ({
+    ...sak,
+    ...{ id: rad.id, bedtAv: rad.bedt_av_navn, bedtVed: rad.bedt_ved },
+  }));
 }
 
 export type AapnetArk = {

@@ -83,7 +83,7 @@ export const foererILoggen = (
 export const sakstelling = (sak: Loggsak, iDag: Dato): Kontakttelling | null =>
   fjortenDager({
     ...{ tilstand: sak.tilstand, sist: sak.sist, fra: sak.fra, unntak: sak.unntak, iDag },
-    hoyst: KONTAKTDAGER,
+    ...{ hoyst: KONTAKTDAGER, saNei: sak.saNeiVed !== null },
   });
 
 /** `null` når saken ikke finnes for den som spør. */
@@ -126,6 +126,8 @@ export type Logglinje = {
   utfall: Utfall;
   gjaldt: Gjaldt;
   tokKontakt: boolean;
+  /** Kontakten måtte til for å verne ungdommen (VV-04). */
+  akutt: boolean;
   underTi: boolean;
   /** Det kontakten ble til, når den ble tatt fordi det var gått for lenge (TG-16). */
   resultat: Kontaktresultat | null;
@@ -156,6 +158,7 @@ type Rad = {
   utfall: Utfall;
   gjaldt: Gjaldt;
   tok_kontakt: boolean;
+  akutt: boolean;
   under_ti: boolean;
   resultat: Kontaktresultat | null;
   neste_dag: Dato | null;
@@ -176,7 +179,7 @@ type Rad = {
 export async function logglinjer(tx: OmradeTx, sak: Loggsak): Promise<Logglinje[]> {
   const { omradeId, brukerId } = tx.aktor;
   const { rows } = await sql<Rad>`
-    select l.id, l.dag, l.maate, l.utfall, l.gjaldt, l.tok_kontakt, l.under_ti, l.resultat, l.neste_dag, l.tiltak, l.flyttet_hit, l.retter, l.innhold, n.id as notat_id, n.innhold as notat,
+    select l.id, l.dag, l.maate, l.utfall, l.gjaldt, l.tok_kontakt, l.akutt, l.under_ti, l.resultat, l.neste_dag, l.tiltak, l.flyttet_hit, l.retter, l.innhold, n.id as notat_id, n.innhold as notat,
       l.skrevet_av, l.skrevet_ved, b.navn as av, m.navn as flyttet_av,
       exists (select 1 from varde.logg_fakta n where n.omrade_id = l.omrade_id and n.sak_id = l.sak_id and n.retter = l.id) as rettet
     from varde.logg_fakta l
@@ -188,6 +191,7 @@ export async function logglinjer(tx: OmradeTx, sak: Loggsak): Promise<Logglinje[
   return rows.map((r) => ({
     ...{ id: r.id, dag: r.dag, form: r.maate, utfall: r.utfall, gjaldt: r.gjaldt },
     ...{ underTi: r.under_ti, resultat: r.resultat, tiltak: r.tiltak },
+    akutt: r.akutt,
     ...{ tokKontakt: r.tok_kontakt, neste: r.neste_dag, retter: r.retter, rettet: r.rettet },
     ord: radkoder(sak.nokkel, omradeId, 'logg_fakta', r.id).les('innhold', r.innhold),
     notat:

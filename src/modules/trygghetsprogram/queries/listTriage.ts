@@ -6,6 +6,7 @@ import { alderPaa, dagerMellom, iDagIOslo, type Dato } from '../../../kernel/dat
 import type { Liste } from '../commands/ferdigMedLista.ts';
 import { initialer } from '../initialer.ts';
 import { slippSteder } from '../sted.ts';
+import type { Radbeslutning } from '../regler/typer.ts';
 import type { Stottetilbud } from '../regler/stottesenter.ts';
 import { omraadetsStottesenter } from './stottekontakter.ts';
 import { sletteperiode } from './sletteperiode.ts';
@@ -17,7 +18,7 @@ import { aapneKandidater, type Kandidat } from './finnKandidat.ts';
 import { lesTriageside, lesValgt, nesteUavgjorte, type Markor } from './triageside.ts';
 
 export type Beslutning = {
-  valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
+  valg: Radbeslutning;
   grunn: string;
   av: string;
   ved: Date;
@@ -202,7 +203,7 @@ export async function listTriage(
         ? null
         : {
             like: await likeRader(hus, tx, mine.id),
-            sluttet: await gjenaapningsspoersmaal(tx, mine.id, naa),
+            sluttet: await gjenaapningsspoersmaal(hus, tx, mine, naa),
             melding: await meldingen(tx, mine.id),
             henvendelser: await antallHenvendelser(tx, mine.id),
             stottesenter: await omraadetsStottesenter(hus, tx, mine.innhold.fodselsdato),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { dagerMellom, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import type { Radbeslutning } from '../regler/typer.ts';
 
 /** En sak som ble åpnet før raden ble vernet: at den finnes, og hvem håndtereren kan snakke med. */
 export type SakFraFoer = {
@@ -19,7 +20,7 @@ export type VernetRad = {
   tatt: boolean;
   /** Dagen raden forlot den felles lista; `null` når den aldri sto der. */
   vernetSiden: Dato | null;
-  beslutning: { valg: 'tilby' | 'ikke_aktuelt' | 'henvis'; ved: Date; virker: boolean } | null;
+  beslutning: { valg: Radbeslutning; ved: Date; virker: boolean } | null;
   /** Samme person har også fått en rad på en felles liste, sist denne dagen. */
   kjentIgjen: Dato | null;
   /** Det siste uttrekket raden sto i igjen, og statusen der. */

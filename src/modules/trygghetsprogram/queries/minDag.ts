@@ -12,6 +12,7 @@ import { slippSteder } from '../sted.ts';
 import type { Ukeoppgave } from '../regler/ukeoppgave.ts';
 import { kastedeUttrekk, type KastetUttrekk } from './kastedeUttrekk.ts';
 import { klareringsfrister, type Sakensfrist } from './klareringsfrister.ts';
+import { arkVenter, type ArkVenter } from './barnetsaapning.ts';
 import { dagenssaker, HOYST } from './dagenssaker.ts';
 import { dagensOppgaver, type Oppgave } from './dagensOppgaver.ts';
 import { aarsvarsel, type Aarsvarsel } from '../../rapport/index.ts';
@@ -93,6 +94,8 @@ export type MinDag = {
   sisteSamtaler: SisteSamtale[];
   /** Beslutninger om kontakt uten samtykke som snart går ut (VV-05). */
   unntakSnart: UnntakSnart[];
+  /** Sideark en annen koordinator har bedt om å få åpne, og venter på at jeg bekrefter (VV-28). */
+  arkVenter: ArkVenter[];
   /** Ungdommene ingen følger opp når guiden er borte, i sommer og framover (VV-21, VV-19). */
   dekning: Dagensdekning;
   /** Det som mangler i programmets eget register (TP-42, TP-51). */
@@ -147,6 +150,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
     const guide = { spurt: await guideforespoerslerTilMeg(hus, tx), mine };
     const siste = await sisteSamtaler(hus, tx);
     const snart = await unntakSnart(hus, tx, iDag);
+    const arkene = await arkVenter(hus, tx);
     await tx.logg({
       handling: 'min_dag_vist',
       objekter: [
@@ -162,6 +166,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
               ...purringer,
               ...siste,
               ...snart,
+              ...arkene,
               ...dekning.framover,
             ].map((m) => m.sakId),
           ]),
@@ -244,7 +249,14 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
       vernpurringer: purringer,
       tilbud: await tilbudTilMeg(tx),
       guide,
-      ...{ utenKontakt, sagtFra, sisteSamtaler: siste, unntakSnart: snart, dekning },
+      ...{
+        utenKontakt,
+        sagtFra,
+        sisteSamtaler: siste,
+        unntakSnart: snart,
+        arkVenter: arkene,
+        dekning,
+      },
       forankring: await forankringsvarsel(hus, tx),
       forseglet: await forseglingsvarsel(tx, iDag),
       aarsrapport: await aarsvarsel(hus, tx),

@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import type { Hus, OmradeTx } from '../../../db/hus.ts';
-import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Dato } from '../../../kernel/dato.ts';
-import { initialer } from '../initialer.ts';
 import { beslutningVarsles } from '../regler/kontaktgrunnlag.ts';
+import { medInitialer, type Saklinje } from './medInitialer.ts';
 
 /** En beslutning om kontakt uten samtykke som snart går ut, i en sak jeg koordinerer (VV-05). */
-export type UnntakSnart = { sakId: string; saksreferanse: string; initialer: string; til: Dato };
+export type UnntakSnart = Saklinje & { til: Dato };
 
 /** C24a dagen beslutningen løp ut: saken kommer til gjennomgang. Lesingen er alt stanset. Hver sak logges. */
 export const stansUtloepte = async (tx: OmradeTx): Promise<void> => {
@@ -19,15 +18,15 @@ export const stansUtloepte = async (tx: OmradeTx): Promise<void> => {
 
 /** Beslutningene som går ut om en uke eller før, den første først. Kaller den som logger visningen. */
 export async function unntakSnart(hus: Hus, tx: OmradeTx, iDag: Dato): Promise<UnntakSnart[]> {
-  const { omradeId, omradeNokkel, brukerId } = tx.aktor;
+  const { omradeId, brukerId } = tx.aktor;
   const { rows } = await sql<{
-    id: string;
+    sak_id: string;
     saksreferanse: string;
     nokkel_id: string;
     navn: Buffer | null;
     til: Dato;
   }>`
-    select s.id, s.saksreferanse, s.nokkel_id, i.navn, u.til from varde.samtykkeunntak u
+    select s.id as sak_id, s.saksreferanse, s.nokkel_id, i.navn, u.til from varde.samtykkeunntak u
     join varde.sak s on s.omrade_id = u.omrade_id and s.id = u.sak_id and s.tilstand not in ('avsluttet', 'henvist', 'angret')
     left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
     where u.omrade_id = ${omradeId} and u.endt_ved is null and u.til >= ${iDag}::date and s.aldersbaand <> '18_pluss'
@@ -35,19 +34,5 @@ export async function unntakSnart(hus: Hus, tx: OmradeTx, iDag: Dato): Promise<U
       and (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))
     order by u.til, s.id`.execute(tx.db);
   const snart = rows.filter((r) => beslutningVarsles(r.til, iDag));
-  const nokler = await hus.nokler.hent(
-    omradeNokkel,
-    snart.map((r) => r.nokkel_id),
-  );
-  return snart.flatMap((r) => {
-    const nokkel = nokler.get(r.nokkel_id);
-    if (nokkel === undefined) return [];
-    const navn = radkoder(nokkel, omradeId, 'identitet', r.id).les('navn', r.navn);
-    return [
-      {
-        ...{ sakId: r.id, saksreferanse: r.saksreferanse, til: r.til },
-        initialer: initialer(navn),
-      },
-    ];
-  });
+  return (await medInitialer(hus, tx, snart)).map(({ rad, ...sak }) => ({ ...sak, til: rad.til }));
 }

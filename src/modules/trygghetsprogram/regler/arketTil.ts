@@ -3,7 +3,7 @@ import { harTekst } from '../../../kernel/tekst.ts';
 import type { Foresattord, Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['VV-01', 'VV-38', 'TP-07'],
+  ider: ['VV-01', 'TP-07'],
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:

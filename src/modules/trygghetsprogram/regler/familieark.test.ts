@@ -7,6 +7,11 @@ const JA: Parameters<typeof familieark>[0] = {
   felter: ['kontakten'],
 };
 
+const INGENTING: Parameters<typeof paaArket>[1] = {
+  ...{ egne_tiltak: null, forslag: null, andre_forslag: null, forventninger: null },
+  ...{ kontakten: null, tilgjengelig: null, neste: null, guiden: null, barnets: null },
+};
+
 describe('familiens ark', () => {
   it.each([
     [{}, 'ja'],
@@ -38,7 +43,14 @@ describe('familiens ark', () => {
     expect(paaArket(ARKFELTER, tomt, 'familien')).toEqual([
       ...['forslag', 'kontakten', 'tilgjengelig', 'barnets'],
     ]);
-    // Ungdommens eget sier ikke hvem guiden er, eller når de møtes (VV-01).
-    expect(paaArket(ARKFELTER, tomt, 'ungdommen')).toEqual(['forslag']);
+  });
+
+  it('VV-01 ungdommens eget ark sier verken hvem guiden er, når de møtes, eller det som er sagt til familien', () => {
+    const alt = Object.fromEntries(ARKFELTER.map((f) => [f, 'Står her'] as const));
+    const innhold = { ...INGENTING, ...alt };
+    expect(paaArket(ARKFELTER, innhold, 'familien')).toEqual(ARKFELTER);
+    expect(paaArket(ARKFELTER, innhold, 'ungdommen')).toEqual([
+      ...['egne_tiltak', 'forslag', 'andre_forslag'],
+    ]);
   });
 });

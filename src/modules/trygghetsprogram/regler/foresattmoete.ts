@@ -4,7 +4,7 @@ import { harTekst } from '../../../kernel/tekst.ts';
 import type { Foresattfakta, Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TS-03', 'VV-01', 'VV-38'],
+  ider: ['TS-03', 'VV-01'],
   slag: 'DATA',
   kapittel: '000 Veil-Før; 001 §5 Før; Vardes valg',
   regel:

@@ -2,7 +2,7 @@ import { leggTilDager, seneste, tidligste, type Dato } from '../../../kernel/dat
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 
 export const kilde = {
-  ider: ['TG-24', 'VV-19', 'VV-20', 'VV-21'],
+  ider: ['TG-24', 'VV-21', 'VV-22'],
   slag: 'HARD',
   kapittel: '000 Koord; 001 §2; Vardes valg',
   regel:

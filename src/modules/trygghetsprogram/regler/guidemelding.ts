@@ -4,11 +4,11 @@ import { foelgesOpp } from './fjortenDager.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TG-17', 'TG-18', 'TG-22', 'TG-23', 'TG-25', 'TP-39', 'VV-19'],
+  ider: ['TG-17', 'TG-18', 'TG-22', 'TG-23', 'TG-25', 'TP-39', 'VV-04', 'VV-19'],
   slag: 'HARD',
   kapittel: '000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17',
   regel:
-    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er.',
+    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes.',
 } as const satisfies Regelkilde;
 
 export const MELDINGSSLAG = [
@@ -133,16 +133,32 @@ export function arbeidsdagerTil(plikt: Meldingsplikt): number | null {
   return ['fortell_ungdommen', 'fortell_koordinatoren', 'vurder_vikar'].includes(plikt) ? 1 : null;
 }
 
+/** Det som er kontakt med ungdommen, eller bare har mening når noen følger opp. */
+const IKKE_MOT_NEI: readonly Meldingsplikt[] = [
+  'fortell_ungdommen',
+  'fortell_hvem',
+  'vurder_vikar',
+  'tilbake',
+];
+
 /**
  * Gjelder plikten ennå? Det som hører til tilstanden, gjelder så lenge saken står der på grunn av denne meldingen; søkes det vikar, kan
  * den som var borte, komme tilbake til en har tatt over (C16).
  *
- * @param naa `denne`: saken kom i tilstanden med denne meldingen. `siden`: det ble sagt mens saken sto slik den står nå. `soekerVikar`: det ble søkt vikar etter den, og ingen har tatt oppdraget
+ * @param naa `denne`: saken kom i tilstanden med denne meldingen. `siden`: det ble sagt mens saken sto slik den står nå. `soekerVikar`:
+ *   det ble søkt vikar etter den, og ingen har tatt oppdraget. `saNei`: ungdommen har sagt nei til mer kontakt (VV-04)
  */
 export function pliktGjelder(
   plikt: Meldingsplikt,
-  naa: { tilstand: Tilstand; denne: boolean; siden: boolean; soekerVikar: boolean },
+  naa: {
+    tilstand: Tilstand;
+    denne: boolean;
+    siden: boolean;
+    soekerVikar: boolean;
+    saNei?: boolean;
+  },
 ): boolean {
+  if (naa.saNei === true && IKKE_MOT_NEI.includes(plikt)) return false;
   if (plikt === 'avslutt_saken') return naa.tilstand === 'aktiv' && naa.siden;
   if (plikt === 'gjennomgang') return naa.tilstand === 'stagnasjon' && naa.denne;
   const borte = naa.tilstand === 'guide_borte' && naa.denne;

@@ -23,6 +23,8 @@ export type Kanal = (typeof KANALER)[number];
 
 export const TRIAGEVALG = ['tilby', 'ikke_aktuelt', 'henvis'] as const;
 export type Triagevalg = (typeof TRIAGEVALG)[number];
+/** Det en rad er avgjort som: et av valgene, eller at den åpnet en sak igjen (VV-34). */
+export type Radbeslutning = Triagevalg | 'gjenaapnet';
 
 /** Svarene på spørsmålet om klarering (VV-13, VV-14). `trukket` tar et ja tilbake. */
 export const KLARERINGSORD = [

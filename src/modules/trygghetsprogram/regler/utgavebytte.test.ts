@@ -19,6 +19,12 @@ it('TP-47 flyttes bare når ingenting stopper det, og med en grunn', () => {
     expect(utgavebytte({ stopp, grunn: 'Ny' })).toEqual({ tillatt: false, grunn: stopp });
 });
 
+it('TS-26 TG-08 VV-22 er samtalen overlatt, guiden utenfra eller ansvaret en annens, hjelper ingen grunn', () => {
+  for (const stopp of ['samtalen_er_overlatt', 'guiden_er_utenfra', 'ikke_ansvarlig'] as const)
+    expect(utgavebytte({ stopp, grunn: 'Ny veileder' })).toEqual({ tillatt: false, grunn: stopp });
+  expect(utgavebytte({ stopp: null, grunn: 'Ny veileder' }).tillatt).toBe(true);
+});
+
 it('TP-47 hver innstilling har et sted i saken, eller er områdets', () => {
   expect(Object.keys(STEGET).sort()).toEqual([...Utgaveskjema.keyof().options].sort());
   expect(Object.keys(STEGET)).toEqual(expect.arrayContaining(Object.values(ED_NOKLER)));

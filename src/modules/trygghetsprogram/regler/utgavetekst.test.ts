@@ -24,7 +24,7 @@ it('TP-47 en tekst er kort nok, har ord, er uten koder, og har originalens plass
   expect(plassholdere('{{b}} og {{a}}, {{b}}')).toEqual(['a', 'b']);
 });
 
-it('TP-47 språkets egen tekst går foran; mangler den, er det bokmålet som er skrevet om, ellers originalen', () => {
+it('TP-47 TP-26 språkets egen tekst går foran; mangler den, er det bokmålet som er skrevet om, ellers originalen', () => {
   expect(vistTekst('nn', { nb: 'A', nn: 'B' })).toEqual({ tekst: 'B', paa: 'nn' });
   expect(vistTekst('nn', { nb: 'A' })).toEqual({ tekst: 'A', paa: 'nb' });
   expect(vistTekst('en', { nn: 'B' })).toBeNull();

@@ -105,6 +105,8 @@ declare const tekster: {
     "samtykkesvar_foert": "Svaret er ført og gjelder fra nå.",
     "samtykke_trukket": "Samtykket er trukket. Det gjelder fra nå.",
     "trukket_vurdert": "Det er ført. Plikter og akutt vern stopper aldri.",
+    "ungdommens_nei_foert": "Ført. Kontakten er stoppet, og koordinatoren vet det.",
+    "ungdommens_nei_koordinator": "Ført. Kontakten er stoppet. Før resten i dag.",
     "kontakt_besluttet": "Det er ført, og gjelder til dagen som står.",
     "radhenvendelse_foert": "Ført. Er raden en åpen sak, eller blir den en, får den som har saken, vite det.",
     "radhenvendelse_foert_vernet": "Ført. Det blir stående på raden.",
@@ -159,6 +161,7 @@ declare const tekster: {
     "sak_utgave_flyttet": "Saken følger nå den nye utgaven. Det som er ført, står.",
     "trygghet_foert": "Takk. Svaret er lagret. Snakk om hva som kunne gjort det ett hakk bedre.",
     "trygghet_rettet": "Svaret er rettet.",
+    "trygghet_tatt_bort": "Svaret er tatt bort.",
     "trygghet_ikke_svart": "Det er helt greit å ikke svare. Ingenting er lagret.",
     "sak_forseglet": "Saken er forseglet. Si nå fra til dem som må få vite det.",
     "forseglingsplikt_foert": "Ført. Den som er igjen, står i lista.",
@@ -169,6 +172,7 @@ declare const tekster: {
     "guidesvar_vikar": "Takk for at du er vikar. Saken står på dagen din fra den første dagen til den siste.",
     "foresattmoete_satt_opp": "Møtet er satt opp. Oppgaven står på Min dag til det er holdt, eller ikke blir noe av.",
     "foresattmoete_besvart": "Ført.",
+    "gjenaapning_nei": "Raden er avgjort: de ønsker ikke ny oppfølging.",
     "sagt_fra_enige": "Det er ført. Koordinatoren avslutter saken.",
     "meldingssvar_fortsetter": "Det er ført. Oppfølgingen går videre."
   },
@@ -296,6 +300,7 @@ declare const tekster: {
       "guide_svarte": "Den du spurte om å være guide, har svart",
       "mangler_guide": "Ungdommen har ingen guide nå. Si i dag hvem som tar over",
       "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
+      "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
       "velg_svarer": "Ingen svarer for straffesaken nå. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Det er nytt i straffesaken. Spør koordinatoren hva du kan si, og ta kontakt med ungdommen",
@@ -334,6 +339,7 @@ declare const tekster: {
       "guide_svarte": "Den du spurte om å være guide, har svart, sist {{dato}}",
       "mangler_guide": "Ungdommen har ingen guide, sist {{dato}}",
       "samtykke_trukket": "Et samtykke er trukket igjen, sist {{dato}}. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
+      "ungdommen_sa_nei": "Ungdommen har sagt nei igjen, sist {{dato}}. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
       "velg_svarer": "Ingen svarer for straffesaken, sist {{dato}}. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken igjen, sist {{dato}}. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Det er nytt i straffesaken igjen, sist {{dato}}. Spør koordinatoren hva du kan si, og ta kontakt med ungdommen",
@@ -1066,7 +1072,8 @@ declare const tekster: {
     "valg": {
       "tilby": "Får tilbud om programmet",
       "ikke_aktuelt": "Ikke aktuelt",
-      "henvis": "Henvises"
+      "henvis": "Henvises",
+      "gjenaapnet": "Saken er åpnet igjen"
     },
     "hvorforValg": "Hvorfor?",
     "grunnvalg": {
@@ -1078,7 +1085,8 @@ declare const tekster: {
       "annen_tjeneste": "En annen tjeneste passer bedre",
       "barnevern": "Barnevernet",
       "stottesenter": "Støttesenteret",
-      "overfoert": "Overført fra et annet område"
+      "overfoert": "Overført fra et annet område",
+      "meldt_behov": "Ønsker ny oppfølging"
     },
     "egneOrd": "Med egne ord",
     "egnet": "Programmet er rett for denne ungdommen",
@@ -1140,7 +1148,8 @@ declare const tekster: {
     "ordet": {
       "tilby": "Behovet eller grunnen",
       "ikke_aktuelt": "Hvorfor",
-      "henvis": "Hvor og hvorfor"
+      "henvis": "Hvor og hvorfor",
+      "gjenaapnet": "Hva trengs"
     },
     "tilLista": "Tilbake til lista"
   },
@@ -2095,9 +2104,37 @@ declare const tekster: {
       "mangler_meldt_av": "Velg hvem som sa fra.",
       "mangler_meldt_dag": "Skriv dagen de sa fra.",
       "meldt_dagen_har_ikke_vaert": "Dagen må ha vært.",
-      "mangler_gjenaapningsgrunn": "Skriv hva som trengs nå, og hvorfor."
+      "mangler_gjenaapningsgrunn": "Skriv hva som trengs nå, og hvorfor.",
+      "mangler_gjenaapningssvar": "Velg ja eller nei.",
+      "samme_person_ikke_bekreftet": "Kryss av når du har sett etter at det er den samme ungdommen.",
+      "ikke_samme_person": "Raden gjelder en annen ungdom enn saken.",
+      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator svarer."
     },
-    "sporOmNyOppfoelging": "Ungdommen har en avsluttet sak her, {{referanse}}. Spør ungdommen eller de foresatte om de ønsker ny oppfølging. Gjør de det, åpner du saken igjen."
+    "rad": {
+      "samme": "Ungdommen har en avsluttet sak her, {{referanse}}. Spør ungdommen eller de foresatte om de ønsker ny oppfølging.",
+      "kanskje": "Kanskje samme ungdom som i den avsluttede saken {{referanse}}: navnet og fødselsdagen er like, men et fødselsnummer mangler. Se etter i saken.",
+      "lenke": "Før hva de svarte",
+      "tittel": "Ny oppfølging? {{hvem}}",
+      "smule": "Ny oppfølging?",
+      "raden": "Raden",
+      "ingress": "Ungdommen har hatt oppfølging her før. Det nye er et spørsmål om å åpne saken igjen.",
+      "saken": "Den avsluttede saken: {{referanse}}",
+      "nytt": "Det nye: {{sakstype}}, {{dag}}",
+      "ukjentDag": "dagen er ikke kjent",
+      "ikkeOmDetNye": "Det nye er anmeldt. Spør om de ønsker oppfølging, og snakk ikke om det som skjedde, før etterforskeren har klarert det.",
+      "sammePerson": "Jeg har sett etter: det er den samme ungdommen",
+      "sammePersonHjelp": "Navnet og fødselsdagen er like, men det kan være to ungdommer.",
+      "svar": "Ønsker de ny oppfølging?",
+      "ja": "Ja. Saken åpnes igjen, og det nye blir en hendelse i den",
+      "nei": "Nei. Saken står som den er, og raden er avgjort",
+      "hvem": "Hvem svarte?",
+      "dag": "Hvilken dag svarte de?",
+      "grunn": "Hva trengs nå, eller hvorfor ikke?",
+      "derfra": "Er det nye anmeldt, spørres etterforskeren om klarering for det, og bare det. Kontakten stanser ikke.",
+      "lagre": "Lagre svaret",
+      "likevelNy": "Ungdommen har en avsluttet sak, {{referanse}}. Skal det likevel bli en ny sak, skriver du hvorfor.",
+      "manglerHvorfor": "Skriv hvorfor det skal bli en ny sak, og ikke gjenåpnes."
+    }
   },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",
@@ -2992,7 +3029,8 @@ declare const tekster: {
       "mangler_advarselsgrunn": "Skriv hvorfor oppfølgingen starter nå.",
       "ingen_utenfor": "Ingen utenfor politiet er med i saken nå.",
       "mangler_mottaker": "Velg hvem pålegget er til.",
-      "fravaeret_er_forbi": "Fraværet er forbi eller avlyst. Se dagene på nytt."
+      "fravaeret_er_forbi": "Fraværet er forbi eller avlyst. Se dagene på nytt.",
+      "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Det søkes ikke guide før hen selv har sagt ja."
     },
     "aldersbaand": {
       "under_10": "Under 10 år",
@@ -3243,6 +3281,9 @@ declare const tekster: {
       "smule": "Etter at det ble trukket",
       "ingress": "Før det samme dag. Ingen spørres om hvorfor, og ingen som skal vite om det, får vite hvorfor.",
       "venter": "En foresatt har trukket samtykket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei.",
+      "neiTittel": "Ungdommen har sagt nei",
+      "neiIngress": "Før det samme dag. Ingen spør ungdommen om hvorfor.",
+      "neiVenter": "Ungdommen har sagt nei til mer kontakt. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei.",
       "foer": "Før dette",
       "plikter": "Plikten til å melde fra og akutt vern gjelder som før.",
       "oenske": "Hva ønsker barnet selv?",
@@ -3255,9 +3296,9 @@ declare const tekster: {
       "annenVeiHjelp": "For eksempel skolen, helsesykepleier eller en trygg voksen barnet har fra før",
       "lagre": "Lagre",
       "foert": "Ført av {{hvem}}, {{tid}}.",
-      "ingen": "Ingen foresatt har trukket samtykket.",
+      "ingen": "Ingen har trukket samtykket eller sagt nei.",
       "ikke": {
-        "ikke_trukket": "Ingen foresatt har trukket samtykket.",
+        "ikke_trukket": "Ingen har trukket samtykket eller sagt nei.",
         "alt_vurdert": "Det er alt ført.",
         "mangler_oenske": "Skriv hva barnet ønsker.",
         "mangler_bekymring": "Velg om det er grunn til bekymring.",
@@ -3465,7 +3506,9 @@ declare const tekster: {
       "for_lenge": "Høyst fjorten dager fram. Skriv en tidligere dag.",
       "mangler_frist": "Skriv dagen det skal være gjort innen.",
       "pausen_mangler_slutt": "Skriv når pausen er slutt.",
-      "pausen_begynner_ikke": "Skriv en dag som kommer, innen fjorten uker og før pausen er slutt."
+      "pausen_begynner_ikke": "Skriv en dag som kommer, innen fjorten uker og før pausen er slutt.",
+      "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Tok hen kontakt selv, eller måtte du verne hen, kryss av for det.",
+      "mangler_hvorfor_akutt": "Skriv hvorfor du måtte ta kontakt."
     },
     "sidenSamtalen_zero": "Trygghetssamtalen var i dag. Ungdommen selv er ikke nådd etter den.",
     "sidenSamtalen_one": "Én dag siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den.",
@@ -3948,6 +3991,32 @@ declare const tekster: {
     "enigeDen": "Enige {{dag}}",
     "fortsetterKnapp": "Vi fortsetter likevel"
   },
+  "nei": {
+    "tittel": "Ungdommen vil ikke mer",
+    "ingress": "Et nei er et nei, også når andre har sagt ja. Ungdommen trenger ikke si hvorfor.",
+    "stopper": "Kontakten stopper med en gang. Ingen ringer, skriver eller møter opp.",
+    "stengt": "Du leser ikke saken lenger.",
+    "koordinatoren": "Koordinatoren får vite det nå, og tar det videre i dag.",
+    "aapner": "Ungdommen kan ombestemme seg når som helst. Si gjerne det.",
+    "ord": "Er det noe ungdommen vil at det skal stå?",
+    "ordHjelp": "Trengs ikke. Bruk ungdommens egne ord",
+    "bekymring": "Er det noe som bekymrer deg?",
+    "bekymringHjelp": "Trengs ikke. Det du skriver, må noen vurdere og svare på",
+    "dag": "Dagen ungdommen sa det",
+    "knapp": "Stopp kontakten nå",
+    "ingenSpurt": "Ingen var spurt om samtykke da ungdommen sa nei.",
+    "staar": "Ungdommen sa nei til mer kontakt {{dag}}. Ingen tar kontakt. Hen kan når som helst komme tilbake med et ja.",
+    "dagen": "Ungdommen har sagt nei. Ingen tar kontakt",
+    "akutt": "Jeg måtte ta kontakt for å verne ungdommen",
+    "akuttHjelp": "Ved fare for liv, helse eller trygghet. Skriv hvorfor under",
+    "akuttLinje": "Måtte til for å verne ungdommen, som hadde sagt nei.",
+    "ikke": {
+      "foelges_ikke_opp": "Saken følges ikke opp nå. Ring koordinatoren.",
+      "alt_sagt_nei": "Nei-et står alt i saken.",
+      "mangler_dag": "Skriv dagen ungdommen sa det.",
+      "dagen_har_ikke_vaert": "Skriv en dag som har vært."
+    }
+  },
   "trygghetssamtale": {
     "smule": "Trygghetssamtale",
     "tittel": "Trygghetssamtale med {{hvem}}, sak {{referanse}}",
@@ -4049,7 +4118,10 @@ declare const tekster: {
       "visIngress": "Ordene leses bare av den som ba om dem, i sju dager. Gi videre bare det plikten krever.",
       "bekreft": "Bekreft at plikten krever det",
       "linje": "{{tid}}, {{hvem}}",
-      "linjeOm": "{{tid}}, {{hvem}}: {{hva}}"
+      "linjeOm": "{{tid}}, {{hvem}}: {{hva}}",
+      "dagTittel": "En plikt venter på din bekreftelse",
+      "dagHva": "{{hvem}} ber om å få åpne et sideark",
+      "dagSe": "Se og bekreft"
     },
     "felt": {
       "opplevd": "Hva har du opplevd?",
@@ -4532,7 +4604,7 @@ declare const tekster: {
     "ingress": "Svarene er ungdommens egne, og frivillige. De er noe å snakke om, ikke en vurdering.",
     "tittelUng": "Hvor trygg kjenner du deg?",
     "ingressUng": "Du bestemmer om du vil svare. Du kan hoppe over alt eller noe.",
-    "foerst": "Det finnes ingen riktige svar.\nDe som følger deg opp, kan se svaret. Foresatte får det ikke av oss.\nVil du ta svaret bort siden, sier du det til den du svarte sammen med.",
+    "foerst": "Det finnes ingen riktige svar.\nDe som følger deg opp, kan se svaret. Foresatte får det ikke av oss.\nVil du ta svaret bort siden, sier du det til guiden din eller koordinatoren.",
     "medAnsikter": "Vis med ansikter",
     "medTall": "Vis med tall",
     "skala": "0 er ikke trygg i det hele tatt. 10 er helt trygg.",
@@ -4591,6 +4663,12 @@ declare const tekster: {
     "hvem": "Hvem svarte",
     "rettet": "Rettet.",
     "rett": "Rett svaret fra {{dag}}",
+    "taBort": "Ta bort svaret fra {{dag}}",
+    "taBortTittel": "Ta bort svaret fra {{dag}}?",
+    "taBortIngress": "Gjør det når ungdommen vil det. Tallene blir borte for alle. Det står bare at et svar er tatt bort, hvem som gjorde det, og når.",
+    "taBortKnapp": "Ta bort svaret",
+    "laStaa": "La svaret stå",
+    "erTattBort": "Et svar fra {{dag}} er tatt bort. {{hvem}}, {{tid}}.",
     "kurve": "Svarene på hvor trygg ungdommen kjenner seg alt i alt, over tid. Tallene står i tabellen under.",
     "hvemSer": "Svarene leses av dem som leser kontaktene i loggen. De er ikke med på noe ark eller i noe som går til foresatte. I årsrapporten telles de sammen med andre, uten at noen kan kjennes igjen.",
     "ikke": {
@@ -4784,7 +4862,8 @@ declare const tekster: {
       "nei": "Nei"
     },
     "utenfor": "Hvem arbeider med hen der?",
-    "utenforHjelp": "De mister det de har i denne saken, og kan ikke velges til guide, samtale eller koordinator",
+    "utenforHjelp": "De mister det de har i denne saken, og kan ikke velges til noe i den. Det gjelder også frivillige, og dem som er borte nå",
+    "jeg": "Jeg selv. Da mister jeg saken, og koordinatoren finner en annen som svarer",
     "lagre": "Lagre svaret",
     "ikke": {
       "mangler_svar": "Svar ja eller nei.",

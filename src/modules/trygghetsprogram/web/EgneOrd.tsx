@@ -1,5 +1,5 @@
 import { formatDato, type Dato } from '../../../kernel/dato.ts';
-import type { Triagevalg } from '../regler/typer.ts';
+import type { Radbeslutning } from '../regler/typer.ts';
 import type { Tekster } from './tekst.ts';
 
 /** Det som ble skrevet med egne ord da raden ble avgjort: behovet, grunnen, eller hvor ungdommen ble hjulpet videre, og når. */
@@ -9,7 +9,7 @@ export function EgneOrd({
   dag = null,
   t,
 }: {
-  valg: Triagevalg;
+  valg: Radbeslutning;
   ord: string | null;
   dag?: Dato | null;
   t: Tekster;

@@ -25,6 +25,7 @@ import { behovsruter } from './saker/behovsruter.tsx';
 import { delruter } from './saker/delruter.tsx';
 import { dialogruter } from './saker/dialogruter.tsx';
 import { henvendelseruter } from './liste/henvendelseruter.tsx';
+import { radgjenaapningsruter } from './liste/gjenaapningsruter.tsx';
 import { etterforskerruter } from './saker/etterforskerruter.tsx';
 import { klareringsruter } from './saker/klareringsruter.tsx';
 import { paaNyttruter } from './saker/paaNyttruter.ts';
@@ -98,6 +99,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...behovsruter(deler),
     ...dialogruter(deler),
     ...henvendelseruter(deler),
+    ...radgjenaapningsruter(deler),
     ...delruter(deler),
     ...koblingsruter(deler),
     ...familieruter(deler),

@@ -87,6 +87,7 @@ export function Beslutningsskjema({
   slettesEtter: number;
   utkast: Skjemautkast | undefined;
 }) {
+  const kjent = valg === 'tilby' ? (rad.detalj?.sluttet ?? null) : null;
   return (
     <Skjema
       handling={`${her.sti}/beslutning`}
@@ -95,6 +96,11 @@ export function Beslutningsskjema({
       utkast={utkast}
     >
       <h3>{t(`triage.${valg}`)}</h3>
+      {kjent === null ? null : (
+        <Notis slag="viktig">
+          {t('gjenaapning.rad.likevelNy', { referanse: kjent.saksreferanse })}
+        </Notis>
+      )}
       <Valg
         navn="grunn"
         ledetekst={t('triage.hvorforValg')}
@@ -113,7 +119,9 @@ export function Beslutningsskjema({
         feil={svar.feil ?? undefined}
         linjer={3}
         maks={2000}
-        pakrevd={valg === 'tilby' && rad.kandidat.vurdering.advarsler.length > 0}
+        pakrevd={
+          kjent !== null || (valg === 'tilby' && rad.kandidat.vurdering.advarsler.length > 0)
+        }
       />
       {valg === 'henvis' ? (
         <Datofelt

@@ -70,10 +70,17 @@ function Sluttet({ rad, slug, t }: Pick<Detaljprops, 'rad' | 't'> & { slug: stri
   if (sluttet === null || rad.beslutning !== null) return null;
   return (
     <Notis slag="viktig">
-      {t('gjenaapning.sporOmNyOppfoelging', { referanse: sluttet.saksreferanse })}{' '}
-      <a className="ds-link" href={`/${slug}/saker/${sluttet.sakId}/gjenaapne`}>
-        {t('gjenaapning.lenke')}
-      </a>
+      <p>{t(`gjenaapning.rad.${sluttet.likhet}`, { referanse: sluttet.saksreferanse })}</p>
+      <p>
+        <a className="ds-link" href={`/${slug}/saker/${sluttet.sakId}`}>
+          {t('gjenaapning.rad.saken', { referanse: sluttet.saksreferanse })}
+        </a>
+      </p>
+      <p>
+        <a className="ds-link" href={`/${slug}/rader/${rad.kandidatId}/gjenaapning`}>
+          {t('gjenaapning.rad.lenke')}
+        </a>
+      </p>
     </Notis>
   );
 }

@@ -173,7 +173,12 @@ async function beslutt(
         svar: { ...svar, ...mer },
         ...(svar.stedIkkeHjem ? { sted: await visSted(hus, f.hvem, rad) } : {}),
       });
-    if (erDomainError(feil, 'trenger_behov')) return paaNytt({ feil: t('triage.trengerBehov') });
+    if (erDomainError(feil, 'trenger_behov')) {
+      const kjent = String(feil.parametre['hvorfor']).split(',').includes('kjent_og_sluttet');
+      return paaNytt({
+        feil: t(kjent ? 'gjenaapning.rad.manglerHvorfor' : 'triage.trengerBehov'),
+      });
+    }
     if (erDomainError(feil, 'mangler_dag')) return paaNytt({ dagfeil: t('triage.feilDag') });
     if (erDomainError(feil, 'ukjent_grunn')) return paaNytt({}, t('meld.feilVelg'));
     if (erDomainError(feil, 'sted_ikke_bekreftet'))

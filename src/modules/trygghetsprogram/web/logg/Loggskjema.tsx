@@ -61,6 +61,15 @@ export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
         avkrysset={s.valgt('tokKontakt', 'ja')}
         feil={s.feil['tokKontakt']}
       />
+      {side.sak.saNeiVed === null ? null : (
+        <Avkryssing
+          navn="akutt"
+          ledetekst={t('nei.akutt')}
+          hjelp={t('nei.akuttHjelp')}
+          avkrysset={s.valgt('akutt', 'ja')}
+          feil={s.feil['akutt']}
+        />
+      )}
       <Tekstomrade
         {...felt('ord')}
         ledetekst={t('logg.ord')}

@@ -9,6 +9,7 @@ import { foerKontakt } from '../../commands/foerKontakt.ts';
 import { hentGuidelogg, type Logglinje, type Loggside } from '../../queries/guidelogg.ts';
 import { kanSiesFra } from '../../regler/guidemelding.ts';
 import { GUIDETILTAK } from '../../regler/guidetiltak.ts';
+import { foelgesOpp } from '../../regler/fjortenDager.ts';
 import { RESULTATER } from '../../regler/kontaktresultat.ts';
 import { avSvarte, somSvarte, SVARTE } from '../../regler/kontaktTeller.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
@@ -36,7 +37,7 @@ import { Avtalt, Gjennomgangen, Paalagt, Stoetten, Telling } from './Oversikt.ts
 const Felter = z.object({
   ...{ form: z.string().default(''), svarte: z.string().default('') },
   tiltak: z.array(z.string()).default([]),
-  tokKontakt: z.string().default(''),
+  ...{ tokKontakt: z.string().default(''), akutt: z.string().default('') },
   [NAVNFELT]: kort(200),
   ...{
     resultat: z.string().default(''),
@@ -53,6 +54,7 @@ const FELT = {
   ...{ formen_er_ikke_i_utgaven: 'form', dagen_har_ikke_vaert: 'dag' },
   ...{ neste_er_foer: 'neste', et_forsoek_er_ikke_kontakt: 'svarte', notatet_er_guidens: 'notat' },
   ...{ mangler_resultat: 'resultat', ser_ut_som_navn: NAVNFELT },
+  ...{ ungdommen_sa_nei: 'svarte', mangler_hvorfor_akutt: 'ord' },
 };
 
 const feltnavn = (t: Tekster): Record<string, string> => ({
@@ -93,7 +95,7 @@ function loggside(
           <Rollen side={side} t={t} />
         </>
       ) : null}
-      {retter === null && side.telling !== null && side.sak.foerer !== 'samtaleholder' ? (
+      {retter === null && foelgesOpp(side.sak.tilstand) && side.sak.foerer !== 'samtaleholder' ? (
         <Knapper>
           <Lenkeknapp slag="stille" href={sifra}>
             {t('siFra.lenke')}
@@ -109,7 +111,7 @@ function loggside(
         </Knapper>
       ) : null}
       {/* Er saken avsluttet imens, står det som ble skrevet. */}
-      {side.telling === null && Object.keys(s.feil).length === 0 ? null : (
+      {!foelgesOpp(side.sak.tilstand) && Object.keys(s.feil).length === 0 ? null : (
         <Loggskjema
           side={side}
           rettet={retter?.resultat ?? null}
@@ -136,6 +138,15 @@ function loggside(
           <Rettslenke stand={side.retten} sakId={side.sak.id} slug={f.omrade.slug} t={t} />
           <Straffesaken side={side} slug={f.omrade.slug} t={t} />
           <Notatene side={side} loggen={loggen} t={t} />
+          {side.sak.foerer === 'guide' ? (
+            <Lenkeknapp
+              slag="stille"
+              liten
+              href={`/${f.omrade.slug}/saker/${side.sak.id}/trygghetssamtale/sideark`}
+            >
+              {t('trygghetssamtale.sideark')}
+            </Lenkeknapp>
+          ) : null}
         </>
       ) : null}
     </>,
@@ -169,7 +180,7 @@ async function foer(
         ...{ ord: tomtErNull(v.ord), notat: tomtErNull(v.notat) },
         tiltak: GUIDETILTAK.filter((x) => v.tiltak.includes(x)),
         resultat: RESULTATER.find((r) => r === v.resultat) ?? null,
-        tokKontakt: v.tokKontakt === 'ja',
+        ...{ tokKontakt: v.tokKontakt === 'ja', akutt: v.akutt === 'ja' },
         navnSett: tomtErNull(v[NAVNFELT]),
       }),
   );
@@ -232,6 +243,7 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
         const { linje } = await linjen(hus, f);
         return {
           ...{ form: [linje.form], svarte: [somSvarte(linje)] },
+          akutt: linje.akutt ? ['ja'] : [],
           ...{ tokKontakt: linje.tokKontakt ? ['ja'] : [], dag: [formatDato(linje.dag)] },
           resultat: linje.resultat === null ? [] : [linje.resultat],
           ...{ ord: [linje.ord ?? ''], notat: [linje.notat ?? ''] },

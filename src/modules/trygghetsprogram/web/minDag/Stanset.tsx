@@ -1,4 +1,4 @@
-import { formatDato } from '../../../../kernel/dato.ts';
+import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Lenkeknapp, Rad, Radliste } from '../../../../ui/index.ts';
 import { sakIListe } from '../../initialer.ts';
 import type { MinDag } from '../../queries/minDag.ts';
@@ -6,55 +6,84 @@ import type { Tekster } from '../tekst.ts';
 
 type Props = { dag: MinDag; slug: string; t: Tekster };
 
-/** *Den siste samtalen*: ungdommer jeg var guide for, der kontakten er stanset (VV-06). */
-export function SisteSamtaler({ dag, slug, t }: Props) {
-  if (dag.sisteSamtaler.length === 0) return null;
+/** En sak det er noe å gjøre i, og veien rett dit. */
+type Linje = {
+  sak: Parameters<typeof sakIListe>[0];
+  hva: string;
+  siden?: string;
+  haster: boolean;
+  href: string;
+};
+
+/** Linjene under hver sin tittel; ingenting når det ikke er noen. */
+function Saker({
+  tittel,
+  knapp,
+  linjer,
+}: {
+  tittel: string;
+  knapp: string;
+  linjer: readonly Linje[];
+}) {
+  if (linjer.length === 0) return null;
   return (
-    <Radliste tittel={t('samtykke.siste.smule')}>
-      {dag.sisteSamtaler.map((s) => {
-        const href = `/${slug}/saker/${s.sakId}/siste-samtale`;
-        return (
-          <Rad
-            key={s.sakId}
-            hvem={sakIListe(s)}
-            hva={t('samtykke.siste.dagen', { dag: formatDato(s.sisteDag) })}
-            siden={formatDato(s.siden)}
-            haster
-            href={href}
-            handling={
-              <Lenkeknapp slag="sekundaer" liten href={href}>
-                {t('samtykke.siste.aapne')}
-              </Lenkeknapp>
-            }
-          />
-        );
-      })}
+    <Radliste tittel={tittel}>
+      {linjer.map(({ sak, ...l }) => (
+        <Rad
+          key={l.href}
+          hvem={sakIListe(sak)}
+          {...l}
+          handling={
+            <Lenkeknapp slag="sekundaer" liten href={l.href}>
+              {knapp}
+            </Lenkeknapp>
+          }
+        />
+      ))}
     </Radliste>
   );
 }
 
+/** *Den siste samtalen*: ungdommer jeg var guide for, der kontakten er stanset (VV-06). */
+export const SisteSamtaler = ({ dag, slug, t }: Props) => (
+  <Saker
+    tittel={t('samtykke.siste.smule')}
+    knapp={t('samtykke.siste.aapne')}
+    linjer={dag.sisteSamtaler.map((s) => ({
+      sak: s,
+      hva: t('samtykke.siste.dagen', { dag: formatDato(s.sisteDag) }),
+      siden: formatDato(s.siden),
+      haster: true,
+      href: `/${slug}/saker/${s.sakId}/siste-samtale`,
+    }))}
+  />
+);
+
+/** *Sidearket*: en annen koordinator har bedt om å få åpne det, og plikten venter på at jeg bekrefter (VV-28). */
+export const ArkVenter = ({ dag, slug, t }: Props) => (
+  <Saker
+    tittel={t('trygghetssamtale.aapning.dagTittel')}
+    knapp={t('trygghetssamtale.aapning.dagSe')}
+    linjer={dag.arkVenter.map((a) => ({
+      sak: a,
+      hva: t('trygghetssamtale.aapning.dagHva', { hvem: a.bedtAv }),
+      siden: formatTidspunkt(a.bedtVed),
+      haster: true,
+      href: `/${slug}/saker/${a.sakId}/trygghetssamtale/aapning/${a.id}`,
+    }))}
+  />
+);
+
 /** *Kontakt uten samtykke*: beslutninger som snart går ut, hos koordinatoren (VV-05). */
-export function UnntakSnart({ dag, slug, t }: Props) {
-  if (dag.unntakSnart.length === 0) return null;
-  return (
-    <Radliste tittel={t('samtykke.uten.smule')}>
-      {dag.unntakSnart.map((u) => {
-        const href = `/${slug}/saker/${u.sakId}/samtykke`;
-        return (
-          <Rad
-            key={u.sakId}
-            hvem={sakIListe(u)}
-            hva={t('samtykke.uten.snart', { dag: formatDato(u.til) })}
-            haster={u.til === dag.iDag}
-            href={href}
-            handling={
-              <Lenkeknapp slag="sekundaer" liten href={href}>
-                {t('dag.aapne')}
-              </Lenkeknapp>
-            }
-          />
-        );
-      })}
-    </Radliste>
-  );
-}
+export const UnntakSnart = ({ dag, slug, t }: Props) => (
+  <Saker
+    tittel={t('samtykke.uten.smule')}
+    knapp={t('dag.aapne')}
+    linjer={dag.unntakSnart.map((u) => ({
+      sak: u,
+      hva: t('samtykke.uten.snart', { dag: formatDato(u.til) }),
+      haster: u.til === dag.iDag,
+      href: `/${slug}/saker/${u.sakId}/samtykke`,
+    }))}
+  />
+);

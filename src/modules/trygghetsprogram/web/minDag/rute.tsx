@@ -22,7 +22,7 @@ import { Dekning } from './Dekning.tsx';
 import { Flere } from './Flere.tsx';
 import { Forseglet } from './Forseglet.tsx';
 import { JegFoelger, SagtFra, SpurtOmGuide, UtenKontakt } from './Guide.tsx';
-import { SisteSamtaler, UnntakSnart } from './Stanset.tsx';
+import { ArkVenter, SisteSamtaler, UnntakSnart } from './Stanset.tsx';
 import { SvarTilMeg } from './SvarTilMeg.tsx';
 import { DeltMedMeg, FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
 
@@ -131,6 +131,9 @@ function Arbeid({
     dag.guide.mine.length +
     dag.utenKontakt.length +
     dag.sagtFra.length +
+    dag.arkVenter.length +
+    dag.sisteSamtaler.length +
+    dag.unntakSnart.length +
     dag.dekning.framover.length +
     (dag.dekning.sommer?.antall ?? 0);
   const tomt = ventende === 0 && !fristene;
@@ -149,6 +152,7 @@ function Arbeid({
       <SvarTilMeg spurt={dag.svarTilMeg} slug={slug} t={t} />
       <SpurtOmGuide guide={dag.guide} slug={slug} t={t} />
       <SagtFra sagtFra={dag.sagtFra} iDag={dag.iDag} slug={slug} t={t} />
+      <ArkVenter dag={dag} slug={slug} t={t} />
       <SisteSamtaler dag={dag} slug={slug} t={t} />
       <UnntakSnart dag={dag} slug={slug} t={t} />
       <JegFoelger guide={dag.guide} slug={slug} t={t} />

@@ -39,6 +39,7 @@ import { rammeFor } from '../saksramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { Meldinger, SiFra } from './Meldinger.tsx';
+import { neiruter } from './neiruter.tsx';
 
 const I_SAKEN = {
   krever: 'ansatt',
@@ -334,6 +335,8 @@ export function sifraruter({ hus }: { hus: Hus }): readonly Rute[] {
         );
       },
     }),
+    // Før slagene: det har sitt eget ledd på plassen deres.
+    ...neiruter(hus),
     ...melderuter(hus),
     ...svarruter(hus),
   ];

@@ -1,0 +1,57 @@
+import type { Dato } from '../../../kernel/dato.ts';
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { harTekst } from '../../../kernel/tekst.ts';
+import { navneord } from './sammeNavn.ts';
+import type { Svar } from './typer.ts';
+
+export const kilde = {
+  ider: ['VV-34'],
+  slag: 'DATA',
+  kapittel: 'Vardes valg',
+  regel:
+    'En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen. Samme fødselsnummer er samme ungdom; uten nummeret er samme navn og fødselsdag kanskje samme, og et menneske sier hvem det er. Den som likevel lager en ny sak, skriver hvorfor.',
+} as const satisfies Regelkilde;
+
+export type Personlikhet = 'samme' | 'kanskje' | 'annen';
+type Person = { fodselsnummer: string | null; navn: string | null; fodselsdato: Dato | null };
+
+/** Er det den samme ungdommen i raden og i saken? To ulike numre er to ungdommer. */
+export function personlikhet(rad: Person, sak: Person): Personlikhet {
+  if (rad.fodselsnummer !== null && sak.fodselsnummer !== null)
+    return rad.fodselsnummer === sak.fodselsnummer ? 'samme' : 'annen';
+  if (rad.navn === null || sak.navn === null || rad.fodselsdato === null) return 'annen';
+  const [radens, sakens] = [navneord(rad.navn), navneord(sak.navn)];
+  return radens !== '' && radens === sakens && rad.fodselsdato === sak.fodselsdato
+    ? 'kanskje'
+    : 'annen';
+}
+
+/** Kan raden åpne saken igjen? Er det bare kanskje den samme, har noen sett etter. */
+export function radenGjelderSaken(inn: {
+  likhet: Personlikhet;
+  bekreftet: boolean;
+}): Svar<'ikke_samme_person' | 'samme_person_ikke_bekreftet'> {
+  if (inn.likhet === 'annen') return { tillatt: false, grunn: 'ikke_samme_person' };
+  return inn.likhet === 'samme' || inn.bekreftet
+    ? { tillatt: true }
+    : { tillatt: false, grunn: 'samme_person_ikke_bekreftet' };
+}
+
+/** Kan raden bli en ny sak, når ungdommen har en avsluttet som kan åpnes igjen? */
+export const nySakLikevel = (inn: {
+  sluttet: boolean;
+  ord: string | null;
+}): Svar<'kjent_og_sluttet'> =>
+  !inn.sluttet || harTekst(inn.ord)
+    ? { tillatt: true }
+    : { tillatt: false, grunn: 'kjent_og_sluttet' };
+
+export const mutanter = {
+  personlikhet: { ja: 'samme', nei: 'annen' },
+  radenGjelderSaken: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_samme_person' } },
+  nySakLikevel: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'kjent_og_sluttet' } },
+} as const satisfies {
+  personlikhet: Mutant<typeof personlikhet>;
+  radenGjelderSaken: Mutant<typeof radenGjelderSaken>;
+  nySakLikevel: Mutant<typeof nySakLikevel>;
+};

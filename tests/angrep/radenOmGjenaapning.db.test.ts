@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { tilDato } from '../../src/kernel/dato.ts';
+import { friSql, type FriSql } from '../support/friSql.ts';
+import { nyttHus, type Testhus } from '../support/hus.ts';
+import { nyRad, radOmSluttet } from '../support/radOmSluttet.ts';
+
+/** Raden om en kjent ungdom åpner saken bare slik basen kan stå inne for, også med fri SQL (VV-34, VV-35, VV-48). */
+let t: Testhus;
+let sql: FriSql;
+let sakId: string;
+let rad: string;
+const EN = { navn: 'Kanari Rad', fodselsnummer: null, fodselsdato: tilDato('2013-05-06') };
+beforeAll(async () => {
+  t = await nyttHus();
+  ({ sakId, kandidatId: rad } = await radOmSluttet(t, EN));
+  sql = await friSql(t);
+});
+afterAll(async () => {
+  await sql.steng();
+  await t.steng();
+});
+
+const ORD = "'\\x00'";
+const FELLES = `(select eier_organisasjon from varde.sak where id = `;
+const aapne = (kandidat: string, sak = sakId) => `
+  insert into varde.gjenaapning (omrade_id, sak_id, eier_organisasjon, avslutning_id, meldt_av, meldt_dag, grunn, gjenaapnet_av, kandidat_id)
+  values (tilgang.omrade(), '${sak}', ${FELLES} '${sak}'),
+    (select id from varde.avslutning where sak_id = '${sak}' order by avsluttet_ved desc limit 1),
+    'ungdommen', tilgang.dagen(), ${ORD}, tilgang.aktor(), '${kandidat}')`;
+const avgjoer = (mer: Record<string, string> = {}, kandidat = rad) => {
+  const felt: Record<string, string> = {
+    ...{ omrade_id: 'tilgang.omrade()', kandidat_id: `'${kandidat}'` },
+    eier_organisasjon: `(select eier_organisasjon from varde.kandidat where id = '${kandidat}')`,
+    ...{ valg: "'gjenaapnet'", grunn: "'meldt_behov'", tatt_av: 'tilgang.aktor()' },
+    ...{ virker_fra: 'now()', svart_av: "'ungdommen'", svart_dag: 'tilgang.dagen()', ...mer },
+  };
+  return `insert into varde.triagebeslutning (${Object.keys(felt).join(', ')}) values (${Object.values(felt).join(', ')})`;
+};
+const som = (...setninger: string[]) => sql.som('koordinator', ...setninger);
+const NEI = { valg: "'ikke_aktuelt'", grunn: "'oensker_ikke'", merknad: ORD };
+
+it('VV-34 veien som skal virke, virker: raden åpner saken og er avgjort, og et nei har hvem, når og hvorfor', async () => {
+  expect(await som(aapne(rad), avgjoer())).toBe(1);
+  expect(await som(avgjoer(NEI))).toBe(1);
+});
+
+it('VV-34 «gjenåpnet» uten en åpnet sak, uten den som svarte, med en dag som ikke har vært, eller et svar på et annet valg, tas ikke imot', async () => {
+  expect(await som(avgjoer())).toBe('23514');
+  const feil: Record<string, string>[] = [
+    ...[{ svart_av: 'null' }, { svart_dag: 'null' }, { svart_av: 'null', svart_dag: 'null' }],
+    ...[
+      { svart_dag: 'tilgang.dagen() + 1' },
+      { grunn: "'oensker_ikke'" },
+      { svart_av: "'guiden'" },
+    ],
+  ];
+  for (const mer of feil)
+    expect(await som(aapne(rad), avgjoer(mer)), JSON.stringify(mer)).toBe('23514');
+  for (const mer of [
+    ...[{ merknad: 'null' }, { svart_dag: 'null' }, { svart_dag: 'tilgang.dagen() + 1' }],
+    ...[{ grunn: "'ikke_behov'" }, { grunn: "'meldt_behov'" }, { valg: "'tilby'" }],
+  ])
+    expect(await som(avgjoer({ ...NEI, ...mer })), JSON.stringify(mer)).toBe('23514');
+});
+
+it('VV-34 en rad som er avgjort, er den saken kom av, gjelder et annet nummer eller har åpnet en sak før, åpner ingen', async () => {
+  const [egen] = await t.eier<{ id: string }>(
+    'select kandidat_id as id from varde.sak where id = $1',
+    [sakId],
+  );
+  expect(await som(aapne(egen?.id ?? ''))).toBe('23514');
+  expect(await som(avgjoer(NEI), aapne(rad))).toBe('23514');
+  const med = await radOmSluttet(t, {
+    ...{ navn: 'Kanari Nummer', fodselsnummer: '05891590069', fodselsdato: tilDato('2015-09-05') },
+  });
+  const annet = await nyRad(t, {
+    fodselsnummer: '05891590220',
+    fodselsdato: tilDato('2015-09-05'),
+  });
+  expect(await som(aapne(annet, med.sakId))).toBe('23514');
+  expect(await som(aapne(med.kandidatId, med.sakId))).toBe(1);
+  expect(await som(aapne(rad), aapne(rad, med.sakId))).toBe('23505');
+});
+
+it('VV-34 VV-48 en rad som er vernet, i en annen enhet jeg også koordinerer, eller ikke min å se, åpner ingen', async () => {
+  const med = async (sett: string) => {
+    const id = await nyRad(t, EN);
+    await t.eier(`update varde.kandidat set ${sett} where id = $1 returning id`, [id]);
+    return som(aapne(id));
+  };
+  expect(await med('vernet = true')).toBe('42501');
+  const [kommunen] = await t.eier<{ id: string }>(
+    `with m as (insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, fra)
+       select o.omrade_id, $1, o.id, '2026-01-01' from varde.organisasjon o
+       where o.omrade_id = $2 and o.behandlingsansvarlig = 'kommune' order by o.navn limit 1 returning omrade_id, id, organisasjon_id),
+     v as (insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) select omrade_id, id, 'kommunal_koordinator', '2026-01-01' from m)
+     select organisasjon_id as id from m`,
+    [t.bruker('koordinator'), t.omrade('fjordvik')],
+  );
+  const [enhet] = await t.eier<{ id: string }>(
+    'select eier_organisasjon as id from varde.sak where id = $1',
+    [sakId],
+  );
+  expect(kommunen?.id).not.toBe(enhet?.id);
+  expect(await med(`eier_organisasjon = '${kommunen?.id ?? ''}'`)).toBe('42501');
+  expect(await med(`eier_organisasjon = '${enhet?.id ?? ''}'`)).toBe(1);
+  expect(await som(aapne('00000000-0000-4000-8000-000000000000'))).toBe('42501');
+});
