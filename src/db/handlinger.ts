@@ -61,6 +61,7 @@ export const HANDLINGER = [
   'arkbeslutning_vist',
   'arket_bestemt',
   'guidelogg_vist',
+  'medsak_vist',
   'kontakt_foert',
   'kontakt_rettet',
   'guidemeldinger_vist',

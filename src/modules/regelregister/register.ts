@@ -695,6 +695,15 @@ export const REGISTER = {
     "kapittel": "1.17; AMB-06",
     "regel": "Etterforskeren svarer med ett av fem svar; vilkår og nei har ord, «ikke før» har en dag som kommer. Et muntlig svar føres av koordinatoren med hvem som svarte og nummeret som ble ringt, og ingen klarerer det hen selv har bedt om. Har straffesaken ingen etterforsker, kan koordinatoren føre at ingen etterforskning pågår, med hvem som ble spurt. Den som har straffesaken i et verv som ikke svarer for hendelsen, klarerer den ikke."
   },
+  "kontaktIFlere": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-11"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg",
+    "regel": "Guiden, og den som hadde samtalen, kan føre den samme kontakten i flere av sine egne saker, med egne ord i hver. Koordinatoren gjør det bare i saker som er koblet."
+  },
   "kontaktTeller": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -948,6 +957,15 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "Vardes valg",
     "regel": "Et skjermet tall skal kunne være minst så mange forskjellige tall som grensen, når alt som vises, legges sammen og trekkes fra. Ellers skjermes flere."
+  },
+  "nevnerDenAndre": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-11"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg",
+    "regel": "Det som skrives i flere saker på én gang, nevner ikke navnet til ungdommen i en av de andre: det ville stått i loggen, dokumentene og svaret på innsyn i denne. Et navn de har felles, er ikke den andres."
   },
   "notatlesing": {
     "modul": "trygghetsprogram",
@@ -1229,6 +1247,15 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "Vardes valg",
     "regel": "Politiets koordinator deler en sak med en kommunal koordinator i området etter ja fra ungdommen, ja fra en foresatt som kan kontaktes, eller politiets vedtak med bestemmelsen og den som bestemte det. Dagen er aldri fram i tid, og en som er stengt ute eller etterforsker saken, får den ikke."
+  },
+  "sammeForesatt": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-11"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg",
+    "regel": "Svarer en foresatt om samtykke for flere koblede ungdommer i den samme samtalen, føres svaret for hver av dem, i hver sin sak, når det er den samme foresatte: samme navn, eller samme fornavn på samme nummer. Ungdommens eget svar er bare hens."
   },
   "sammeHendelse": {
     "modul": "trygghetsprogram",

@@ -204,6 +204,14 @@ export async function logglinjer(tx: OmradeTx, sak: Loggsak): Promise<Logglinje[
   }));
 }
 
+/** En annen av mine saker, der den samme kontakten kan føres (VV-11). */
+export type Medlogg = {
+  sak: Loggsak;
+  hensyn: Hensyn;
+  /** Ungdommen skal kontaktes, og det sies hva det ble til (TG-16). */
+  maa: boolean;
+};
+
 export type Loggside = {
   sak: Loggsak;
   iDag: Dato;
@@ -229,6 +237,8 @@ export type Loggside = {
   retten: Rettsstand | null;
   /** Linjer som er tatt ut som feilført (VV-25). */
   spor: readonly Feilspor[];
+  /** Mine andre saker der den samme kontakten kan føres; tom når det ikke spørres om det (VV-11). */
+  andre: readonly Medlogg[];
 };
 
 const fraSamtalen = (s: Trygghetssamtale | null): Kontaktavtale | null =>
@@ -276,6 +286,7 @@ async function foerLestNotat(
  * Guidens logg i saken, for guiden og koordinatoren (TG-11, VV-30).
  *
  * @param ogsaa kontaktpersonen før guiden er i gang, der bare kontakten føres (VV-21)
+ * @param medAndre leser de andre sakene kontakten kan føres i (VV-11); uten leses ingen
  *
  * @throws IkkeFunnet for alle andre
  */
@@ -284,6 +295,7 @@ export async function hentGuidelogg(
   hvem: Legitimasjon,
   sakId: string,
   ogsaa: 'kontaktpersonen' | null = null,
+  medAndre: ((hus: Hus, tx: OmradeTx, sak: Loggsak) => Promise<readonly Medlogg[]>) | null = null,
 ): Promise<Loggside> {
   const side = await iOmrade(hus, hvem, async (tx) => {
     const sak = await loggsak(hus, tx, sakId);
@@ -311,6 +323,7 @@ export async function hentGuidelogg(
       paalegg: sak.foerer === 'guide' ? await mittPaalegg(tx, sak) : null,
       etterforsker: await etterforskerForGuiden(tx, sakId),
       spor: await feilsporene(tx, sakId),
+      andre: medAndre === null || telling === null ? [] : await medAndre(hus, tx, sak),
       retten:
         telling !== null && sak.anmeldt
           ? await rettsstand(tx, sakId, await rettslinjer(tx, sak))

@@ -1858,7 +1858,8 @@ declare const tekster: {
       "beskjed_ikke_ok": "Det er ikke sagt ja til beskjed. Skriv det på familiesiden først, eller velg en annen måte.",
       "mangler_tilstede": "Skriv hvem som var til stede.",
       "mangler_tolk": "Hen trenger tolk. Velg hvem som tolket, eller skriv hvorfor ingen gjorde det.",
-      "saken_er_slutt": "Saken er slutt, så det du skrev, er ikke ført. Er det en feil, kan koordinatoren angre avslutningen først."
+      "saken_er_slutt": "Saken er slutt, så det du skrev, er ikke ført. Er det en feil, kan koordinatoren angre avslutningen først.",
+      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut."
     },
     "og": "og",
     "eller": "eller",
@@ -1886,7 +1887,7 @@ declare const tekster: {
     "ordHjelp": "Bare det som gjelder denne ungdommen. Skriv ikke navnet på den andre.",
     "tolkgrunnHjelp": "Bare når det trengs her.",
     "voksen": "Hen er fylt 18, og ringes selv.",
-    "ikkeKrysset": "Her er det skrevet noe. Kryss av at samtalen gjaldt denne også, eller ta det bort."
+    "ikkeKrysset": "Her er det skrevet noe. Kryss av at det gjaldt denne også, eller ta det bort."
   },
   "advarsel": {
     "hva": {
@@ -2467,7 +2468,8 @@ declare const tekster: {
       "mangler_hvem": "Skriv hvem som tok kontakt.",
       "mangler_ord": "Skriv noe.",
       "bare_henvendelse": "Du kan bare føre at noen tok kontakt.",
-      "saken_er_lukket": "Saken er avsluttet. Da føres det ikke mer her."
+      "saken_er_lukket": "Saken er avsluttet. Da føres det ikke mer her.",
+      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut."
     }
   },
   "anmeldtSenere": {
@@ -3274,7 +3276,11 @@ declare const tekster: {
       "mangler_mottaker": "Skriv hvem som tok imot det.",
       "mangler_bekreftelse": "Et ja må være frivillig, uttrykkelig og informert. Stemmer ikke alle tre, er det ikke et gyldig ja.",
       "mangler_ord": "Skriv det med egne ord.",
-      "bare_koordinatoren": "Koordinatoren vurderer innvendingen."
+      "bare_koordinatoren": "Koordinatoren vurderer innvendingen.",
+      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut.",
+      "en_annen_foresatt": "Velg den samme som svarte her.",
+      "bare_foresatte": "Ungdommens eget svar er bare hens.",
+      "ikke_koblet": "Denne saken er ikke koblet til denne lenger."
     },
     "trukket": {
       "tittel": "Samtykket er trukket",
@@ -3382,6 +3388,11 @@ declare const tekster: {
         "mangler_form": "Velg hvordan dere snakket.",
         "mangler_ord": "Skriv noen ord om samtalen."
       }
+    },
+    "flere": {
+      "hjelp": "Svarte hen for flere i den samme samtalen? Kryss av, og skriv svaret for hver ungdom. Hver sak får sitt eget, og ingen av dem viser den andre. Stopper en av dem, blir ingenting ført.",
+      "svaret": "Svaret fra {{navn}}",
+      "hverForSeg": "Å trekke et ja, og å vurdere en innvending, føres i hver sak for seg."
     }
   },
   "radhenvendelse": {
@@ -3508,7 +3519,9 @@ declare const tekster: {
       "pausen_mangler_slutt": "Skriv når pausen er slutt.",
       "pausen_begynner_ikke": "Skriv en dag som kommer, innen fjorten uker og før pausen er slutt.",
       "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Tok hen kontakt selv, eller måtte du verne hen, kryss av for det.",
-      "mangler_hvorfor_akutt": "Skriv hvorfor du måtte ta kontakt."
+      "mangler_hvorfor_akutt": "Skriv hvorfor du måtte ta kontakt.",
+      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut.",
+      "ikke_koblet": "Denne saken er ikke din å føre i nå."
     },
     "sidenSamtalen_zero": "Trygghetssamtalen var i dag. Ungdommen selv er ikke nådd etter den.",
     "sidenSamtalen_one": "Én dag siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den.",
@@ -3780,6 +3793,10 @@ declare const tekster: {
       "del": "Slik når du dem",
       "foresatte": "Foresatte som kan kontaktes",
       "feil": "Nummeret var feil. Si fra til koordinatoren, som skriver det på nytt."
+    },
+    "flere": {
+      "tittel": "Var flere av ungdommene dine med?",
+      "hjelp": "Dagen, måten, hvem som svarte og rådene over føres i hver sak. Skriv det som gjelder hver ungdom. Hver sak får sitt eget, og ingen av dem viser de andre. Stopper en av dem, blir ingenting ført."
     }
   },
   "siFra": {

@@ -490,6 +490,7 @@ declare const tekster: {
       "foresattmoete_besvart": "Førte hvordan møtet med de foresatte gikk",
       "arsrapport_hentet": "Hentet årsrapporten som fil",
       "minste_tall_hevet": "Hevet grensen for små tall i rapporten",
+      "medsak_vist": "Så saken ved siden av en annen, for å føre det samme i begge",
       "guidens_konklusjon_muntlig": "Førte det en guide sa om at det ikke er mer behov"
     }
   },

@@ -7,6 +7,7 @@ import { SVARTE, underTi } from '../../regler/kontaktTeller.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import { Navnevarsel } from '../Navnevarsel.tsx';
 import type { Tekster } from '../tekst.ts';
+import { Ogsaalogg } from './Ogsaalogg.tsx';
 
 type Props = {
   side: Loggside;
@@ -101,6 +102,7 @@ export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
       <Navnevarsel s={s} felter={['ord', 'notat']} t={t} />
       <Datofelt {...felt('dag')} ledetekst={t('logg.dag')} pakrevd />
       <Datofelt {...felt('neste')} ledetekst={t('logg.neste')} />
+      <Ogsaalogg andre={side.andre} s={s} t={t} />
     </Skjema>
   );
 }

@@ -8,6 +8,7 @@ import type { Utkastlevering } from '../../../../web/utkast.ts';
 import { foerKontakt } from '../../commands/foerKontakt.ts';
 import { hentGuidelogg, type Logglinje, type Loggside } from '../../queries/guidelogg.ts';
 import { kanSiesFra } from '../../regler/guidemelding.ts';
+import { medlogger } from '../../queries/medlogger.ts';
 import { GUIDETILTAK } from '../../regler/guidetiltak.ts';
 import { foelgesOpp } from '../../regler/fjortenDager.ts';
 import { RESULTATER } from '../../regler/kontaktresultat.ts';
@@ -18,6 +19,7 @@ import { NAVNFELT, navneord } from '../Navnevarsel.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import type { Saksdelvalg } from '../saksramme.tsx';
 import { Hensynene } from '../saker/Klarering.tsx';
+import { lesMed } from '../samtale/medskjema.ts';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { Rettslenke } from '../retten/Rettsstoette.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
@@ -31,6 +33,7 @@ import { notatruter } from './notatruter.tsx';
 import { rettenruter } from './rettenruter.tsx';
 import { Loggskjema } from './Loggskjema.tsx';
 import { Naas } from './Naas.tsx';
+import { ogsaaledetekster } from './Ogsaalogg.tsx';
 import { Straffesaken } from './Straffesaken.tsx';
 import { Avtalt, Gjennomgangen, Paalagt, Stoetten, Telling } from './Oversikt.tsx';
 
@@ -53,9 +56,12 @@ type Verdier = z.output<typeof Felter>;
 const FELT = {
   ...{ formen_er_ikke_i_utgaven: 'form', dagen_har_ikke_vaert: 'dag' },
   ...{ neste_er_foer: 'neste', et_forsoek_er_ikke_kontakt: 'svarte', notatet_er_guidens: 'notat' },
-  ...{ mangler_resultat: 'resultat', ser_ut_som_navn: NAVNFELT },
+  ...{ mangler_resultat: 'resultat', ser_ut_som_navn: NAVNFELT, nevner_den_andre: 'ord' },
   ...{ ungdommen_sa_nei: 'svarte', mangler_hvorfor_akutt: 'ord' },
 };
+
+/** Det som skrives for hver av de andre sakene (VV-11). */
+const Medfelter = Felter.pick({ resultat: true, ord: true, notat: true, [NAVNFELT]: true });
 
 const feltnavn = (t: Tekster): Record<string, string> => ({
   ...{ form: t('logg.form'), svarte: t('logg.svarte') },
@@ -81,7 +87,7 @@ function loggside(
   return ramme(
     f,
     side,
-    { ...valg, feil: [s.feil, feltnavn(t)] },
+    { ...valg, feil: [s.feil, { ...feltnavn(t), ...ogsaaledetekster(side.andre, t) }] },
     <>
       <Hensynene hensyn={side.hensyn} t={t} />
       {retter === null ? (
@@ -168,6 +174,9 @@ async function foer(
   };
   const dag = dagI(v.dag, 'dag', t);
   if (dag === null) throw new Skjemafeil({ dag: t('logg.ikke.mangler_dag') });
+  const resultatet = (r: string) => RESULTATER.find((x) => x === r) ?? null;
+  // En rettelse er av én linje i én sak.
+  const ogsaa = retter === null ? lesMed(f.skjema, Medfelter, ['ord', 'notat'], t) : [];
   const foerer = await stoppVedFeltet(
     FELT,
     (feil) =>
@@ -179,9 +188,13 @@ async function foer(
         ...{ ...inn, sakId, retter, dag, utkast, neste: dagI(v.neste, 'neste', t) },
         ...{ ord: tomtErNull(v.ord), notat: tomtErNull(v.notat) },
         tiltak: GUIDETILTAK.filter((x) => v.tiltak.includes(x)),
-        resultat: RESULTATER.find((r) => r === v.resultat) ?? null,
+        resultat: resultatet(v.resultat),
         ...{ tokKontakt: v.tokKontakt === 'ja', akutt: v.akutt === 'ja' },
         navnSett: tomtErNull(v[NAVNFELT]),
+        ogsaa: ogsaa.map((m) => ({
+          ...{ sakId: m.sakId, ord: tomtErNull(m.v.ord), notat: tomtErNull(m.v.notat) },
+          ...{ resultat: resultatet(m.v.resultat), navnSett: tomtErNull(m.v[NAVNFELT]) },
+        })),
       }),
   );
   const loggen = `/${f.omrade.slug}/saker/${sakId}/logg`;
@@ -222,7 +235,7 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
       start: () => Promise.resolve({ dag: [formatDato(iDagIOslo(hus.klokke.naa()))] }),
       vis: async (f, s) => {
         const t = tekster(f.sprak);
-        const side = await hentGuidelogg(hus, f.hvem, f.param('id'), 'kontaktpersonen');
+        const side = await hentGuidelogg(hus, f.hvem, f.param('id'), 'kontaktpersonen', medlogger);
         const navn = { hvem: side.sak.initialer, referanse: side.sak.saksreferanse };
         return loggside(
           f,
