@@ -109,6 +109,7 @@ export const HANDLINGER = [
   'straffesaksstatus_foert',
   'deling_vist',
   'sak_delt',
+  'delingssvar_foert',
   'deling_tatt_tilbake',
   'familie_vist',
   'foresatt_skrevet',

@@ -171,6 +171,24 @@ export interface Bruker {
   sprak: 'nb' | 'nn' | 'en' | null;
 }
 
+export interface Delingssvar {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  deling_id: string;
+  foresatt_id: string | null;
+  etter: string | null;
+  svar: 'ja' | 'nei' | 'trukket';
+  maate: 'muntlig' | 'skriftlig' | null;
+  bekreftet: Generated<boolean>;
+  dag: Dato;
+  aldersbaand: string;
+  stanser: Generated<boolean>;
+  foert_av: string;
+  foert_ved: Generated<Date>;
+}
+
 export interface Dialog {
   omrade_id: string;
   id: Generated<string>;
@@ -1130,13 +1148,13 @@ export interface Saksdeling {
   eier_organisasjon: string;
   bruker_id: string;
   til_organisasjon: string;
-  grunnlag: 'ja_ungdommen' | 'ja_foresatt' | 'politivedtak_sak';
+  grunnlag: 'ja_alle' | 'ja_ungdommen' | 'ja_foresatt' | 'politivedtak_sak';
   foresatt_id: string | null;
   hjemmel: Buffer | null;
   besluttet_hvem: Buffer | null;
   dag: Dato;
   tilgang_id: string;
-  utlevering_id: string;
+  utlevering_id: string | null;
   delt_av: string;
   delt_ved: Generated<Date>;
   trukket_av: string | null;
@@ -1224,13 +1242,17 @@ export interface Samtykke {
 }
 
 export interface Samtykkekrav {
-  slag: string;
-  aldersbaand: 'under_10' | '10_14' | '15_17' | '18_pluss' | 'ukjent';
+  slag: 'oppfoelging' | 'deling' | 'helseopplysning' | 'part_i_barnevern';
   omsorg: 'foresatte' | 'barnevernet';
   fra: Dato;
-  hvem: 'de_barnet_bor_hos' | 'barnevernet' | 'ungdommen';
+  hvem: 'de_barnet_bor_hos' | 'alle_som_kan' | 'barnevernet' | 'ungdommen';
   andre: 'informeres' | 'ingen';
   kontrollert_ved: Dato | null;
+  fra_alder: number;
+  modenhet: string;
+  ungdommen: 'samtykker' | 'noteres';
+  til: Dato | null;
+  kilde: string;
 }
 
 export interface Samtykkesvar {
@@ -1532,6 +1554,7 @@ export interface Skjema {
   'varde.behovsvurdering': Behovsvurdering;
   'varde.bevart_skjema': BevartSkjema;
   'varde.bruker': Bruker;
+  'varde.delingssvar': Delingssvar;
   'varde.dialog': Dialog;
   'varde.enhet_i_kontakt': EnhetIKontakt;
   'varde.feilfoert': Feilfoert;

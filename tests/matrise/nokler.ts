@@ -43,6 +43,7 @@ const MED_SAKEN: readonly string[] = Object.entries({
   overforingstilbud: ['sak_id etter', 'sak_id'],
   rettsmoete: ['sak_id'],
   sak_tilgang: ['sak_id'],
+  delingssvar: ['sak_id deling_id', 'sak_id foresatt_id'],
   saksdeling: ['sak_id foresatt_id', 'sak_id'],
   samtale: ['sak_id'],
   samtaletillegg: ['sak_id'],

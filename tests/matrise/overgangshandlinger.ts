@@ -229,7 +229,7 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
     fravaer_vikar: besvar(s, s.borte, 'vurder_vikar', 'vikar', '{guiden}'),
     fravaer_tilbake: besvar(s, s.borte, 'tilbake', 'tilbake', '{}'),
     overlat: `select 1 where tilgang.overlat_samtalen('${s.sak}', '${s.kollega}')`,
-    del: `select 1 where tilgang.del_saken('${s.sak}', gen_random_uuid(), '${s.kommunal}', 'ja_ungdommen', null, tilgang.dagen(), null, null)`,
+    del: `select 1 where tilgang.del_saken('${s.sak}', gen_random_uuid(), '${s.kommunal}', 'politivedtak_sak', tilgang.dagen(), '\\x01', '\\x01')`,
     ...Object.fromEntries(
       BOKSTAVER.map((b) => [
         `sett_${TILSTAND[b]}`,

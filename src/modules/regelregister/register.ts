@@ -214,6 +214,17 @@ export const REGISTER = {
     "kapittel": "000 Hva, Koord; 001 §1, §2; Vardes valg",
     "regel": "Skriver politiet datoer med skråstrek, gjelder det filen selv viser om dagen eller måneden står først. Viser den det ikke, gjelder svaret fra den som laster opp, ellers det enhetens forrige uttrekk viste. Er ingenting kjent, spørres det, og ingenting lagres før det er svart."
   },
+  "delingssvar": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-03",
+      "DU-08",
+      "VV-01"
+    ],
+    "slag": "HARD",
+    "kapittel": "003 §9.1.1; Vardes valg",
+    "regel": "Om å dele svarer bare de som må: ja, muntlig eller skriftlig, eller nei. Et ja er frivillig, tydelig og gitt av en som vet hva det betyr. Den som sa ja, kan trekke det når som helst, også når hen ikke lenger må svare. Et svar som stanset delingen, rettes ikke: det spørres på nytt."
+  },
   "dialogfoering": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -630,11 +641,12 @@ export const REGISTER = {
     "ider": [
       "VV-03",
       "TG-07",
-      "TP-07"
+      "TP-07",
+      "DU-12"
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Hvem som må samtykke, står i en datert tabell over tema, alder og omsorg. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan. Den andre blir informert. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene."
+    "regel": "Hvem som må samtykke, står i en datert tabell over tema, minste alder, modenhet og omsorg. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan, og den andre blir informert. Til å dele: hver foresatt som kan kontaktes og kan samtykke til å dele, og ungdommen. Til helseopplysninger fra 16: ungdommen alene. Som part i barnevernet fra 15 svarer ungdommen også. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene."
   },
   "innsynsgrunn": {
     "modul": "trygghetsprogram",
@@ -648,12 +660,14 @@ export const REGISTER = {
   "jaetVarer": {
     "modul": "trygghetsprogram",
     "ider": [
+      "VV-03",
       "VV-35",
-      "VV-01"
+      "VV-01",
+      "DU-12"
     ],
     "slag": "HARD",
-    "kapittel": "Vardes valg",
-    "regel": "En deling på en foresatts ja varer ikke lenger enn ja-et. Kan hen ikke kontaktes lenger, er hen en annen, eller kan hen ikke samtykke til å dele, leser ingen noe på det før delingen er avklart. Er ungdommen fylt 18, slutter den."
+    "kapittel": "Vardes valg; 003 §9.1.1",
+    "regel": "En deling på samtykke varer så lenge hver som må, har sagt ja og står ved det: hver foresatt som kan kontaktes og kan samtykke til å dele, og ungdommen. Har en av dem sagt nei eller trukket det, mangler noen, eller er det ikke kjent hvem som kan, leser ingen noe på den. Er ungdommen fylt 18, er det bare hens eget ja fra hen var 15, som varer."
   },
   "kjentOgSluttet": {
     "modul": "trygghetsprogram",
@@ -1242,11 +1256,12 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "VV-35",
-      "RO-06"
+      "RO-06",
+      "VV-03"
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Politiets koordinator deler en sak med en kommunal koordinator i området etter ja fra ungdommen, ja fra en foresatt som kan kontaktes, eller politiets vedtak med bestemmelsen og den som bestemte det. Dagen er aldri fram i tid, og en som er stengt ute eller etterforsker saken, får den ikke."
+    "regel": "Politiets koordinator deler en sak med en kommunal koordinator i området på samtykke fra hver som må, eller etter politiets vedtak med bestemmelsen og den som bestemte det. Det spørres ikke om samtykke før det er kjent hvem som kan spørres. Dagen er aldri fram i tid, og en som er stengt ute eller etterforsker saken, får den ikke."
   },
   "sammeForesatt": {
     "modul": "trygghetsprogram",

@@ -189,7 +189,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     fodselsdato,
     koordinerer: vurderer.tillatt && !sak.uten_grunn,
   });
-  const delinger = tilDelinger(delt, omradeId, nokkel, sak.aldersbaand === '18_pluss');
+  const delinger = tilDelinger(delt, omradeId, nokkel);
   const tidslinje = sakshistorie(
     {
       registrert: sak.registrert,

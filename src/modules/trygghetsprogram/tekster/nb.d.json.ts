@@ -87,6 +87,8 @@ declare const tekster: {
     "tilbud_tatt_over": "Saken er deres. Vurder den, så går den videre.",
     "tilbud_avslaatt": "Svaret er sendt. Saken er der den var.",
     "sak_delt": "Saken er delt. Det er ført i protokollen.",
+    "sak_spurt": "Spørsmålet er ført. Ingen i kommunen leser saken før alle som må, har sagt ja. Før svarene under.",
+    "delingssvar_foert": "Svarene er ført.",
     "deling_tatt_tilbake": "Tatt tilbake. Den det gjaldt, ser ikke saken lenger.",
     "forespoersel_besvart": "Svaret er lagret. Koordinatoren ser det nå.",
     "guide_behov": "Behovet er ført. Nå kan du spørre en om å være guide.",
@@ -305,7 +307,7 @@ declare const tekster: {
       "straffesaken_slutt": "Det er nytt i straffesaken. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Det er nytt i straffesaken. Spør koordinatoren hva du kan si, og ta kontakt med ungdommen",
       "etterforsker_i_raden": "Politiet har ført en som var med i saken, som etterforsker. Se hvem som har saken, samtalen og oppdraget nå",
-      "deling_avklares": "Kommunen leser ikke saken nå: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den",
+      "deling_avklares": "Kommunen leser ikke saken nå: ikke alle som må si ja til delingen, har gjort det. Før svarene, eller ta delingen tilbake",
       "guiden_mener_slutt": "Guiden mener oppfølgingen kan avsluttes",
       "sjeldnere_kontakt": "Ungdommen vil ha sjeldnere kontakt",
       "kontakt_vernansvarlig": "Et vernetiltak trengs. Kontakt den som har ansvaret for det",
@@ -344,7 +346,7 @@ declare const tekster: {
       "straffesaken_slutt": "Det er nytt i straffesaken igjen, sist {{dato}}. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Det er nytt i straffesaken igjen, sist {{dato}}. Spør koordinatoren hva du kan si, og ta kontakt med ungdommen",
       "etterforsker_i_raden": "Politiet har ført en til som etterforsker, sist {{dato}}. Se hvem som har saken, samtalen og oppdraget nå",
-      "deling_avklares": "Kommunen leser ikke saken, sist {{dato}}: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den",
+      "deling_avklares": "Kommunen leser ikke saken, sist {{dato}}: ikke alle som må si ja til delingen, har gjort det. Før svarene, eller ta delingen tilbake",
       "guiden_mener_slutt": "Guiden mener oppfølgingen kan avsluttes, sist {{dato}}",
       "sjeldnere_kontakt": "Ungdommen vil ha sjeldnere kontakt, sist {{dato}}",
       "kontakt_vernansvarlig": "Et vernetiltak trengs, sist ført {{dato}}. Kontakt den som har ansvaret for det",
@@ -2819,6 +2821,7 @@ declare const tekster: {
     "siden": "Delt {{tid}} av {{av}}.",
     "slutt": "Ser den ikke lenger fra {{tid}}.",
     "fordi": {
+      "ja_alle": "På ja fra alle som må si ja, spurt {{dag}}.",
       "ja_ungdommen": "Ungdommen sa ja {{dag}}.",
       "ja_foresatt": "{{foresatt}} sa ja {{dag}}.",
       "politivedtak_sak": "Politiet bestemte det {{dag}}, etter {{hjemmel}}. Bestemt av {{hvem}}."
@@ -2828,23 +2831,19 @@ declare const tekster: {
     "lenke": "Del saken med kommunen",
     "tittel": "Del saken med kommunen, sak {{referanse}}",
     "smule": "Del med kommunen",
-    "ingress": "Den du velger, ser saken fra nå: familien, hendelsen, klareringen og samtalen. Uttrekket, straffesaken og andre saker ser hen ikke. Du kan ta det tilbake når som helst.",
+    "ingress": "Den du velger, får se familien, hendelsen, klareringen og samtalen. Uttrekket, straffesaken og andre saker ser hen ikke. Du kan ta det tilbake når som helst.",
     "til": "Hvem skal se saken?",
     "tilHjelp": "Kommunens koordinatorer i området",
     "velg": "Velg",
     "grunnlag": "Hvorfor kan saken deles?",
     "valg": {
-      "ja_ungdommen": "Ungdommen har sagt ja",
-      "ja_foresatt": "En foresatt har sagt ja",
+      "ja_alle": "Alle som må, skal si ja",
       "politivedtak_sak": "Politiet har bestemt det"
     },
     "valgHjelp": {
-      "ja_ungdommen": "Ungdommen vet hvem i kommunen det er, og hva hen får se.",
-      "ja_foresatt": "Velg under hvem som sa ja.",
+      "ja_alle": "De vet hvem i kommunen det er, og hva hen får se. Du fører svarene på neste side. Ingen leser noe før alle har sagt ja.",
       "politivedtak_sak": "Skriv under hvilken bestemmelse, og hvem som bestemte det."
     },
-    "foresatt": "Hvem sa ja?",
-    "foresattHjelp": "Bare når en foresatt har sagt ja. Her står bare de som kan kontaktes og kan samtykke til å dele.",
     "hjemmel": "Lov og paragraf",
     "hjemmelHjelp": "Bare når politiet har bestemt det",
     "hvem": "Hvem bestemte det?",
@@ -2855,15 +2854,103 @@ declare const tekster: {
     "ikke": {
       "kan_ikke_ha_saken": "Velg en koordinator i kommunen som kan ha saken.",
       "mangler_grunnlag": "Velg hvorfor saken kan deles.",
-      "mangler_foresatt": "Velg hvem som sa ja.",
-      "voksen": "Ungdommen er voksen. Da er det ungdommen selv som sier ja.",
-      "kan_ikke_si_ja": "Denne kan ikke si ja til å dele saken. Velg en annen.",
       "mangler_hjemmel": "Skriv lov og paragraf.",
       "mangler_hvem": "Skriv hvem som bestemte det.",
       "mangler_dag": "Skriv dagen som dd.mm.åååå.",
-      "fram_i_tid": "Dagen kan ikke være fram i tid."
+      "fram_i_tid": "Dagen kan ikke være fram i tid.",
+      "ikke_alle_besvart": "Svar først for hver foresatt: kan hen kontaktes?",
+      "bosted_ukjent": "Skriv først hvem barnet bor hos.",
+      "ingen_kan": "Ingen foresatt kan spørres. Finn først ut hvem som representerer barnet.",
+      "mangler_svar": "Velg hva hen svarte.",
+      "ikke_hens": "Dette svaret kan ikke føres for hen nå.",
+      "svaret_staar": "Svaret stengte delingen og står. Ta delingen tilbake, og spør på nytt.",
+      "mangler_bekreftelse": "Kryss av når hvert ja er frivillig og tydelig, og de vet hva det betyr.",
+      "alt_svart": "Noen førte et svar mens du skrev. Se hva som står nå, og lagre igjen."
     },
-    "hviler": "Hen leser ikke saken nå: ja-et delingen hviler på, gjelder ikke lenger. Ta den tilbake, og del på nytt når ungdommen, en foresatt som kan kontaktes, eller politiet har sagt ja."
+    "hviler": "Hen leser ikke saken nå: ikke alle som må si ja, har gjort det, eller noen har sagt nei. Se hvem, og før svarene, eller ta delingen tilbake.",
+    "spurtSiden": "Spurt {{tid}} av {{av}}.",
+    "sluttVenter": "Tatt tilbake {{tid}}. Saken ble ikke delt.",
+    "hvemMaa": "Hvem må si ja?",
+    "hvemMaaTekst": "Ja fra ungdommen og fra hver foresatt som kan kontaktes og kan samtykke til å dele. De andre temaene står her fordi noen andre kan svare om dem.",
+    "ungdommen": "Ungdommen ({{initialer}})",
+    "omUngdommen": "ungdommen",
+    "dagHjelp": "Bare når politiet har bestemt det",
+    "venter": "Hen leser ikke saken ennå: den deles når alle som må, har sagt ja. Før svarene etter hvert som de kommer.",
+    "tilSvarene": "Hva de svarte om {{navn}}",
+    "svartittel": "Hva de svarte om deling, sak {{referanse}}",
+    "svarsmule": "Svarene om deling",
+    "svaringress": "Kan {{navn}}, {{hvor}}, få se saken? Før det hver av dem har svart. Saken er åpen bare så lenge alle som må, har sagt ja.",
+    "stand": {
+      "stanset": "Stengt. Noen har sagt nei eller trukket ja-et, og {{navn}} leser ikke saken. Ta delingen tilbake. Skal det spørres på nytt, deler du saken igjen.",
+      "hviler": "Stengt nå. {{navn}} leser ikke saken før alle som må, har sagt ja, og kontakten ikke er stanset.",
+      "klar": "Alle som må, har sagt ja. Lagre, så ser {{navn}} saken.",
+      "aapen": "Åpen. Alle som må, har sagt ja, og {{navn}} leser saken."
+    },
+    "svar": {
+      "ikke": "Har ikke svart",
+      "uendret": "Ingen endring",
+      "ja": "Ja",
+      "nei": "Nei",
+      "trukket": "Trukket",
+      "ja_muntlig": "Ja, muntlig",
+      "ja_skriftlig": "Ja, skriftlig"
+    },
+    "svarvalg": {
+      "ja_muntlig": "Ja, muntlig",
+      "ja_skriftlig": "Ja, skriftlig",
+      "nei": "Nei",
+      "trukket": "Trekker ja-et"
+    },
+    "maaIkkeLenger": "Trenger ikke å svare nå.",
+    "sagt": "{{svar}} {{dag}}. Ført av {{hvem}} {{tid}}.",
+    "hvaSvarte": "Hva svarte {{hvem}}?",
+    "svardag": "Hvilken dag?",
+    "svardagTil": "Dagen {{hvem}} svarte",
+    "bekreftet": "Hvert ja er frivillig og tydelig, og den som sa det, vet hva det betyr",
+    "bekreftetHjelp": "Bare når du fører et ja",
+    "lagreSvar": "Lagre svarene",
+    "lagreTrukket": "Lagre"
+  },
+  "samtykketabell": {
+    "tittel": "Hvem må samtykke",
+    "smule": "Hvem må samtykke",
+    "reglene": "Reglene",
+    "ingress": "Tabellen sier hvem som må si ja, etter hva det gjelder, hvor gammel ungdommen er, og hvem som har omsorgen. Varde følger linja som gjelder i dag.",
+    "ikkeKontrollert": "† Ikke kontrollert av jurist. Spør en jurist før du bygger en beslutning på en linje med †.",
+    "tema": {
+      "oppfoelging": "Videre kontakt",
+      "deling": "Dele saken med kommunen",
+      "helseopplysning": "Helseopplysninger",
+      "part_i_barnevern": "Part i en sak i barnevernet"
+    },
+    "kolonne": {
+      "alder": "Alder",
+      "modenhet": "Modenhet",
+      "omsorg": "Omsorg",
+      "maa": "Må si ja",
+      "gjelder": "Gjelder",
+      "kilde": "Kilde"
+    },
+    "alleAldre": "Alle aldre",
+    "fraAlder": "Fra {{alder}} år",
+    "modenhet": {
+      "uansett": "Uansett"
+    },
+    "omsorg": {
+      "foresatte": "De foresatte",
+      "barnevernet": "Barnevernet"
+    },
+    "hvem": {
+      "de_barnet_bor_hos": "De foresatte barnet bor hos.",
+      "alle_som_kan": "Hver foresatt som kan kontaktes og kan samtykke til å dele.",
+      "barnevernet": "Barnevernet.",
+      "ungdommen": "Ungdommen alene."
+    },
+    "ogUngdommen": "Og ungdommen.",
+    "andreInformeres": "Den andre får vite det.",
+    "fraDag": "Fra {{fra}}",
+    "fraTil": "Fra {{fra}} til {{til}}",
+    "kontrollert": "Kontrollert {{dag}}"
   },
   "guide": {
     "smule": "Trygghetsguide",
@@ -3194,7 +3281,7 @@ declare const tekster: {
     "informeresTekst": "De spørres ikke. Har en av dem en innvending, vurderer koordinatoren den.",
     "spoerresIkke": "Spørres ikke",
     "spoerresIkkeTekst": "De skal ikke kontaktes om dette, eller kan ikke bestemme det. Tar de kontakt og sier nei, noteres det, og det stopper ingenting.",
-    "tabellen": "Hvem som må samtykke, følger av en tabell over tema, alder og omsorg. Den må kontrolleres av jurist.",
+    "tabellen": "Hvem som må samtykke, følger av en tabell over tema, alder, modenhet og omsorg. Den må kontrolleres av jurist.",
     "mangler": {
       "samtykker": "Mangler",
       "informeres": "Ikke informert",
@@ -3393,7 +3480,8 @@ declare const tekster: {
       "hjelp": "Svarte hen for flere i den samme samtalen? Kryss av, og skriv svaret for hver ungdom. Hver sak får sitt eget, og ingen av dem viser den andre. Stopper en av dem, blir ingenting ført.",
       "svaret": "Svaret fra {{navn}}",
       "hverForSeg": "Å trekke et ja, og å vurdere en innvending, føres i hver sak for seg."
-    }
+    },
+    "seTabellen": "Se tabellen"
   },
   "radhenvendelse": {
     "tittel": "Noen tok kontakt om {{hvem}}",

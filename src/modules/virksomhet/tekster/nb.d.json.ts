@@ -390,6 +390,7 @@ declare const tekster: {
       "overforing_avslaatt": "Tok ikke over en sak",
       "deling_vist": "Så hvem saken kan deles med",
       "sak_delt": "Delte saken med kommunen",
+      "delingssvar_foert": "Førte hva noen svarte om delingen med kommunen",
       "deling_tatt_tilbake": "Tok tilbake en deling med kommunen",
       "guideside_vist": "Guidesiden vist",
       "guidebehov_foert": "Behov for guide ført",
