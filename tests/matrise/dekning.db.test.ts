@@ -159,6 +159,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   rettsstoette_for_meg: 'GET /:omrade/saker/:id',
   siste_samtale_til_meg: 'foerSisteSamtale',
   foer_siste_samtale: 'foerSisteSamtale',
+  foer_ungdommens_nei: 'foerUngdommensNei',
   stans_utloepte: 'GET /:omrade/saker/:id/samtykke',
   kontaktgrunnlag_for_meg: 'GET /:omrade/saker/:id/si-fra',
   kontakten_er_stanset_for_meg: 'GET /:omrade/saker/:id/trygghetssamtale/familien/hvem',

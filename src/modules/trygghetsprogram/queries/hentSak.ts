@@ -189,7 +189,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     fodselsdato,
     koordinerer: vurderer.tillatt && !sak.uten_grunn,
   });
-  const delinger = tilDelinger(delt, omradeId, nokkel, sak.aldersbaand === '18_pluss');
+  const delinger = tilDelinger(delt, omradeId, nokkel);
   const tidslinje = sakshistorie(
     {
       registrert: sak.registrert,
@@ -234,6 +234,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       sak.uten_grunn || sak.siste_kontakt === null
         ? null
         : dagerMellom(iDagIOslo(sak.siste_kontakt), iDag),
+    saNeiVed: sak.uten_grunn ? null : sak.ungdommen_nei_ved,
     alderIDag: fodselsdato === null ? null : alderPaa(fodselsdato, iDag),
     anmeldt: sak.anmeldt,
     alvorlig: sak.alvorlig,
@@ -276,7 +277,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       voksen: sak.aldersbaand === '18_pluss',
       staarIResultatet: samtalen.vurdert,
     }),
-    ...(await tilSlutten(tx, sak.id, valg.ikkeNaadd === true)),
+    ...(await tilSlutten(tx, sak.id, valg.ikkeNaadd === true, nokkel)),
     familien: familienFoerKontakt({ hendelser, radenSier: sak.raden_i_familien }),
     inntak,
     koblinger: {

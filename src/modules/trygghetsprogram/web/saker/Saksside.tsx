@@ -23,6 +23,7 @@ import { NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { Oppgavedel } from './Oppgaver.tsx';
 import { inhabilord } from './inhabilord.ts';
 import { Rettslenke } from '../retten/Rettsstoette.tsx';
+import { SaNei } from '../SaNei.tsx';
 import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
 import { Slutt } from './Slutt.tsx';
 import { sti } from './sti.ts';
@@ -146,6 +147,7 @@ export function Saksinnhold(props: Props) {
           token={token}
           t={t}
         />
+        <SaNei ved={sak.saNeiVed} t={t} />
         <Hensynene hensyn={sak.hensyn} t={t} />
         <Stoppet {...props} />
         <NesteSteg {...props} />
