@@ -57,6 +57,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   trekkLedergrunn: leder,
   // VV-35: politiets koordinator deler saken med kommunens, og tar den tilbake.
   delSaken: koordinator,
+  svarOmDeling: koordinator,
   taTilbakeDelingen: koordinator,
   // TP-21, C25: koordinatoren fører at hendelsen er anmeldt.
   meldAnmeldt: koordinator,

@@ -338,9 +338,9 @@ export class Sekvenshus {
     const inn = {
       sakId: sak.id,
       brukerId: this.t.bruker('slt'),
-      grunnlag: 'ja_ungdommen',
+      grunnlag: 'politivedtak_sak',
     } as const;
-    const mer = { foresattId: null, hjemmel: null, hvem: null, dag: tilDato('2026-11-23') };
+    const mer = { hjemmel: '§ 27', hvem: 'Prøve', dag: tilDato('2026-11-23') };
     const gjort = this.#prov(
       delSaken(this.#hus, this.#okt(hvem), { ...inn, ...mer }).then(() => true),
     );

@@ -77,6 +77,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   hvemKanVurdere: 'vurdering',
   hvemSamtykker: 'samtykke',
   innsynsgrunn: 'innsyn',
+  delingssvar: 'samtykke',
   jaetVarer: 'innsyn',
   klareringHerfra: 'klarering',
   klareringsfrist: 'klarering',

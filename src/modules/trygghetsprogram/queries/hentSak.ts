@@ -190,7 +190,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     fodselsdato,
     koordinerer: vurderer.tillatt && !sak.uten_grunn,
   });
-  const delinger = tilDelinger(delt, omradeId, nokkel, sak.aldersbaand === '18_pluss');
+  const delinger = tilDelinger(delt, omradeId, nokkel);
   const tidslinje = sakshistorie(
     {
       registrert: sak.registrert,
@@ -279,7 +279,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       voksen: sak.aldersbaand === '18_pluss',
       staarIResultatet: samtalen.vurdert,
     }),
-    ...(await tilSlutten(tx, sak.id, valg.ikkeNaadd === true)),
+    ...(await tilSlutten(tx, sak.id, valg.ikkeNaadd === true, nokkel)),
     familien: familienFoerKontakt({ hendelser, radenSier: sak.raden_i_familien }),
     inntak,
     koblinger: {

@@ -7,6 +7,7 @@ import type { NesteSteg } from '../regler/nesteSteg.ts';
 import type { Sakstilstand } from '../saksgang.ts';
 import type { Deling } from './delinger.ts';
 import type { Dialoglinje } from './dialog.ts';
+import type { Enighet } from './enigheten.ts';
 import type { Hensyn } from './hensyn.ts';
 import type { Klarering } from './klareringer.ts';
 import type { Sakensfrist } from './klareringsfrister.ts';
@@ -92,6 +93,8 @@ export type Saksside = {
   aapneMeldinger: readonly Meldingsplikt[];
   /** Gjennomgangen kom til at saken avvikles; bare på siden som avslutter. */
   skalAvvikles: boolean;
+  /** Det guiden førte om at ungdommen og hen er enige om å avslutte; bare på siden som avslutter (TP-39). */
+  enige: Enighet | null;
   /** Den som er valgt til å svare for straffesaken, med vervet hen ble valgt for; `null` når ingen er valgt, eller den som spør ikke ser det (VV-14). */
   svarer: { navn: string; rolle: string } | null;
   /** Dialogen med etterforskeren; `null` for den som ikke er med i den (TP-46, RO-05). */
