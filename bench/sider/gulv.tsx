@@ -145,6 +145,7 @@ async function liste(alle: boolean) {
         bareEtterforsker: false,
         dagerSidenRegistrert: dagerMellom(r.registrert, iDag),
         dagerSidenKontakt: null,
+        saNeiVed: null,
         guide: null,
         koordinator: r.koordinator,
       })),
@@ -235,6 +236,7 @@ async function sak(id: string) {
     stoppetSomEtterforsker: false,
     serKontakten: true,
     dagerSidenKontakt: null,
+    saNeiVed: null,
     alderIDag: alderPaa(fodt, iDag),
     anmeldt: true,
     alvorlig: false,
@@ -255,6 +257,7 @@ async function sak(id: string) {
     sikkerhetstiltak: null,
     retten: null,
     foererLogg: null,
+    paalegg: null,
     hensyn: { vilkaar: [], ikkeOm: [] },
     samtalen: {
       resultat: null,
@@ -270,6 +273,7 @@ async function sak(id: string) {
     proevdNok: false,
     aapneMeldinger: [],
     skalAvvikles: false,
+    enige: null,
     koblinger: { kanKoble: true, koblet: [], forslag: [] },
     tidslinje: [
       { dag: iDag, ved: sakrad.egnet_vurdert_ved, slag: 'egnet', hvem: null },

@@ -4,6 +4,7 @@ import { iDagIOslo, leggTilDager } from '../kernel/dato.ts';
 import {
   AVKLARES,
   avklarFrivillig,
+  foerAndreRolle,
   hentSak,
   listSaker,
   svarPaaKlarering,
@@ -23,14 +24,18 @@ async function denFrivillige(hus: Hus, folk: Folk): Promise<void> {
   });
 }
 
-/** Etterforskeren har svart på to av sakene fra uttrekkene: en er klarert, en ikke før om to uker. */
+/**
+ * Etterforskeren har svart på to av sakene fra uttrekkene: en er klarert, en ikke før om to uker. Begge ungdommene er også mistenkt i en annen
+ * sak (VV-26), og hver har en som arbeider med dem der.
+ */
 async function klareringene(hus: Hus, folk: Folk): Promise<void> {
   const etterforsker = await folk.som('etterforsker');
   const { rader } = await listSaker(hus, folk.koordinator, { alle: false, side: 0 });
   const ventende = rader.filter((s) => s.tilstand === 'venter_klarering').slice(-2);
+  const omTo = leggTilDager(iDagIOslo(hus.klokke.naa()), 14);
   const svarene = [
-    { svar: 'klarert', ikkeFoer: null },
-    { svar: 'ikke_foer', ikkeFoer: leggTilDager(iDagIOslo(hus.klokke.naa()), 14) },
+    { svar: 'klarert', ikkeFoer: null, derHos: 'politiguide' },
+    { svar: 'ikke_foer', ikkeFoer: omTo, derHos: 'ungdomskontakt' },
   ] as const;
   for (const [nr, sak] of ventende.entries()) {
     const side = await hentSak(hus, folk.koordinator, sak.id);
@@ -39,7 +44,10 @@ async function klareringene(hus: Hus, folk: Folk): Promise<void> {
     if (klareringId === undefined || svar === undefined) continue;
     await svarPaaKlarering(hus, etterforsker, {
       ...{ sakId: sak.id, klareringId, etter: null, ord: null, muntlig: null },
-      ...svar,
+      ...{ svar: svar.svar, ikkeFoer: svar.ikkeFoer },
+    });
+    await foerAndreRolle(hus, etterforsker, {
+      ...{ sakId: sak.id, svar: true, holdesUtenfor: [(await folk.som(svar.derHos)).brukerId] },
     });
   }
 }

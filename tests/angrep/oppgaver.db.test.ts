@@ -63,6 +63,7 @@ it('(del) TP-36 TP-38 oppgavene kan ikke slettes, flyttes, gjenåpnes eller lage
     'leder_svarte',
     'avtalen_avklares',
     'samtykke_trukket',
+    'ungdommen_sa_nei',
     'deling_avklares',
   ])
     expect(

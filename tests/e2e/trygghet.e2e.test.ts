@@ -75,5 +75,12 @@ it('(del) VV-28 VV-30 fra samtalen, uten skript: ungdommen velger mellom tall og
   await g.locator('[name=alt][value=""]').check();
   await Promise.all([g.waitForURL(/\/trygghet$/), knapp(g, 'Lagre').click()]);
   expect(await hoved(g)).not.toContain('underveis');
+  // Det koordinatoren førte ved starten, tar guiden bort når ungdommen vil det.
+  await g.getByRole('link', { name: /^Ta bort svaret fra/ }).click();
+  expect(await hoved(g)).toContain('Gjør det når ungdommen vil det.');
+  expect(await funn(g)).toEqual([]);
+  await bilde(g, 'hvor-trygg-ta-bort-320');
+  await Promise.all([g.waitForURL(/\/trygghet$/), knapp(g, 'Ta bort svaret').click()]);
+  expect(await hoved(g)).toMatch(/Ungdommen har ikke svart[^]*er tatt bort\. Jon/);
   for (const side of [k, g]) await leser.ferdig(side);
 });

@@ -12,13 +12,23 @@ import type { Lager, Prove } from './ruteskjema.ts';
 const plikten = async (w: Prove): Promise<string> =>
   (
     await w.eier<{ id: string }>(
-      'select id from varde.forseglingsplikt where forsegling_id = $1 limit 1',
-      [w.mal.forsegling],
+      'select id from varde.forseglingsplikt where forsegling_id = $1 and slag = $2',
+      [w.mal.forsegling, 'hvordan'],
     )
   )[0]?.id ?? randomUUID();
 
 export const FORSEGLSKJEMA: Readonly<Record<string, Lager>> = {
   'POST /:omrade/forseglet/:id/plikt': async (_, w) => ({ plikt: await plikten(w) }),
+  // Den forrige tok svaret bort: det er der igjen.
+  'POST /:omrade/saker/:id/trygghet/svar/:svarId/ta-bort': async (_, w) => {
+    await w.eier('delete from varde.opplevd_trygghet where sak_id = $1 and retter is not null', [
+      w.mal.fulgt,
+    ]);
+    await w.eier('update varde.opplevd_trygghet set alt = 4, tatt_bort = false where sak_id = $1', [
+      w.mal.fulgt,
+    ]);
+    return {};
+  },
   'POST /:omrade/forseglet/:id/tilbake': async (_, w) => {
     await w.eier(
       'update varde.forseglet_sak set tilbake_av = null, tilbake_ved = null where id = $1 returning id',
@@ -41,7 +51,7 @@ export async function forseglet(
          select s.omrade_id, s.id, o.id, 'samme_navn', $2 from varde.sak s
          join varde.organisasjon o on o.omrade_id = s.omrade_id and o.behandlingsansvarlig = $3 and (o.id = s.eier_organisasjon or $3 <> 'politi')
          where s.id = $1 order by o.navn limit 1 returning omrade_id, sak_id, id)
-       insert into varde.forseglingsplikt (omrade_id, sak_id, forsegling_id, slag) select f.omrade_id, f.sak_id, f.id, 'hvordan' from f
+       insert into varde.forseglingsplikt (omrade_id, sak_id, forsegling_id, slag) select f.omrade_id, f.sak_id, f.id, unnest('{hvordan,familien}'::text[]) from f
        returning forsegling_id as id`,
       [sak, av, hos],
     );

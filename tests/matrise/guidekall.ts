@@ -7,6 +7,7 @@ import { feilfoerLinje } from '../../src/modules/trygghetsprogram/commands/feilf
 import { foerNotatlesing } from '../../src/modules/trygghetsprogram/commands/foerNotatlesing.ts';
 import { foerKontaktavtale } from '../../src/modules/trygghetsprogram/commands/foerKontaktavtale.ts';
 import { foerRettsmoete } from '../../src/modules/trygghetsprogram/commands/foerRettsmoete.ts';
+import { taBortTrygghet } from '../../src/modules/trygghetsprogram/commands/taBortTrygghet.ts';
 import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
 import { randomUUID } from 'node:crypto';
 import { trekkAvklaring } from '../../src/modules/trygghetsprogram/commands/avklarFrivillig.ts';
@@ -105,6 +106,15 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
         ...{ dag: null, hvem: null },
       }),
     foerTrygghet: async (hvem) => trygt(hus(), hvem, await ferskt.av(fulgt)),
+    taBortTrygghet: async (hvem) =>
+      taBortTrygghet(
+        hus().hus,
+        hvem,
+        await ferskt.av(async () => {
+          const sakId = await fulgt();
+          return { sakId, svarId: await trygt(hus(), await hus().som('guide'), sakId) };
+        }),
+      ),
     foerGjennomgang: async (hvem) =>
       foerGjennomgang(hus().hus, hvem, {
         ...{ sakId: await ferskt.av(proevd), beslutning: 'proev_videre', ord: null },

@@ -57,6 +57,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   trekkLedergrunn: leder,
   // VV-35: politiets koordinator deler saken med kommunens, og tar den tilbake.
   delSaken: koordinator,
+  svarOmDeling: koordinator,
   taTilbakeDelingen: koordinator,
   // TP-21, C25: koordinatoren fører at hendelsen er anmeldt.
   meldAnmeldt: koordinator,
@@ -145,12 +146,15 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // TG-24: vikaren spørres som den første guiden.
   'spoerGuide:vikar': koordinator,
   siFra: (p) => koordinator(p) || p === 'guide',
+  // VV-04: og at ungdommen ikke vil mer.
+  foerUngdommensNei: (p) => koordinator(p) || p === 'guide',
   svarPaaMelding: (p) => koordinator(p) || p === 'guide',
   // TG-30: de samme fører hva som er avtalt. VV-20: koordinatoren sier hva som skjer når ungdommen ikke nås.
   foerKontaktavtale: (p) => koordinator(p) || p === 'guide',
   // TP-34, TG-29: og møtet i retten.
   foerRettsmoete: (p) => koordinator(p) || p === 'guide',
   foerTrygghet: (p) => koordinator(p) || p === 'guide',
+  taBortTrygghet: (p) => koordinator(p) || p === 'guide',
   foerGjennomgang: koordinator,
   // VV-25: guiden som skrev linjen, og koordinatoren.
   feilfoerLinje: (p) => koordinator(p) || p === 'guide',

@@ -1,6 +1,7 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { meldGuideBorte } from '../../src/modules/virksomhet/commands/guidefravaer.ts';
 import { sagtFra, svart } from '../support/sagtFra.ts';
+import { vilIkkeMer } from '../support/ungdommensNei.ts';
 import type { Testhus } from '../support/hus.ts';
 import type { Ferskt } from './ferskt.ts';
 
@@ -15,6 +16,7 @@ export function meldingskall(
     // En ansatt der lederen er leder.
     meldGuideBorte: async (hvem) =>
       meldGuideBorte(hus().hus, hvem, { brukerId: hus().bruker('koordinator2'), til: null }),
+    foerUngdommensNei: async (hvem) => vilIkkeMer(som(hvem), await ferskt.av(fulgt)),
     siFra: async (hvem) => sagtFra(som(hvem), await ferskt.av(fulgt), 'trussel'),
     svarPaaMelding: async (hvem) => {
       const { sakId, id } = await ferskt.av(async () => {

@@ -34,6 +34,7 @@ import { lagRapporter } from './registerskjema.ts';
 import { loggenSomErTattUt } from './loggrader.ts';
 import { forseglet } from './forseglet.ts';
 import { skjemaFor, somFoer, type Prove, type Skjema } from './ruteskjema.ts';
+import { glemNeiet } from '../support/ungdommensNei.ts';
 import { slagetAv } from './svarslag.ts';
 import { gir, PERSONER, regelFor, RUTER, type Hvem } from './rutetabell.ts';
 
@@ -217,11 +218,13 @@ beforeAll(async () => {
   const [slt] = await app.eier<{ id: string }>(`select id from varde.bruker where subjekt = 'slt'`);
   for (const brukerId of [await nyKommunal(app, 'slt2'), slt?.id ?? ''])
     await delSaken(app.hus, k, {
-      ...{ sakId: mal.sak, brukerId, grunnlag: 'ja_ungdommen' },
-      ...{ foresattId: null, hjemmel: null, hvem: null, dag: tilDato('2026-11-20') },
+      ...{ sakId: mal.sak, brukerId, grunnlag: 'politivedtak_sak' },
+      ...{ hjemmel: '§ 27', hvem: 'Prøve', dag: tilDato('2026-11-20') },
     });
+  // Den ene på samtykke: svarene hører til den.
   const [deling] = await app.eier<{ deling: string }>(
-    'select id as deling from varde.saksdeling order by delt_ved limit 1',
+    `update varde.saksdeling set grunnlag = 'ja_alle', hjemmel = null, besluttet_hvem = null
+     where id = (select id from varde.saksdeling order by delt_ved limit 1) returning id as deling`,
   );
   Object.assign(mal, deling);
   for (const b of await app.eier<{ id: string; subjekt: string }>(
@@ -384,6 +387,7 @@ describe('rutene', () => {
         await prov(p, await skjemaet(p));
       }
       await somFoer(verv, app.eier);
+      if (rute.endsWith('vil-ikke-mer')) await glemNeiet(app, ekte);
       expect(svar).toEqual(
         Object.fromEntries(rekke.map((p) => [p, slipper(p) ? gir(rute, p) : '404'])),
       );

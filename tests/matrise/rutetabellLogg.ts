@@ -27,6 +27,9 @@ export const LOGGRUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/trygghet/svar/:svarId': {
     ...{ slipper: guiden, oppdrag: 'fulgt', gir: 'skjema: dag' },
   },
+  // VV-28: vil ungdommen ta svaret bort, gjør guiden eller koordinatoren det, hvem som enn førte det.
+  'GET /:omrade/saker/:id/trygghet/svar/:svarId/ta-bort': { slipper: foerer, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/trygghet/svar/:svarId/ta-bort': { slipper: foerer, oppdrag: 'fulgt' },
   // TG-30: de samme fører hva som er avtalt; uten at ungdommen vil det, står det ved feltet.
   'GET /:omrade/saker/:id/logg/avtalen': { slipper: foerer, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/logg/avtalen': {

@@ -6,6 +6,8 @@ const regel = { slipper: iSaken, oppdrag: 'fulgt' } as const;
 /** TG-17, TG-22, TG-25: guiden i saken sier fra, og koordinatorene i enheten; begge svarer på det som er deres. */
 export const MELDINGSRUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade/saker/:id/si-fra': regel,
+  'GET /:omrade/saker/:id/si-fra/vil-ikke-mer': regel,
+  'POST /:omrade/saker/:id/si-fra/vil-ikke-mer': regel,
   'GET /:omrade/saker/:id/si-fra/:slag': regel,
   'POST /:omrade/saker/:id/si-fra/:slag': regel,
   'GET /:omrade/saker/:id/si-fra/:meldingId/:plikt': regel,

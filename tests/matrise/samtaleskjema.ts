@@ -12,5 +12,13 @@ export const SAMTALESKJEMAER: Readonly<Record<string, Lager>> = {
   'POST /:omrade/saker/:id/trygghetssamtale/aapning/:aapningId/dokument': (_p, w) => ({
     avsnitt: w.mal.barnets,
   }),
+  async 'POST /:omrade/saker/:id/si-fra/vil-ikke-mer'(_p, w) {
+    // Den som kom først, har ført det: hen ombestemte seg.
+    await w.eier('delete from varde.samtykke where fra_ungdommen returning id');
+    await w.eier(
+      'update varde.sak set ungdommen_nei_ved = null where ungdommen_nei_ved is not null returning id',
+    );
+    return { dag: '01.11.2026' };
+  },
   'POST /:omrade/saker/:id/trygghetssamtale/tillegg': () => ({ ord: '' }),
 };

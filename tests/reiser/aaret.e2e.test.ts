@@ -45,6 +45,7 @@ const TILFELLENE = `select
     (select count(*) from varde.gjenaapning)::int as gjenaapnet,
     (select count(*) from varde.klareringssvar where svar = 'ikke_foer')::int as ikke_foer,
     (select count(*) from varde.guidemelding where slag = 'fravaer')::int as fravaer,
+    (select count(distinct sak_id) from varde.andre_rolle where svar)::int as to_roller,
     (select count(*) from (select sak_id from varde.guideforespoersel where steg = 'tatt' group by sak_id having count(*) > 1) x)::int as byttet`;
 
 describe('demoens år', () => {
@@ -70,7 +71,7 @@ describe('demoens år', () => {
       );
       expect(tall).toEqual({ tatt_inn: 27, samtaler: 17, med_guide: 7, guide_borte: 1 });
       expect(tilfelle).toEqual({
-        ...{ samme_hendelse: 1, gjenaapnet: 1, ikke_foer: 1, fravaer: 1, byttet: 1 },
+        ...{ samme_hendelse: 1, gjenaapnet: 1, ikke_foer: 1, fravaer: 1, byttet: 1, to_roller: 2 },
       });
     } finally {
       await pg.stopp();

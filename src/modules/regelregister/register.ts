@@ -117,7 +117,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Koord, Veil-e, Guide; 001 §2, §5(5), §7; Vardes valg",
-    "regel": "Den som er hjulpet videre, er satt i kontakt med en tjeneste en dag som har vært. De andre måtene sier det som trengs: hvem som følger opp, hvorfor det ikke er behov, hvem som ikke ønsker, eller hvilken sak det er den samme som. Slutter en oppfølging, står dagen og hvem som kom fram til det: ungdommen sammen med guiden når det ikke er mer behov; ellers også hvilke tiltak som er satt i gang, eller hvorfor den avvikles."
+    "regel": "Den som er hjulpet videre, er satt i kontakt med en tjeneste en dag som har vært. De andre måtene sier det som trengs: hvem som følger opp, hvorfor det ikke er behov, hvem som ikke ønsker, eller hvilken sak det er den samme som. Slutter en oppfølging, står dagen og hvem som kom fram til det: når det ikke er mer behov, ungdommen sammen med guiden, slik guiden selv har ført det, eller slik en guide som ikke kan føre det selv, sa det, med navnet hens og hvorfor; ellers også hvilke tiltak som er satt i gang, eller hvorfor den avvikles."
   },
   "avslutningsmaater": {
     "modul": "trygghetsprogram",
@@ -214,6 +214,17 @@ export const REGISTER = {
     "kapittel": "000 Hva, Koord; 001 §1, §2; Vardes valg",
     "regel": "Skriver politiet datoer med skråstrek, gjelder det filen selv viser om dagen eller måneden står først. Viser den det ikke, gjelder svaret fra den som laster opp, ellers det enhetens forrige uttrekk viste. Er ingenting kjent, spørres det, og ingenting lagres før det er svart."
   },
+  "delingssvar": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-03",
+      "DU-08",
+      "VV-01"
+    ],
+    "slag": "HARD",
+    "kapittel": "003 §9.1.1; Vardes valg",
+    "regel": "Om å dele svarer bare de som må: ja, muntlig eller skriftlig, eller nei. Et ja er frivillig, tydelig og gitt av en som vet hva det betyr. Den som sa ja, kan trekke det når som helst, også når hen ikke lenger må svare. Et svar som stanset delingen, rettes ikke: det spørres på nytt."
+  },
   "dialogfoering": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -307,6 +318,7 @@ export const REGISTER = {
       "TG-14",
       "TG-15",
       "TG-31",
+      "VV-04",
       "VV-19",
       "VV-20",
       "VV-21",
@@ -314,7 +326,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; Vardes valg",
-    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens."
+    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, telles det ikke."
   },
   "foerOppfoelging": {
     "modul": "trygghetsprogram",
@@ -468,12 +480,13 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "TP-30",
-      "TP-31"
+      "TP-31",
+      "VV-04"
     ],
     "slag": "HARD",
     "utgave": "ED-07",
     "kapittel": "000 Koord, Hva; 001 §2, Kort",
-    "regel": "Etter samtalen fører koordinatoren om det trengs mer, og hvorfor. Trengs det, står det hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det, og det søkes guide. Trengs det ikke, slutter saken: trygg igjen."
+    "regel": "Etter samtalen fører koordinatoren om det trengs mer, og hvorfor. Trengs det, står det hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det, og det søkes guide. Trengs det ikke, slutter saken: trygg igjen. Har ungdommen sagt nei til mer kontakt, søkes det ikke guide før hen har sagt ja."
   },
   "guidemelding": {
     "modul": "trygghetsprogram",
@@ -483,11 +496,13 @@ export const REGISTER = {
       "TG-22",
       "TG-23",
       "TG-25",
+      "TP-39",
+      "VV-04",
       "VV-19"
     ],
     "slag": "HARD",
     "kapittel": "000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17",
-    "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, eller hen trenger veiledning. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er."
+    "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes."
   },
   "guiderolle": {
     "modul": "trygghetsprogram",
@@ -522,11 +537,12 @@ export const REGISTER = {
     "ider": [
       "TG-02",
       "TG-03",
+      "VV-04",
       "VV-31"
     ],
     "slag": "HARD",
     "kapittel": "000 Hva, Koord, Etterf; 001 §1, §2, §3; 1.17",
-    "regel": "En guide velges for relasjonen, fagkompetansen eller begge. Den som ikke har vist politiattest, kan ikke velges, og den som etterforsker saken, er aldri guide i den."
+    "regel": "En guide velges for relasjonen, fagkompetansen eller begge. Den som ikke har vist politiattest, kan ikke velges, og den som etterforsker saken, er aldri guide i den. Har ungdommen sagt nei til mer kontakt, spørres ingen."
   },
   "guideyrke": {
     "modul": "trygghetsprogram",
@@ -625,11 +641,12 @@ export const REGISTER = {
     "ider": [
       "VV-03",
       "TG-07",
-      "TP-07"
+      "TP-07",
+      "DU-12"
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Hvem som må samtykke, står i en datert tabell over tema, alder og omsorg. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan. Den andre blir informert. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene."
+    "regel": "Hvem som må samtykke, står i en datert tabell over tema, minste alder, modenhet og omsorg. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan, og den andre blir informert. Til å dele: hver foresatt som kan kontaktes og kan samtykke til å dele, og ungdommen. Til helseopplysninger fra 16: ungdommen alene. Som part i barnevernet fra 15 svarer ungdommen også. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene."
   },
   "innsynsgrunn": {
     "modul": "trygghetsprogram",
@@ -643,12 +660,14 @@ export const REGISTER = {
   "jaetVarer": {
     "modul": "trygghetsprogram",
     "ider": [
+      "VV-03",
       "VV-35",
-      "VV-01"
+      "VV-01",
+      "DU-12"
     ],
     "slag": "HARD",
-    "kapittel": "Vardes valg",
-    "regel": "En deling på en foresatts ja varer ikke lenger enn ja-et. Kan hen ikke kontaktes lenger, er hen en annen, eller kan hen ikke samtykke til å dele, leser ingen noe på det før delingen er avklart. Er ungdommen fylt 18, slutter den."
+    "kapittel": "Vardes valg; 003 §9.1.1",
+    "regel": "En deling på samtykke varer så lenge hver som må, har sagt ja og står ved det: hver foresatt som kan kontaktes og kan samtykke til å dele, og ungdommen. Har en av dem sagt nei eller trukket det, mangler noen, eller er det ikke kjent hvem som kan, leser ingen noe på den. Er ungdommen fylt 18, er det bare hens eget ja fra hen var 15, som varer."
   },
   "kjentOgSluttet": {
     "modul": "trygghetsprogram",
@@ -689,6 +708,15 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "1.17; AMB-06",
     "regel": "Etterforskeren svarer med ett av fem svar; vilkår og nei har ord, «ikke før» har en dag som kommer. Et muntlig svar føres av koordinatoren med hvem som svarte og nummeret som ble ringt, og ingen klarerer det hen selv har bedt om. Har straffesaken ingen etterforsker, kan koordinatoren føre at ingen etterforskning pågår, med hvem som ble spurt. Den som har straffesaken i et verv som ikke svarer for hendelsen, klarerer den ikke."
+  },
+  "kontaktIFlere": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-11"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg",
+    "regel": "Guiden, og den som hadde samtalen, kan føre den samme kontakten i flere av sine egne saker, med egne ord i hver. Koordinatoren gjør det bare i saker som er koblet."
   },
   "kontaktTeller": {
     "modul": "trygghetsprogram",
@@ -877,12 +905,13 @@ export const REGISTER = {
       "TG-22",
       "TG-23",
       "TG-25",
+      "TP-39",
       "ED-19",
       "VV-19"
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; tilstandsmaskin 2.1 C16, C18–C20",
-    "regel": "En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt."
+    "regel": "En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Er ungdommen og guiden enige om at det ikke er mer behov, avslutter koordinatoren saken, eller fører hvorfor dere likevel fortsetter. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt."
   },
   "meldtBorte": {
     "modul": "virksomhet",
@@ -952,6 +981,15 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "Vardes valg",
     "regel": "Et skjermet tall skal kunne være minst så mange forskjellige tall som grensen, når alt som vises, legges sammen og trekkes fra. Ellers skjermes flere."
+  },
+  "nevnerDenAndre": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-11"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg",
+    "regel": "Det som skrives i flere saker på én gang, nevner ikke navnet til ungdommen i en av de andre: det ville stått i loggen, dokumentene og svaret på innsyn i denne. Et navn de har felles, er ikke den andres."
   },
   "notatlesing": {
     "modul": "trygghetsprogram",
@@ -1069,7 +1107,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Ungdommen blir spurt om hvor trygg hen kjenner seg ved starten, underveis og ved slutten, og kan la være å svare. Det er bare ungdommens eget svar som føres, og ingen grense følger av det. Den som førte svaret, kan rette det, og vil ungdommen det, tas det bort."
+    "regel": "Ungdommen blir spurt om hvor trygg hen kjenner seg ved starten, underveis og ved slutten, og kan la være å svare. Det er bare ungdommens eget svar som føres, og ingen grense følger av det. Den som førte svaret, kan rette det. Vil ungdommen ta det bort, gjør guiden eller koordinatoren det, hvem som enn førte det."
   },
   "opplysningskategori": {
     "modul": "hjemmel",
@@ -1228,11 +1266,21 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "VV-35",
-      "RO-06"
+      "RO-06",
+      "VV-03"
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Politiets koordinator deler en sak med en kommunal koordinator i området etter ja fra ungdommen, ja fra en foresatt som kan kontaktes, eller politiets vedtak med bestemmelsen og den som bestemte det. Dagen er aldri fram i tid, og en som er stengt ute eller etterforsker saken, får den ikke."
+    "regel": "Politiets koordinator deler en sak med en kommunal koordinator i området på samtykke fra hver som må, eller etter politiets vedtak med bestemmelsen og den som bestemte det. Det spørres ikke om samtykke før det er kjent hvem som kan spørres. Dagen er aldri fram i tid, og en som er stengt ute eller etterforsker saken, får den ikke."
+  },
+  "sammeForesatt": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-11"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg",
+    "regel": "Svarer en foresatt om samtykke for flere koblede ungdommer i den samme samtalen, føres svaret for hver av dem, i hver sin sak, når det er den samme foresatte: samme navn, eller samme fornavn på samme nummer. Ungdommens eget svar er bare hens."
   },
   "sammeHendelse": {
     "modul": "trygghetsprogram",
@@ -1513,6 +1561,15 @@ export const REGISTER = {
     "slag": "WARN",
     "kapittel": "000 Hva, Koord; 001 §1, §2; Vardes valg",
     "regel": "Hver uke gjennomgås uttrekket fra politiets systemer. Uka er gjennomgått når ferdige gjennomganger til sammen dekker hver dag i den; er fristen ute før det, er den forfalt, og den blir stående til den er gjennomgått. Tomt uttrekk og uttrekk som ikke kom (med hvem som ble spurt), er også gjennomganger."
+  },
+  "ungdommensNei": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-04"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Ungdommens eget nei stanser kontakten i hver alder, også før oppfølgingen er i gang. Guiden eller koordinatoren fører det med ett trykk. Etter den dagen føres ingen kontakt med ungdommen, uten at hen selv tok kontakt, eller det måtte til for å verne hen, med ord om hvorfor. Plikter stanser aldri. Et ja åpner igjen."
   },
   "ungdommensSyn": {
     "modul": "trygghetsprogram",

@@ -19,9 +19,18 @@ export async function foerHver(
   handling: Handling,
   saker: readonly string[],
   utfall: 'ja' | 'nei',
+  /** Det som ble skrevet i hver sak. */
+  skrevet: Skrevet = new Map(),
 ): Promise<void> {
-  for (const id of saker) await tx.logg({ handling, utfall, objekter: [{ slag: 'sak', id }] });
+  for (const id of saker)
+    await tx.logg({
+      ...{ handling, utfall },
+      objekter: [{ slag: 'sak', id }, ...(skrevet.get(id) ?? [])],
+    });
 }
+
+/** Radene som blir til i hver sak, til loggen. */
+export type Skrevet = ReadonlyMap<string, readonly { slag: string; id: string }[]>;
 
 /** De andre sakene, hver én gang. */
 export const andreEnn = (sakId: string, ogsaa: readonly string[]): string[] =>
@@ -50,17 +59,22 @@ class Tilbake extends Error {
 export async function altEllerIngenting(
   hus: Hus,
   legitimasjon: Legitimasjon,
-  hva: { handling: Handling; saker: readonly string[]; utkast?: Utkastlevering | null | undefined },
+  hva: {
+    handling: Handling;
+    saker: readonly string[];
+    utkast?: Utkastlevering | null | undefined;
+    skrevet?: Skrevet;
+  },
   gjoer: (tx: OmradeTx) => Promise<Stopp>,
 ): Promise<void> {
-  const { handling, saker, utkast } = hva;
+  const { handling, saker, utkast, skrevet } = hva;
   try {
     await iOmrade(hus, legitimasjon, async (tx) => {
       await laasSaker(tx, saker);
       const stopp = await gjoer(tx);
       if (stopp !== null) throw new Tilbake(stopp);
       await leverUtkast(tx, utkast ?? null);
-      await foerHver(tx, handling, saker, 'ja');
+      await foerHver(tx, handling, saker, 'ja', skrevet);
     });
   } catch (feil) {
     if (!(feil instanceof Tilbake)) throw feil;

@@ -12,6 +12,7 @@ import {
 } from './flereSaker.ts';
 import { erKoblet } from './queries/koblinger.ts';
 import { samtalesak, type Samtalesak } from './queries/samtalesak.ts';
+import { denAndreNevnes } from './queries/ungdomsnavn.ts';
 
 export type { Stopp } from './flereSaker.ts';
 
@@ -66,13 +67,18 @@ export async function iSamtalesak(
  * står i `sak`, unntatt når det er denne.
  *
  * @throws IkkeFunnet når denne saken ikke er hens å gjøre dette i
+ * @throws DomainError `nevner_den_andre` når ordene i en av dem nevner ungdommen i en annen
  * @throws DomainError `ikke_koblet` når en av de andre ikke er koblet til den, eller ikke er hens: de svarer likt
  * @throws DomainError det handlingen stoppet med
  */
 export async function iSamtalesaker(
   hus: Hus,
   legitimasjon: Legitimasjon,
-  hva: Hva & { ogsaa: readonly string[] },
+  hva: Hva & {
+    ogsaa: readonly string[];
+    /** Det som er skrevet med egne ord i hver av dem: ingen av dem nevner ungdommen i en annen. */
+    ord: (sakId: string) => readonly (string | null | undefined)[];
+  },
   gjoer: (tx: OmradeTx, sak: Samtalesak, denne: Samtalesak) => Promise<Stopp>,
 ): Promise<void> {
   const andre = andreEnn(hva.sakId, hva.ogsaa);
@@ -88,6 +94,12 @@ export async function iSamtalesaker(
       if (sak === null) return iDenAndre(new IkkeFunnet('logget'), id);
       koblede.push(sak);
     }
+    const nevnt = await denAndreNevnes(
+      tx,
+      [denne, ...koblede].map((s) => ({ ...s, ord: hva.ord(s.id).map((o) => o ?? null) })),
+    );
+    if (nevnt !== null)
+      return nevnt.sakId === sakId ? nevnt.stopp : iDenAndre(nevnt.stopp, nevnt.sakId);
     const her = await gjoer(tx, denne, denne);
     if (her !== null) return her;
     for (const sak of koblede) {

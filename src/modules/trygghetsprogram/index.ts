@@ -33,6 +33,7 @@ export { foerFoerstesamtale } from './commands/foerFoerstesamtale.ts';
 export { foerGuidebehov } from './commands/foerGuidebehov.ts';
 export { foerGuidesteg } from './commands/foerGuidesteg.ts';
 export { foerKontakt } from './commands/foerKontakt.ts';
+export { foerAndreRolle } from './commands/foerAndreRolle.ts';
 export { foerTrygghet } from './commands/foerTrygghet.ts';
 export { foerOppringning } from './commands/foerOppringning.ts';
 export { avklarFrivillig } from './commands/avklarFrivillig.ts';

@@ -9,6 +9,7 @@ it('(del) VV-28 svaret er ungdommens eget: ingen utskrift, intet ark, ingen utle
     .filter((fil) => readFileSync(join(src, fil), 'utf8').includes('varde.opplevd_trygghet'));
   expect(leser.toSorted()).toEqual([
     'modules/trygghetsprogram/commands/foerTrygghet.ts',
+    'modules/trygghetsprogram/commands/taBortTrygghet.ts',
     'modules/trygghetsprogram/queries/trygghet.ts',
   ]);
 });

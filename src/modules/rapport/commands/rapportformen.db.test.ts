@@ -133,3 +133,68 @@ it('RE-09 en rand som er vist for året i en tidligere versjon, er vist; et anne
     ),
   });
 });
+
+it('RE-09 VV-50 det som går inn i en strekning, er det som går ut: skjules noe på den ene siden alene, er det flere enn én celle, og til sammen mange nok', async () => {
+  const alt = {
+    framdrift: { ikke_ringt: 10, ringt: 10, samtale: 20, guide: 40 },
+    dager: { '0_3': 10, '4_7': 20, '8_14': 20, over_14: 20 },
+    yrke: { politi: 10, helse: 10, skole: 10, ute_og_klubb: 10, miljo: 0, annet: 0 },
+    fjorten: { holdt: 30, brutt: 10 },
+    trygg_foer: { '0_3': 10, '4_6': 10, '7_10': 10, ikke_svart: 10 },
+    trygg_etter: { '0_3': 10, '4_6': 10, '7_10': 10 },
+  } as const;
+  type Egentlig = Partial<Record<keyof typeof alt, Celler>>;
+  /** Alt er vist, unntatt cellene i `skjult`; `egentlig` er det basen teller der det er et annet. */
+  const skjermet = async (skjult: readonly string[], egentlig: Egentlig = {}, foer = {}) => {
+    const raa = { ...alt, ...egentlig };
+    const tabeller = Object.fromEntries(
+      Object.entries(raa).map(([tabell, celler]) => [
+        tabell,
+        Object.fromEntries(
+          Object.entries(celler).map(([c, n]) => [c, skjult.includes(`${tabell}:${c}`) ? null : n]),
+        ),
+      ]),
+    );
+    return svar('gangen_er_skjermet($1, $2, $3, 5)', { tabeller }, foer, raa);
+  };
+  expect(await skjermet([])).toBe(true);
+  for (const alene of [
+    ...['dager:0_3', 'yrke:politi', 'fjorten:holdt', 'trygg_foer:4_6', 'trygg_etter:7_10'],
+    ...['framdrift:guide', 'framdrift:samtale', 'trygg_foer:ikke_svart'],
+  ])
+    expect(await skjermet([alene]), alene).toBe(false);
+  // To på den samme siden: nok til sammen, eller ikke.
+  const to = ['trygg_foer:0_3', 'trygg_foer:ikke_svart', 'trygg_etter:0_3', 'trygg_etter:7_10'];
+  expect(await skjermet(to)).toBe(true);
+  const faa = { '0_3': 2, '4_6': 10, '7_10': 10, ikke_svart: 2 };
+  expect(await skjermet(to, { trygg_foer: faa })).toBe(false);
+  const faaEtter = { '0_3': 2, '4_6': 10, '7_10': 2 };
+  const etter = ['trygg_etter:0_3', 'trygg_etter:7_10'];
+  expect(await skjermet(etter, { trygg_etter: faaEtter })).toBe(false);
+  expect(await skjermet(etter)).toBe(true);
+  // Et som står fra sist, er prøvd da; et som ikke er av den tellingen, også.
+  expect(await skjermet(['dager:0_3'], {}, { tabeller: alt })).toBe(false);
+  const staar = Object.fromEntries(
+    Object.entries(alt).map(([t, c]) => [t, t === 'dager' ? { ...c, '0_3': null } : c]),
+  );
+  expect(await skjermet(['dager:0_3'], {}, { tabeller: staar })).toBe(true);
+});
+
+it('RE-09 VV-50 en median lagres bare når hver celle i tabellene den sier noe om, vises, eller de ikke er med', async () => {
+  const kan = async (median: string, tabeller: object) =>
+    svar('medianen_kan_vises($1, $2)', median, { tabeller });
+  const vist = { trygg_foer: { '0_3': 9 }, trygg_etter: { '0_3': 9 } };
+  expect(await kan('trygg_foer', vist)).toBe(true);
+  expect(await kan('trygg_etter', {})).toBe(true);
+  for (const [median, tabell] of [
+    ...(['trygg_foer'] as const).map((t) => ['trygg_foer', t]),
+    ...(['trygg_foer', 'trygg_etter'] as const).map((t) => ['trygg_etter', t]),
+    ...(['dager', 'framdrift', 'ringt_uka'] as const).map((t) => ['dager_til_ringt', t]),
+    ...(['framdrift', 'fulgt', 'utfall'] as const).map((t) => ['dager_fulgt', t]),
+  ] as const) {
+    expect(await kan(median ?? '', { [tabell ?? '']: { x: null } }), `${median} ${tabell}`).toBe(
+      false,
+    );
+  }
+  expect(await kan('trygg_foer', { trygg_etter: { x: null } })).toBe(true);
+});

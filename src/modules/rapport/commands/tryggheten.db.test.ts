@@ -13,7 +13,7 @@ let fri: FriSql;
 /** Svar i de nummererte sakene, forbi vaktene: hvert er et tall alt i alt. */
 const svar = async (
   naar: 'start' | 'underveis' | 'slutt',
-  dag: string,
+  dag: `${number}-${string}`,
   fra: number,
   til: number,
   alt: number,
@@ -22,7 +22,7 @@ const svar = async (
     t,
     `insert into varde.opplevd_trygghet (omrade_id, sak_id, eier_organisasjon, skrevet_av, naar, dag, svarte, ansikter, alt)
      select s.omrade_id, s.id, s.eier_organisasjon, s.koordinator_id, $1, $2, 'selv', false, $5
-     from (select *, row_number() over (order by registrert, id) as nr from varde.sak where registrert between '2025-01-01' and '2025-12-31') s
+     from (select *, row_number() over (order by registrert, id) as nr from varde.sak where extract(year from registrert) = extract(year from $2::date)) s
      where s.nr between $3 and $4`,
     [naar, dag, fra, til, alt],
   );
@@ -155,4 +155,36 @@ it('RE-09 fri SQL lagrer ikke et tall om tryggheten som er lite, feil eller kan 
   ])
     expect(await sett(tabeller), JSON.stringify(tabeller)).toBe('23514');
   expect(await sett({}, { trygg_etter: 7 })).toBe('23514');
+});
+
+it('RE-09 VV-50 fri SQL viser ikke tryggheten slik at det skjulte er færre enn grensen mot dem som fikk guide, og ikke medianen mens en celle er skjult', async () => {
+  await leggInnSaker(t, 2024, 60);
+  await forbiVaktene(
+    t,
+    `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+     select s.omrade_id, s.id, $1, 'guide', 'prøve', '2024-06-01' from (select *, row_number() over (order by registrert, id) as nr from varde.sak where extract(year from registrert) = 2024) s where s.nr <= 40`,
+    [t.bruker('guide')],
+  );
+  await svar('start', '2024-06-02', 1, 20, 2);
+  await svar('start', '2024-06-02', 21, 40, 5);
+  await svar('slutt', '2024-08-01', 1, 40, 8);
+  const lagrer = (foer: object, median: number | null) =>
+    fri.som(
+      'koordinator',
+      `insert into varde.arsrapport (omrade_id, aar, slag, periode, tall, laget_av) values ('${t.omrade('fjordvik')}', 2024, 'rapport', '{2024}', '${JSON.stringify(
+        {
+          antall: 60,
+          medianer: {
+            ...{ dager_fulgt: null, dager_til_ringt: null, trygg_etter: null, trygg_foer: median },
+          },
+          tabeller: {
+            framdrift: { ikke_ringt: null, ringt: null, samtale: null, guide: 40 },
+            trygg_foer: { '0_3': 20, '7_10': null, ikke_svart: null, ...foer },
+          },
+        },
+      )}', '${t.bruker('koordinator')}')`,
+    );
+  expect(await lagrer({ '4_6': null }, null)).toBe(1);
+  expect(await lagrer({ '4_6': 20 }, null)).toBe('23514');
+  expect(await lagrer({ '4_6': null }, 2)).toBe('23514');
 });

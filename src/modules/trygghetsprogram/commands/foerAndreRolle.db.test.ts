@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { nyFrivillig, TRENER } from '../../../../tests/support/frivillige.ts';
 import { attestert, spoerEn } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { fulgt } from '../../../../tests/support/loggen.ts';
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { hentAndreRolle } from '../queries/andreRolle.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentGuideside } from '../queries/guiden.ts';
@@ -101,8 +103,8 @@ describe('en annen rolle hos politiet', () => {
     const del = async (som: string) =>
       kode(
         delSaken(t.hus, await t.som('koordinator'), {
-          ...{ sakId, brukerId: t.bruker(som), grunnlag: 'ja_ungdommen', foresattId: null },
-          ...{ hjemmel: null, hvem: null, dag: tilDato('2026-11-20') },
+          ...{ sakId, brukerId: t.bruker(som), grunnlag: 'politivedtak_sak' },
+          ...{ hjemmel: 'politiregisterloven § 27', hvem: 'Prøve', dag: tilDato('2026-11-20') },
         }),
       );
     expect([await del('slt'), await del('helsesykepleier')]).toEqual([
@@ -123,6 +125,47 @@ describe('en annen rolle hos politiet', () => {
         (g) => g.brukerId,
       ),
     ).toContain(t.bruker('guide'));
+    expect(
+      await t.eier(
+        `select 1 from varde.ikke_tilgang where objekt_id = $1 and grunn = 'andre_rolle'`,
+        [sakId],
+      ),
+    ).toEqual([]);
+  });
+
+  it('VV-26 også en frivillig kan holdes utenfor og mister oppdraget; den som er holdt utenfor, er det mens hen er borte, til krysset tas bort', async () => {
+    const trener = await nyFrivillig(t, TRENER);
+    await t.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert) select omrade_id, id, $2, 'guide', 'prøve', now() from varde.sak where id = $1`,
+      [sakId, trener],
+    );
+    const svar = async (holdesUtenfor: readonly string[]) =>
+      foerAndreRolle(t.hus, await t.som('etterforsker'), { sakId, svar: true, holdesUtenfor });
+    const krysset = async () =>
+      (await hentAndreRolle(t.hus, await t.som('etterforsker'), sakId)).kolleger
+        .filter((k) => k.valgt)
+        .map((k) => k.id);
+    await svar([trener, t.bruker('slt'), t.bruker('ytteroy')]);
+    const utenfor = [trener, t.bruker('slt')].toSorted();
+    expect((await krysset()).toSorted()).toEqual(utenfor);
+    expect(
+      await t.eier(
+        `select 1 from varde.sak_tilgang where sak_id = $1 and bruker_id = $2 and til <= now()`,
+        [sakId, trener],
+      ),
+    ).toHaveLength(1);
+    await forbiVaktene(
+      t,
+      `update varde.medlemskap set til = fra where bruker_id = any ($1::uuid[])`,
+      [utenfor],
+    );
+    // Den som åpner siden og svarer det samme, tar ingen bort.
+    expect((await krysset()).toSorted()).toEqual(utenfor);
+    await svar(await krysset());
+    expect((await krysset()).toSorted()).toEqual(utenfor);
+    await svar([trener]);
+    expect(await krysset()).toEqual([trener]);
+    await svar([]);
     expect(
       await t.eier(
         `select 1 from varde.ikke_tilgang where objekt_id = $1 and grunn = 'andre_rolle'`,

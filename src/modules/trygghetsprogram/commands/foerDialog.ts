@@ -6,8 +6,9 @@ import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { altEllerIngenting, andreEnn, foerHver, iDenAndre, type Stopp } from '../flereSaker.ts';
-import { dialogsak } from '../queries/dialog.ts';
+import { dialogsak, type Dialogsak } from '../queries/dialog.ts';
 import { erKoblet } from '../queries/koblinger.ts';
+import { denAndreNevnes } from '../queries/ungdomsnavn.ts';
 import { dialogfoering, type Dialogslag } from '../regler/dialogfoering.ts';
 
 export type DialogInn = {
@@ -64,6 +65,22 @@ async function skrivIDenAndre(
   return stopp === null ? null : iDenAndre(stopp, der.sakId);
 }
 
+/** Ordene i en av sakene nevner ungdommen i en annen. Den som ikke ser en av dem, stoppes av det etterpå. */
+async function nevnes(
+  hus: Hus,
+  tx: OmradeTx,
+  [inn, ...ogsaa]: readonly [DialogInn, ...Medhenvendelse[]],
+): Promise<Stopp> {
+  const sett: (Dialogsak & { ord: readonly (string | null)[] })[] = [];
+  for (const m of [inn, ...ogsaa]) {
+    const sak = await dialogsak(hus, tx, m.sakId);
+    if (sak !== null) sett.push({ ...sak, ord: [m.ord, m.hvem] });
+  }
+  const nevnt = await denAndreNevnes(tx, sett);
+  if (nevnt === null) return null;
+  return nevnt.sakId === inn.sakId ? nevnt.stopp : iDenAndre(nevnt.stopp, nevnt.sakId);
+}
+
 /**
  * Fører noe i dialogen mellom koordinatoren og etterforskeren (TP-46), eller at noen selv tok kontakt (VV-12): det gir
  * den som svarer for straffesaken, en oppgave, eller koordinatoren når ingen gjør det, og flytter aldri saken. Gjaldt en henvendelse
@@ -85,7 +102,7 @@ export async function foerDialog(hus: Hus, hvem: Legitimasjon, inn: DialogInn): 
       ),
     ];
     await altEllerIngenting(hus, hvem, { handling, saker, utkast: inn.utkast }, async (tx) => {
-      const her = await skriv(hus, tx, inn);
+      const her = (await nevnes(hus, tx, [inn, ...ogsaa])) ?? (await skriv(hus, tx, inn));
       if (her !== null) return her;
       for (const der of ogsaa) {
         const stopp = await skrivIDenAndre(hus, tx, inn, der);

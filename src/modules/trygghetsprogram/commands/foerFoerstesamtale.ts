@@ -163,6 +163,11 @@ export async function foerFoerstesamtale(
     gjoeresAv: 'samtaleholder',
     utkast: inn.utkast,
     ogsaa: (inn.ogsaa ?? []).map((m) => m.sakId),
+    ord: (id: string) => {
+      const m = id === inn.sakId ? inn : inn.ogsaa?.find((x) => x.sakId === id);
+      const forslag = [m?.forslag.foresatte, m?.forslag.ungdommen];
+      return [m?.behov, m?.vurdering, m?.avtalt.hvor, m?.tolk?.grunn, ...forslag];
+    },
   } as const;
   await iSamtalesaker(hus, hvem, hva, async (tx, sak, denne) => {
     const en = sak.id === denne.id ? inn : inn.ogsaa?.find((m) => m.sakId === sak.id);

@@ -53,7 +53,7 @@ export async function foerGuidesteg(
     });
     if (!regel.tillatt) return new DomainError(regel.grunn);
     if (inn.steg === 'navn_vist') {
-      const nei = await guidevalget(tx, sak.id, f);
+      const nei = await guidevalget(tx, sak, f);
       if (nei !== null) return new DomainError(nei);
     }
     const id = randomUUID();

@@ -5,12 +5,15 @@ import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
-import { laasSaker, type Stopp } from '../flereSaker.ts';
-import { loggsak, logglinjer, sakstelling } from '../queries/guidelogg.ts';
+import { altEllerIngenting, andreEnn, iDenAndre, laasSaker, type Stopp } from '../flereSaker.ts';
+import { loggsak, logglinjer, sakstelling, type Loggsak } from '../queries/guidelogg.ts';
 import { jegErIPolitiet } from '../queries/iPolitiet.ts';
+import { medloggsak } from '../queries/medlogger.ts';
+import { denAndreNevnes } from '../queries/ungdomsnavn.ts';
 import { navnevarsel } from '../regler/omtaltVedNavn.ts';
 import { kontaktresultat, type Kontaktresultat } from '../regler/kontaktresultat.ts';
 import type { Guidetiltak } from '../regler/guidetiltak.ts';
+import { kontaktEtterNei } from '../regler/ungdommensNei.ts';
 import { kontaktTeller, underTi, type Gjaldt, type Utfall } from '../regler/kontaktTeller.ts';
 import type { Foerer } from '../regler/hvemFoerer.ts';
 import { loggfoering, loggretting, type Kontaktform } from '../regler/loggfoering.ts';
@@ -25,6 +28,8 @@ export type KontaktInn = {
   gjaldt: Gjaldt;
   /** Ungdommen tok kontakt selv. */
   tokKontakt: boolean;
+  /** Kontakten måtte til for å verne ungdommen (VV-04). */
+  akutt?: boolean;
   /** Det som ble gjort og avtalt; koordinatoren leser det (VV-30). */
   ord: string | null;
   /** Guidens eget notat om samtalen (VV-30). */
@@ -36,8 +41,13 @@ export type KontaktInn = {
   resultat: Kontaktresultat | null;
   /** Det som så ut som et navn, og skal stå slik; uten svares det ikke om navn, for da er det ikke noe skjema (VV-27). */
   navnSett?: string | null;
+  /** Andre av mine saker den samme kontakten gjaldt, hver med sine egne ord (VV-11). */
+  ogsaa?: readonly Medkontakt[];
   utkast?: Utkastlevering | null;
 };
+
+/** Det som er hver saks eget når en kontakt føres i flere; dagen, måten, hvem som svarte, og rådene er felles. Måtte kontakten til, sies det i saken det gjaldt. */
+export type Medkontakt = Pick<KontaktInn, 'sakId' | 'ord' | 'notat' | 'resultat' | 'navnSett'>;
 
 /** Det som ser ut som et navn, og som den som skriver i kommunen, ikke har sett. */
 async function navnet(tx: OmradeTx, { ord, notat, navnSett }: KontaktInn): Promise<string | null> {
@@ -77,6 +87,12 @@ async function skriv(
     iDag,
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);
+  const etterNei = kontaktEtterNei({
+    neiDag: sak.saNeiVed === null ? null : iDagIOslo(sak.saNeiVed),
+    ...{ dag: inn.dag, gjaldt: inn.gjaldt, tokKontakt: inn.tokKontakt },
+    ...{ akutt: inn.akutt === true, ord: inn.ord },
+  });
+  if (!etterNei.tillatt) return new DomainError(etterNei.grunn);
   const sagt = kontaktresultat({
     ...{ teller, rettet, resultat: inn.resultat },
     maa: sakstelling(sak, iDag)?.maa === true,
@@ -91,6 +107,7 @@ async function skriv(
     .values({
       ...{ ...felles, id, skrevet_av: brukerId, slag: 'kontakt', dag: inn.dag, maate: inn.form },
       ...{ utfall: inn.utfall, gjaldt: inn.gjaldt, tok_kontakt: inn.tokKontakt },
+      akutt: inn.akutt === true,
       ...{ under_ti: underTi(sak), tiltak: [...new Set(inn.tiltak ?? [])] },
       innhold: radkoder(sak.nokkel, omradeId, 'logg_fakta', id).skriv('innhold', inn.ord),
       ...{ neste_dag: inn.neste, retter: inn.retter, resultat: teller ? inn.resultat : null },
@@ -107,15 +124,71 @@ async function skriv(
   return sak.foerer;
 }
 
+/** Fører kontakten i hver av sakene, eller ikke i noen. Hver linje er sakens egen, og ingenting i den sier noe om de andre. */
+async function foerIFlere(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: KontaktInn,
+  ogsaa: readonly Medkontakt[],
+): Promise<Foerer> {
+  const saker = [inn.sakId, ...ogsaa.map((m) => m.sakId)];
+  const linjer = new Map(saker.map((id) => [id, randomUUID()]));
+  const skrevet = new Map([...linjer].map(([sak, id]) => [sak, [{ slag: 'logg_fakta', id }]]));
+  const { utkast } = inn;
+  const hva = { ...({ handling: 'kontakt_foert', saker, skrevet } as const), utkast };
+  const ut: { foerer: Foerer } = { foerer: 'guide' };
+  await altEllerIngenting(hus, hvem, hva, async (tx) => {
+    const her = await loggsak(hus, tx, inn.sakId);
+    if (her?.foerer == null) return new IkkeFunnet('logget');
+    const med: (Medkontakt & { sak: Loggsak })[] = [];
+    for (const m of ogsaa) {
+      const sak = await medloggsak(hus, tx, { id: her.id, foerer: her.foerer }, m.sakId);
+      if (sak === null) return iDenAndre(new IkkeFunnet('logget'), m.sakId);
+      med.push({ ...m, sak });
+    }
+    const nevnt = await denAndreNevnes(tx, [
+      { ...her, ord: [inn.ord, inn.notat] },
+      ...med.map((m) => ({ ...m.sak, ord: [m.ord, m.notat] })),
+    ]);
+    if (nevnt !== null)
+      return nevnt.sakId === inn.sakId ? nevnt.stopp : iDenAndre(nevnt.stopp, nevnt.sakId);
+    for (const [nr, en] of [inn, ...ogsaa].entries()) {
+      const svar = await skriv(
+        hus,
+        tx,
+        { ...inn, akutt: false, ...en },
+        linjer.get(en.sakId) ?? randomUUID(),
+      );
+      if (typeof svar !== 'string') return nr === 0 ? svar : iDenAndre(svar, en.sakId);
+    }
+    ut.foerer = her.foerer;
+    return null;
+  });
+  return ut.foerer;
+}
+
 /**
  * Fører en kontakt i guidens logg, eller retter en egen linje: den nye gjelder, og den gamle står (TG-11, TG-13). Teller kontakten,
- * begynner tellingen på nytt i samme transaksjon (TG-15). Mellom samtalen og guiden fører kontaktpersonen den (VV-21).
+ * begynner tellingen på nytt i samme transaksjon (TG-15). Mellom samtalen og guiden fører kontaktpersonen den (VV-21). Gjaldt den flere av
+ * mine saker, føres den i hver av dem etter dens egne regler, eller ikke i noen (VV-11).
  *
  * @returns hvem den som førte, er i saken
  * @throws IkkeFunnet når den som skriver, verken er guide eller koordinator i saken, eller linjen ikke finnes
- * @throws DomainError grunnen i `loggfoering`, `loggretting` eller `kontaktresultat`, eller `ser_ut_som_navn` (navn) (VV-27)
+ * @throws DomainError grunnen i `loggfoering`, `loggretting`, `kontaktEtterNei` eller `kontaktresultat`, eller `ser_ut_som_navn` (navn) (VV-27)
+ * @throws DomainError `ikke_koblet` når en sak i `ogsaa` ikke er hens å føre i, eller for koordinatoren ikke koblet til denne;
+ *   `nevner_den_andre` når ordene i én sak nevner ungdommen i en annen; ellers står saken det stanset i, i `sak`
  */
 export async function foerKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn): Promise<Foerer> {
+  const ogsaa = inn.retter === null ? (inn.ogsaa ?? []) : [];
+  const andre = andreEnn(
+    inn.sakId,
+    ogsaa.map((m) => m.sakId),
+  );
+  if (andre.length > 0)
+    return foerIFlere(
+      ...([hus, hvem, inn] as const),
+      andre.flatMap((id) => ogsaa.find((m) => m.sakId === id) ?? []),
+    );
   const ut = await iOmrade(hus, hvem, async (tx) => {
     const id = randomUUID();
     const svar = await skriv(hus, tx, inn, id);

@@ -227,6 +227,10 @@ export async function foerOppringning(
     gjoeresAv: 'samtaleholder',
     utkast: inn.utkast,
     ogsaa: (inn.ogsaa ?? []).map((m) => m.sakId),
+    ord: (id: string) => {
+      const m = id === inn.sakId ? inn : inn.ogsaa?.find((x) => x.sakId === id);
+      return [m?.ord, m?.tilstede, m?.tolkgrunn, m?.advarselsgrunn];
+    },
   } as const;
   await iSamtalesaker(hus, hvem, hva, async (tx, sak, denne) => {
     if (sak.id === denne.id) return foerEn(hus, tx, sak, inn);

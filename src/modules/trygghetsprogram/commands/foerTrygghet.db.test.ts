@@ -9,6 +9,7 @@ import { fulgt, radISaken } from '../../../../tests/support/loggen.ts';
 import { settTilstand } from '../../../../tests/support/tilstand.ts';
 import { hentTrygghet } from '../queries/trygghet.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
+import { taBortTrygghet } from './taBortTrygghet.ts';
 import { foerTrygghet, type TrygghetInn } from './foerTrygghet.ts';
 
 let t: Testhus;
@@ -100,6 +101,52 @@ it('(del) VV-28 å ikke ville svare lagrer ingenting; den som førte svaret, ret
   expect((await rader()).filter((r) => r.tatt_bort).map((r) => r.alt)).toEqual([null, null, null]);
 });
 
+it('(del) VV-28 guiden nå og koordinatoren tar bort et svar også når en annen førte det; ingen andre gjør det, og det står hvem og når', async () => {
+  await t.eier(
+    `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert) select omrade_id, id, $2, 'samtaleholder', 'prøve', now() from varde.sak where id = $1 returning 1`,
+    [sakId, t.bruker('handterer')],
+  );
+  const bort = async (som: string, svarId: string) =>
+    kode(taBortTrygghet(t.hus, await t.som(som), { sakId, svarId }));
+  const lever = async (id: string) => (await les()).svar.some((s) => s.id === id);
+  const nytt = async (som: string) => {
+    const kjente = new Set((await rader()).map((r) => r.id));
+    expect(await foer({}, som)).toBe('gjort');
+    return (await rader()).find((r) => !kjente.has(r.id))?.id ?? '';
+  };
+  const guidens = await nytt('guide');
+  const koordinatorens = await nytt('koordinator');
+  for (const som of ['handterer', 'helsesykepleier', 'leder', 'etterforsker', 'administrator'])
+    expect(await bort(som, guidens), som).toBe('ikke_funnet');
+  expect([await lever(guidens), await lever(koordinatorens)]).toEqual([true, true]);
+  expect(await bort('koordinator2', guidens)).toBe('gjort');
+  expect(await bort('guide', koordinatorens)).toBe('gjort');
+  expect(await bort('guide', koordinatorens)).toBe('ikke_funnet');
+  expect([await lever(guidens), await lever(koordinatorens)]).toEqual([false, false]);
+  expect((await rader()).filter((r) => [guidens, koordinatorens].includes(r.id))).toEqual([
+    { id: guidens, alt: null, tatt_bort: true },
+    { id: koordinatorens, alt: null, tatt_bort: true },
+  ]);
+  // Å rette et svar en annen førte, er det fortsatt ingen som gjør.
+  const tredje = await nytt('koordinator');
+  expect(await foer({ retter: tredje, svar: { ...INGEN, alt: 9 } })).toBe('ikke_funnet');
+  const side = await les('koordinator');
+  expect([side.tarBort, side.tattBort.map((b) => [b.av, b.dag]).slice(0, 2)]).toEqual([
+    true,
+    [
+      [expect.any(String), '2026-11-20'],
+      [expect.any(String), '2026-11-20'],
+    ],
+  ]);
+  expect(
+    await t.eier(
+      `select 1 from varde.revisjon r join varde.revisjon_objekt o using (omrade_id, seq)
+       where o.objekt_id = $1 and r.handling = 'trygghet_tatt_bort' and r.utfall = 'ja'`,
+      [sakId],
+    ),
+  ).toHaveLength(3);
+});
+
 it('(del) VV-28 VV-30 fri SQL fører ikke et svar i en annens navn, utenfor tida, på en annens svar, utenfor skalaen, eller uten et tall; og endrer og sletter ikke', async () => {
   const svar = (mer: Record<string, string> = {}, som = 'guide') =>
     radISaken(t, 'opplevd_trygghet', sakId, som, {
@@ -131,8 +178,13 @@ it('(del) VV-28 VV-30 fri SQL fører ikke et svar i en annens navn, utenfor tida
     { svarte: `'mor'` },
     { alt: 'null', tatt_bort: 'true' },
     { naar: `'slutt'`, retter: `'${koordinatorens}'` },
+    { retter: `'${koordinatorens}'`, alt: 'null', tatt_bort: 'true' },
   ])
     expect(await proev(mer), JSON.stringify(mer)).toMatch(/23514|42501/);
+  const bort = { naar: `'slutt'`, retter: `'${koordinatorens}'`, alt: 'null', tatt_bort: 'true' };
+  expect(await proev(bort)).toBe(1);
+  for (const som of ['leder', 'etterforsker', 'handterer'])
+    expect(await proev(bort, som), som).toBe('42501');
   for (const sql of [
     'update varde.opplevd_trygghet set alt = 10',
     'delete from varde.opplevd_trygghet',

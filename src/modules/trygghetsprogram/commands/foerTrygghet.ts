@@ -61,12 +61,13 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: TrygghetInn): Promise<Stopp> {
  * @throws DomainError grunnen i `opplevdTrygghet`
  */
 export async function foerTrygghet(hus: Hus, hvem: Legitimasjon, inn: TrygghetInn): Promise<void> {
+  // Den som ikke ville svare, har ikke svart: det står heller ikke i loggen.
   const foert = harSvart(inn.svar) ? 'trygghet_foert' : 'trygghet_vist';
+  const rettet = harSvart(inn.svar) ? 'trygghet_rettet' : 'trygghet_tatt_bort';
   const nei = await iOmrade(hus, hvem, async (tx) => {
     const stopp = await skriv(hus, tx, inn);
     await tx.logg({
-      // Den som ikke ville svare, har ikke svart: det står heller ikke i loggen.
-      handling: inn.retter === null ? foert : 'trygghet_rettet',
+      handling: inn.retter === null ? foert : rettet,
       utfall: stopp === null ? 'ja' : 'nei',
       objekter: [{ slag: 'sak', id: inn.sakId }],
     });

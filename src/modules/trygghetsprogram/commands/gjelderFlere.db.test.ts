@@ -122,6 +122,18 @@ describe('en samtale om flere', () => {
       resultat(t, her.id, { ogsaa: [await medResultat({ vurdering: null })] }),
     ).rejects.toMatchObject({ kode: 'mangler_vurdering', parametre: { sak: der.id } });
     expect(await rader('foerstesamtale')).toEqual([]);
+    for (const endret of [
+      { behov: 'Savner Kanari' },
+      { vurdering: 'Spør Kanari' },
+      { avtalt: { ved: null, hvor: 'Hos Kanari' } },
+      { forslag: { foresatte: 'Kanaris lærer', ungdommen: null } },
+      { forslag: { foresatte: null, ungdommen: 'Kanaris lærer' } },
+      { tolk: { hvem: 'ingen', fareForLiv: false, grunn: 'Kanari tolket' } },
+    ] as const)
+      await expect(
+        resultat(t, her.id, { ogsaa: [await medResultat(endret)] }),
+      ).rejects.toMatchObject({ kode: 'nevner_den_andre', parametre: { sak: der.id } });
+    expect(await rader('foerstesamtale')).toEqual([]);
     await resultat(t, her.id, { ogsaa: [await medResultat()] });
     expect(await rader('foerstesamtale')).toMatchObject([
       { sak_id: her.id, resultat: 'samtale_avtalt' },
@@ -147,6 +159,8 @@ describe('en samtale om flere', () => {
     };
     await nei('kan_ikke_kontaktes', { til: her.mor });
     await nei('mangler_tilstede', { tilstede: null });
+    for (const felt of ['ord', 'tilstede', 'tolkgrunn', 'advarselsgrunn'] as const)
+      await nei('nevner_den_andre', { [felt]: 'Mor og Kanari' });
     await nei('bare_foresatte', { til: 'ungdommen' });
     const far = await morKanKontaktes(t, der.id, 'Odd Fuglesang', '41 23 45 67');
     await nei('annet_nummer', { til: far });
@@ -174,7 +188,7 @@ describe('en samtale om flere', () => {
     await nei('ikke_klar');
     expect(await tilstander()).toEqual(['klar_for_kontakt', 'venter_klarering']);
     const linjer = await loggen('oppringning_foert');
-    expect(linjer).toHaveLength(14);
+    expect(linjer).toHaveLength(22);
     expect(linjer.every((l) => l.utfall === 'nei' && l.objekter.length === 1)).toBe(true);
     await ring(t, her.id, her.mor);
     expect(await rader('oppringning')).toHaveLength(1);
@@ -229,7 +243,11 @@ describe('en samtale om flere', () => {
   it('(del) VV-11 to som fører den samme samtalen fra hver sin sak, stenger ikke hverandre ute, og den andre ser hva den første gjorde', async () => {
     const svar = await Promise.allSettled([
       ring(t, her.id, her.mor, { etter: null, ogsaa: [med()] }),
-      ring(t, der.id, der.mor, { etter: null, ogsaa: [med(her)], som: 'koordinator2' }),
+      ring(t, der.id, der.mor, {
+        etter: null,
+        ogsaa: [med(her, { ord: null })],
+        som: 'koordinator2',
+      }),
     ]);
     expect(svar.map((s) => s.status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(svar.find((s) => s.status === 'rejected')?.reason).toMatchObject({
@@ -269,6 +287,8 @@ describe('en henvendelse om flere', () => {
     for (const [kode, endret, der_] of [
       ['mangler_ord', {}, { ord: null }],
       ['mangler_hvem', {}, { hvem: null }],
+      ['nevner_den_andre', {}, { ord: 'Kanari var med' }],
+      ['nevner_den_andre', { hvem: 'Spurv' }, {}],
       ['ikke_koblet', {}, { sakId: randomUUID() }],
       // Dialogen med etterforskeren er om én straffesak.
       ['ikke_koblet', { slag: 'framdrift', hvem: null }, {}],

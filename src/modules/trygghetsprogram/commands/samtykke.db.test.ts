@@ -276,7 +276,7 @@ describe('samtykke til videre kontakt', () => {
     });
   });
 
-  it('(del) VV-06 trekker den unge sitt eget, er det ingen slik oppgave', async () => {
+  it('VV-04 trekker den unge sitt eget, er det hens nei koordinatoren fører om, ikke en foresatts', async () => {
     const { sakId, mor } = await sakMedMor();
     await spoer(t, sakId);
     await svarer(t, sakId, mor);
@@ -288,7 +288,10 @@ describe('samtykke til videre kontakt', () => {
         sakId,
       ]),
     ).toEqual([]);
-    expect(await kode(etterTrukket(t, sakId))).toBe('ikke_trukket');
+    const side = await hentSamtykke(t.hus, await t.som('koordinator'), sakId);
+    expect(side.trukket).toMatchObject([{ ungdommen: true, vurdering: null }]);
+    expect(await kode(etterTrukket(t, sakId))).toBe('gjort');
+    expect(await kode(etterTrukket(t, sakId))).toBe('alt_vurdert');
   });
 
   it('(del) VV-05 koordinatoren bestemmer kontakt uten samtykke sammen med noen, for høyst fire uker; aldri mot den unges nei', async () => {

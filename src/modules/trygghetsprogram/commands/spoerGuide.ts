@@ -10,6 +10,7 @@ import { guideforespoersler, samtaleholderne } from '../queries/guiden.ts';
 import { guidensFravaer } from '../queries/guidefravaer.ts';
 import { guidevalget } from '../queries/guidevalget.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
+import { ungdomsnavn } from '../queries/ungdomsnavn.ts';
 import { erAapen } from '../regler/guidesteg.ts';
 import { guideyrke } from '../regler/guideyrke.ts';
 import { ungdommensSyn, type UngdommensSyn } from '../regler/ungdommensSyn.ts';
@@ -37,13 +38,8 @@ export type SpoerGuideInn = {
 /** Navnene ingen skal kjenne igjen i teksten: ungdommens og de foresattes. */
 async function navnene(tx: OmradeTx, sak: Samtalesak): Promise<string[]> {
   const { omradeId } = tx.aktor;
-  const [identiteter, foresatte] = await Promise.all([
-    tx.db
-      .selectFrom('varde.identitet')
-      .select(['sak_id as id', 'navn', 'kallenavn'])
-      .where('omrade_id', '=', omradeId)
-      .where('sak_id', '=', sak.id)
-      .execute(),
+  const [ungdommen, foresatte] = await Promise.all([
+    ungdomsnavn(tx, sak),
     tx.db
       .selectFrom('varde.foresatte')
       .select(['id', 'navn'])
@@ -51,13 +47,10 @@ async function navnene(tx: OmradeTx, sak: Samtalesak): Promise<string[]> {
       .where('sak_id', '=', sak.id)
       .execute(),
   ]);
-  return [
-    ...identiteter.flatMap((r) => {
-      const k = radkoder(sak.nokkel, omradeId, 'identitet', r.id);
-      return [k.les('navn', r.navn), k.les('kallenavn', r.kallenavn)];
-    }),
-    ...foresatte.map((r) => radkoder(sak.nokkel, omradeId, 'foresatte', r.id).les('navn', r.navn)),
-  ].flatMap((n) => (n === null ? [] : [n]));
+  const deres = foresatte.map((r) =>
+    radkoder(sak.nokkel, omradeId, 'foresatte', r.id).les('navn', r.navn),
+  );
+  return [...ungdommen, ...deres.flatMap((n) => n ?? [])];
 }
 
 async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn): Promise<Stopp> {
@@ -74,7 +67,7 @@ async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn
   // Guiden har oppdraget mens det spørres om en vikar.
   if (alle.some((f) => erAapen(f.siste.steg) || (f.harOppdraget && f.fravaerId === fravaerId)))
     return new DomainError('en_annen_spurt');
-  const nei = await guidevalget(tx, sak.id, inn);
+  const nei = await guidevalget(tx, sak, inn);
   if (nei !== null || inn.brukerId === null) return new DomainError(nei ?? 'kan_ikke_vaere_guide');
   const { yrke, syn } = inn;
   const medYrket = guideyrke({ yrke, ord: inn.yrkeOrd }, sak.utgave.guideyrker);

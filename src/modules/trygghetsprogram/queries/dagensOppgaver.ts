@@ -58,6 +58,7 @@ const BARE_AAPEN = [
   'guiden_mener_slutt',
   'sjeldnere_kontakt',
   'samtykke_trukket',
+  'ungdommen_sa_nei',
   'deling_avklares',
   'leder_svarte',
   'velg_svarer',
@@ -78,6 +79,7 @@ const SLAG = [
   ...SETT,
   ...PAALAGT,
   ...(['samtale_overlatt', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
+  'ungdommen_sa_nei',
   // Spørsmålet om vern er besvart når svaret er ført (VV-24), vernet vurdert på nytt når det er det (VV-10), og et muntlig svar
   // bekreftet når den som svarer, har sagt det (VV-13).
   ...(['vern_uten_svar', 'vern_etter_hendelse', 'bekreft_svar'] as const),

@@ -83,7 +83,7 @@ export const foererILoggen = (
 export const sakstelling = (sak: Loggsak, iDag: Dato): Kontakttelling | null =>
   fjortenDager({
     ...{ tilstand: sak.tilstand, sist: sak.sist, fra: sak.fra, unntak: sak.unntak, iDag },
-    hoyst: KONTAKTDAGER,
+    ...{ hoyst: KONTAKTDAGER, saNei: sak.saNeiVed !== null },
   });
 
 /** `null` når saken ikke finnes for den som spør. */
@@ -126,6 +126,8 @@ export type Logglinje = {
   utfall: Utfall;
   gjaldt: Gjaldt;
   tokKontakt: boolean;
+  /** Kontakten måtte til for å verne ungdommen (VV-04). */
+  akutt: boolean;
   underTi: boolean;
   /** Det kontakten ble til, når den ble tatt fordi det var gått for lenge (TG-16). */
   resultat: Kontaktresultat | null;
@@ -156,6 +158,7 @@ type Rad = {
   utfall: Utfall;
   gjaldt: Gjaldt;
   tok_kontakt: boolean;
+  akutt: boolean;
   under_ti: boolean;
   resultat: Kontaktresultat | null;
   neste_dag: Dato | null;
@@ -176,7 +179,7 @@ type Rad = {
 export async function logglinjer(tx: OmradeTx, sak: Loggsak): Promise<Logglinje[]> {
   const { omradeId, brukerId } = tx.aktor;
   const { rows } = await sql<Rad>`
-    select l.id, l.dag, l.maate, l.utfall, l.gjaldt, l.tok_kontakt, l.under_ti, l.resultat, l.neste_dag, l.tiltak, l.flyttet_hit, l.retter, l.innhold, n.id as notat_id, n.innhold as notat,
+    select l.id, l.dag, l.maate, l.utfall, l.gjaldt, l.tok_kontakt, l.akutt, l.under_ti, l.resultat, l.neste_dag, l.tiltak, l.flyttet_hit, l.retter, l.innhold, n.id as notat_id, n.innhold as notat,
       l.skrevet_av, l.skrevet_ved, b.navn as av, m.navn as flyttet_av,
       exists (select 1 from varde.logg_fakta n where n.omrade_id = l.omrade_id and n.sak_id = l.sak_id and n.retter = l.id) as rettet
     from varde.logg_fakta l
@@ -188,6 +191,7 @@ export async function logglinjer(tx: OmradeTx, sak: Loggsak): Promise<Logglinje[
   return rows.map((r) => ({
     ...{ id: r.id, dag: r.dag, form: r.maate, utfall: r.utfall, gjaldt: r.gjaldt },
     ...{ underTi: r.under_ti, resultat: r.resultat, tiltak: r.tiltak },
+    akutt: r.akutt,
     ...{ tokKontakt: r.tok_kontakt, neste: r.neste_dag, retter: r.retter, rettet: r.rettet },
     ord: radkoder(sak.nokkel, omradeId, 'logg_fakta', r.id).les('innhold', r.innhold),
     notat:
@@ -199,6 +203,14 @@ export async function logglinjer(tx: OmradeTx, sak: Loggsak): Promise<Logglinje[
     ...{ flyttetHit: r.flyttet_hit, flyttetAv: r.flyttet_av },
   }));
 }
+
+/** En annen av mine saker, der den samme kontakten kan føres (VV-11). */
+export type Medlogg = {
+  sak: Loggsak;
+  hensyn: Hensyn;
+  /** Ungdommen skal kontaktes, og det sies hva det ble til (TG-16). */
+  maa: boolean;
+};
 
 export type Loggside = {
   sak: Loggsak;
@@ -225,6 +237,8 @@ export type Loggside = {
   retten: Rettsstand | null;
   /** Linjer som er tatt ut som feilført (VV-25). */
   spor: readonly Feilspor[];
+  /** Mine andre saker der den samme kontakten kan føres; tom når det ikke spørres om det (VV-11). */
+  andre: readonly Medlogg[];
 };
 
 const fraSamtalen = (s: Trygghetssamtale | null): Kontaktavtale | null =>
@@ -272,6 +286,7 @@ async function foerLestNotat(
  * Guidens logg i saken, for guiden og koordinatoren (TG-11, VV-30).
  *
  * @param ogsaa kontaktpersonen før guiden er i gang, der bare kontakten føres (VV-21)
+ * @param medAndre leser de andre sakene kontakten kan føres i (VV-11); uten leses ingen
  *
  * @throws IkkeFunnet for alle andre
  */
@@ -280,6 +295,7 @@ export async function hentGuidelogg(
   hvem: Legitimasjon,
   sakId: string,
   ogsaa: 'kontaktpersonen' | null = null,
+  medAndre: ((hus: Hus, tx: OmradeTx, sak: Loggsak) => Promise<readonly Medlogg[]>) | null = null,
 ): Promise<Loggside> {
   const side = await iOmrade(hus, hvem, async (tx) => {
     const sak = await loggsak(hus, tx, sakId);
@@ -307,6 +323,7 @@ export async function hentGuidelogg(
       paalegg: sak.foerer === 'guide' ? await mittPaalegg(tx, sak) : null,
       etterforsker: await etterforskerForGuiden(tx, sakId),
       spor: await feilsporene(tx, sakId),
+      andre: medAndre === null || telling === null ? [] : await medAndre(hus, tx, sak),
       retten:
         telling !== null && sak.anmeldt
           ? await rettsstand(tx, sakId, await rettslinjer(tx, sak))

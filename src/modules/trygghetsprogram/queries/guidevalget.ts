@@ -9,12 +9,13 @@ import { vervene } from './vervene.ts';
  */
 export async function guidevalget(
   tx: OmradeTx,
-  sakId: string,
+  sak: { id: string; saNeiVed: Date | null },
   inn: { brukerId: string | null; relasjon: boolean; fagkompetanse: boolean },
 ): Promise<Guidevalgstopp | null> {
-  const valgt = (await muligeGuider(tx, sakId)).find((m) => m.brukerId === inn.brukerId);
+  const valgt = (await muligeGuider(tx, sak.id)).find((m) => m.brukerId === inn.brukerId);
   const valg = guidevalg({
     ...{ mulig: valgt !== undefined, relasjon: inn.relasjon, fagkompetanse: inn.fagkompetanse },
+    saNei: sak.saNeiVed !== null,
     verv: valgt === undefined ? [] : await vervene(tx, valgt.brukerId),
   });
   return valg.tillatt ? null : valg.grunn;

@@ -23,6 +23,8 @@ export type Oppfoelging = {
   telling: Kontakttelling | null;
   /** Jeg er meldt borte i dag. */
   borte: boolean;
+  /** Ungdommen har sagt nei til mer kontakt (VV-04). */
+  saNei: boolean;
   /** Jeg hadde samtalen, og guiden er ikke i gang (VV-21). */
   kontaktperson: boolean;
   /** Den neste avtalen i loggen, når den ikke er passert. */
@@ -50,6 +52,7 @@ type Rad = Unntaksrad & {
   kontaktperson: boolean;
   borte: boolean;
   koordinerer: boolean;
+  sa_nei: boolean;
 };
 
 /** De åpne oppfølgingene som er mine, den som har ventet lengst, først, og høyst `hoyst` av dem jeg koordinerer. Kaller den som logger visningen. */
@@ -61,7 +64,7 @@ export async function oppfoelginger(
 ): Promise<Oppfoelginger> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const { rows } = await sql<Rad>`
-    select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden) as fra, s.min, s.kontaktperson, s.koordinator_id = ${brukerId} as koordinerer, s.sjeldnere_til, s.sjeldnere_fra, s.ny_kontaktfrist, s.tre_forsoek, i.navn,
+    select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden) as fra, s.min, s.kontaktperson, s.koordinator_id = ${brukerId} as koordinerer, s.sjeldnere_til, s.sjeldnere_fra, s.ny_kontaktfrist, s.tre_forsoek, s.ungdommen_nei_ved is not null as sa_nei, i.navn,
       exists (select 1 from varde.guidefravaer f where f.omrade_id = s.omrade_id and f.bruker_id = ${brukerId} and f.borte and f.avlyst_ved is null
         and ${iDag}::date between f.fra and f.til) as borte,
       (select l.neste_dag from varde.logg_fakta l where l.omrade_id = s.omrade_id and l.sak_id = s.id and l.slag = 'kontakt'
@@ -77,7 +80,7 @@ export async function oppfoelginger(
           and s.id <> all (array(select tilgang.mine_saker('{guide}'))))
       union all
       (select s.*, false, false from varde.sak s
-        where s.omrade_id = ${omradeId} and s.tilstand = any (${[...FOELGES]}::text[])
+        where s.omrade_id = ${omradeId} and s.tilstand = any (${[...FOELGES]}::text[]) and s.ungdommen_nei_ved is null
           and (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))
           and s.id <> all (array(select tilgang.mine_saker('{guide}')))
           and s.id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}')))
@@ -104,13 +107,13 @@ export async function oppfoelginger(
       unntak: tilUnntak(r),
       // Koordinatoren som selv er guide, og kontaktpersonen før guiden, har dagene også når guiden ikke har dem (VV-21).
       somGuide: r.min && !r.kontaktperson && !r.koordinerer,
-      borte: r.borte,
+      ...{ borte: r.borte, saNei: r.sa_nei },
       sist: r.siste_kontakt === null ? null : iDagIOslo(r.siste_kontakt),
     });
     const en = {
       ...{ sakId: r.id, saksreferanse: r.saksreferanse, initialer: initialer(navn) },
       ...{ tilstand: r.tilstand, siden: iDagIOslo(r.tilstand_siden), telling },
-      ...{ kontaktperson: r.kontaktperson, borte: r.borte },
+      ...{ kontaktperson: r.kontaktperson, borte: r.borte, saNei: r.sa_nei },
       neste: r.neste_dag !== null && r.neste_dag >= iDag ? r.neste_dag : null,
     };
     if (r.min) ut.mine.push(en);

@@ -37,6 +37,7 @@ export function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       's.utgave_versjon',
       's.egnet_vurdert_ved',
       's.siste_kontakt',
+      's.ungdommen_nei_ved',
       's.bare_etterforsker',
       'i.navn',
       'i.fodselsdato',

@@ -3,13 +3,15 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
-import { aldersbaandForAlder } from '../aldersbaand.ts';
 import { hvemSamtykker, type Samtykkekrav, type Samtykkere } from '../regler/hvemSamtykker.ts';
-import type { Svarer } from '../regler/samtykkesvar.ts';
+import { kanSpoerres, type Svarer } from '../regler/samtykkesvar.ts';
 import { samtykketilstand } from '../regler/samtykketilstand.ts';
 import type { Samtykkeord, Samtykketilstand } from '../regler/typer.ts';
 import { familie, type Familie, type Foresatt } from './familie.ts';
+import { hensyn, type Hensyn } from './hensyn.ts';
+import { koblingsrader } from './koblinger.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
+import { kravtabell } from './samtykkekrav.ts';
 import { samtykkeunntak, type Samtykkeunntak } from './samtykkeunntak.ts';
 import { stansUtloepte } from './unntakIDag.ts';
 import { trukne, type Trukket } from './trukket.ts';
@@ -40,14 +42,6 @@ export type Samtykket = {
   /** Det siste den unge selv har sagt, er nei, også på et spørsmål før dette (VV-04). */
   ungdommenSaNei: boolean;
 };
-
-async function kravtabell(tx: OmradeTx): Promise<Samtykkekrav[]> {
-  return tx.db
-    .selectFrom('varde.samtykkekrav')
-    .select(['aldersbaand', 'omsorg', 'fra', 'hvem', 'andre'])
-    .where('slag', '=', 'oppfoelging')
-    .execute();
-}
 
 function sporsmaal(tx: OmradeTx, sakId: string) {
   return tx.db
@@ -124,9 +118,7 @@ function kravet(
   iDag: Dato,
 ): Samtykkere {
   const krav = hvemSamtykker(tabell, {
-    aldersbaand: aldersbaandForAlder(sak.alder),
-    iDag,
-    foresatte: familien.foresatte,
+    ...{ alder: sak.alder, iDag, foresatte: familien.foresatte },
   });
   return krav.ungdommen === 'samtykker' || familien.avklart.tillatt
     ? krav
@@ -140,7 +132,7 @@ export async function samtykket(
   naa: Date,
 ): Promise<Samtykket & { foresatte: readonly Foresatt[] }> {
   const [tabell, familien, spurt, eget, { rows: basens }] = await Promise.all([
-    kravtabell(tx),
+    kravtabell(tx, 'oppfoelging'),
     familie(tx, sak, naa),
     sporsmaal(tx, sak.id),
     ungdommensSiste(tx, sak.id),
@@ -210,18 +202,46 @@ export type Samtykkeside = Awaited<ReturnType<typeof samtykket>> & {
   trukket: readonly Trukket[];
   /** Beslutningene om kontakt uten samtykke, den siste først; bare for koordinatoren. */
   unntak: readonly Samtykkeunntak[];
+  /** Mine andre åpne saker som er koblet til denne; tom når det ikke spørres om dem (VV-11). */
+  koblede: readonly KobletSamtykke[];
   iDag: Dato;
 };
+
+/** Samtykket i en av mine egne saker som er koblet til den siden handler om. */
+export type KobletSamtykke = Awaited<ReturnType<typeof samtykket>> & {
+  sak: Samtalesak;
+  hensyn: Hensyn;
+};
+
+/** Bare saker som også er mine å ringe i; hver lesing har sin egen linje i loggen. */
+async function kobledeSamtykker(
+  hus: Hus,
+  tx: OmradeTx,
+  sakId: string,
+): Promise<readonly KobletSamtykke[]> {
+  const naa = hus.klokke.naa();
+  const koblede: KobletSamtykke[] = [];
+  for (const id of new Set((await koblingsrader(tx, sakId, naa)).map((k) => k.sakId))) {
+    const sak = await samtalesak(hus, tx, id);
+    if (sak === null || sak.hvem === null || !kanSpoerres(sak.tilstand)) continue;
+    if (sak.hvem === 'koordinator') await stansUtloepte(tx);
+    koblede.push({ sak, ...(await samtykket(tx, sak, naa)), hensyn: await hensyn(tx, sak) });
+    await tx.logg({ handling: 'samtykke_vist', objekter: [{ slag: 'sak', id }] });
+  }
+  return koblede;
+}
 
 /**
  * Lesingen logges før noe sendes, også når saken ikke finnes for den som spør (DU-01, DU-05).
  *
+ * @param medKoblede også de koblede sakene samtalen kan gjelde (VV-11)
  * @throws IkkeFunnet når saken ikke er koordinatorens eller overlatt til den som spør
  */
 export async function hentSamtykke(
   hus: Hus,
   hvem: Legitimasjon,
   sakId: string,
+  medKoblede = false,
 ): Promise<Samtykkeside> {
   const side = await iOmrade(hus, hvem, async (tx) => {
     const sak = await samtalesak(hus, tx, sakId);
@@ -238,7 +258,8 @@ export async function hentSamtykke(
       trukne(tx, sak),
       samtykkeunntak(tx, sak),
     ]);
-    return { sak, ...det, trukket, unntak, iDag: iDagIOslo(hus.klokke.naa()) };
+    const koblede = medKoblede ? await kobledeSamtykker(hus, tx, sakId) : [];
+    return { sak, ...det, trukket, unntak, koblede, iDag: iDagIOslo(hus.klokke.naa()) };
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;

@@ -3,9 +3,11 @@ import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Samtalesak } from './samtalesak.ts';
 
-/** Et samtykke en foresatt har trukket, og det koordinatoren har ført om det; `null` til det er gjort. */
+/** Et samtykke en foresatt har trukket, eller ungdommens eget nei, og det koordinatoren har ført om det; `null` til det er gjort. */
 export type Trukket = {
   samtykkeId: string;
+  /** Det var ungdommen selv som sa nei (VV-04). */
+  ungdommen: boolean;
   ved: Date;
   vurdering: {
     oenske: string | null;
@@ -25,29 +27,41 @@ export async function trukne(tx: OmradeTx, sak: Samtalesak): Promise<Trukket[]> 
       j
         .onRef('v.omrade_id', '=', 's.omrade_id')
         .onRef('v.samtykke_id', '=', 's.id')
-        .on('v.svar', '=', 'trukket')
-        .on('v.stanser', '=', sql<boolean>`true`)
-        .on('v.foresatt_id', 'is not', null),
+        .on('v.stanser', '=', sql<boolean>`true`),
     )
     .leftJoin('varde.trukketvurdering as t', (j) =>
       j.onRef('t.omrade_id', '=', 's.omrade_id').onRef('t.samtykke_id', '=', 's.id'),
     )
     .leftJoin('varde.bruker as b', 'b.id', 't.vurdert_av')
-    .select(['s.id', 'v.foert_ved', 't.id as vurdering', 't.oenske', 't.bekymring_ord'])
+    .select([
+      's.id',
+      'v.foresatt_id',
+      'v.foert_ved',
+      't.id as vurdering',
+      't.oenske',
+      't.bekymring_ord',
+    ])
     .select(['t.annen_vei', 't.vurdert_ved', 'b.navn as av'])
     .distinctOn('s.id')
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.sak_id', '=', sak.id)
+    // Et nei hen har tatt tilbake, er det ikke mer å føre om.
+    .where(
+      sql<boolean>`case when v.foresatt_id is null then v.svar in ('nektet', 'trukket') and (t.id is not null or ${sak.saNeiVed !== null}::boolean) else v.svar = 'trukket' end`,
+    )
     .orderBy('s.id')
     .orderBy('v.foert_ved')
     .execute();
   return rader
     .map((r): Trukket => {
       if (r.vurdering === null || r.vurdert_ved === null)
-        return { samtykkeId: r.id, ved: r.foert_ved, vurdering: null };
+        return {
+          ...{ samtykkeId: r.id, ungdommen: r.foresatt_id === null, ved: r.foert_ved },
+          vurdering: null,
+        };
       const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'trukketvurdering', r.vurdering);
       return {
-        ...{ samtykkeId: r.id, ved: r.foert_ved },
+        ...{ samtykkeId: r.id, ungdommen: r.foresatt_id === null, ved: r.foert_ved },
         vurdering: {
           oenske: k.les('oenske', r.oenske),
           bekymring: k.les('bekymring_ord', r.bekymring_ord),

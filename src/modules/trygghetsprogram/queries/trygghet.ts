@@ -3,6 +3,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import {
   naarSpoerres,
+  tarBortSvar,
   type Svarte,
   type Tidspunkt,
   type Trygghetssvar,
@@ -24,6 +25,9 @@ export type Trygghetsrad = {
   /** Det er rettet siden det først ble ført. */
   rettet: boolean;
 };
+
+/** Et svar ungdommen ville ha tatt bort: bare at det var der, og hvem som tok det bort. */
+export type TattBort = { id: string; dag: Dato; av: string; ved: Date };
 
 /** Hvem den som spør, er i saken når det gjelder dette; `null` for alle andre. */
 export const spoerrerSom = (sak: Loggsak | null): 'logg' | 'samtale' | null =>
@@ -73,10 +77,39 @@ export async function trygghetssvarene(tx: OmradeTx, sakId: string): Promise<Try
   }));
 }
 
+/** Det som er tatt bort, det siste først. Kaller den som logger visningen. */
+async function tattBort(tx: OmradeTx, sakId: string): Promise<TattBort[]> {
+  const rader = await tx.db
+    .selectFrom('varde.opplevd_trygghet as t')
+    .leftJoin('varde.bruker as b', 'b.id', 't.skrevet_av')
+    .select(['t.id', 't.dag', 't.skrevet_ved as ved', 'b.navn as av'])
+    .where('t.omrade_id', '=', tx.aktor.omradeId)
+    .where('t.sak_id', '=', sakId)
+    .where('t.tatt_bort', '=', true)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('varde.opplevd_trygghet as n')
+            .select('n.id')
+            .whereRef('n.omrade_id', '=', 't.omrade_id')
+            .whereRef('n.sak_id', '=', 't.sak_id')
+            .whereRef('n.retter', '=', 't.id'),
+        ),
+      ),
+    )
+    .orderBy('t.skrevet_ved', 'desc')
+    .execute();
+  return rader.map((r) => ({ ...r, av: r.av ?? '' }));
+}
+
 export type Trygghetsside = {
   sak: Loggsak;
   iDag: Dato;
   svar: readonly Trygghetsrad[];
+  tattBort: readonly TattBort[];
+  /** Den som spør, kan ta svarene bort når ungdommen vil det. */
+  tarBort: boolean;
   /** Når det kan spørres nå. */
   kan: readonly Tidspunkt[];
 };
@@ -106,6 +139,8 @@ export async function hentTrygghet(
     return {
       ...{ sak, iDag: iDagIOslo(hus.klokke.naa()) },
       svar: await trygghetssvarene(tx, sakId),
+      tattBort: await tattBort(tx, sakId),
+      tarBort: tarBortSvar(sak.foerer),
       kan: naarSpoerres({ tilstand: sak.tilstand, hvem: som }),
     };
   });

@@ -17,6 +17,13 @@ it('TP-30 det svares ja eller nei på om det trengs mer, og hvorfor står', () =
   );
 });
 
+it('VV-04 har ungdommen sagt nei til mer kontakt, søkes det ikke guide; at det ikke trengs mer, kan føres', () => {
+  expect(grunn(guidebehov({ ...ja, saNei: true }, i001))).toBe('ungdommen_sa_nei');
+  expect(guidebehov({ ...ja, trengs: false, hvor: null, saNei: true }, i001)).toEqual({
+    tillatt: true,
+  });
+});
+
 it('TP-31 guiden hentes fra politi eller kommune; utenfor virksomheten bare der utgaven har det', () => {
   const i000 = UTGAVE_000.innstillinger.guideFra;
   for (const hvor of ['politi', 'kommune'] as const)

@@ -2,12 +2,12 @@ import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['TP-30', 'TP-31'],
+  ider: ['TP-30', 'TP-31', 'VV-04'],
   slag: 'HARD',
   utgave: 'ED-07',
   kapittel: '000 Koord, Hva; 001 §2, Kort',
   regel:
-    'Etter samtalen fører koordinatoren om det trengs mer, og hvorfor. Trengs det, står det hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det, og det søkes guide. Trengs det ikke, slutter saken: trygg igjen.',
+    'Etter samtalen fører koordinatoren om det trengs mer, og hvorfor. Trengs det, står det hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det, og det søkes guide. Trengs det ikke, slutter saken: trygg igjen. Har ungdommen sagt nei til mer kontakt, søkes det ikke guide før hen har sagt ja.',
 } as const satisfies Regelkilde;
 
 export const GUIDESTEDER = ['politi', 'kommune', 'utenfor_virksomheten'] as const;
@@ -18,11 +18,14 @@ export type Guidested = (typeof GUIDESTEDER)[number];
  * avslutter saken som trygg igjen.
  */
 export function guidebehov(
-  inn: { trengs: boolean | null; hvor: Guidested | null; avveining: string },
+  inn: { trengs: boolean | null; hvor: Guidested | null; avveining: string; saNei?: boolean },
   iUtgaven: readonly Guidested[],
-): Svar<'mangler_trengs' | 'mangler_hvor' | 'ikke_i_utgaven' | 'mangler_avveining'> {
+): Svar<
+  'mangler_trengs' | 'mangler_hvor' | 'ikke_i_utgaven' | 'mangler_avveining' | 'ungdommen_sa_nei'
+> {
   if (inn.trengs === null) return { tillatt: false, grunn: 'mangler_trengs' };
   if (inn.trengs) {
+    if (inn.saNei === true) return { tillatt: false, grunn: 'ungdommen_sa_nei' };
     if (inn.hvor === null) return { tillatt: false, grunn: 'mangler_hvor' };
     if (!iUtgaven.includes(inn.hvor)) return { tillatt: false, grunn: 'ikke_i_utgaven' };
   }

@@ -18,6 +18,11 @@ it('TG-02 guiden velges for relasjonen, fagkompetansen eller begge', () => {
   expect(nei({ relasjon: false })).toBe('mangler_grunn');
 });
 
+it('VV-04 har ungdommen sagt nei til mer kontakt, spørres ingen om å være guide', () => {
+  expect(nei({ saNei: true })).toBe('ungdommen_sa_nei');
+  expect(nei({ saNei: false })).toBe('tillatt');
+});
+
 it('(del) TG-03 VV-31 den basen ikke har på lista, kan ikke velges', () => {
   expect(nei({ mulig: false })).toBe('kan_ikke_vaere_guide');
 });

@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
-import { harSvart, naarSpoerres, opplevdTrygghet, type Tidspunkt } from './opplevdTrygghet.ts';
+import {
+  harSvart,
+  naarSpoerres,
+  opplevdTrygghet,
+  tarBortSvar,
+  type Tidspunkt,
+} from './opplevdTrygghet.ts';
 import type { Tilstand } from './typer.ts';
 
 const INGEN = { alt: null, hvor: null, hvem: null, tid: null };
@@ -43,4 +49,9 @@ it('(del) VV-28 å ikke ville svare er ingenting; et svar er fra 0 til 10, og me
   expect(nei({ ansikter: true })).toEqual({ tillatt: false, grunn: 'ukjent_svar' });
   expect(nei({ ansikter: true, svar: { ...INGEN, alt: 8 } })).toEqual({ tillatt: true });
   expect(nei({ dag: tilDato('2026-11-21') })).toMatchObject({ grunn: 'dagen_har_ikke_vaert' });
+});
+
+it('(del) VV-28 guiden og koordinatoren tar svaret bort når ungdommen vil det; den som hadde samtalen, og andre, gjør det ikke', () => {
+  for (const foerer of ['guide', 'koordinator'] as const) expect(tarBortSvar(foerer)).toBe(true);
+  for (const foerer of ['samtaleholder', null] as const) expect(tarBortSvar(foerer)).toBe(false);
 });

@@ -1,6 +1,7 @@
 import type { Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { foelgesOpp } from './fjortenDager.ts';
+import type { Foerer } from './hvemFoerer.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
@@ -8,7 +9,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'Ungdommen blir spurt om hvor trygg hen kjenner seg ved starten, underveis og ved slutten, og kan la være å svare. Det er bare ungdommens eget svar som føres, og ingen grense følger av det. Den som førte svaret, kan rette det, og vil ungdommen det, tas det bort.',
+    'Ungdommen blir spurt om hvor trygg hen kjenner seg ved starten, underveis og ved slutten, og kan la være å svare. Det er bare ungdommens eget svar som føres, og ingen grense følger av det. Den som førte svaret, kan rette det. Vil ungdommen ta det bort, gjør guiden eller koordinatoren det, hvem som enn førte det.',
 } as const satisfies Regelkilde;
 
 export const TIDSPUNKTER = ['start', 'underveis', 'slutt'] as const;
@@ -68,12 +69,18 @@ export function opplevdTrygghet(inn: {
   return inn.dag > inn.iDag ? nei('dagen_har_ikke_vaert') : { tillatt: true };
 }
 
+/** Kan den som spør, ta bort et svar når ungdommen vil det, også et en annen førte? */
+export const tarBortSvar = (foerer: Foerer | null): boolean =>
+  foerer === 'guide' || foerer === 'koordinator';
+
 export const mutanter = {
   naarSpoerres: { ja: TIDSPUNKTER, nei: [] },
   harSvart: { ja: true, nei: false },
+  tarBortSvar: { ja: true, nei: false },
   opplevdTrygghet: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'spoerres_ikke_naa' } },
 } as const satisfies {
   naarSpoerres: Mutant<typeof naarSpoerres>;
   harSvart: Mutant<typeof harSvart>;
+  tarBortSvar: Mutant<typeof tarBortSvar>;
   opplevdTrygghet: Mutant<typeof opplevdTrygghet>;
 };

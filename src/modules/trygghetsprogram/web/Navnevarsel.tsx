@@ -14,20 +14,23 @@ export const navneord = (navn: unknown, t: Tekster): string =>
 export function Navnevarsel({
   s,
   felter,
+  navn: felt = NAVNFELT,
   t,
 }: {
   s: Skjematilstand;
   felter: readonly string[];
+  /** Navnet feltet har i skjemaet, når det er for en annen sak enn den siden handler om. */
+  navn?: string;
   t: Tekster;
 }) {
   const navn = felter.map((f) => omtaltVedNavn(s.verdi(f))).find((n) => n !== null) ?? null;
-  if (navn === null || s.feil[NAVNFELT] === undefined) return null;
+  if (navn === null || s.feil[felt] === undefined) return null;
   return (
     <Avkryssing
-      navn={NAVNFELT}
+      navn={felt}
       verdi={navn}
       ledetekst={t('navnevarsel.skalStaa', { navn })}
-      feil={s.feil[NAVNFELT]}
+      feil={s.feil[felt]}
     />
   );
 }

@@ -6,6 +6,7 @@ import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { hentGuideside, type Guideside } from '../../queries/guiden.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { Guideforslagene } from '../samtale/Guideforslag.tsx';
+import { SaNei } from '../SaNei.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { attestruter } from './attestruter.tsx';
@@ -50,6 +51,7 @@ function Innhold({
   if (side.sak.tilstand === 'samtale_holdt')
     return (
       <>
+        <SaNei ved={side.sak.saNeiVed} t={t} />
         <Guideforslagene forslag={side.forslag} t={t} />
         <Behovsskjema {...felles} />
       </>
@@ -58,6 +60,7 @@ function Innhold({
     return <Notis slag="rolig">{t('guide.ikke.samtalen_ikke_holdt')}</Notis>;
   return (
     <>
+      <SaNei ved={side.sak.saNeiVed} t={t} />
       <Naa {...felles} />
       {side.sak.tilstand === 'guide_soekes' ? (
         <>

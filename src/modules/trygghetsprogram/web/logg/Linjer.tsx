@@ -24,6 +24,7 @@ export const flyttetOrd = (l: Logglinje, t: Tekster): string | null => {
 function Ordene({ l, t }: Linjeprops) {
   return (
     <>
+      {l.akutt ? <span className="v-endring">{t('nei.akuttLinje')}</span> : null}
       {l.tokKontakt ? <span className="v-endring">{t('logg.tokKontaktLinje')}</span> : null}
       {l.resultat === null ? null : (
         <span className="v-endring">{t(`logg.resultatLinje.${l.resultat}`)}</span>

@@ -7,6 +7,7 @@ import { SVARTE, underTi } from '../../regler/kontaktTeller.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import { Navnevarsel } from '../Navnevarsel.tsx';
 import type { Tekster } from '../tekst.ts';
+import { Ogsaalogg } from './Ogsaalogg.tsx';
 
 type Props = {
   side: Loggside;
@@ -61,6 +62,15 @@ export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
         avkrysset={s.valgt('tokKontakt', 'ja')}
         feil={s.feil['tokKontakt']}
       />
+      {side.sak.saNeiVed === null ? null : (
+        <Avkryssing
+          navn="akutt"
+          ledetekst={t('nei.akutt')}
+          hjelp={t('nei.akuttHjelp')}
+          avkrysset={s.valgt('akutt', 'ja')}
+          feil={s.feil['akutt']}
+        />
+      )}
       <Tekstomrade
         {...felt('ord')}
         ledetekst={t('logg.ord')}
@@ -92,6 +102,7 @@ export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
       <Navnevarsel s={s} felter={['ord', 'notat']} t={t} />
       <Datofelt {...felt('dag')} ledetekst={t('logg.dag')} pakrevd />
       <Datofelt {...felt('neste')} ledetekst={t('logg.neste')} />
+      <Ogsaalogg andre={side.andre} s={s} t={t} />
     </Skjema>
   );
 }

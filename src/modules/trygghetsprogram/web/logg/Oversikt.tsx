@@ -4,6 +4,7 @@ import type { Kontaktavtale } from '../../queries/kontaktavtale.ts';
 import type { Loggside } from '../../queries/guidelogg.ts';
 import { foelgesOpp, kontaktesDa, type Kontakttelling } from '../../regler/fjortenDager.ts';
 import { loggenSomStoette } from '../../regler/loggenSomStoette.ts';
+import { SaNei } from '../SaNei.tsx';
 import type { Tekster } from '../tekst.ts';
 
 type Props = { side: Loggside; loggen: string; t: Tekster };
@@ -21,6 +22,8 @@ function detSomSkal(side: Loggside, telling: Kontakttelling, t: Tekster): string
 /** Dagene siden ungdommen sist ble nådd, i ord: i rute, eller skal kontaktes nå (TG-14), og forsøkene siden (VV-20). */
 export function Telling({ side, loggen, t }: Props) {
   const { telling, proevd } = side;
+  if (side.sak.saNeiVed !== null && foelgesOpp(side.sak.tilstand))
+    return <SaNei ved={side.sak.saNeiVed} t={t} />;
   if (telling === null) return <Notis slag="rolig">{t('logg.ikke.foelges_ikke_opp')}</Notis>;
   const { dager, maa, naadd, hosKoordinatoren } = telling;
   const koordinator = side.sak.hvem === 'koordinator';
@@ -41,8 +44,8 @@ export function Telling({ side, loggen, t }: Props) {
   );
 }
 
-/** Guiden utenfor politiet ser hva hen er pålagt taushet om (TG-10). */
-export function Paalagt({ side, t }: Omit<Props, 'loggen'>) {
+/** Den utenfor politiet ser hva hen er pålagt taushet om (TG-10, VV-39). */
+export function Paalagt({ side, t }: { side: Pick<Loggside, 'paalegg'>; t: Tekster }) {
   const p = side.paalegg;
   if (p === null) return null;
   return (

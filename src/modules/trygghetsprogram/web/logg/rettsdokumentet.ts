@@ -16,6 +16,7 @@ export function omfanget(u: Pick<Loggutlevering, 'fra' | 'til' | 'antall'>, t: T
 
 const alt = (l: Logglinje, t: Tekster): string =>
   [
+    ...(l.akutt ? [t('nei.akuttLinje')] : []),
     ...(l.tokKontakt ? [t('logg.tokKontaktLinje')] : []),
     ...(l.resultat === null ? [] : [t(`logg.resultatLinje.${l.resultat}`)]),
     ...(l.tiltak.length === 0 ? [] : [l.tiltak.map((x) => t(`logg.tiltak.valg.${x}`)).join('. ')]),

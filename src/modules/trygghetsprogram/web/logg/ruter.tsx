@@ -7,7 +7,10 @@ import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.
 import type { Utkastlevering } from '../../../../web/utkast.ts';
 import { foerKontakt } from '../../commands/foerKontakt.ts';
 import { hentGuidelogg, type Logglinje, type Loggside } from '../../queries/guidelogg.ts';
+import { kanSiesFra } from '../../regler/guidemelding.ts';
+import { medlogger } from '../../queries/medlogger.ts';
 import { GUIDETILTAK } from '../../regler/guidetiltak.ts';
+import { foelgesOpp } from '../../regler/fjortenDager.ts';
 import { RESULTATER } from '../../regler/kontaktresultat.ts';
 import { avSvarte, somSvarte, SVARTE } from '../../regler/kontaktTeller.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
@@ -16,6 +19,7 @@ import { NAVNFELT, navneord } from '../Navnevarsel.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import type { Saksdelvalg } from '../saksramme.tsx';
 import { Hensynene } from '../saker/Klarering.tsx';
+import { lesMed } from '../samtale/medskjema.ts';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { Rettslenke } from '../retten/Rettsstoette.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
@@ -29,13 +33,14 @@ import { notatruter } from './notatruter.tsx';
 import { rettenruter } from './rettenruter.tsx';
 import { Loggskjema } from './Loggskjema.tsx';
 import { Naas } from './Naas.tsx';
+import { ogsaaledetekster } from './Ogsaalogg.tsx';
 import { Straffesaken } from './Straffesaken.tsx';
 import { Avtalt, Gjennomgangen, Paalagt, Stoetten, Telling } from './Oversikt.tsx';
 
 const Felter = z.object({
   ...{ form: z.string().default(''), svarte: z.string().default('') },
   tiltak: z.array(z.string()).default([]),
-  tokKontakt: z.string().default(''),
+  ...{ tokKontakt: z.string().default(''), akutt: z.string().default('') },
   [NAVNFELT]: kort(200),
   ...{
     resultat: z.string().default(''),
@@ -51,14 +56,23 @@ type Verdier = z.output<typeof Felter>;
 const FELT = {
   ...{ formen_er_ikke_i_utgaven: 'form', dagen_har_ikke_vaert: 'dag' },
   ...{ neste_er_foer: 'neste', et_forsoek_er_ikke_kontakt: 'svarte', notatet_er_guidens: 'notat' },
-  ...{ mangler_resultat: 'resultat', ser_ut_som_navn: NAVNFELT },
+  ...{ mangler_resultat: 'resultat', ser_ut_som_navn: NAVNFELT, nevner_den_andre: 'ord' },
+  ...{ ungdommen_sa_nei: 'svarte', mangler_hvorfor_akutt: 'ord' },
 };
+
+/** Det som skrives for hver av de andre sakene (VV-11). */
+const Medfelter = Felter.pick({ resultat: true, ord: true, notat: true, [NAVNFELT]: true });
 
 const feltnavn = (t: Tekster): Record<string, string> => ({
   ...{ form: t('logg.form'), svarte: t('logg.svarte') },
   ...{ resultat: t('logg.resultat'), [NAVNFELT]: t('navnevarsel.felt') },
   ...{ ord: t('logg.ord'), notat: t('logg.notat'), dag: t('logg.dag'), neste: t('logg.neste') },
 });
+
+/** Guiden fører at ungdommen og hen er enige om å avslutte (TP-39, C21). */
+const kanBliEnige = ({ foerer, tilstand }: Loggside['sak']): boolean =>
+  foerer === 'guide' &&
+  kanSiesFra({ slag: 'enige', foerer, tilstand, venterGjennomgang: false }).tillatt;
 
 function loggside(
   f: OmradeForesporsel,
@@ -69,10 +83,11 @@ function loggside(
 ) {
   const t = tekster(f.sprak);
   const loggen = `/${f.omrade.slug}/saker/${side.sak.id}/logg`;
+  const sifra = `/${f.omrade.slug}/saker/${side.sak.id}/si-fra`;
   return ramme(
     f,
     side,
-    { ...valg, feil: [s.feil, feltnavn(t)] },
+    { ...valg, feil: [s.feil, { ...feltnavn(t), ...ogsaaledetekster(side.andre, t) }] },
     <>
       <Hensynene hensyn={side.hensyn} t={t} />
       {retter === null ? (
@@ -86,18 +101,23 @@ function loggside(
           <Rollen side={side} t={t} />
         </>
       ) : null}
-      {retter === null && side.telling !== null && side.sak.foerer !== 'samtaleholder' ? (
+      {retter === null && foelgesOpp(side.sak.tilstand) && side.sak.foerer !== 'samtaleholder' ? (
         <Knapper>
-          <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/saker/${side.sak.id}/si-fra`}>
+          <Lenkeknapp slag="stille" href={sifra}>
             {t('siFra.lenke')}
           </Lenkeknapp>
+          {kanBliEnige(side.sak) ? (
+            <Lenkeknapp slag="stille" href={`${sifra}/enige`}>
+              {t('siFra.slag.enige')}
+            </Lenkeknapp>
+          ) : null}
           <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/saker/${side.sak.id}/trygghet`}>
             {t('trygghet.lenke')}
           </Lenkeknapp>
         </Knapper>
       ) : null}
       {/* Er saken avsluttet imens, står det som ble skrevet. */}
-      {side.telling === null && Object.keys(s.feil).length === 0 ? null : (
+      {!foelgesOpp(side.sak.tilstand) && Object.keys(s.feil).length === 0 ? null : (
         <Loggskjema
           side={side}
           rettet={retter?.resultat ?? null}
@@ -154,6 +174,9 @@ async function foer(
   };
   const dag = dagI(v.dag, 'dag', t);
   if (dag === null) throw new Skjemafeil({ dag: t('logg.ikke.mangler_dag') });
+  const resultatet = (r: string) => RESULTATER.find((x) => x === r) ?? null;
+  // En rettelse er av én linje i én sak.
+  const ogsaa = retter === null ? lesMed(f.skjema, Medfelter, ['ord', 'notat'], t) : [];
   const foerer = await stoppVedFeltet(
     FELT,
     (feil) =>
@@ -165,9 +188,13 @@ async function foer(
         ...{ ...inn, sakId, retter, dag, utkast, neste: dagI(v.neste, 'neste', t) },
         ...{ ord: tomtErNull(v.ord), notat: tomtErNull(v.notat) },
         tiltak: GUIDETILTAK.filter((x) => v.tiltak.includes(x)),
-        resultat: RESULTATER.find((r) => r === v.resultat) ?? null,
-        tokKontakt: v.tokKontakt === 'ja',
+        resultat: resultatet(v.resultat),
+        ...{ tokKontakt: v.tokKontakt === 'ja', akutt: v.akutt === 'ja' },
         navnSett: tomtErNull(v[NAVNFELT]),
+        ogsaa: ogsaa.map((m) => ({
+          ...{ sakId: m.sakId, ord: tomtErNull(m.v.ord), notat: tomtErNull(m.v.notat) },
+          ...{ resultat: resultatet(m.v.resultat), navnSett: tomtErNull(m.v[NAVNFELT]) },
+        })),
       }),
   );
   const loggen = `/${f.omrade.slug}/saker/${sakId}/logg`;
@@ -208,7 +235,7 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
       start: () => Promise.resolve({ dag: [formatDato(iDagIOslo(hus.klokke.naa()))] }),
       vis: async (f, s) => {
         const t = tekster(f.sprak);
-        const side = await hentGuidelogg(hus, f.hvem, f.param('id'), 'kontaktpersonen');
+        const side = await hentGuidelogg(hus, f.hvem, f.param('id'), 'kontaktpersonen', medlogger);
         const navn = { hvem: side.sak.initialer, referanse: side.sak.saksreferanse };
         return loggside(
           f,
@@ -229,6 +256,7 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
         const { linje } = await linjen(hus, f);
         return {
           ...{ form: [linje.form], svarte: [somSvarte(linje)] },
+          akutt: linje.akutt ? ['ja'] : [],
           ...{ tokKontakt: linje.tokKontakt ? ['ja'] : [], dag: [formatDato(linje.dag)] },
           resultat: linje.resultat === null ? [] : [linje.resultat],
           ...{ ord: [linje.ord ?? ''], notat: [linje.notat ?? ''] },

@@ -37,10 +37,11 @@ type Foelges = { o: Oppfoelging; koordinator?: boolean; slug: string; t: Tekster
 
 /** Hvor lenge det er siden, og hvem det er hos. */
 function tellingsord(
-  { telling, tilstand, borte }: Oppfoelging,
+  { telling, tilstand, borte, saNei }: Oppfoelging,
   koordinator: boolean,
   t: Tekster,
 ): string {
+  if (saNei) return t('nei.dagen');
   if (telling === null) return borte ? t('logg.dagen.duErBorte') : t(`tilstander.${tilstand}`);
   if (telling.hosKoordinatoren)
     return t(koordinator ? 'logg.dagen.siHva' : 'logg.dagen.hosKoordinatoren');

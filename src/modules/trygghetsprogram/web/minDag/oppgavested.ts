@@ -5,6 +5,7 @@ import { VERNETS_PLIKTER } from '../../regler/oppgaverFoerSlutt.ts';
 export const STED: Partial<Record<Oppgave['slag'], string>> = {
   avvik: '/avvik',
   samtykke_trukket: '/samtykke/trukket',
+  ungdommen_sa_nei: '/samtykke/trukket',
   vurder_behov: '/behov',
   samtale_overlatt: '/samtale',
   mangler_svarer: '/etterforsker',
@@ -30,6 +31,7 @@ export const STED: Partial<Record<Oppgave['slag'], string>> = {
 /** Ferdig når det er ført på siden sin, ikke når det er sett. */
 export const FOERES: readonly Oppgave['slag'][] = [
   ...(['vurder_behov', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
+  'ungdommen_sa_nei',
   ...(['samtale_overlatt', 'vern_uten_svar', 'vern_etter_hendelse', 'bekreft_svar'] as const),
   ...VERNETS_PLIKTER,
   'foresattmoete',

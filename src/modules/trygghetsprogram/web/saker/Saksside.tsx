@@ -19,10 +19,12 @@ import { Hendelseskort } from './Hendelseskort.tsx';
 import { Logglenke, Samtalelenke, Sikkerhet } from './Guidelenke.tsx';
 import { Inntak } from './Inntak.tsx';
 import { Hensynene } from './Klarering.tsx';
+import { Paalagt } from '../logg/Oversikt.tsx';
 import { NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { Oppgavedel } from './Oppgaver.tsx';
 import { inhabilord } from './inhabilord.ts';
 import { Rettslenke } from '../retten/Rettsstoette.tsx';
+import { SaNei } from '../SaNei.tsx';
 import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
 import { Slutt } from './Slutt.tsx';
 import { sti } from './sti.ts';
@@ -146,7 +148,9 @@ export function Saksinnhold(props: Props) {
           token={token}
           t={t}
         />
+        <SaNei ved={sak.saNeiVed} t={t} />
         <Hensynene hensyn={sak.hensyn} t={t} />
+        <Paalagt side={sak} t={t} />
         <Stoppet {...props} />
         <NesteSteg {...props} />
         <MineStraffesaker sak={sak} slug={slug} t={t} />

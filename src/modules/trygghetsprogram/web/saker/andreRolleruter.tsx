@@ -64,7 +64,7 @@ async function side(hus: Hus, f: OmradeForesporsel, s: Skjematilstand) {
           }
           alternativer={rolle.kolleger.map((k) => ({
             verdi: k.id,
-            tekst: `${k.navn}, ${k.organisasjon}`,
+            tekst: k.meg ? t('andreRolle.jeg') : `${k.navn}, ${k.organisasjon}`,
           }))}
         />
       </Skjema>
@@ -81,16 +81,23 @@ export function andreRolleruter({ hus }: { hus: Hus }): readonly Rute[] {
     vis: async (f, s) => side(hus, f, s),
     async utfor(f, v) {
       const t = tekster(f.sprak);
+      const sakId = f.param('id');
+      const jeg = (await hentAndreRolle(hus, f.hvem, sakId)).kolleger.find((k) => k.meg)?.id;
       await stoppVedFeltet(
         { mangler_svar: 'svar', nei_har_ingen: 'utenfor' },
         (feil) => finnTekst(t, 'andreRolle.ikke', feil.kode),
         async () =>
           foerAndreRolle(hus, f.hvem, {
-            ...{ sakId: f.param('id'), holdesUtenfor: v.utenfor },
+            ...{ sakId, holdesUtenfor: v.utenfor },
             svar: v.svar === 'ja' ? true : v.svar === 'nei' ? false : null,
           }),
       );
-      return { til: `/${f.omrade.slug}/saker/${f.param('id')}`, beskjed: 'andre_rolle_besvart' };
+      // Den som holder seg selv utenfor, har ikke saken lenger.
+      const ute = jeg !== undefined && v.utenfor.includes(jeg);
+      return {
+        til: ute ? `/${f.omrade.slug}` : `/${f.omrade.slug}/saker/${sakId}`,
+        beskjed: 'andre_rolle_besvart',
+      };
     },
   });
 }

@@ -161,7 +161,7 @@ export function dialogruter({ hus }: { hus: Hus }): readonly Rute[] {
       if (slag === undefined) throw new Skjemafeil({ slag: t('dialog.ikke.mangler_slag') });
       const ogsaa = lesMed(f.skjema, Medfelter, ['hvem', 'ord'], t);
       await stoppVedFeltet(
-        { mangler_hvem: 'hvem', mangler_ord: 'ord' },
+        { mangler_hvem: 'hvem', mangler_ord: 'ord', nevner_den_andre: 'ord' },
         (feil) => finnTekst(t, 'dialog.ikke', feil.kode),
         async () =>
           foerDialog(hus, f.hvem, {

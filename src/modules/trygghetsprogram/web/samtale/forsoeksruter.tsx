@@ -59,6 +59,7 @@ const FORSOEKSFELT = {
   neste_er_passert: 'neste',
   mangler_hvem_flyttet: 'flyttetAv',
   mangler_sagt: 'ord',
+  nevner_den_andre: 'ord',
   nummeret_er_feil: 'til',
   beskjed_ikke_ok: 'maate',
   mangler_tilstede: 'tilstede',

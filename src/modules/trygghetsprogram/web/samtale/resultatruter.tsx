@@ -39,6 +39,7 @@ const Resultatfelter = z.object({
 });
 const RESULTATFELT = {
   mangler_behov: 'behov',
+  nevner_den_andre: 'behov',
   mangler_ungdomssvar: 'ungdommen',
   uegnet_tolk: 'tolk',
   mangler_tolk: 'tolk',

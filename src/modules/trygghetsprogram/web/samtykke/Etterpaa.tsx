@@ -11,13 +11,16 @@ type Props = { side: Samtykkeside; slug: string; t: Tekster };
 
 /** Det som føres når en foresatt trakk det (VV-06). */
 export function Trukne({ side, slug, t }: Props) {
-  const venter = side.trukket.some((x) => x.vurdering === null);
+  const venter = side.trukket.find((x) => x.vurdering === null);
   const foert = side.trukket.flatMap((x) => (x.vurdering === null ? [] : [x.vurdering]));
   return (
     <>
-      {venter && !erSlutt(side) ? (
-        <Kort tittel={t('samtykke.trukket.tittel')} framhevet>
-          <p>{t('samtykke.trukket.venter')}</p>
+      {venter !== undefined && !erSlutt(side) ? (
+        <Kort
+          tittel={t(venter.ungdommen ? 'samtykke.trukket.neiTittel' : 'samtykke.trukket.tittel')}
+          framhevet
+        >
+          <p>{t(venter.ungdommen ? 'samtykke.trukket.neiVenter' : 'samtykke.trukket.venter')}</p>
           <Knapper>
             <Lenkeknapp href={`/${slug}/saker/${side.sak.id}/samtykke/trukket`}>
               {t('samtykke.trukket.foer')}

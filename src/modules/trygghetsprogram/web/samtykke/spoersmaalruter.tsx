@@ -7,9 +7,11 @@ import { skjema } from '../../../../web/skjema.ts';
 import { sporOmSamtykke } from '../../commands/samtykke.ts';
 import { hentSamtykke } from '../../queries/samtykke.ts';
 import { kort, settI, tomtErNull } from '../familie/felles.tsx';
+import { lesMed } from '../samtale/medskjema.ts';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
 import { erSlutt, her, ordene, ramme, SPOER } from './felles.tsx';
+import { OgsaaSpurt, spoersmaalsledetekster } from './Ogsaasamtykke.tsx';
 
 const Felter = z.object({
   samtykke: z.uuid(),
@@ -30,7 +32,7 @@ export const spoersmaalruter = (hus: Hus): readonly Rute[] =>
     },
     async vis(f, s) {
       const t = tekster(f.sprak);
-      const side = await hentSamtykke(hus, f.hvem, f.param('id'));
+      const side = await hentSamtykke(hus, f.hvem, f.param('id'), true);
       const gitt = z.uuid().safeParse(s.verdi('samtykke'));
       return ramme(
         f,
@@ -39,7 +41,7 @@ export const spoersmaalruter = (hus: Hus): readonly Rute[] =>
           tittel: t('samtykke.spoerTittel'),
           ingress: t('samtykke.spoerIngress'),
           smule: t('samtykke.spoer'),
-          feil: [s.feil, { omfang: t('samtykke.omfang') }],
+          feil: [s.feil, { omfang: t('samtykke.omfang'), ...spoersmaalsledetekster(side, t) }],
         },
         erSlutt(side) ? (
           <p>{t('samtykke.ikke.saken_er_slutt')}</p>
@@ -65,17 +67,25 @@ export const spoersmaalruter = (hus: Hus): readonly Rute[] =>
               maks={2000}
               pakrevd
             />
+            <OgsaaSpurt side={side} s={s} t={t} />
           </Skjema>
         ),
       );
     },
     async utfor(f, v, utkast) {
-      await stoppVedFeltet({ mangler_omfang: 'omfang' }, ordene(tekster(f.sprak)), async () =>
+      const t = tekster(f.sprak);
+      const ogsaa = lesMed(f.skjema, Felter, ['omfang'], t);
+      const felt = { mangler_omfang: 'omfang', nevner_den_andre: 'omfang' };
+      await stoppVedFeltet(felt, ordene(t), async () =>
         sporOmSamtykke(hus, f.hvem, {
           sakId: f.param('id'),
           samtykkeId: v.samtykke,
           etter: tomtErNull(v.etter),
           omfang: tomtErNull(v.omfang),
+          ogsaa: ogsaa.map(({ sakId, v: m }) => ({
+            ...{ sakId, samtykkeId: m.samtykke, etter: tomtErNull(m.etter) },
+            omfang: tomtErNull(m.omfang),
+          })),
           utkast,
         }),
       );

@@ -14,17 +14,23 @@ import {
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
-import { foerSamtykkesvar, trekkSamtykke, vurderInnvending } from '../../commands/samtykke.ts';
+import {
+  foerSamtykkesvar,
+  trekkSamtykke,
+  vurderInnvending,
+  type Medsvar,
+} from '../../commands/samtykke.ts';
 import { hentSamtykke, svareren, type Samtykkeside } from '../../queries/samtykke.ts';
 import { muligeSvar } from '../../regler/samtykkesvar.ts';
 import { SAMTYKKEORD, type Samtykkeord } from '../../regler/typer.ts';
 import { dagI, kort, settI, StaarNaa, tomtErNull } from '../familie/felles.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
-import { stoppVedFeltet } from '../skjemastopp.ts';
+import { lesMed } from '../samtale/medskjema.ts';
+import { medfelt, stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { erSlutt, her, hvemDetErI, ordene, ramme, SPOER, UNGDOMMEN } from './felles.tsx';
+import { BEKREFTES, JA, OgsaaSvart, SVAR_I_FLERE, svarledetekster } from './Ogsaasamtykke.tsx';
 
-const BEKREFTES = ['frivillig', 'uttrykkelig', 'informert'] as const;
 const id = () => z.union([z.uuid(), z.literal('')]).default('');
 
 const Felter = z.object({
@@ -41,11 +47,14 @@ const Felter = z.object({
 /** Feltet hver feil hører til; det som ikke er her, gjelder hele skjemaet. */
 const FELT = {
   ...{ mangler_bekreftelse: 'bekreftet', mangler_mottaker: 'mottattAv', mangler_ord: 'ord' },
+  nevner_den_andre: 'ord',
   ...{ mangler_dag: 'dag', fram_i_tid: 'dag', ikke_hens: 'svar', passer_ikke: 'svar' },
 };
 
 const VURDERT: readonly Samtykkeord[] = ['innvending_fortsetter', 'innvending_stanser'];
-const JA: readonly Samtykkeord[] = ['muntlig', 'skriftlig'];
+
+/** Det som skrives for hver av de koblede sakene (VV-11). */
+const Medfelter = Felter.omit({ dag: true }).extend({ hvem: z.uuid() });
 
 type Skjemaprops = {
   f: OmradeForesporsel;
@@ -140,9 +149,31 @@ function Svarskjema({ f, side, sti, s, t }: Skjemaprops) {
           linjer={3}
           maks={2000}
         />
+        <OgsaaSvart side={side} hvem={hvem} jeg={f.person.navn} s={s} t={t} />
       </Skjema>
     </>
   );
+}
+
+const bekreftet = (v: { bekreftet: string[] }) => ({
+  frivillig: v.bekreftet.includes('frivillig'),
+  uttrykkelig: v.bekreftet.includes('uttrykkelig'),
+  informert: v.bekreftet.includes('informert'),
+});
+
+/** Svaret i en koblet sak, til handlingen. */
+function tilMed(
+  { sakId, v }: { sakId: string; v: z.output<typeof Medfelter> },
+  t: Tekster,
+): Medsvar {
+  const svar = SVAR_I_FLERE.find((x) => x === v.svar);
+  if (svar === undefined)
+    throw new Skjemafeil({ [medfelt('svar', sakId)]: t('samtykke.ikke.mangler_svar') });
+  return {
+    ...{ sakId, samtykkeId: v.samtykke, hvem: v.hvem, svarId: v.svarId, svar },
+    ...{ etter: tomtErNull(v.etter), bekreftet: bekreftet(v) },
+    ...{ mottattAv: tomtErNull(v.mottattAv), ord: tomtErNull(v.ord) },
+  };
 }
 
 async function utfor(
@@ -161,6 +192,11 @@ async function utfor(
     etter: tomtErNull(v.etter),
   };
   const ord = tomtErNull(v.ord);
+  const ogsaa = lesMed(f.skjema, Medfelter, ['ord'], t).map((m) => tilMed(m, t));
+  const [forst] = ogsaa;
+  const alene = svar === 'trukket' || VURDERT.includes(svar);
+  if (alene && forst !== undefined)
+    throw new Skjemafeil({ [medfelt('med', forst.sakId)]: t('samtykke.flere.hverForSeg') });
   await stoppVedFeltet(FELT, ordene(t), async () => {
     if (svar === 'innvending_fortsetter' || svar === 'innvending_stanser')
       return vurderInnvending(hus, f.hvem, {
@@ -171,13 +207,7 @@ async function utfor(
     if (svar === 'trukket') return trekkSamtykke(hus, f.hvem, { ...felles, ...mottatt });
     return foerSamtykkesvar(hus, f.hvem, {
       ...felles,
-      ...mottatt,
-      svar,
-      bekreftet: {
-        frivillig: v.bekreftet.includes('frivillig'),
-        uttrykkelig: v.bekreftet.includes('uttrykkelig'),
-        informert: v.bekreftet.includes('informert'),
-      },
+      ...{ ...mottatt, svar, bekreftet: bekreftet(v), ogsaa },
     });
   });
   return {
@@ -211,7 +241,7 @@ export const svarruter = (hus: Hus): readonly Rute[] =>
     },
     async vis(f, s) {
       const t = tekster(f.sprak);
-      const side = await hentSamtykke(hus, f.hvem, f.param('id'));
+      const side = await hentSamtykke(hus, f.hvem, f.param('id'), true);
       const sti = f.param('hvem');
       const foresatt = hvemDetErI(side, sti, t);
       return ramme(
@@ -229,6 +259,7 @@ export const svarruter = (hus: Hus): readonly Rute[] =>
               dag: t('samtykke.dag'),
               mottattAv: t('samtykke.mottattAv'),
               ord: t('samtykke.ord'),
+              ...svarledetekster(side, foresatt?.id ?? null, t),
             },
           ],
         },

@@ -60,8 +60,12 @@ export const trukketruter = (hus: Hus): readonly Rute[] =>
         f,
         side,
         {
-          tittel: t('samtykke.trukket.tittel'),
-          ingress: t('samtykke.trukket.ingress'),
+          tittel: t(
+            forst?.ungdommen === true ? 'samtykke.trukket.neiTittel' : 'samtykke.trukket.tittel',
+          ),
+          ingress: t(
+            forst?.ungdommen === true ? 'samtykke.trukket.neiIngress' : 'samtykke.trukket.ingress',
+          ),
           smule: t('samtykke.trukket.smule'),
           feil: [s.feil, navn],
         },

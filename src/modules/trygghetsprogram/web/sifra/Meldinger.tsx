@@ -6,6 +6,7 @@ import type {
   Meldingsside,
 } from '../../queries/guidemeldinger.ts';
 import { kanSiesFra, MELDINGSSLAG } from '../../regler/guidemelding.ts';
+import { SaNei } from '../SaNei.tsx';
 import type { Tekster } from '../tekst.ts';
 
 /** Det som kan sies fra om der saken står. Veiledning er ett trykk og ikke noe skjema (TG-25). */
@@ -29,6 +30,7 @@ export function SiFra({
   if (aapne.length === 0) return <Notis slag="rolig">{t('siFra.ikke.foelges_ikke_opp')}</Notis>;
   return (
     <>
+      <SaNei ved={side.sak.saNeiVed} t={t} />
       <Knapper>
         {aapne.map((slag) => (
           <Lenkeknapp
@@ -39,6 +41,11 @@ export function SiFra({
             {t(`siFra.slag.${slag}`)}
           </Lenkeknapp>
         ))}
+        {side.sak.saNeiVed === null ? (
+          <Lenkeknapp slag="sekundaer" href={`${veien}/vil-ikke-mer`}>
+            {t('nei.tittel')}
+          </Lenkeknapp>
+        ) : null}
       </Knapper>
       {spoer ? (
         <Skjema handling={`${veien}/veiledning`} token={token} nokkel={nokkel}>
@@ -117,9 +124,11 @@ export function Meldinger({ side, veien, t }: { side: Meldingsside; veien: strin
                 {t(`siFra.sagt.${m.slag}`)}
                 {m.fra === null ? null : (
                   <span className="v-endring">
-                    {m.til === null
-                      ? t('siFra.borteFra', { fra: formatDato(m.fra) })
-                      : t('siFra.borte', { fra: formatDato(m.fra), til: formatDato(m.til) })}
+                    {m.slag === 'enige'
+                      ? t('siFra.enigeDen', { dag: formatDato(m.fra) })
+                      : m.til === null
+                        ? t('siFra.borteFra', { fra: formatDato(m.fra) })
+                        : t('siFra.borte', { fra: formatDato(m.fra), til: formatDato(m.til) })}
                   </span>
                 )}
                 {m.av === '' ? null : <span className="v-endring v-dempet">{m.av}</span>}

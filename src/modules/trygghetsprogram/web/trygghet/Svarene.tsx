@@ -1,4 +1,4 @@
-import { dagerMellom, formatDato } from '../../../../kernel/dato.ts';
+import { dagerMellom, formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Del, Knapper, Kurve, Lenkeknapp, Notis, Tabell } from '../../../../ui/index.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import { foelgesOpp } from '../../regler/fjortenDager.ts';
@@ -87,6 +87,14 @@ export function Svarene({ side, her, t }: Props) {
                       </a>
                     </>
                   ) : null}
+                  {side.tarBort ? (
+                    <>
+                      {' '}
+                      <a className="ds-link" href={`${her}/svar/${r.id}/ta-bort`}>
+                        {t('trygghet.taBort', { dag: formatDato(r.dag) })}
+                      </a>
+                    </>
+                  ) : null}
                 </>,
               ],
             }))}
@@ -94,6 +102,13 @@ export function Svarene({ side, her, t }: Props) {
           <Notis slag="rolig">{t('trygghet.ettHakk')}</Notis>
         </Del>
       )}
+      {side.tattBort.map((b) => (
+        <p key={b.id} className="v-dempet">
+          {t('trygghet.erTattBort', {
+            ...{ dag: formatDato(b.dag), hvem: b.av, tid: formatTidspunkt(b.ved) },
+          })}
+        </p>
+      ))}
       <p className="v-dempet">{t('trygghet.hvemSer')}</p>
     </div>
   );

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
-import { finnTekst } from '../../../../ui/index.ts';
+import { finnTekst, Skjema } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { foerTrygghet } from '../../commands/foerTrygghet.ts';
+import { taBortTrygghet } from '../../commands/taBortTrygghet.ts';
 import { hentTrygghet, type Trygghetsside } from '../../queries/trygghet.ts';
 import {
   harSvart,
@@ -105,7 +106,7 @@ async function foer(
   f: OmradeForesporsel,
   v: Verdier,
   hva: { naar: Tidspunkt; retter: string | null },
-): Promise<'trygghet_foert' | 'trygghet_rettet' | 'trygghet_ikke_svart'> {
+): Promise<'trygghet_foert' | 'trygghet_rettet' | 'trygghet_tatt_bort' | 'trygghet_ikke_svart'> {
   const t = tekster(f.sprak);
   const dag = dagI(v.dag, 'dag', t);
   if (dag === null) throw new Skjemafeil({ dag: t('logg.ikke.mangler_dag') });
@@ -119,7 +120,7 @@ async function foer(
         svarte: SVARTE.find((x) => x === v.svarte) ?? 'selv',
       }),
   );
-  if (hva.retter !== null) return 'trygghet_rettet';
+  if (hva.retter !== null) return harSvart(svar) ? 'trygghet_rettet' : 'trygghet_tatt_bort';
   return harSvart(svar) ? 'trygghet_foert' : 'trygghet_ikke_svart';
 }
 
@@ -135,6 +136,50 @@ async function mittSvar(hus: Hus, f: OmradeForesporsel) {
   const rad = side.svar.find((r) => r.egen && r.id === f.param('svarId'));
   if (rad === undefined) throw new IkkeFunnet();
   return { side, rad };
+}
+
+/** Å ta bort et svar når ungdommen vil det; guiden og koordinatoren gjør det, hvem som enn førte det (VV-28). */
+function tabortruter(hus: Hus): readonly Rute[] {
+  return skjema({
+    sti: '/:omrade/saker/:id/trygghet/svar/:svarId/ta-bort',
+    tilgang: FOERER,
+    felter: z.object({}),
+    vis: async (f, s) => {
+      const t = tekster(f.sprak);
+      const side = await hentTrygghet(hus, f.hvem, f.param('id'), 'lese');
+      const rad = side.svar.find((r) => r.id === f.param('svarId'));
+      if (rad === undefined || !side.tarBort) throw new IkkeFunnet();
+      const her = stien(f, side.sak.id);
+      const dag = formatDato(rad.dag);
+      return programside(f, {
+        ...{ tittel: t('trygghet.taBortTittel', { dag }), ingress: t('trygghet.taBortIngress') },
+        brodsmuler: [
+          { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
+          { href: `/${f.omrade.slug}/saker/${side.sak.id}`, tekst: side.sak.saksreferanse },
+          { href: her, tekst: t('trygghet.smule') },
+          { tekst: t('trygghet.taBort', { dag }) },
+        ],
+        children: (
+          <Skjema
+            handling={`${her}/svar/${rad.id}/ta-bort`}
+            token={s.token}
+            nokkel={s.nokkel}
+            knapp={t('trygghet.taBortKnapp')}
+          >
+            <p>
+              <a className="ds-link" href={her}>
+                {t('trygghet.laStaa')}
+              </a>
+            </p>
+          </Skjema>
+        ),
+      });
+    },
+    utfor: async (f) => {
+      await taBortTrygghet(hus, f.hvem, { sakId: f.param('id'), svarId: f.param('svarId') });
+      return { til: stien(f, f.param('id')), beskjed: 'trygghet_tatt_bort' };
+    },
+  });
 }
 
 /** *Hvor trygg*: kurven og svarene i saken, spørsmålene til ungdommen, og å rette et svar en selv har ført (VV-28, VV-30). */
@@ -207,5 +252,6 @@ export function trygghetsruter({ hus }: { hus: Hus }): readonly Rute[] {
         return { til: stien(f, side.sak.id), beskjed };
       },
     }),
+    ...tabortruter(hus),
   ];
 }

@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { Hus, OmradeTx } from '../../../db/hus.ts';
+import { iDagIOslo } from '../../../kernel/dato.ts';
+import { kontaktIFlere } from '../regler/kontaktIFlere.ts';
+import type { Foerer } from '../regler/hvemFoerer.ts';
+import { loggsak, sakstelling, type Loggsak, type Medlogg } from './guidelogg.ts';
+import { hensyn } from './hensyn.ts';
+import { erKoblet, koblingsrader } from './koblinger.ts';
+
+/** Så mange kan det velges blant; en guide har noen få. */
+const MANGE = 20;
+
+async function mulige(hus: Hus, tx: OmradeTx, sak: Loggsak): Promise<readonly string[]> {
+  if (sak.foerer === 'koordinator')
+    return (await koblingsrader(tx, sak.id, hus.klokke.naa())).map((k) => k.sakId);
+  const { rows } = await sql<{ id: string }>`
+    select s.id from varde.sak s where s.omrade_id = ${tx.aktor.omradeId} and s.id <> ${sak.id}
+      and (s.id = any (array(select tilgang.mine_saker('{guide}'))) or s.id = any (array(select tilgang.kontaktperson_i())))
+    order by s.saksreferanse limit ${MANGE}`.execute(tx.db);
+  return rows.map((r) => r.id);
+}
+
+/** Saken, når kontakten i den første kan føres i den også; `null` for en som ikke er min, ikke er koblet, eller ikke finnes. */
+export async function medloggsak(
+  hus: Hus,
+  tx: OmradeTx,
+  her: { id: string; foerer: Foerer },
+  sakId: string,
+): Promise<Loggsak | null> {
+  const sak = await loggsak(hus, tx, sakId);
+  if (sak === null) return null;
+  const regel = kontaktIFlere({
+    ...{ her: her.foerer, der: sak.foerer, tilstandDer: sak.tilstand },
+    koblet: await erKoblet(tx, her.id, sakId),
+  });
+  return regel.tillatt ? sak : null;
+}
+
+/** De andre sakene kontakten kan føres i. At de ble vist, føres i hver av dem. */
+export async function medlogger(hus: Hus, tx: OmradeTx, sak: Loggsak): Promise<readonly Medlogg[]> {
+  const { foerer } = sak;
+  if (foerer === null) return [];
+  const iDag = iDagIOslo(hus.klokke.naa());
+  const ut: Medlogg[] = [];
+  for (const id of new Set(await mulige(hus, tx, sak))) {
+    const der = await medloggsak(hus, tx, { id: sak.id, foerer }, id);
+    if (der === null) continue;
+    await tx.logg({ handling: 'medsak_vist', objekter: [{ slag: 'sak', id }] });
+    ut.push({
+      ...{ sak: der, hensyn: await hensyn(tx, der) },
+      maa: sakstelling(der, iDag)?.maa === true,
+    });
+  }
+  return ut;
+}

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { nevnerDenAndre } from './nevnerDenAndre.ts';
+
+const svar = (...ord: (string | null)[]) =>
+  nevnerDenAndre({
+    ord,
+    egne: ['Kanari Lia Fuglesang', 'Kaia'],
+    andres: ['Spurv Fuglesang', 'Liv Å Ås', 'Hans'],
+  }).tillatt;
+
+it('(del) VV-11 ordene i én sak nevner ikke ungdommen i den andre, heller ikke i eieform eller med små bokstaver', () => {
+  for (const ord of [
+    'Spurv sov dårlig',
+    'det var spurv som ringte',
+    'Spurvs skole',
+    'sammen med Liv',
+    'Hans',
+    'Ås',
+  ])
+    expect(svar(ord), ord).toBe(false);
+  expect(svar('Gikk en tur', null, 'med Spurv')).toBe(false);
+});
+
+it('(del) VV-11 hens eget navn, et navn de har felles, og vanlige ord er ikke den andres', () => {
+  for (const ord of [
+    'Kanari og Mona Fuglesang',
+    'Kaia vil på trening',
+    'hans egen seng',
+    'fare for liv',
+    'Spurven på taket',
+    'å gå',
+  ])
+    expect(svar(ord), ord).toBe(true);
+  expect(svar(null)).toBe(true);
+});
