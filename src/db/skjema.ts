@@ -83,6 +83,8 @@ export interface Avslutning {
   konkludert: string[] | null;
   guide_id: string | null;
   tiltak: Buffer | null;
+  melding_id: string | null;
+  muntlig_fra: Buffer | null;
 }
 
 export interface Avvik {
@@ -167,6 +169,24 @@ export interface Bruker {
   opprettet: Generated<Date>;
   epost: string | null;
   sprak: 'nb' | 'nn' | 'en' | null;
+}
+
+export interface Delingssvar {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  deling_id: string;
+  foresatt_id: string | null;
+  etter: string | null;
+  svar: 'ja' | 'nei' | 'trukket';
+  maate: 'muntlig' | 'skriftlig' | null;
+  bekreftet: Generated<boolean>;
+  dag: Dato;
+  aldersbaand: string;
+  stanser: Generated<boolean>;
+  foert_av: string;
+  foert_ved: Generated<Date>;
 }
 
 export interface Dialog {
@@ -377,7 +397,7 @@ export interface Guideforespoersel {
   eier_organisasjon: string;
   forespoersel_id: string;
   etter: string | null;
-  steg: 'spurt' | 'villig' | 'navn_vist' | 'tatt' | 'nei' | 'inhabil' | 'trukket' | 'avsluttet';
+  steg: 'spurt' | 'villig' | 'navn_vist' | 'tatt' | 'nei' | 'inhabil' | 'trukket' | 'avsluttet' | 'ungdommen_nei' | 'ungdommen_ja';
   bruker_id: string;
   relasjon: Generated<boolean>;
   fagkompetanse: Generated<boolean>;
@@ -407,7 +427,7 @@ export interface Guidemelding {
   id: Generated<string>;
   sak_id: string;
   eier_organisasjon: string;
-  slag: 'trussel' | 'bekymring' | 'stagnasjon' | 'fravaer' | 'veiledning' | 'samtykke_trukket' | 'guide_slutt' | 'vikar';
+  slag: 'trussel' | 'bekymring' | 'stagnasjon' | 'fravaer' | 'veiledning' | 'samtykke_trukket' | 'guide_slutt' | 'vikar' | 'enige';
   innhold: Buffer | null;
   fra: Dato | null;
   til: Dato | null;
@@ -423,7 +443,7 @@ export interface Guidemeldingssvar {
   sak_id: string;
   eier_organisasjon: string;
   melding_id: string;
-  plikt: 'oppfordre_anmelde' | 'egenrapport' | 'vurder_bekymring' | 'gjennomgang' | 'gi_veiledning' | 'fortell_ungdommen' | 'fortell_koordinatoren' | 'vurder_vikar' | 'tilbake' | 'fortell_hvem';
+  plikt: 'oppfordre_anmelde' | 'egenrapport' | 'vurder_bekymring' | 'gjennomgang' | 'gi_veiledning' | 'fortell_ungdommen' | 'fortell_koordinatoren' | 'vurder_vikar' | 'tilbake' | 'fortell_hvem' | 'avslutt_saken';
   svar: string;
   med: Generated<string[]>;
   ord: Buffer | null;
@@ -784,6 +804,7 @@ export interface LoggFakta {
   flyttet_hit: Generated<boolean>;
   flyttet_av: string | null;
   akutt: Generated<boolean>;
+  siste_samtale: Generated<boolean>;
 }
 
 export interface LoggNotat {
@@ -1141,13 +1162,13 @@ export interface Saksdeling {
   eier_organisasjon: string;
   bruker_id: string;
   til_organisasjon: string;
-  grunnlag: 'ja_ungdommen' | 'ja_foresatt' | 'politivedtak_sak';
+  grunnlag: 'ja_alle' | 'ja_ungdommen' | 'ja_foresatt' | 'politivedtak_sak';
   foresatt_id: string | null;
   hjemmel: Buffer | null;
   besluttet_hvem: Buffer | null;
   dag: Dato;
   tilgang_id: string;
-  utlevering_id: string;
+  utlevering_id: string | null;
   delt_av: string;
   delt_ved: Generated<Date>;
   trukket_av: string | null;
@@ -1235,13 +1256,17 @@ export interface Samtykke {
 }
 
 export interface Samtykkekrav {
-  slag: string;
-  aldersbaand: 'under_10' | '10_14' | '15_17' | '18_pluss' | 'ukjent';
+  slag: 'oppfoelging' | 'deling' | 'helseopplysning' | 'part_i_barnevern';
   omsorg: 'foresatte' | 'barnevernet';
   fra: Dato;
-  hvem: 'de_barnet_bor_hos' | 'barnevernet' | 'ungdommen';
+  hvem: 'de_barnet_bor_hos' | 'alle_som_kan' | 'barnevernet' | 'ungdommen';
   andre: 'informeres' | 'ingen';
   kontrollert_ved: Dato | null;
+  fra_alder: number;
+  modenhet: string;
+  ungdommen: 'samtykker' | 'noteres';
+  til: Dato | null;
+  kilde: string;
 }
 
 export interface Samtykkesvar {
@@ -1543,6 +1568,7 @@ export interface Skjema {
   'varde.behovsvurdering': Behovsvurdering;
   'varde.bevart_skjema': BevartSkjema;
   'varde.bruker': Bruker;
+  'varde.delingssvar': Delingssvar;
   'varde.dialog': Dialog;
   'varde.enhet_i_kontakt': EnhetIKontakt;
   'varde.feilfoert': Feilfoert;

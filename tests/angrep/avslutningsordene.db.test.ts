@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { morKanKontaktes, ring, svarOm } from '../support/familien.ts';
 import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
+import { delMedKommunen } from '../support/kommunefolk.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
 import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
@@ -28,10 +29,7 @@ async function sluttet(svar: 'ja' | 'nei'): Promise<void> {
   await ring(t, sakId, mor);
   const koordinator = await t.som('koordinator');
   await vurderVern(t.hus, koordinator, { sakId, ...TRENGS_IKKE, merknad: null });
-  await sql.forAlvor(
-    'koordinator',
-    `select tilgang.del_saken('${sakId}', gen_random_uuid(), '${t.bruker('slt')}', 'ja_ungdommen', null, tilgang.dagen(), null, null)`,
-  );
+  await delMedKommunen(t, sakId);
   if (svar === 'nei')
     await svarOm(t, sakId, mor, { svar, raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' });
   await avsluttSak(t.hus, koordinator, {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { delPaaJa } from '../support/delingen.ts';
 import { morKanKontaktes } from '../support/familien.ts';
 import { politivedtak } from '../support/folk.ts';
 import { friSql, type FriSql } from '../support/friSql.ts';
@@ -28,23 +29,23 @@ afterAll(async () => {
   await t.steng();
 });
 
-type Del = { sak?: string; til?: string; grunnlag?: string; foresatt?: string; dag?: string };
+type Del = { sak?: string; til?: string; grunnlag?: string; dag?: string };
 const del = (d: Del & { hjemmel?: string; hvem?: string } = {}) =>
-  `select 1 where tilgang.del_saken('${d.sak ?? sakId}', gen_random_uuid(), '${d.til ?? slt}', '${d.grunnlag ?? 'ja_ungdommen'}',
-    ${d.foresatt === undefined ? 'null' : `'${d.foresatt}'`}, ${d.dag ?? 'tilgang.dagen()'}, ${d.hjemmel ?? 'null'}, ${d.hvem ?? 'null'})`;
+  `select 1 where tilgang.del_saken('${d.sak ?? sakId}', gen_random_uuid(), '${d.til ?? slt}', '${d.grunnlag ?? 'politivedtak_sak'}',
+    ${d.dag ?? 'tilgang.dagen()'}, ${d.hjemmel ?? "'\\x01'"}, ${d.hvem ?? "'\\x01'"})`;
+const JA = { grunnlag: 'ja_alle', dag: 'null', hjemmel: 'null', hvem: 'null' };
 
 it('(del) VV-35 funksjonen svarer bare politiets koordinator, og bare når grunnlaget holder', async () => {
   expect(await sql.som('koordinator', del())).toBe(1);
-  expect(await sql.som('koordinator', del({ grunnlag: 'ja_foresatt', foresatt: mor }))).toBe(1);
-  const vedtak = { grunnlag: 'politivedtak_sak', hjemmel: "'\\x01'", hvem: "'\\x01'" };
-  expect(await sql.som('koordinator', del(vedtak))).toBe(1);
+  expect(await sql.som('koordinator', del(JA))).toBe(1);
   for (const d of [
-    { grunnlag: 'ja_foresatt' },
-    { grunnlag: 'ja_foresatt', foresatt: randomUUID() },
-    { grunnlag: 'ja_ungdommen', foresatt: mor },
-    { ...vedtak, hjemmel: 'null' },
-    { ...vedtak, hvem: "'\\x'" },
-    { ...vedtak, foresatt: mor },
+    { ...JA, dag: 'tilgang.dagen()' },
+    { ...JA, hjemmel: "'\\x01'" },
+    { ...JA, hvem: "'\\x01'" },
+    { ...JA, grunnlag: 'ja_ungdommen' },
+    { ...JA, grunnlag: 'ja_foresatt' },
+    { hjemmel: 'null' },
+    { hvem: "'\\x'" },
     { grunnlag: 'politivedtak' },
     { grunnlag: 'fordi' },
     { dag: 'tilgang.dagen() + 1' },
@@ -64,7 +65,7 @@ it('(del) VV-35 funksjonen svarer bare politiets koordinator, og bare når grunn
   await t.eier(`delete from varde.attest where punkt = 'politivedtak_lesing' returning id`);
 });
 
-it('(del) VV-35 den som ikke skal kontaktes, er aldri den som sa ja, og heller ikke den som bare samtykker til noe annet', async () => {
+it('(del) VV-35 VV-01 det spørres ikke om å dele før det er kjent hvem som kan spørres; politiets vedtak venter ikke på det, og en voksen har ingen foresatte', async () => {
   const sett = (verdi: string) =>
     t.eier(`update varde.foresatte set ${verdi} where id = $1 returning id`, [mor]);
   for (const verdi of [
@@ -76,24 +77,21 @@ it('(del) VV-35 den som ikke skal kontaktes, er aldri den som sa ja, og heller i
     `samtykker_til = 'deling', til = tilgang.dagen() - 5`,
   ]) {
     await sett(verdi);
-    expect(
-      await sql.som('koordinator', del({ grunnlag: 'ja_foresatt', foresatt: mor })),
-      verdi,
-    ).toBe(0);
+    expect(await sql.som('koordinator', del(JA)), verdi).toBe(0);
+    expect(await sql.som('koordinator', del()), verdi).toBe(1);
   }
-  await sett('til = null');
-  expect(await sql.som('koordinator', del({ grunnlag: 'ja_foresatt', foresatt: mor }))).toBe(1);
   const baand = (b: string) =>
     t.eier('update varde.sak set aldersbaand = $2 where id = $1 returning id', [sakId, b]);
   await baand('18_pluss');
-  expect(await sql.som('koordinator', del({ grunnlag: 'ja_foresatt', foresatt: mor }))).toBe(0);
-  expect(await sql.som('koordinator', del())).toBe(1);
+  expect(await sql.som('koordinator', del(JA))).toBe(1);
   await baand('10_14');
+  await sett('til = null');
+  expect(await sql.som('koordinator', del(JA))).toBe(1);
 });
 
 it('(del) VV-35 ingen skriver relasjonen, delingen eller raden i protokollen for seg, og ingen endrer dem', async () => {
   const relasjon = `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
-    values (tilgang.omrade(), '${sakId}', '${slt}', 'koordinator', 'ja_ungdommen')`;
+    values (tilgang.omrade(), '${sakId}', '${slt}', 'koordinator', 'ja_alle')`;
   const protokoll = (grunnlag: string) =>
     `insert into varde.utlevering (omrade_id, objekt_id, fra_organisasjon, til_organisasjon, feltgrupper, formaal, grunnlag, besluttet_av)
      select s.omrade_id, s.id, s.eier_organisasjon, o.id, '{sak}', 'koordinering', '${grunnlag}', tilgang.aktor()
@@ -103,6 +101,7 @@ it('(del) VV-35 ingen skriver relasjonen, delingen eller raden i protokollen for
   for (const subjekt of ['koordinator', 'koordinator2', 'slt', 'leder', 'guide'])
     for (const setning of [
       relasjon,
+      protokoll('ja_alle'),
       protokoll('ja_ungdommen'),
       protokoll('politivedtak_sak'),
       protokoll('noe_annet'),
@@ -110,6 +109,10 @@ it('(del) VV-35 ingen skriver relasjonen, delingen eller raden i protokollen for
       `update varde.saksdeling set trukket_ved = null`,
       `update varde.sak_tilgang set til = null`,
       `delete from varde.saksdeling`,
+      `delete from varde.delingssvar`,
+      `update varde.delingssvar set svar = 'ja', stanser = false`,
+      `insert into varde.delingssvar select * from varde.delingssvar`,
+      `update varde.samtykkekrav set hvem = 'ungdommen', ungdommen = 'samtykker'`,
       `delete from varde.utlevering`,
       `update varde.utlevering set grunnlag = 'x'`,
     ]) {
@@ -141,7 +144,7 @@ it('(del) VV-35 basen selv gir ingen relasjon uten delingen, og fører ingen del
       ],
       [
         `insert into varde.utlevering (omrade_id, objekt_id, fra_organisasjon, til_organisasjon, feltgrupper, formaal, grunnlag, besluttet_av)
-         select omrade_id, id, eier_organisasjon, eier_organisasjon, '{sak}', 'koordinering', 'ja_foresatt', $2 from varde.sak where id = $1`,
+         select omrade_id, id, eier_organisasjon, eier_organisasjon, '{sak}', 'koordinering', 'ja_alle', $2 from varde.sak where id = $1`,
         [sakId, annen],
       ],
     ] as const)
@@ -165,9 +168,11 @@ it('VV-35 VV-23 politiets koordinator som etterforsker saken eller er inhabil i 
 
 it('(del) VV-35 VV-01 hviler delingen, leses ingenting på den med fri SQL, oppgaven krysses ikke av, og båndet som skifter, slutter den', async () => {
   ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
-  mor = await morKanKontaktes(t, sakId);
-  const delt = del({ grunnlag: 'ja_foresatt', foresatt: mor });
-  expect(await sql.forAlvor('koordinator', delt)).toBe(1);
+  await delPaaJa(t, sakId);
+  const [hun] = await t.eier<{ id: string }>('select id from varde.foresatte where sak_id = $1', [
+    sakId,
+  ]);
+  mor = hun?.id ?? '';
   const leser = ['sak', 'identitet', 'foresatte', 'kontakt', 'saksdeling'].map(
     (tabell) =>
       `select 1 from varde.${tabell} where ${tabell === 'sak' ? 'id' : 'sak_id'} = '${sakId}' limit 1`,
@@ -190,7 +195,7 @@ it('(del) VV-35 VV-01 hviler delingen, leses ingenting på den med fri SQL, oppg
     `update varde.identitet set voksen_fra = date_trunc('month', tilgang.dagen())::date where sak_id = $1`,
     [sakId],
   );
-  const slutt = `select 1 from varde.saksdeling where sak_id = '${sakId}' and foresatt_id = '${mor}' and trukket_ved is null`;
+  const slutt = `select 1 from varde.saksdeling where sak_id = '${sakId}' and trukket_ved is null`;
   expect(await sql.som('koordinator', slutt)).toBe(1);
   expect(
     await sql.som('koordinator', `select tilgang.foelg_alderen('${sakId}', '18_pluss')`, slutt),

@@ -10,6 +10,7 @@ import { morKanKontaktes, ring, svarOm } from '../support/familien.ts';
 import { politivedtak } from '../support/folk.ts';
 import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
+import { delPaaJa } from '../support/delingen.ts';
 import { delMedKommunen, nyKommunal } from '../support/kommunefolk.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import { sidene, type Sidene } from '../support/sidene.ts';
@@ -183,16 +184,7 @@ it('TP-29 VV-35 tas delingen tilbake, er samtalen også borte, og koordinatoren 
 });
 
 it('TP-29 VV-35 hviler delingen, ser hen ingenting til den er avklart; slutter hen som koordinator, er samtalen koordinatorens', async () => {
-  await t.eier(
-    `update varde.foresatte set samtykker_til = 'deling' where id = $1 and exists (select tilgang.dagen()) returning id`,
-    [mor],
-  );
-  expect(
-    await fri.forAlvor(
-      'koordinator',
-      `select 1 where tilgang.del_saken('${sakId}', gen_random_uuid(), '${t.bruker('slt')}', 'ja_foresatt', '${mor}', tilgang.dagen(), null, null)`,
-    ),
-  ).toBe(1);
+  await delPaaJa(t, sakId);
   await gi('slt');
   await har('slt');
   await svarOm(t, sakId, mor, { svar: 'ukjent' });

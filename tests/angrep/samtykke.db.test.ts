@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tilDato } from '../../src/kernel/dato.ts';
 import {
   hvemSamtykker,
+  SAMTYKKETEMA,
   type Samtykkekrav,
+  type Samtykketema,
 } from '../../src/modules/trygghetsprogram/regler/hvemSamtykker.ts';
 import {
   BOR_MED,
@@ -203,7 +205,7 @@ describe('det som er svart', () => {
 });
 
 describe('etter at det ble trukket', () => {
-  it('(del) VV-06 føres bare når en foresatt har trukket det, i eget navn, og oppgaven krysses ikke av uten', async () => {
+  it('(del) VV-06 føres bare når en foresatt har trukket det eller den unge har sagt nei, i eget navn, og oppgaven krysses ikke av uten', async () => {
     const foer = (mer = {}) => {
       const v: Verdier = {
         ...{ samtykke_id: `'${samtykke}'`, oenske: `'\\x00'`, bekymring: 'false' },
@@ -215,10 +217,10 @@ describe('etter at det ble trukket', () => {
     };
     expect(await som(foer())).toBe('23514');
     expect(await som(svar(), foer())).toBe('23514');
-    // Den unges eget er ikke en foresatts.
+    // Den unges eget nei føres på samme måte (VV-04); sier hen ja igjen, er det ikke noe å føre.
     const unges = `(select v.id from varde.samtykkesvar v where v.foresatt_id is null)`;
     expect(await som(svar(UNGE), svar({ ...UNGE, svar: `'trukket'`, etter: unges }), foer())).toBe(
-      '23514',
+      1,
     );
     const trukket = [svar(), etter(mor, 'trukket')];
     const oppgave = `update varde.oppgave set utfort = now(), utfort_av = tilgang.aktor() where slag = 'samtykke_trukket'`;
@@ -321,9 +323,9 @@ describe('slutten', () => {
 });
 
 describe('regelen og basen', () => {
-  it('(del) VV-03 (del) VV-01 er enige om hvem som må svare, for hver slags familie', async () => {
-    const tabell = await t.eier<Samtykkekrav>(
-      `select aldersbaand, omsorg, fra::text as fra, hvem, andre from varde.samtykkekrav`,
+  it('(del) VV-03 (del) VV-01 er enige om hvem som må svare, for hvert tema, hver alder og hver slags familie', async () => {
+    const tabell = await t.eier<Samtykkekrav & { slag: Samtykketema }>(
+      `select slag, fra_alder as "fraAlder", omsorg, fra::text as fra, til::text as til, hvem, andre, ungdommen from varde.samtykkekrav`,
     );
     const to = [mor, far] as const;
     await t.eier('delete from varde.foresatte where id = $1 returning id', [onkel]);
@@ -333,12 +335,20 @@ describe('regelen og basen', () => {
       fro = (fro * 48_271) % 2_147_483_647;
       return liste[fro % liste.length] as T;
     };
-    const kombinasjoner = Array.from({ length: 240 }, () => ({
-      baand: en(['10_14', '15_17', '18_pluss', 'ukjent'] as const),
+    const kombinasjoner = Array.from({ length: 480 }, () => ({
+      tema: en(SAMTYKKETEMA),
+      // Båndet, alderen, og hvor mange måneder det er til hen er myndig: i fødselsmåneden vet ikke basen om hen er fylt 16.
+      ...en([
+        { baand: 'ukjent', alder: null, myndigOm: null },
+        { baand: '10_14', alder: 12, myndigOm: 70 },
+        { baand: '15_17', alder: 15, myndigOm: 30 },
+        { baand: '15_17', alder: 16, myndigOm: 18 },
+        { baand: '18_pluss', alder: 18, myndigOm: -1 },
+      ] as const),
       ...{ slag0: en(FORESATTSLAG), slag1: en(FORESATTSLAG) },
       ...{ kan0: en(FORESATTORD), kan1: en(FORESATTORD) },
       ...{ bor0: en(BOR_MED), bor1: en(BOR_MED) },
-      til0: en(['ingenting', 'kontakt', 'ikke_avklart'] as const),
+      til0: en(['ingenting', 'kontakt', 'deling', 'ikke_avklart'] as const),
       svart1: en([true, true, true, false]),
     }));
     for (const k of kombinasjoner) {
@@ -357,14 +367,19 @@ describe('regelen og basen', () => {
       await t.eier('update varde.sak set aldersbaand = $2 where id = $1 returning 1', [
         ...[sakId, k.baand],
       ]);
-      const [basen] = await t.eier<{ krav: [string | null, string][]; hinder: string | null }>(
-        `select (select json_agg(json_build_array(x.foresatt_id, x.plikt)) from tilgang.samtykkekravet(omrade_id, id, 'oppfoelging') x) as krav,
-           tilgang.samtykke_uavklart(omrade_id, id, 'oppfoelging') as hinder from varde.sak where id = $1`,
-        [sakId],
+      await t.eier(
+        `update varde.identitet set voksen_fra = (date_trunc('month', tilgang.dagen()) + make_interval(months => $2))::date where sak_id = $1 returning 1`,
+        [sakId, k.myndigOm],
       );
-      const regel = hvemSamtykker(tabell, {
-        ...{ aldersbaand: k.baand, iDag: tilDato('2026-11-23'), foresatte },
-      });
+      const [basen] = await t.eier<{ krav: [string | null, string][]; hinder: string | null }>(
+        `select (select json_agg(json_build_array(x.foresatt_id, x.plikt)) from tilgang.samtykkekravet(omrade_id, id, $2) x) as krav,
+           tilgang.samtykke_uavklart(omrade_id, id, $2) as hinder from varde.sak where id = $1`,
+        [sakId, k.tema],
+      );
+      const regel = hvemSamtykker(
+        tabell.filter((l) => l.slag === k.tema),
+        { alder: k.alder, iDag: tilDato('2026-11-23'), foresatte },
+      );
       const iBasen = Object.fromEntries((basen?.krav ?? []).map(([id, p]) => [id ?? 'unge', p]));
       expect({ krav: iBasen, hinder: basen?.hinder }, JSON.stringify(k)).toEqual({
         krav: { unge: regel.ungdommen, ...regel.foresatte },

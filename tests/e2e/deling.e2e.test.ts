@@ -31,43 +31,79 @@ const mor = (sakId: string) =>
   );
 
 describe('saken deles med kommunen på skjermen', () => {
-  it('VV-35 politiets koordinator deler saken etter mors ja, kommunens koordinator ser den, og mister den når det tas tilbake', async () => {
+  it('VV-03 VV-35 koordinatoren fører hva hver som må, svarte; kommunen ser saken etter det siste ja-et, og mister den i det mor trekker sitt', async () => {
     const sakId = await sakIAppen(app, 'Kanari Fuglesang', { anmeldt: true });
     await mor(sakId);
     const sti = `${app.adresse}/fjordvik/saker/${sakId}`;
+    const dag = formatDato(iDagIOslo(new Date()));
     const side = await loggInn('koordinator', { bredde: 1280, js: false, til: sti });
     expect(await tekst(side)).toContain('Ingen i kommunen har fått saken delt med seg.');
     await side.getByRole('link', { name: 'Del saken med kommunen' }).click();
-    // Kommunens to koordinatorer, og bare mor, som kan kontaktes.
     expect(await side.locator('[name=til] option').count()).toBe(3);
-    await side.locator('[name=grunnlag][value=ja_foresatt]').check();
+    expect(await tekst(side)).toContain('Ungdommen (K.F.), Mona Kanari');
     await side.locator('[name=til]').selectOption({ index: 1 });
-    await side.locator('[name=dag]').fill(formatDato(iDagIOslo(new Date())));
     await trykk(side, 'Del saken');
-    expect(await side.getByText('Velg hvem som sa ja.').count()).toBeGreaterThan(0);
+    expect(await side.getByText('Velg hvorfor saken kan deles.').count()).toBeGreaterThan(0);
+    await side.locator('[name=grunnlag][value=ja_alle]').check();
     const navn = await side.locator('[name=til] option:checked').innerText();
-    await side.locator('[name=foresatt]').selectOption({ label: 'Mona Kanari' });
     await trykk(side, 'Del saken');
-    expect(await tekst(side)).toContain('Mona Kanari sa ja');
-    expect(await tekst(side)).toContain('Saken ble delt med kommunen');
-
     const [fikk, andre] = navn.startsWith('slt2')
       ? (['slt2', 'slt'] as const)
       : (['slt', 'slt2'] as const);
-    const kommunen = await loggInn(fikk, { bredde: 320, js: false, til: '/fjordvik/min-dag' });
+    const kommunen = await loggInn(fikk, { bredde: 320, js: false });
+    expect((await kommunen.goto(sti))?.status()).toBe(404);
+
+    // Feilen står ved den det gjelder: et svar uten dag, en dag uten svar, og et ja som ikke er bekreftet.
+    expect(await tekst(side)).toContain('Har ikke svart');
+    await side.locator('[name=valg0][value=ja_muntlig]').check();
+    await side.locator('[name=dag1]').fill(dag);
+    await trykk(side, 'Lagre svarene');
+    expect(await tekst(side)).toContain('Velg hva hen svarte.');
+    await side.locator('[name=valg1][value=ja_skriftlig]').check();
+    await trykk(side, 'Lagre svarene');
+    expect(await tekst(side)).toContain('Skriv dagen som dd.mm.åååå.');
+    await side.locator('[name=dag0]').fill(dag);
+    await trykk(side, 'Lagre svarene');
+    expect(await tekst(side)).toContain('Kryss av når hvert ja er frivillig');
+    expect((await kommunen.goto(sti))?.status()).toBe(404);
+    await side.locator('[name=bekreftet]').check();
+    await trykk(side, 'Lagre svarene');
+    expect(await tekst(side)).toContain('På ja fra alle som må si ja');
+    expect(await tekst(side)).toContain('Saken ble delt med kommunen');
+
+    await kommunen.goto(`${app.adresse}/fjordvik/min-dag`);
     expect(await tekst(kommunen)).toContain('Politiet har delt saken med deg');
     await kommunen.getByRole('link', { name: /K\.F\. · / }).click();
-    expect(await tekst(kommunen)).toContain('Mona Kanari sa ja');
-    expect(await kommunen.getByRole('button', { name: /Ta tilbake/ }).count()).toBe(0);
+    expect(await tekst(kommunen)).toContain('På ja fra alle som må si ja');
+    expect(await kommunen.getByRole('link', { name: /Hva de svarte/ }).count()).toBe(0);
     const annen = await loggInn(andre, { bredde: 320, js: false });
     expect((await annen.goto(sti))?.status()).toBe(404);
 
-    await trykk(side, /Ta tilbake fra/);
-    expect(await tekst(side)).toContain('Ser den ikke lenger fra');
+    await side.getByRole('link', { name: /Hva de svarte/ }).click();
+    await side.locator('[name=valg1][value=trukket]').check();
+    await side.locator('[name=dag1]').fill(dag);
+    await trykk(side, 'Lagre svarene');
     expect((await kommunen.goto(sti))?.status()).toBe(404);
     await kommunen.goto(`${app.adresse}/fjordvik/min-dag`);
     expect(await tekst(kommunen)).not.toContain('Politiet har delt saken med deg');
+    expect(await tekst(side)).toContain('Hen leser ikke saken nå');
+    await trykk(side, /Ta tilbake fra/);
+    expect(await tekst(side)).toContain('Ser den ikke lenger fra');
     for (const s of [side, kommunen, annen]) await leser.ferdig(s);
+  });
+
+  it('(del) VV-03 enhver i området ser tabellen over hvem som må samtykke, og at ingen jurist har kontrollert den', async () => {
+    const side = await loggInn('slt', { bredde: 320, js: true, til: '/fjordvik/regler/samtykke' });
+    const det = await tekst(side);
+    for (const ord of [
+      '† Ikke kontrollert av jurist',
+      'Helseopplysninger',
+      'Fra 16 år',
+      'Ungdommen alene',
+    ])
+      expect(det, ord).toContain(ord);
+    expect(await funnPaaSiden(side)).toEqual([]);
+    await leser.ferdig(side);
   });
 
   it('(del) VV-35 med tastaturet på en smal skjerm, etter politiets vedtak; sidene er uten feil, og ruller ikke sidelengs, brede eller smale', async () => {
@@ -82,7 +118,7 @@ describe('saken deles med kommunen på skjermen', () => {
     await tabTil(side, '[name=til]');
     await side.keyboard.press('ArrowDown');
     await tabTil(side, '[name=grunnlag]');
-    for (let i = 0; i < 2; i += 1) await side.keyboard.press('ArrowDown');
+    await side.keyboard.press('ArrowDown');
     await tabTil(side, '[name=hjemmel]');
     await side.keyboard.type('politiregisterloven § 27');
     await tabTil(side, '[name=hvem]');

@@ -117,7 +117,7 @@ function mine(ruter: readonly string[], p: string, tilstand: number, hverNte: nu
 /** Det koordinatoren i enheten leser om ham; nummeret hans, og hvem som kan ringes, leses av ingen. */
 const LESES: readonly string[] = [
   ...['foresatte', 'foresattsvar.foresatt_id', 'oppringning.til_foresatt', 'foerstesamtale'],
-  ...['samtykkesvar.foresatt_id', 'saksdeling.foresatt_id'],
+  ...['samtykkesvar.foresatt_id', 'saksdeling.foresatt_id', 'delingssvar.foresatt_id'],
 ];
 /** Det fri SQL har fått til med mor, så et nei om ham ikke bare er et nei til alt. */
 const lykkes = new Set<string>();

@@ -1,9 +1,9 @@
 import { DEMO_UTSTEDER } from '../../src/integrations/oidc/demo/personer.ts';
-import { iDagIOslo, leggTilDager, tilDato } from '../../src/kernel/dato.ts';
+import { iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
-import { delSaken } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
 import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
 import { klient, okt, type Testapp } from '../support/app.ts';
+import { delPaaJa } from '../support/delingen.ts';
 import { morKanKontaktes, resultat, ring, svarOm, trygg } from '../support/familien.ts';
 import {
   attestert,
@@ -55,8 +55,8 @@ export class MaaIkkeSaken {
   hendelse = '';
   forespoersel = '';
   klarering = '';
-  /** Kommunal koordinator som ikke har saken. */
-  ledig = '';
+  /** Den siste delingen på samtykke. */
+  deling = '';
   readonly #brukere = new Map<string, string>();
 
   constructor(app: Testapp) {
@@ -73,7 +73,6 @@ export class MaaIkkeSaken {
     const { app, t } = this;
     this.sakId = await sakKlarForKontakt(app, 'Blåklokke Solbakken', { mor: 'Mona Prøvesen' });
     await nyKommunal(app, 'slt2');
-    this.ledig = await nyKommunal(app, 'slt3');
     await app.eier(`update varde.bruker set utsteder = $1 where subjekt = 'slt2'`, [DEMO_UTSTEDER]);
     for (const b of await app.eier<{ id: string; subjekt: string }>(
       'select id, subjekt from varde.bruker',
@@ -94,7 +93,7 @@ export class MaaIkkeSaken {
          where s.id = $3 and b.subjekt = $1 returning id`,
         [subjekt, relasjon, this.sakId],
       );
-    await this.#del('slt', null);
+    await this.#del('slt');
     await this.#utkastOmHam();
     // Mors nummer var feil: en fremmed svarte.
     await trygg(t, this.sakId, this.mor, { nummer: FEIL });
@@ -150,7 +149,7 @@ export class MaaIkkeSaken {
         return svarer(t, sakId, far, { mottattAv: SVARTE, ord: `${SVARTE} samtykke` });
       case 'guide_soekes':
         await trengerGuide(t, sakId);
-        return this.#del('slt2', far);
+        return this.#del('slt2');
       case 'aktiv':
         // Nå er det den som søkes, som er guiden.
         await this.app.eier(
@@ -207,13 +206,9 @@ export class MaaIkkeSaken {
     await ring(this.t, this.sakId, til, mer);
   }
 
-  /** Delt med den kommunale koordinatoren, på ja fra ungdommen eller fra ham. */
-  async #del(subjekt: string, foresattId: string | null): Promise<void> {
-    await delSaken(this.t.hus, await this.t.som('koordinator'), {
-      ...{ sakId: this.sakId, brukerId: this.t.bruker(subjekt), foresattId },
-      grunnlag: foresattId === null ? 'ja_ungdommen' : 'ja_foresatt',
-      ...{ hjemmel: null, hvem: null, dag: tilDato('2026-11-20') },
-    });
+  /** Delt med den kommunale koordinatoren, på ja fra alle som må; kan han kontaktes, er han en av dem. */
+  async #del(subjekt: string): Promise<void> {
+    this.deling = await delPaaJa(this.t, this.sakId, subjekt);
   }
 
   /** Koordinatoren har begynt på skjemaene om ham. */

@@ -4,6 +4,7 @@ type Verdier = Readonly<Record<string, string>>;
 
 /** Kolonnene som peker på en foresatt. Kommer det en til, skal den prøves her. */
 export const PEKER_PAA: readonly string[] = [
+  'delingssvar.foresatt_id',
   'foresattsvar.foresatt_id',
   'kontakt.foresatt_id',
   'oppringning.til_foresatt',
@@ -71,8 +72,8 @@ export function setningene(
       ...{ svar: `'muntlig'`, frivillig: 'true', uttrykkelig: 'true', informert: 'true' },
       ...{ dag: 'tilgang.dagen()', mottatt_av: `'\\x00'`, foert_av: 'tilgang.aktor()', ...mer },
     });
-  const delt = (bruker: string) =>
-    `select 1 where tilgang.del_saken('${s.sakId}', gen_random_uuid(), '${bruker}', 'ja_foresatt', '${hvem}', tilgang.dagen(), null, null)`;
+  const jaTilDeling = `select 1 where tilgang.svar_om_deling('${s.deling}', jsonb_build_array(jsonb_build_object('id', gen_random_uuid(),
+    'foresatt', '${hvem}', 'svar', 'ja', 'maate', 'muntlig', 'dag', tilgang.dagen(), 'bekreftet', true)))`;
   return {
     oppringning: [ring],
     'resultat av en oppringning': [ring, resultat({ resultat: `'trygg_igjen'` })],
@@ -84,7 +85,7 @@ export function setningene(
       }),
     ],
     'samtykke fra': [samtykker({})],
-    'deling på ja fra': [delt(s.ledig)],
+    'ja til deling fra': [jaTilDeling],
     nummer: [kontakt({})],
     tolk: [kontakt({ tolk: `'ja'` })],
     'en oppgave til': [sett('oppgave', { slag: `'prove'`, for_bruker: `'${hvem}'` })],

@@ -57,6 +57,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   trekkLedergrunn: leder,
   // VV-35: politiets koordinator deler saken med kommunens, og tar den tilbake.
   delSaken: koordinator,
+  svarOmDeling: koordinator,
   taTilbakeDelingen: koordinator,
   // TP-21, C25: koordinatoren fører at hendelsen er anmeldt.
   meldAnmeldt: koordinator,
@@ -126,6 +127,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // TP-30, TG-05, C13, C14: koordinatoren finner guiden; bare den spurte svarer. VV-31: lederen fører også attesten.
   foerGuidebehov: koordinator,
   spoerGuide: koordinator,
+  // TG-04: og hva ungdommen sier om en bestemt.
+  foerGuidesyn: koordinator,
   foerGuidesteg: koordinator,
   startOppfoelging: koordinator,
   // VV-06: den siste samtalen er guidens, når kontakten er stanset.

@@ -107,6 +107,7 @@ function vilkaar(v: Verden): Record<string, string> {
         'overforingstilbud',
         'saksdeling',
         'ledergrunn',
+        'delingssvar',
         'vernkontakt',
         'loggutlevering',
         'utgavebytte',
@@ -145,6 +146,7 @@ function vilkaar(v: Verden): Record<string, string> {
         ],
         [`samtykkesvar:${s}_maa_ikke`, `foresatt_id = '${v.samtale[s].maaIkke}'`],
         [`saksdeling:${s}_maa_ikke`, `foresatt_id = '${v.samtale[s].maaIkke}'`],
+        [`delingssvar:${s}_maa_ikke`, `foresatt_id = '${v.samtale[s].maaIkke}'`],
         ...['samtaletillegg', 'guidemelding', 'guidemeldingssvar'].map((t): [string, string] => [
           `${t}:${s}`,
           `sak_id = '${v.guide[s].spurt}'`,

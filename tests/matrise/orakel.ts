@@ -1,6 +1,7 @@
 import { FELTGRUPPER, type Feltgruppe, type Relasjon, type Sak, type Stilling } from './typer.ts';
 import { fravaersleser } from './orakelFravaer.ts';
 import { LINJE_LESER } from './linjeprover.ts';
+import { delingssvarceller } from './orakelDeling.ts';
 import { koblingsceller, nummerceller } from './orakelNummer.ts';
 import { AV_RELASJON, KOORDINATORENS, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
 import { OMRADETS_LESER } from './orakelRegister.ts';
@@ -255,6 +256,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
     ]),
   ),
   'ledergrunn:T': (s) => koordinatorFor(s, 'politi'),
+  ...delingssvarceller((s: Stilling, sak) => koordinererFamilien(s, sak)),
   'ledergrunn:P_om_meg': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   'ledergrunn:P_av_meg': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   // TP-29: også når det er den unge selv som ble ringt.

@@ -381,6 +381,7 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   // VV-35: koordinatoren ansatt i politienheten som eier saken, deler den; aldri den som etterforsker den (VV-23).
   kommunens_koordinatorer: delerSaken,
   del_saken: delerSaken,
+  svar_om_deling: delerSaken,
   ta_tilbake_delingen: delerSaken,
   // Loggen skrives i eget navn av enhver med økt; uten økt finnes ingen aktør å skrive som.
   skriv: innlogget,

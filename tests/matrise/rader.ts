@@ -229,10 +229,15 @@ async function lagArbeid(k: pg.ClientBase, felles: Verdier, av: string): Promise
     ...{ ...id(), nr: randomInt(1, 1_000_000_000), grunnlag: 'retten', krav: X, hjemmel: X },
     ...{ krav_dag: '2026-01-01', antall: 1, fil: X, avtrykk: Buffer.alloc(32), frigitt_av: av },
   });
+  const deling = id();
   await rad(k, 'saksdeling', {
-    ...id(),
-    ...{ bruker_id: av, til_organisasjon: felles['eier_organisasjon'], grunnlag: 'ja_ungdommen' },
+    ...deling,
+    ...{ bruker_id: av, til_organisasjon: felles['eier_organisasjon'], grunnlag: 'ja_alle' },
     ...{ dag: '2026-01-01', tilgang_id: randomUUID(), utlevering_id: randomUUID(), delt_av: av },
+  });
+  await rad(k, 'delingssvar', {
+    ...{ ...id(), deling_id: deling.id, svar: 'ja', maate: 'muntlig', bekreftet: true },
+    ...{ dag: '2026-01-01', aldersbaand: '15_17', foert_av: av },
   });
   // VV-23: et spørsmål lederen ikke har svart på.
   await rad(k, 'ledergrunn', { ...id(), bruker_id: av, rolle: 'koordinator', bedt_av: av });

@@ -218,11 +218,13 @@ beforeAll(async () => {
   const [slt] = await app.eier<{ id: string }>(`select id from varde.bruker where subjekt = 'slt'`);
   for (const brukerId of [await nyKommunal(app, 'slt2'), slt?.id ?? ''])
     await delSaken(app.hus, k, {
-      ...{ sakId: mal.sak, brukerId, grunnlag: 'ja_ungdommen' },
-      ...{ foresattId: null, hjemmel: null, hvem: null, dag: tilDato('2026-11-20') },
+      ...{ sakId: mal.sak, brukerId, grunnlag: 'politivedtak_sak' },
+      ...{ hjemmel: '§ 27', hvem: 'Prøve', dag: tilDato('2026-11-20') },
     });
+  // Den ene på samtykke: svarene hører til den.
   const [deling] = await app.eier<{ deling: string }>(
-    'select id as deling from varde.saksdeling order by delt_ved limit 1',
+    `update varde.saksdeling set grunnlag = 'ja_alle', hjemmel = null, besluttet_hvem = null
+     where id = (select id from varde.saksdeling order by delt_ved limit 1) returning id as deling`,
   );
   Object.assign(mal, deling);
   for (const b of await app.eier<{ id: string; subjekt: string }>(

@@ -8,6 +8,10 @@ import { SAMTALESKJEMAER } from './samtaleskjema.ts';
 import { VERNSKJEMA } from '../support/vernet.ts';
 import type { Hvem } from './rutetabell.ts';
 
+const VEDTAK = {
+  ...{ grunnlag: 'politivedtak_sak', hjemmel: '§ 27', hvem: 'Prøve', dag: '20.11.2026' },
+};
+
 /** Et skjema slik siden selv ville sendt det, gyldig for den som slipper inn. Den som nektes, sender det samme. */
 export type Skjema = Readonly<Record<string, string | File>>;
 
@@ -249,7 +253,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
       `update varde.sak_tilgang set til = now() where relasjon = 'koordinator' and bruker_id = $1 returning id`,
       [w.ider.get('slt2')],
     );
-    return { til: w.ider.get('slt2') ?? '', grunnlag: 'ja_ungdommen', dag: '20.11.2026' };
+    return { til: w.ider.get('slt2') ?? '', ...VEDTAK };
   },
   async 'POST /:omrade/saker/:id/anmeldt'(_p, w) {
     const [h] = await w.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [

@@ -93,6 +93,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   },
   'GET /:omrade/programmet': { slipper: medlem },
   'GET /:omrade/regler': { slipper: medlem },
+  'GET /:omrade/regler/samtykke': { slipper: medlem },
   'GET /:omrade/hjelp': { slipper: medlem },
   // TG-19: alminnelig kunnskap.
   'GET /:omrade/straffesaken': { slipper: medlem },
@@ -135,6 +136,8 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   // VV-35: politiets koordinator i saken deler den med kommunen, og tar den tilbake.
   'GET /:omrade/saker/:id/del': { slipper: koordinatorISaken, oppdrag: 'sak' },
   'POST /:omrade/saker/:id/del': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  'GET /:omrade/saker/:id/del/:delingId/svar': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/del/:delingId/svar': { slipper: koordinatorISaken, oppdrag: 'sak' },
   'POST /:omrade/saker/:id/del/:delingId/tilbake': { slipper: koordinatorISaken, oppdrag: 'sak' },
   // TP-21: hendelsen er alt anmeldt i denne saken, og det svarer skjemaet den som kunne ført det.
   'GET /:omrade/saker/:id/anmeldt': { slipper: ringer, oppdrag: 'venterKlarering' },

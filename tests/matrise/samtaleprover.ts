@@ -217,7 +217,8 @@ export function samtaleprover(v: Verden): Record<string, string> {
     samtykket_for_meg: `select 1 from tilgang.samtykket_for_meg(${q(v.samtale.P.sak)})`,
     kan_holde_samtalen: `select 1 from tilgang.kan_holde_samtalen(${q(v.samtale.P.sak)})`,
     kommunens_koordinatorer: `select 1 from tilgang.kommunens_koordinatorer(${q(v.samtale.P.sak)})`,
-    del_saken: `select 1 where tilgang.del_saken(${q(v.samtale.P.sak)}, gen_random_uuid(), ${q(kommunal)}, 'ja_ungdommen', null, '2026-01-01', null, null)`,
+    del_saken: `select 1 where tilgang.del_saken(${q(v.samtale.P.sak)}, gen_random_uuid(), ${q(kommunal)}, 'politivedtak_sak', '2026-01-01', '\\x01', '\\x01')`,
+    svar_om_deling: `select 1 where tilgang.svar_om_deling(${q(v.deling)}, '[]')`,
     ta_tilbake_delingen: `select 1 where tilgang.ta_tilbake_delingen(${q(v.deling)})`,
     overlat_samtalen: `select 1 where tilgang.overlat_samtalen(${q(v.samtale.P.sak)}, ${q(v.kollega)})`,
   };

@@ -102,10 +102,14 @@ export async function byggSamtaler(
         ...{ frivillig: true, uttrykkelig: true, informert: true, mottatt_av: X, foert_av: annen },
       });
     // Delt på ja fra en som ikke skal kontaktes nå.
-    await ny('saksdeling', {
+    const deltPaaJa = await ny('saksdeling', {
       ...{ bruker_id: annen, til_organisasjon: eier_organisasjon, grunnlag: 'ja_foresatt' },
       ...{ foresatt_id: maaIkke, dag: '2026-01-01', delt_av: annen },
       ...{ tilgang_id: randomUUID(), utlevering_id: randomUUID() },
+    });
+    await ny('delingssvar', {
+      ...{ deling_id: deltPaaJa, foresatt_id: maaIkke, svar: 'ja', dag: '2026-01-01' },
+      ...{ aldersbaand: '15_17', foert_av: annen },
     });
     await ny('samtykkeunntak', { ...UNNTAK, besluttet_av: annen });
     await ny('arkbeslutning', { til: 'ungdommen', ord: X, besluttet_av: annen });

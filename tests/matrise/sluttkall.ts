@@ -20,6 +20,8 @@ import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import type { Testhus } from '../support/hus.ts';
 import type { Ferskt } from './ferskt.ts';
+import { svarOmDeling } from '../../src/modules/trygghetsprogram/commands/svarOmDeling.ts';
+import { spoerOmDeling } from '../support/delingen.ts';
 import { TRENGS_IKKE } from '../support/vernet.ts';
 
 const DOED = {
@@ -34,8 +36,8 @@ const DOED = {
 type Kall = Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>>;
 
 const delingen = (sakId: string, brukerId: string): DelingInn => ({
-  ...{ sakId, brukerId, grunnlag: 'ja_ungdommen', foresattId: null },
-  ...{ hjemmel: null, hvem: null, dag: tilDato('2026-11-23') },
+  ...{ sakId, brukerId, grunnlag: 'politivedtak_sak' },
+  ...{ hjemmel: '§ 27', hvem: 'Prøve', dag: tilDato('2026-11-23') },
 });
 
 /** Slik kalles kommandoene om at saken tar slutt, på en fersk sak hver gang. */
@@ -152,6 +154,18 @@ export const sluttkall = (
       sakId,
     ]);
     return taTilbakeDelingen(t.hus, hvem, { sakId, delingId: d?.id ?? '' });
+  },
+  svarOmDeling: async (hvem) => {
+    const t = hus();
+    const { sakId, delingId } = await ferskt.av(async () => {
+      const ny = await lagSak();
+      await morKanKontaktes(t, ny);
+      return { sakId: ny, delingId: await spoerOmDeling(t, ny) };
+    });
+    return svarOmDeling(t.hus, hvem, {
+      ...{ sakId, delingId, sett: null },
+      svar: [{ hvem: null, valg: 'ja_muntlig', dag: tilDato('2026-11-20'), bekreftet: true }],
+    });
   },
   overfoerSak: async (hvem) =>
     overfoerSak(hus().hus, hvem, {

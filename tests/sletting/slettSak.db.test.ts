@@ -163,7 +163,7 @@ beforeEach(async () => {
   });
   await delSaken(t.hus, await t.som('koordinator'), {
     ...{ sakId: laget.sakId, brukerId: t.bruker('slt'), grunnlag: 'politivedtak_sak' },
-    ...{ foresattId: null, hjemmel: HJEMMEL, hvem: BESTEMTE, dag: tilDato('2026-11-20') },
+    ...{ hjemmel: HJEMMEL, hvem: BESTEMTE, dag: tilDato('2026-11-20') },
   });
   await overfoerSak(t.hus, await t.som('koordinator'), {
     sakId: laget.sakId,

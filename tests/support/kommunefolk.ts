@@ -26,15 +26,16 @@ export async function nyKommunal(
   return rad[0]?.id ?? '';
 }
 
-/** Politiets koordinator har delt saken med denne i kommunen, etter ungdommens ja (VV-35). */
+/** Politiets koordinator har delt saken med denne i kommunen, etter politiets vedtak (VV-35). Svarer med id-en. */
 export async function delMedKommunen(
   t: Pick<Testhus, 'hus' | 'som' | 'bruker'>,
   sakId: string,
   subjekt = 'slt',
-): Promise<void> {
-  await delSaken(t.hus, await t.som('koordinator'), {
-    ...{ sakId, brukerId: t.bruker(subjekt), grunnlag: 'ja_ungdommen', foresattId: null },
-    ...{ hjemmel: null, hvem: null, dag: tilDato('2026-11-23') },
+): Promise<string> {
+  return delSaken(t.hus, await t.som('koordinator'), {
+    ...{ sakId, brukerId: t.bruker(subjekt), grunnlag: 'politivedtak_sak' },
+    ...{ hjemmel: 'politiregisterloven § 27', hvem: 'Pia Prøve, påtalejurist' },
+    dag: tilDato('2026-11-20'),
   });
 }
 

@@ -117,7 +117,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Koord, Veil-e, Guide; 001 §2, §5(5), §7; Vardes valg",
-    "regel": "Den som er hjulpet videre, er satt i kontakt med en tjeneste en dag som har vært. De andre måtene sier det som trengs: hvem som følger opp, hvorfor det ikke er behov, hvem som ikke ønsker, eller hvilken sak det er den samme som. Slutter en oppfølging, står dagen og hvem som kom fram til det: ungdommen sammen med guiden når det ikke er mer behov; ellers også hvilke tiltak som er satt i gang, eller hvorfor den avvikles."
+    "regel": "Den som er hjulpet videre, er satt i kontakt med en tjeneste en dag som har vært. De andre måtene sier det som trengs: hvem som følger opp, hvorfor det ikke er behov, hvem som ikke ønsker, eller hvilken sak det er den samme som. Slutter en oppfølging, står dagen og hvem som kom fram til det: når det ikke er mer behov, ungdommen sammen med guiden, slik guiden selv har ført det, eller slik en guide som ikke kan føre det selv, sa det, med navnet hens og hvorfor; ellers også hvilke tiltak som er satt i gang, eller hvorfor den avvikles."
   },
   "avslutningsmaater": {
     "modul": "trygghetsprogram",
@@ -213,6 +213,17 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "000 Hva, Koord; 001 §1, §2; Vardes valg",
     "regel": "Skriver politiet datoer med skråstrek, gjelder det filen selv viser om dagen eller måneden står først. Viser den det ikke, gjelder svaret fra den som laster opp, ellers det enhetens forrige uttrekk viste. Er ingenting kjent, spørres det, og ingenting lagres før det er svart."
+  },
+  "delingssvar": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-03",
+      "DU-08",
+      "VV-01"
+    ],
+    "slag": "HARD",
+    "kapittel": "003 §9.1.1; Vardes valg",
+    "regel": "Om å dele svarer bare de som må: ja, muntlig eller skriftlig, eller nei. Et ja er frivillig, tydelig og gitt av en som vet hva det betyr. Den som sa ja, kan trekke det når som helst, også når hen ikke lenger må svare. Et svar som stanset delingen, rettes ikke: det spørres på nytt."
   },
   "dialogfoering": {
     "modul": "trygghetsprogram",
@@ -485,12 +496,13 @@ export const REGISTER = {
       "TG-22",
       "TG-23",
       "TG-25",
+      "TP-39",
       "VV-04",
       "VV-19"
     ],
     "slag": "HARD",
     "kapittel": "000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17",
-    "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, eller hen trenger veiledning. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes."
+    "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes."
   },
   "guidensSider": {
     "modul": "trygghetsprogram",
@@ -638,11 +650,12 @@ export const REGISTER = {
     "ider": [
       "VV-03",
       "TG-07",
-      "TP-07"
+      "TP-07",
+      "DU-12"
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Hvem som må samtykke, står i en datert tabell over tema, alder og omsorg. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan. Den andre blir informert. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene."
+    "regel": "Hvem som må samtykke, står i en datert tabell over tema, minste alder, modenhet og omsorg. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan, og den andre blir informert. Til å dele: hver foresatt som kan kontaktes og kan samtykke til å dele, og ungdommen. Til helseopplysninger fra 16: ungdommen alene. Som part i barnevernet fra 15 svarer ungdommen også. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene."
   },
   "innsynsgrunn": {
     "modul": "trygghetsprogram",
@@ -656,12 +669,14 @@ export const REGISTER = {
   "jaetVarer": {
     "modul": "trygghetsprogram",
     "ider": [
+      "VV-03",
       "VV-35",
-      "VV-01"
+      "VV-01",
+      "DU-12"
     ],
     "slag": "HARD",
-    "kapittel": "Vardes valg",
-    "regel": "En deling på en foresatts ja varer ikke lenger enn ja-et. Kan hen ikke kontaktes lenger, er hen en annen, eller kan hen ikke samtykke til å dele, leser ingen noe på det før delingen er avklart. Er ungdommen fylt 18, slutter den."
+    "kapittel": "Vardes valg; 003 §9.1.1",
+    "regel": "En deling på samtykke varer så lenge hver som må, har sagt ja og står ved det: hver foresatt som kan kontaktes og kan samtykke til å dele, og ungdommen. Har en av dem sagt nei eller trukket det, mangler noen, eller er det ikke kjent hvem som kan, leser ingen noe på den. Er ungdommen fylt 18, er det bare hens eget ja fra hen var 15, som varer."
   },
   "kjentOgSluttet": {
     "modul": "trygghetsprogram",
@@ -769,7 +784,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "003 §9.1.1; Vardes valg",
-    "regel": "Kontakten bygger på samtykket, eller på en beslutning om kontakt uten det, som gjelder til dagen sin og faller når samtykket kommer, den unge fyller 18, sier nei, eller saken slutter. Faller grunnlaget, er alt stengt for guiden i samme øyeblikk, bortsett fra én siste samtale med ungdommen innen sju dager. En beslutning varsles en uke før den går ut."
+    "regel": "Kontakten bygger på samtykket, eller på en beslutning om kontakt uten det, som gjelder til dagen sin og faller når samtykket kommer, den unge fyller 18, sier nei, eller saken slutter. Faller grunnlaget, er alt stengt for guiden i samme øyeblikk, bortsett fra én siste samtale med ungdommen innen sju dager, hvem som enn har den. En beslutning varsles en uke før den går ut. Kommer det en ny foresatt som må svare, fortsetter kontakten mens koordinatoren spør."
   },
   "kontaktresultat": {
     "modul": "trygghetsprogram",
@@ -881,6 +896,16 @@ export const REGISTER = {
     "kapittel": "Første samtale",
     "regel": "Manuset begynner alltid med hvem som svarer og om det er trygt å snakke. Så: hvem du er, hvorfor du ringer, hva programmet er og innebærer. Ordene er utgavens, eller områdets egne."
   },
+  "medianrom": {
+    "modul": "rapport",
+    "ider": [
+      "RE-09",
+      "VV-50"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "En median sier at minst ti står bak den, og hvor halvparten ligger. Den vises bare når det ikke snevrer inn hvor mange som er med, eller ikke er med, til færre enn grensen."
+  },
   "meldingssvar": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -889,12 +914,13 @@ export const REGISTER = {
       "TG-22",
       "TG-23",
       "TG-25",
+      "TP-39",
       "ED-19",
       "VV-19"
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; tilstandsmaskin 2.1 C16, C18–C20",
-    "regel": "En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt."
+    "regel": "En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Er ungdommen og guiden enige om at det ikke er mer behov, avslutter koordinatoren saken, eller fører hvorfor dere likevel fortsetter. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt."
   },
   "meldtBorte": {
     "modul": "virksomhet",
@@ -1249,11 +1275,12 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "VV-35",
-      "RO-06"
+      "RO-06",
+      "VV-03"
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Politiets koordinator deler en sak med en kommunal koordinator i området etter ja fra ungdommen, ja fra en foresatt som kan kontaktes, eller politiets vedtak med bestemmelsen og den som bestemte det. Dagen er aldri fram i tid, og en som er stengt ute eller etterforsker saken, får den ikke."
+    "regel": "Politiets koordinator deler en sak med en kommunal koordinator i området på samtykke fra hver som må, eller etter politiets vedtak med bestemmelsen og den som bestemte det. Det spørres ikke om samtykke før det er kjent hvem som kan spørres. Dagen er aldri fram i tid, og en som er stengt ute eller etterforsker saken, får den ikke."
   },
   "sammeForesatt": {
     "modul": "trygghetsprogram",
@@ -1562,7 +1589,7 @@ export const REGISTER = {
     "slag": "DATA",
     "utgave": "ED-35",
     "kapittel": "001 Kort; 000 Tlf 3; Vardes valg",
-    "regel": "Før noen blir spurt, føres det hva ungdommen selv sier om hen. Der utgaven sier hvem som kan bli guide, er det den som hadde trygghetssamtalen, eller en annen ungdommen er trygg på. En ungdommen ikke vil ha, blir ikke spurt."
+    "regel": "Før noen blir spurt, føres det hva ungdommen selv sier om hen. Der utgaven sier hvem som kan bli guide, er det den som hadde trygghetssamtalen, eller en annen ungdommen er trygg på. En ungdommen ikke vil ha, blir ikke spurt, og står ikke på lista i saken før ungdommen har ombestemt seg. Den det gjelder, får aldri vite det."
   },
   "utenNavn": {
     "modul": "trygghetsprogram",

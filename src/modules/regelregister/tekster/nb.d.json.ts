@@ -99,8 +99,9 @@ declare const tekster: {
     "hvemHarSamtalen": "Den som etterforsker saken, har ikke samtalen.",
     "hvemKanVurdere": "Bare en koordinator i enheten vurderer en ny melding.",
     "hvemSamtykker": "En datert tabell sier hvem som må samtykke.",
+    "delingssvar": "Bare de som må, svarer om å dele saken.",
     "innsynsgrunn": "En rad med vernet adresse åpnes bare med en grunn.",
-    "jaetVarer": "En deling på et ja varer ikke lenger enn ja-et.",
+    "jaetVarer": "En deling på samtykke varer bare så lenge alle som må, står ved ja-et.",
     "klareringHerfra": "Hver anmeldte hendelse har sin egen klarering.",
     "klareringsfrist": "Et spørsmål uten svar purres etter to arbeidsdager og går videre etter fem.",
     "klareringssvar": "Etterforskeren svarer med ett av fem svar.",
@@ -155,7 +156,7 @@ declare const tekster: {
     "registreringskrav": "Enhver ansatt kan melde inn en utsatt person.",
     "registreringsregime": "Taushetsreglene følger arbeidsstedet.",
     "resultatsvirkning": "En samtale noen svarte i, får sitt ene resultat.",
-    "sakdeling": "Saken deles med kommunen etter et ja eller politiets vedtak.",
+    "sakdeling": "Hver som må, sier ja før saken deles, eller politiet har bestemt det.",
     "sammeHendelse": "To rader slås aldri sammen av maskinen.",
     "sammeNavn": "Den som ikke skal kontaktes, kommer ikke inn igjen under samme navn.",
     "sammenheng": "Tabeller som deler en sum, skjermes sammen.",
@@ -211,7 +212,8 @@ declare const tekster: {
     "ungdommensNei": "Ungdommens eget nei stanser kontakten i hver alder og hver tilstand; hen kan alltid komme tilbake.",
     "foresattmoete": "Trenger de foresatte mye støtte, settes det opp et eget møte, ført utenfor ungdommens samtale.",
     "minsteTall": "Grensen for små tall kan heves, aldri senkes.",
-    "kjentOgSluttet": "En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen."
+    "kjentOgSluttet": "En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen.",
+    "medianrom": "En median vises bare når den ikke røper hvor mange få som er med eller ikke."
   }
 };
 export default tekster;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { delPaaJa } from '../../../../tests/support/delingen.ts';
 import { foresatt, morKanKontaktes, svarOm } from '../../../../tests/support/familien.ts';
 import { politivedtak } from '../../../../tests/support/folk.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
@@ -37,10 +38,14 @@ beforeEach(async () => {
   ({ sakId, kandidatId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null }));
 });
 
+const POLITIVEDTAK = {
+  grunnlag: 'politivedtak_sak',
+  hjemmel: 'politiregisterloven § 27',
+  hvem: 'Pia Prøve, påtalejurist',
+} as const;
 const del = async (endret: Partial<DelingInn> = {}, subjekt = 'koordinator') =>
   delSaken(t.hus, await t.som(subjekt), {
-    ...{ sakId, brukerId: slt, grunnlag: 'ja_ungdommen', foresattId: null },
-    ...{ hjemmel: null, hvem: null, dag: tilDato('2026-11-23'), ...endret },
+    ...{ sakId, brukerId: slt, ...POLITIVEDTAK, dag: tilDato('2026-11-23'), ...endret },
   });
 const sak = async (subjekt: string): Promise<Saksside> =>
   hentSak(t.hus, await t.som(subjekt), sakId);
@@ -55,11 +60,6 @@ const protokollen = async () =>
      where u.objekt_id = $1 order by u.besluttet_ved`,
     [sakId],
   );
-const POLITIVEDTAK = {
-  grunnlag: 'politivedtak_sak',
-  hjemmel: 'politiregisterloven § 27',
-  hvem: 'Pia Prøve, påtalejurist',
-} as const;
 
 async function taTilbake(subjekt = 'koordinator'): Promise<void> {
   const [d] = await t.eier<{ id: string }>(
@@ -97,14 +97,13 @@ describe('å dele én sak med kommunen', () => {
   });
 
   it('(del) VV-35 siden sier hvem som ser saken, siden når og hvorfor; tidslinja og protokollen har det, også etter at det er tatt tilbake', async () => {
-    const mor = await morKanKontaktes(t, sakId);
-    await del({ grunnlag: 'ja_foresatt', foresattId: mor });
-    await del({ ...POLITIVEDTAK, brukerId: annen });
+    await delPaaJa(t, sakId);
+    await del({ brukerId: annen });
     const foer = await sak('koordinator');
     expect(foer.deling.kanDele).toBe(true);
     expect(foer.deling.delinger).toMatchObject([
       { navn: 'slt2', ...{ hjemmel: 'politiregisterloven § 27', til: null } },
-      { grunnlag: 'ja_foresatt', foresatt: 'Mona Fuglesang', dag: '2026-11-23', til: null },
+      { grunnlag: 'ja_alle', foresatt: null, venter: false, hviler: false, til: null },
     ]);
     expect(foer.deling.delinger[0]?.besluttetHvem).toBe('Pia Prøve, påtalejurist');
     expect(foer.tidslinje.filter((p) => p.slag === 'delt')).toHaveLength(2);
@@ -119,14 +118,14 @@ describe('å dele én sak med kommunen', () => {
     expect(etter.deling.delinger[0]?.til).toBeInstanceOf(Date);
     expect(etter.tidslinje.map((p) => p.slag)).toContain('deling_slutt');
     expect(await protokollen()).toEqual([
-      { grunnlag: 'ja_foresatt', formaal: 'koordinering', til: 'kommunal_tjeneste' },
+      { grunnlag: 'ja_alle', formaal: 'koordinering', til: 'kommunal_tjeneste' },
       { grunnlag: 'politivedtak_sak', formaal: 'koordinering', til: 'kommunal_tjeneste' },
     ]);
     // Tatt tilbake er tatt tilbake; og den kan deles på nytt.
     await expect(
       taTilbakeDelingen(t.hus, await t.som('koordinator'), { sakId, delingId: forste?.id ?? '' }),
     ).rejects.toThrow('Finnes ikke');
-    await del({ ...POLITIVEDTAK, brukerId: annen });
+    await del({ brukerId: annen });
     expect(await ser('slt2')).toBe(true);
     expect((await sak('slt')).deling.kanDele).toBe(false);
     await t.eier(
@@ -140,11 +139,12 @@ describe('å dele én sak med kommunen', () => {
     await svarOm(t, sakId, far, {
       ...{ svar: 'nei', raadfoert: 'politiet', raadfoertHvem: 'Vakta' },
     });
-    const side = await hentDelside(t.hus, await t.som('koordinator'), sakId);
-    expect(side.foresatte.map((f) => f.id)).toEqual([mor]);
+    const { krav } = await hentDelside(t.hus, await t.som('koordinator'), sakId);
+    expect(krav.deling).toEqual({
+      ...{ ungdommen: 'samtykker', hinder: null },
+      foresatte: { [mor]: 'samtykker', [far]: 'noteres' },
+    });
     for (const [feil, inn] of [
-      ['kan_ikke_si_ja', { grunnlag: 'ja_foresatt', foresattId: far }],
-      ['mangler_foresatt', { grunnlag: 'ja_foresatt', foresattId: null }],
       ['mangler_grunnlag', { grunnlag: null }],
       ['mangler_hjemmel', { ...POLITIVEDTAK, hjemmel: null }],
       ['mangler_hvem', { ...POLITIVEDTAK, hvem: null }],
@@ -153,6 +153,13 @@ describe('å dele én sak med kommunen', () => {
       ['kan_ikke_ha_saken', { brukerId: t.bruker('helsesykepleier') }],
     ] as const)
       await expect(del(inn), feil).rejects.toMatchObject({ kode: feil });
+    const ja = { grunnlag: 'ja_alle', hjemmel: null, hvem: null, dag: null } as const;
+    await svarOm(t, sakId, mor, { svar: 'ukjent' });
+    await expect(del(ja)).rejects.toMatchObject({ kode: 'ikke_alle_besvart' });
+    await svarOm(t, sakId, mor, {
+      ...{ svar: 'nei', raadfoert: 'politiet', raadfoertHvem: 'Vakta' },
+    });
+    await expect(del(ja)).rejects.toMatchObject({ kode: 'ingen_kan' });
     expect([await ser('slt'), (await protokollen()).length]).toEqual([false, 0]);
   });
 
@@ -222,18 +229,16 @@ it('VV-35 uttrekket og radene er politiets koordinatorers; kommunen ser en sak e
   expect(await leser('koordinator2')).toEqual(RADER.map(() => true));
   for (const subjekt of ['slt', 'slt2', 'leder', 'guide', 'helsesykepleier', 'administrator'])
     expect(await leser(subjekt), subjekt).toEqual(INGEN);
-  const mor = await morKanKontaktes(t, sakId);
-  for (const inn of [
-    { grunnlag: 'ja_ungdommen' },
-    { grunnlag: 'ja_foresatt', foresattId: mor },
-    POLITIVEDTAK,
+  for (const [grunnlag, gjoer] of [
+    ['ja_alle', () => delPaaJa(t, sakId)],
+    ['politivedtak_sak', () => del()],
   ] as const) {
     const foer = (await protokollen()).length;
     expect([await ser('slt'), await ser('slt2')]).toEqual([false, false]);
-    await del(inn);
-    expect([await ser('slt'), await ser('slt2')], inn.grunnlag).toEqual([true, false]);
-    expect(await leser('slt'), inn.grunnlag).toEqual(INGEN);
-    expect((await protokollen()).slice(foer).map((u) => u.grunnlag)).toEqual([inn.grunnlag]);
+    await gjoer();
+    expect([await ser('slt'), await ser('slt2')], grunnlag).toEqual([true, false]);
+    expect(await leser('slt'), grunnlag).toEqual(INGEN);
+    expect((await protokollen()).slice(foer).map((u) => u.grunnlag)).toEqual([grunnlag]);
     await taTilbake();
   }
   expect(await ser('slt2')).toBe(false);
@@ -241,7 +246,7 @@ it('VV-35 uttrekket og radene er politiets koordinatorers; kommunen ser en sak e
   expect(await ser('slt2')).toBe(true);
   expect(await leser('slt2')).toEqual(INGEN);
   expect((await protokollen()).map((u) => u.grunnlag)).toEqual([
-    ...['ja_ungdommen', 'ja_foresatt', 'politivedtak_sak', 'politivedtak_lesing'],
+    ...['ja_alle', 'politivedtak_sak', 'politivedtak_lesing'],
   ]);
   // Den politiet ansetter som koordinator, leser radene; ikke den som bare har vedtaket.
   expect(await leser('koordinator')).toEqual(RADER.map(() => true));

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { morKanKontaktes, rettForesatt, svarOm } from '../../../../tests/support/familien.ts';
+import { delPaaJa } from '../../../../tests/support/delingen.ts';
+import { rettForesatt, svarOm } from '../../../../tests/support/familien.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { delMedKommunen, nyKommunal } from '../../../../tests/support/kommunefolk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
+import { fastKlokke } from '../../../kernel/klokke.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { delSaken } from './delSaken.ts';
@@ -27,8 +29,8 @@ describe('en delt sak der raden blir vernet', () => {
     const { sakId, kandidatId } = await opprettProvesak(t, { fodselsnummer: null });
     await delMedKommunen(t, sakId);
     await delSaken(t.hus, await t.som('koordinator'), {
-      ...{ sakId, brukerId: annenKommunal, grunnlag: 'ja_ungdommen', foresattId: null },
-      ...{ hjemmel: null, hvem: null, dag: tilDato('2026-11-23') },
+      ...{ sakId, brukerId: annenKommunal, grunnlag: 'politivedtak_sak' },
+      ...{ hjemmel: '§ 27', hvem: 'Prøve', dag: tilDato('2026-11-23') },
     });
     const annenSak = await opprettProvesak(t, { fodselsnummer: null });
     await delMedKommunen(t, annenSak.sakId);
@@ -54,19 +56,25 @@ describe('en delt sak der raden blir vernet', () => {
   });
 });
 
-describe('en deling på en foresatts ja', () => {
+describe('en deling på samtykke', () => {
   const raad = { raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' } as const;
+  /** Delt på ja fra mor og den unge, tre dager før. */
   const delt = async (endret: Parameters<typeof opprettProvesak>[1] = {}) => {
-    const { sakId } = await opprettProvesak(t, { fodselsnummer: null, ...endret });
-    // Fylt 18 siden saken kom inn: båndet står der det sto.
-    await t.eier(`update varde.sak set aldersbaand = '15_17' where id = $1`, [sakId]);
-    const mor = await morKanKontaktes(t, sakId);
-    await delSaken(t.hus, await t.som('koordinator'), {
-      ...{ sakId, brukerId: t.bruker('slt'), grunnlag: 'ja_foresatt', foresattId: mor },
-      ...{ hjemmel: null, hvem: null, dag: tilDato('2026-11-23') },
-    });
-    return { sakId, mor };
+    const klokke = fastKlokke(new Date('2026-11-20T08:00:00+01:00'));
+    const foer = { ...t, hus: { ...t.hus, klokke } };
+    const { sakId } = await opprettProvesak(foer, { fodselsnummer: null, ...endret });
+    await delPaaJa(foer, sakId);
+    const [mor] = await t.eier<{ id: string }>('select id from varde.foresatte where sak_id = $1', [
+      sakId,
+    ]);
+    return { sakId, mor: mor?.id ?? '' };
   };
+  /** Den unge svarte da hen var så gammel. */
+  const svarteDa = async (sakId: string, baand: string) =>
+    t.eier(
+      'update varde.delingssvar set aldersbaand = $2 where sak_id = $1 and foresatt_id is null returning 1',
+      [sakId, baand],
+    );
   const deling = async (sakId: string) =>
     (await hentSak(t.hus, await t.som('koordinator'), sakId)).deling.delinger[0];
   const oppgaver = async (sakId: string) =>
@@ -120,10 +128,11 @@ describe('en deling på en foresatts ja', () => {
     }
   });
 
-  it('(del) VV-35 er ungdommen fylt 18, slutter delingen i det noen åpner saken (AMB-32), også hen den er delt med; en deling på ungdommens eget ja står', async () => {
+  it('(del) VV-03 VV-35 er ungdommen fylt 18, slutter delingen i det noen åpner saken (AMB-32), også hen den er delt med; var hen fylt 15 da hen sa ja, står den', async () => {
     const fylt = { fodselsdato: tilDato('2008-11-23'), hatkriminalitet: true };
     for (const hvem of ['slt', 'koordinator']) {
       const { sakId } = await delt(fylt);
+      await svarteDa(sakId, '10_14');
       // Allerede den første som åpner saken, ser at delingen er slutt.
       if (hvem === 'koordinator') expect((await deling(sakId))?.til).not.toBeNull();
       expect(await ser(hvem, sakId), hvem).toBe(hvem === 'koordinator');
@@ -132,13 +141,19 @@ describe('en deling på en foresatts ja', () => {
       expect(slutt?.til, hvem).not.toBeNull();
       expect(slutt, hvem).toMatchObject({ trukketAv: null, hviler: false });
       expect(await oppgaver(sakId), hvem).toEqual(['deling_slutt']);
-      await delMedKommunen(t, sakId);
+      // Spurt på nytt svarer hen alene.
+      await delPaaJa(t, sakId);
       expect(await ser('slt', sakId), hvem).toBe(true);
     }
+    const { sakId } = await delt(fylt);
+    expect(await ser('koordinator', sakId)).toBe(true);
+    expect(await ser('slt', sakId)).toBe(true);
+    expect(await deling(sakId)).toMatchObject({ hviler: false, til: null });
   });
 
-  it('(del) VV-35 er måneden ungdommen fyller 18, passert, leses ingenting på en foresatts ja, heller ikke før noen har åpnet saken', async () => {
+  it('(del) VV-35 er måneden ungdommen fyller 18, passert, leses ingenting på et ja hen ga før hen var 15, heller ikke før noen har åpnet saken', async () => {
     const { sakId } = await delt();
+    await svarteDa(sakId, '10_14');
     const fra = async (uttrykk: string) =>
       t.eier(
         `update varde.identitet set voksen_fra = date_trunc('month', ${uttrykk})::date where sak_id = $1 returning 1`,
@@ -150,5 +165,7 @@ describe('en deling på en foresatts ja', () => {
     expect(await ser('slt', sakId)).toBe(false);
     // Og siden sier det: den spør basen om hva som hviler.
     expect(await deling(sakId)).toMatchObject({ hviler: true, til: null });
+    await svarteDa(sakId, '15_17');
+    expect(await ser('slt', sakId)).toBe(true);
   });
 });

@@ -103,8 +103,8 @@ describe('en annen rolle hos politiet', () => {
     const del = async (som: string) =>
       kode(
         delSaken(t.hus, await t.som('koordinator'), {
-          ...{ sakId, brukerId: t.bruker(som), grunnlag: 'ja_ungdommen', foresattId: null },
-          ...{ hjemmel: null, hvem: null, dag: tilDato('2026-11-20') },
+          ...{ sakId, brukerId: t.bruker(som), grunnlag: 'politivedtak_sak' },
+          ...{ hjemmel: 'politiregisterloven § 27', hvem: 'Prøve', dag: tilDato('2026-11-20') },
         }),
       );
     expect([await del('slt'), await del('helsesykepleier')]).toEqual([

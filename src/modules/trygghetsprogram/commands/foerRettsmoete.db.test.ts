@@ -3,6 +3,7 @@ import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { attestert } from '../../../../tests/support/guiden.ts';
 import { lesbart } from '../../../../tests/support/html.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { delMedKommunen } from '../../../../tests/support/kommunefolk.ts';
 import { fulgt } from '../../../../tests/support/loggen.ts';
 import { paalagt } from '../../../../tests/support/paalegg.ts';
 import { sidene, type Sidene } from '../../../../tests/support/sidene.ts';
@@ -17,7 +18,6 @@ import { hentRettsmoetet } from '../queries/hentRettsmoetet.ts';
 import { rettsmoeteruter } from '../web/retten/ruter.tsx';
 import { sakruter } from '../web/saker/ruter.tsx';
 import { foerRettsmoete, type RettsmoeteInn } from './foerRettsmoete.ts';
-import { delSaken } from './delSaken.ts';
 import { foerStraffesaksstatus } from './foerStraffesaksstatus.ts';
 import { kontrollerStotte } from './kontrollerStotte.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
@@ -226,10 +226,7 @@ it('(del) TG-10 TP-34 det politiet har sagt om møtet, ser og får ikke guiden u
        select omrade_id, id, eier_organisasjon, 'moeter_i_retten', koordinator_id from varde.sak where id = '${sakId}'`,
     ),
   ).toBe('42501');
-  await delSaken(t.hus, await t.som('koordinator'), {
-    ...{ sakId, brukerId: t.bruker('slt'), grunnlag: 'ja_ungdommen', foresattId: null },
-    ...{ hjemmel: null, hvem: null, dag: DAG },
-  });
+  await delMedKommunen(t, sakId);
   expect(await fri.som('slt', `select 1 from varde.sak where id = '${sakId}'`)).toBe(1);
   expect(await fri.som('slt', mine)).toBe(0);
   await settTilstand(t, sakId, 'avsluttet');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { IkkeFunnet } from '../../../db/hus.ts';
 import { iDagIOslo, leggTilDager, tilDato } from '../../../kernel/dato.ts';
 import { erDomainError } from '../../../kernel/feil.ts';
+import { delPaaJa } from '../../../../tests/support/delingen.ts';
 import { foresatt, svarOm } from '../../../../tests/support/familien.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import {
@@ -25,7 +26,6 @@ import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentMeldinger } from '../queries/guidemeldinger.ts';
 import { minDag } from '../queries/minDag.ts';
 import { hentSisteSamtale } from '../queries/sisteSamtale.ts';
-import { delSaken } from './delSaken.ts';
 import { foerSisteSamtale, type SisteSamtaleInn } from './foerSisteSamtale.ts';
 import { startOppfoelging } from './startOppfoelging.ts';
 
@@ -229,10 +229,7 @@ describe('samtykket er trukket', () => {
 
   it('VV-06 DU-11 en deling på et ja hviler i samme sekund, også når kontakten fortsetter etter en beslutning, og familien får intet ark', async () => {
     const leser = () => sql.som('slt', `select 1 from varde.sak where id = '${sakId}'`);
-    await delSaken(t.hus, await t.som('koordinator'), {
-      ...{ sakId, brukerId: t.bruker('slt') },
-      ...{ grunnlag: 'ja_ungdommen', foresattId: null, dag: I_DAG, hjemmel: null, hvem: null },
-    });
+    await delPaaJa(t, sakId);
     expect(await leser()).toBe(1);
     await trekker(t, sakId, mor);
     expect(await leser()).toBe(0);

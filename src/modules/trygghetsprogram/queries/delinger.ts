@@ -3,10 +3,11 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
-import { jaetVarer } from '../regler/jaetVarer.ts';
-import { kanSiJa, type Delingsgrunnlag } from '../regler/sakdeling.ts';
+import type { Samtykkere, Samtykketema } from '../regler/hvemSamtykker.ts';
+import type { Delingsgrunn } from '../regler/sakdeling.ts';
 import { familie, type Foresatt } from './familie.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
+import { samtykkereI } from './samtykkekrav.ts';
 import type { Tidslinjepunkt } from './sakshistorie.ts';
 
 /** En i kommunen saken er eller var delt med, og hvorfor (VV-35). */
@@ -14,7 +15,7 @@ export type Deling = {
   id: string;
   navn: string;
   organisasjon: string;
-  grunnlag: Delingsgrunnlag;
+  grunnlag: Delingsgrunn;
   /** Den foresatte som sa ja; `null` når den som spør, ikke ser hen, eller hen ikke skal kontaktes (VV-01). */
   foresatt: string | null;
   hjemmel: string | null;
@@ -26,8 +27,10 @@ export type Deling = {
   /** Når hen mistet saken; `null` så lenge den er delt. */
   til: Date | null;
   trukketAv: string | null;
-  /** Ja-et den hviler på, gjelder ikke nå: ingen leser noe på det, og koordinatoren må avklare den. */
+  /** Ikke alle som må, har sagt ja og står ved det: ingen leser noe på den, og koordinatoren må avklare den. */
   hviler: boolean;
+  /** Saken er ikke gitt ennå: den åpnes når alle som må, har sagt ja. */
+  venter: boolean;
 };
 
 /** Delingene i saken, der den som spør, får se dem: den siste først. */
@@ -48,7 +51,7 @@ export function delingsrader(tx: OmradeTx, sakId: string) {
     )
     .select(['d.id', 'd.grunnlag', 'd.foresatt_id', 'd.hjemmel', 'd.besluttet_hvem', 'd.dag'])
     .select(['d.delt_ved', 'd.trukket_ved', 't.til', 'f.navn as foresatt', 'b.navn'])
-    .select(['f.kan_kontaktes', 'f.samtykker_til', 'f.byttet_ved'])
+    .select(['f.kan_kontaktes', 'd.utlevering_id'])
     .select(
       sql<boolean>`d.id = any (array(select tilgang.hvilende_delinger(${sakId}::uuid)))`.as(
         'hviler',
@@ -63,25 +66,10 @@ export function delingsrader(tx: OmradeTx, sakId: string) {
 
 type Delingsrad = Awaited<ReturnType<typeof delingsrader>>[number];
 
-/** Gjelder grunnlaget delingen hviler på, nå? Den som ikke ser den foresatte, har bare basens svar. */
-const jaet = (r: Delingsrad, voksen: boolean): boolean =>
-  !r.hviler &&
-  (r.grunnlag !== 'ja_foresatt' ||
-    r.kan_kontaktes === null ||
-    r.samtykker_til === null ||
-    jaetVarer({
-      foresatt: {
-        ...{ kanKontaktes: r.kan_kontaktes, samtykkerTil: r.samtykker_til },
-        byttet: r.byttet_ved !== null && r.byttet_ved > r.delt_ved,
-      },
-      voksen,
-    }).tillatt);
-
 export function tilDelinger(
   rader: readonly Delingsrad[],
   omradeId: string,
   nokkel: Buffer,
-  voksen: boolean,
 ): Deling[] {
   return rader.map((r) => {
     const k = radkoder(nokkel, omradeId, 'saksdeling', r.id);
@@ -101,7 +89,8 @@ export function tilDelinger(
       ved: r.delt_ved,
       til: r.trukket_ved ?? r.til,
       trukketAv: r.trukket_av,
-      hviler: (r.trukket_ved ?? r.til) === null && !jaet(r, voksen),
+      hviler: (r.trukket_ved ?? r.til) === null && r.hviler,
+      venter: r.utlevering_id === null,
     };
   });
 }
@@ -158,13 +147,13 @@ export async function delingssak(
 export type Delside = {
   sak: Samtalesak;
   mottakere: readonly Mottaker[];
-  /** De foresatte som kan si ja (VV-01, VV-02); ingen når ungdommen er voksen. */
   foresatte: readonly Pick<Foresatt, 'id' | 'navn'>[];
-  voksen: boolean;
+  /** Hvem som må si ja til å dele, og hvem det er som svarer om det andre (VV-03). */
+  krav: Readonly<Record<Samtykketema, Samtykkere>>;
 };
 
 /**
- * Hvem saken kan deles med, og hvem som kan si ja. Lesingen logges også når saken ikke er den som spør sin å dele.
+ * Hvem saken kan deles med, og hvem som må si ja. Lesingen logges også når saken ikke er den som spør sin å dele.
  *
  * @throws IkkeFunnet når saken ikke er den som spør sin å dele
  */
@@ -181,8 +170,15 @@ export async function hentDelside(hus: Hus, hvem: Legitimasjon, sakId: string): 
       muligeMottakere(tx, sakId),
       familie(tx, sak, hus.klokke.naa()),
     ]);
-    const voksen = sak.aldersbaand === '18_pluss';
-    return { sak, mottakere, voksen, foresatte: voksen ? [] : foresatte.filter(kanSiJa) };
+    const naa = hus.klokke.naa();
+    const [oppfoelging, deling, helseopplysning, part_i_barnevern] = await Promise.all([
+      samtykkereI(tx, sak, foresatte, 'oppfoelging', naa),
+      samtykkereI(tx, sak, foresatte, 'deling', naa),
+      samtykkereI(tx, sak, foresatte, 'helseopplysning', naa),
+      samtykkereI(tx, sak, foresatte, 'part_i_barnevern', naa),
+    ]);
+    const krav = { oppfoelging, deling, helseopplysning, part_i_barnevern };
+    return { sak, mottakere, foresatte, krav };
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;

@@ -3,7 +3,6 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
-import { aldersbaandForAlder } from '../aldersbaand.ts';
 import { hvemSamtykker, type Samtykkekrav, type Samtykkere } from '../regler/hvemSamtykker.ts';
 import { kanSpoerres, type Svarer } from '../regler/samtykkesvar.ts';
 import { samtykketilstand } from '../regler/samtykketilstand.ts';
@@ -12,6 +11,7 @@ import { familie, type Familie, type Foresatt } from './familie.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import { koblingsrader } from './koblinger.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
+import { kravtabell } from './samtykkekrav.ts';
 import { samtykkeunntak, type Samtykkeunntak } from './samtykkeunntak.ts';
 import { stansUtloepte } from './unntakIDag.ts';
 import { trukne, type Trukket } from './trukket.ts';
@@ -42,14 +42,6 @@ export type Samtykket = {
   /** Det siste den unge selv har sagt, er nei, også på et spørsmål før dette (VV-04). */
   ungdommenSaNei: boolean;
 };
-
-async function kravtabell(tx: OmradeTx): Promise<Samtykkekrav[]> {
-  return tx.db
-    .selectFrom('varde.samtykkekrav')
-    .select(['aldersbaand', 'omsorg', 'fra', 'hvem', 'andre'])
-    .where('slag', '=', 'oppfoelging')
-    .execute();
-}
 
 function sporsmaal(tx: OmradeTx, sakId: string) {
   return tx.db
@@ -126,9 +118,7 @@ function kravet(
   iDag: Dato,
 ): Samtykkere {
   const krav = hvemSamtykker(tabell, {
-    aldersbaand: aldersbaandForAlder(sak.alder),
-    iDag,
-    foresatte: familien.foresatte,
+    ...{ alder: sak.alder, iDag, foresatte: familien.foresatte },
   });
   return krav.ungdommen === 'samtykker' || familien.avklart.tillatt
     ? krav
@@ -142,7 +132,7 @@ export async function samtykket(
   naa: Date,
 ): Promise<Samtykket & { foresatte: readonly Foresatt[] }> {
   const [tabell, familien, spurt, eget, { rows: basens }] = await Promise.all([
-    kravtabell(tx),
+    kravtabell(tx, 'oppfoelging'),
     familie(tx, sak, naa),
     sporsmaal(tx, sak.id),
     ungdommensSiste(tx, sak.id),

@@ -3,21 +3,30 @@ import { tilDato } from '../../../kernel/dato.ts';
 import { hvemSamtykker, type Samtykkefakta, type Samtykkekrav } from './hvemSamtykker.ts';
 import { FORESATTSLAG } from './typer.ts';
 
-const BAAND = ['under_10', '10_14', '15_17', 'ukjent'] as const;
+const ALDRE = [null, 0, 9, 14, 15, 17] as const;
 const linje = (mer: Partial<Samtykkekrav>): Samtykkekrav => ({
-  ...{ aldersbaand: '10_14', omsorg: 'foresatte' },
-  ...{ fra: tilDato('2026-01-01'), hvem: 'de_barnet_bor_hos', andre: 'informeres' },
+  ...{ fraAlder: 0, omsorg: 'foresatte', ungdommen: 'noteres' },
+  ...{ fra: tilDato('2026-01-01'), til: null, hvem: 'de_barnet_bor_hos', andre: 'informeres' },
   ...mer,
 });
-/** Tabellen slik basen har den (0060). */
+const begge = (mer: Partial<Samtykkekrav>): readonly Samtykkekrav[] =>
+  (['foresatte', 'barnevernet'] as const).map((omsorg) =>
+    linje({ omsorg, andre: 'ingen', ...mer }),
+  );
+const alene = (fraAlder: number) => begge({ fraAlder, hvem: 'ungdommen', ungdommen: 'samtykker' });
+/** Tabellen slik basen har den (0200). */
 const TABELL: readonly Samtykkekrav[] = [
-  ...BAAND.flatMap((aldersbaand) => [
-    linje({ aldersbaand }),
-    linje({ aldersbaand, omsorg: 'barnevernet', hvem: 'barnevernet' }),
-  ]),
-  ...(['foresatte', 'barnevernet'] as const).map((omsorg) =>
-    linje({ aldersbaand: '18_pluss', omsorg, hvem: 'ungdommen', andre: 'ingen' }),
-  ),
+  linje({}),
+  linje({ omsorg: 'barnevernet', hvem: 'barnevernet' }),
+  ...alene(18),
+];
+const ALLE = begge({ hvem: 'alle_som_kan', ungdommen: 'samtykker' });
+const DELING = [...ALLE, ...alene(18)];
+const HELSE = [...ALLE, ...alene(16)];
+const PART = [
+  ...begge({ hvem: 'alle_som_kan' }),
+  ...begge({ fraAlder: 15, hvem: 'alle_som_kan', ungdommen: 'samtykker' }),
+  ...alene(18),
 ];
 const en = (id: string, mer: Partial<Samtykkefakta> = {}): Samtykkefakta => ({
   ...{ id, slag: 'forelder_med_foreldreansvar', kanKontaktes: 'ja', svart: true },
@@ -32,14 +41,14 @@ const hvem = (
   tabell = TABELL,
 ) =>
   hvemSamtykker(tabell, {
-    ...{ aldersbaand: '10_14', iDag: tilDato('2026-11-23'), foresatte },
+    ...{ alder: 12, iDag: tilDato('2026-11-23'), foresatte },
     ...mer,
   });
 
 describe('hvem som samtykker til videre kontakt', () => {
   it('(del) VV-03 TG-07 de foresatte barnet bor hos samtykker, den andre informeres', () => {
-    for (const aldersbaand of BAAND)
-      expect(hvem([mor, far()], { aldersbaand })).toEqual({
+    for (const alder of ALDRE)
+      expect(hvem([mor, far()], { alder })).toEqual({
         ungdommen: 'noteres',
         foresatte: { mor: 'samtykker', far: 'informeres' },
         hinder: null,
@@ -52,7 +61,7 @@ describe('hvem som samtykker til videre kontakt', () => {
 
   it('(del) VV-03 TP-07 fra 18 samtykker den unge alene, hva som enn står om de foresatte', () => {
     for (const foresatte of [[], [mor, far()], [en('x', { svart: false })]])
-      expect(hvem(foresatte, { aldersbaand: '18_pluss' })).toEqual({
+      expect(hvem(foresatte, { alder: 18 })).toEqual({
         ungdommen: 'samtykker',
         foresatte: {},
         hinder: null,
@@ -123,7 +132,10 @@ describe('hvem som samtykker til videre kontakt', () => {
   });
 
   it('(del) VV-03 tabellen er datert: den siste linja som er begynt å gjelde, er den som teller', () => {
-    const ny = linje({ fra: tilDato('2027-01-01'), hvem: 'ungdommen', andre: 'ingen' });
+    const ny = linje({
+      ...{ fra: tilDato('2027-01-01'), hvem: 'ungdommen', andre: 'ingen' },
+      ungdommen: 'samtykker',
+    });
     for (const tabell of [
       [ny, ...TABELL],
       [...TABELL, ny],
@@ -136,7 +148,76 @@ describe('hvem som samtykker til videre kontakt', () => {
       foresatte: {},
       hinder: 'ingen_kan',
     });
+    // Og bare til den dagen den gjelder til.
+    const slutt = [linje({ til: tilDato('2026-11-23') })];
+    expect(hvem([mor], {}, slutt).hinder).toBeNull();
+    expect(hvem([mor], { iDag: tilDato('2026-11-24') }, slutt).hinder).toBe('ingen_kan');
     const ingen = TABELL.map((k): Samtykkekrav => ({ ...k, andre: 'ingen' }));
     expect(hvem([mor, far()], {}, ingen).foresatte['far']).toBe('noteres');
+  });
+});
+
+describe('hvem som samtykker til å dele', () => {
+  const deler = (...f: Parameters<typeof hvem>) => hvem(f[0], f[1], DELING);
+
+  it('(del) VV-03 DU-12 hver foresatt som kan kontaktes og kan samtykke til å dele, og ungdommen, i hver alder under 18', () => {
+    for (const alder of ALDRE)
+      for (const borMed of ['ja', 'delvis', 'nei', 'ukjent'] as const)
+        expect(deler([mor, far({ borMed })], { alder })).toEqual({
+          ungdommen: 'samtykker',
+          foresatte: { mor: 'samtykker', far: 'samtykker' },
+          hinder: null,
+        });
+    // Barnevernet i tillegg til foreldrene, ikke i stedet for dem.
+    const barnevernet = en('bv', { slag: 'barnevern_med_omsorg', borMed: 'nei' });
+    expect(deler([mor, barnevernet]).foresatte).toEqual({ mor: 'samtykker', bv: 'samtykker' });
+    expect(deler([mor, far({ naa: false })]).foresatte).toEqual({ mor: 'samtykker' });
+    expect(deler([mor], { alder: 18 })).toEqual({
+      ...{ ungdommen: 'samtykker', foresatte: {}, hinder: null },
+    });
+  });
+
+  it('(del) VV-01 VV-02 aldri den som ikke skal kontaktes, eller som ikke kan samtykke til å dele; og ingen spørres før alle er besvart', () => {
+    for (const mer of [
+      { kanKontaktes: 'nei' },
+      { samtykkerTil: 'ingenting' },
+      { samtykkerTil: 'kontakt' },
+      { slag: 'fosterforelder' },
+    ] as const) {
+      expect(deler([mor, far(mer)]), JSON.stringify(mer)).toMatchObject({
+        ...{
+          ungdommen: 'samtykker',
+          foresatte: { mor: 'samtykker', far: 'noteres' },
+          hinder: null,
+        },
+      });
+      expect(deler([far(mer)]).hinder, JSON.stringify(mer)).toBe('ingen_kan');
+    }
+    // Det står om hen at hen kan samtykke til å dele: da må hen, også uten foreldreansvar.
+    expect(
+      deler([mor, far({ slag: 'fosterforelder', samtykkerTil: 'deling' })]).foresatte['far'],
+    ).toBe('samtykker');
+    expect(deler([mor, far({ svart: false })]).hinder).toBe('ikke_alle_besvart');
+    expect(deler([]).hinder).toBe('ingen_kan');
+  });
+
+  it('(del) VV-03 helseopplysninger: fra 16 ungdommen alene; part i barnevernet: fra 15 svarer ungdommen også', () => {
+    for (const [alder, ungdommen, foresatte] of [
+      [15, 'samtykker', { mor: 'samtykker' }],
+      [16, 'samtykker', {}],
+      [17, 'samtykker', {}],
+    ] as const)
+      expect(hvem([mor], { alder }, HELSE), `helse ${alder}`).toEqual({
+        ...{ ungdommen, foresatte, hinder: null },
+      });
+    expect(hvem([en('x', { svart: false })], { alder: 16 }, HELSE).hinder).toBeNull();
+    for (const [alder, ungdommen] of [
+      [14, 'noteres'],
+      [15, 'samtykker'],
+      [17, 'samtykker'],
+    ] as const)
+      expect(hvem([mor], { alder }, PART), `part ${alder}`).toEqual({
+        ...{ ungdommen, foresatte: { mor: 'samtykker' }, hinder: null },
+      });
   });
 });

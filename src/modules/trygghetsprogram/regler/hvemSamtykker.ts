@@ -3,20 +3,31 @@ import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import type { Foresattfakta, Foresattslag } from './typer.ts';
 
 export const kilde = {
-  ider: ['VV-03', 'TG-07', 'TP-07'],
+  ider: ['VV-03', 'TG-07', 'TP-07', 'DU-12'],
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'Hvem som må samtykke, står i en datert tabell over tema, alder og omsorg. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan. Den andre blir informert. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene.',
+    'Hvem som må samtykke, står i en datert tabell over tema, minste alder, modenhet og omsorg. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan, og den andre blir informert. Til å dele: hver foresatt som kan kontaktes og kan samtykke til å dele, og ungdommen. Til helseopplysninger fra 16: ungdommen alene. Som part i barnevernet fra 15 svarer ungdommen også. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene.',
 } as const satisfies Regelkilde;
+
+/** Det noen kan spørres om, i rekkefølge. */
+export const SAMTYKKETEMA = [
+  'oppfoelging',
+  'deling',
+  'helseopplysning',
+  'part_i_barnevern',
+] as const;
+export type Samtykketema = (typeof SAMTYKKETEMA)[number];
 
 /** En linje i tabellen for ett tema (VV-03). */
 export type Samtykkekrav = {
-  aldersbaand: 'under_10' | '10_14' | '15_17' | '18_pluss' | 'ukjent';
+  fraAlder: number;
   omsorg: 'foresatte' | 'barnevernet';
   fra: Dato;
-  hvem: 'de_barnet_bor_hos' | 'barnevernet' | 'ungdommen';
+  til: Dato | null;
+  hvem: 'de_barnet_bor_hos' | 'alle_som_kan' | 'barnevernet' | 'ungdommen';
   andre: 'informeres' | 'ingen';
+  ungdommen: 'samtykker' | 'noteres';
 };
 
 export type Samtykkefakta = Foresattfakta & {
@@ -41,19 +52,29 @@ const BESTEMMER: readonly Foresattslag[] = [
   'representant',
   'barnevern_med_omsorg',
 ];
-const bestemmer = (f: Samtykkefakta): boolean =>
-  BESTEMMER.includes(f.slag) && f.samtykkerTil !== 'ingenting';
+/** Kan hen bestemme dette? Å dele kan også den det står om at kan samtykke til å dele (VV-02). */
+function bestemmer(krav: Samtykkekrav, f: Samtykkefakta): boolean {
+  const kan = BESTEMMER.includes(f.slag);
+  return krav.hvem === 'alle_som_kan'
+    ? f.samtykkerTil === 'deling' || (f.samtykkerTil === 'ikke_avklart' && kan)
+    : f.samtykkerTil !== 'ingenting' && kan;
+}
 const hjemme = (f: Samtykkefakta): boolean => f.borMed === 'ja' || f.borMed === 'delvis';
 
+/** Linja med den høyeste alderen den unge har nådd, og av dem den som sist begynte å gjelde. Ukjent alder er som den yngste. */
 function linja(
   tabell: readonly Samtykkekrav[],
-  sak: { aldersbaand: Samtykkekrav['aldersbaand']; iDag: Dato },
+  sak: { alder: number | null; iDag: Dato },
   omsorg: Samtykkekrav['omsorg'],
 ): Samtykkekrav | undefined {
   const gjelder = tabell.filter(
-    (k) => k.aldersbaand === sak.aldersbaand && k.omsorg === omsorg && k.fra <= sak.iDag,
+    (k) =>
+      k.fraAlder <= (sak.alder ?? 0) &&
+      k.omsorg === omsorg &&
+      k.fra <= sak.iDag &&
+      (k.til === null || k.til >= sak.iDag),
   );
-  return gjelder.toSorted((a, b) => b.fra.localeCompare(a.fra))[0];
+  return gjelder.toSorted((a, b) => b.fraAlder - a.fraAlder || b.fra.localeCompare(a.fra))[0];
 }
 
 /** De som må si ja, av dem som er foresatte i dag. */
@@ -61,10 +82,10 @@ function spurte(krav: Samtykkekrav, naa: readonly Samtykkefakta[]): readonly Sam
   const kan = naa.filter(
     (f) =>
       f.kanKontaktes === 'ja' &&
-      bestemmer(f) &&
-      (krav.hvem === 'de_barnet_bor_hos' || f.slag === 'barnevern_med_omsorg'),
+      bestemmer(krav, f) &&
+      (krav.hvem !== 'barnevernet' || f.slag === 'barnevern_med_omsorg'),
   );
-  if (krav.hvem === 'barnevernet') return kan;
+  if (krav.hvem !== 'de_barnet_bor_hos') return kan;
   const hosDem = kan.filter(hjemme);
   return hosDem.length > 0 ? hosDem : kan;
 }
@@ -93,7 +114,7 @@ function hinderet(
 export function hvemSamtykker(
   tabell: readonly Samtykkekrav[],
   sak: {
-    aldersbaand: Samtykkekrav['aldersbaand'];
+    alder: number | null;
     iDag: Dato;
     foresatte: readonly Samtykkefakta[];
   },
@@ -109,12 +130,12 @@ export function hvemSamtykker(
   const maa = spurte(krav, naa);
   const plikten = (f: Samtykkefakta): Samtykkeplikt => {
     if (maa.includes(f)) return 'samtykker';
-    return f.kanKontaktes === 'ja' && bestemmer(f) && krav.andre === 'informeres'
+    return f.kanKontaktes === 'ja' && bestemmer(krav, f) && krav.andre === 'informeres'
       ? 'informeres'
       : 'noteres';
   };
   return {
-    ungdommen: 'noteres',
+    ungdommen: krav.ungdommen,
     foresatte: Object.fromEntries(naa.map((f) => [f.id, plikten(f)])),
     hinder: hinderet(krav, sak.foresatte, naa),
   };

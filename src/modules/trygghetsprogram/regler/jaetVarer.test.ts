@@ -1,27 +1,49 @@
 import { describe, expect, it } from 'vitest';
-import { jaetVarer, type Jasier } from './jaetVarer.ts';
+import { jaetVarer, type Delingssvaret } from './jaetVarer.ts';
 
-const grunnen = (foresatt: Partial<Jasier> = {}, voksen = false) => {
-  const svar = jaetVarer({
-    foresatt: { kanKontaktes: 'ja', samtykkerTil: 'deling', byttet: false, ...foresatt },
-    voksen,
-  });
+const ja = (hvem: string | null, mer: Partial<Delingssvaret> = {}): Delingssvaret => ({
+  ...{ hvem, svar: 'ja', femten: false },
+  ...mer,
+});
+const KRAV = {
+  ungdommen: 'samtykker',
+  hinder: null,
+  foresatte: { mor: 'samtykker', far: 'samtykker', farfar: 'noteres' },
+} as const;
+const ALLE = [ja(null), ja('mor'), ja('far')];
+const grunnen = (mer: Partial<Parameters<typeof jaetVarer>[0]> = {}) => {
+  const svar = jaetVarer({ krav: KRAV, voksen: false, stanset: false, siste: ALLE, ...mer });
   return svar.tillatt ? null : svar.grunn;
 };
 
-describe('ja-et en deling hviler på', () => {
-  it('(del) VV-35 VV-01 varer så lenge den foresatte kan kontaktes, er den samme og kan samtykke til å dele', () => {
+describe('ja-ene en deling hviler på', () => {
+  it('(del) VV-03 DU-12 varer når ungdommen og hver foresatt som må, har sagt ja; mangler en av dem, hviler den', () => {
     expect(grunnen()).toBeNull();
-    expect(grunnen({ samtykkerTil: 'ikke_avklart' })).toBeNull();
-    for (const kanKontaktes of ['nei', 'ukjent'] as const)
-      expect(grunnen({ kanKontaktes }), kanKontaktes).toBe('hviler');
-    for (const samtykkerTil of ['kontakt', 'ingenting'] as const)
-      expect(grunnen({ samtykkerTil }), samtykkerTil).toBe('hviler');
-    expect(grunnen({ byttet: true })).toBe('hviler');
+    for (const mangler of [null, 'mor', 'far'])
+      expect(grunnen({ siste: ALLE.filter((s) => s.hvem !== mangler) }), String(mangler)).toBe(
+        'hviler',
+      );
+    for (const svar of ['nei', 'trukket'] as const)
+      for (const hvem of [null, 'mor'])
+        expect(
+          grunnen({ siste: ALLE.map((s) => (s.hvem === hvem ? ja(hvem, { svar }) : s)) }),
+          `${String(hvem)} ${svar}`,
+        ).toBe('hviler');
+    // Det den som ikke må, sa, er ikke med.
+    expect(grunnen({ siste: [...ALLE, ja('farfar', { svar: 'trukket' })] })).toBeNull();
+    expect(grunnen({ krav: { ...KRAV, ungdommen: 'noteres' }, siste: ALLE.slice(1) })).toBeNull();
   });
 
-  it('(del) VV-35 er borte når ungdommen er fylt 18 (AMB-32), hva den foresatte enn har svart', () => {
-    expect(grunnen({}, true)).toBe('slutt');
-    expect(grunnen({ kanKontaktes: 'nei' }, true)).toBe('slutt');
+  it('(del) VV-35 VV-01 hviler når det ikke er kjent hvem som kan, og åpnes ikke igjen etter et svar som stanset den', () => {
+    for (const hinder of ['ikke_alle_besvart', 'ingen_kan'] as const)
+      expect(grunnen({ krav: { ...KRAV, hinder } })).toBe('hviler');
+    expect(grunnen({ stanset: true })).toBe('stanset');
+  });
+
+  it('(del) VV-03 for en voksen varer bare det hen selv sa fra hen var 15 (AMB-32)', () => {
+    const krav = { ungdommen: 'samtykker', foresatte: {}, hinder: null } as const;
+    expect(grunnen({ krav, voksen: true, siste: [ja(null)] })).toBe('hviler');
+    expect(grunnen({ krav, voksen: true, siste: [ja(null, { femten: true })] })).toBeNull();
+    expect(grunnen({ krav, voksen: true, siste: [ja('mor', { femten: true })] })).toBe('hviler');
   });
 });

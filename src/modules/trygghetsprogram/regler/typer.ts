@@ -194,3 +194,6 @@ export const FORSLAG = [
   'hverdagen',
 ] as const;
 export type Forslag = (typeof FORSLAG)[number];
+
+/** Det en som må, svarte på om saken kan deles med kommunen (VV-03). */
+export type Delingsord = 'ja' | 'nei' | 'trukket';

@@ -87,6 +87,8 @@ declare const tekster: {
     "tilbud_tatt_over": "Saken er deres. Vurder den, så går den videre.",
     "tilbud_avslaatt": "Svaret er sendt. Saken er der den var.",
     "sak_delt": "Saken er delt. Det er ført i protokollen.",
+    "sak_spurt": "Spørsmålet er ført. Ingen i kommunen leser saken før alle som må, har sagt ja. Før svarene under.",
+    "delingssvar_foert": "Svarene er ført.",
     "deling_tatt_tilbake": "Tatt tilbake. Den det gjaldt, ser ikke saken lenger.",
     "forespoersel_besvart": "Svaret er lagret. Koordinatoren ser det nå.",
     "guide_behov": "Behovet er ført. Nå kan du spørre en om å være guide.",
@@ -107,6 +109,8 @@ declare const tekster: {
     "trukket_vurdert": "Det er ført. Plikter og akutt vern stopper aldri.",
     "ungdommens_nei_foert": "Ført. Kontakten er stoppet, og koordinatoren vet det.",
     "ungdommens_nei_koordinator": "Ført. Kontakten er stoppet. Før resten i dag.",
+    "guide_vil_ikke": "Ført. Hen står ikke på lista lenger, og får ikke vite det.",
+    "guide_vil_likevel": "Ført. Hen kan spørres igjen.",
     "kontakt_besluttet": "Det er ført, og gjelder til dagen som står.",
     "radhenvendelse_foert": "Ført. Er raden en åpen sak, eller blir den en, får den som har saken, vite det.",
     "radhenvendelse_foert_vernet": "Ført. Det blir stående på raden.",
@@ -156,7 +160,7 @@ declare const tekster: {
     "alt_bekreftet": "Svaret er alt bekreftet.",
     "straffesaksstatus_foert": "Ført. Guiden og koordinatoren har fått en oppgave.",
     "arket_bestemt": "Det er bestemt hvem som får arket.",
-    "rettsmoete_foert": "Ført. Guiden og koordinatoren får vite det når ungdommen skal møte.",
+    "rettsmoete_foert": "Ført. Skal ungdommen møte, får koordinatoren vite det, og guiden når hen kan få vite det.",
     "rettsstoette_foert": "Ført.",
     "sak_utgave_flyttet": "Saken følger nå den nye utgaven. Det som er ført, står.",
     "trygghet_foert": "Takk. Svaret er lagret. Snakk om hva som kunne gjort det ett hakk bedre.",
@@ -166,13 +170,16 @@ declare const tekster: {
     "sak_forseglet": "Saken er forseglet. Si nå fra til dem som må få vite det.",
     "forseglingsplikt_foert": "Ført. Den som er igjen, står i lista.",
     "forsegling_tatt_tilbake": "Saken er åpen igjen, der den var. Avviket blir stående.",
+    "forseglet_inhabil": "Du er ute av denne. En annen koordinator følger opp.",
     "andre_rolle_besvart": "Svaret er lagret. Bare den som svarer for straffesaken, ser det.",
     "siste_samtale_foert": "Samtalen er ført. Takk. Saken er stengt for deg nå.",
     "skolestart_satt": "Dagen er lagret.",
     "guidesvar_vikar": "Takk for at du er vikar. Saken står på dagen din fra den første dagen til den siste.",
     "foresattmoete_satt_opp": "Møtet er satt opp. Oppgaven står på Min dag til det er holdt, eller ikke blir noe av.",
     "foresattmoete_besvart": "Ført.",
-    "gjenaapning_nei": "Raden er avgjort: de ønsker ikke ny oppfølging."
+    "gjenaapning_nei": "Raden er avgjort: de ønsker ikke ny oppfølging.",
+    "sagt_fra_enige": "Det er ført. Koordinatoren avslutter saken.",
+    "meldingssvar_fortsetter": "Det er ført. Oppfølgingen går videre."
   },
   "sakstyper": {
     "vold": "vold",
@@ -299,11 +306,12 @@ declare const tekster: {
       "mangler_guide": "Ungdommen har ingen guide nå. Si i dag hvem som tar over",
       "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
+      "foresatt_spoerres": "En foresatt som må samtykke, er ikke spurt. Kontakten fortsetter imens. Spør innen sju dager",
       "velg_svarer": "Ingen svarer for straffesaken nå. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Det er nytt i straffesaken. Spør koordinatoren hva du kan si, og ta kontakt med ungdommen",
       "etterforsker_i_raden": "Politiet har ført en som var med i saken, som etterforsker. Se hvem som har saken, samtalen og oppdraget nå",
-      "deling_avklares": "Kommunen leser ikke saken nå: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den",
+      "deling_avklares": "Kommunen leser ikke saken nå: ikke alle som må si ja til delingen, har gjort det. Før svarene, eller ta delingen tilbake",
       "guiden_mener_slutt": "Guiden mener oppfølgingen kan avsluttes",
       "sjeldnere_kontakt": "Ungdommen vil ha sjeldnere kontakt",
       "kontakt_vernansvarlig": "Et vernetiltak trengs. Kontakt den som har ansvaret for det",
@@ -338,11 +346,12 @@ declare const tekster: {
       "mangler_guide": "Ungdommen har ingen guide, sist {{dato}}",
       "samtykke_trukket": "Et samtykke er trukket igjen, sist {{dato}}. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "ungdommen_sa_nei": "Ungdommen har sagt nei igjen, sist {{dato}}. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
+      "foresatt_spoerres": "En foresatt som må samtykke, er ikke spurt, sist {{dato}}. Kontakten fortsetter imens. Spør innen sju dager",
       "velg_svarer": "Ingen svarer for straffesaken, sist {{dato}}. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken igjen, sist {{dato}}. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Det er nytt i straffesaken igjen, sist {{dato}}. Spør koordinatoren hva du kan si, og ta kontakt med ungdommen",
       "etterforsker_i_raden": "Politiet har ført en til som etterforsker, sist {{dato}}. Se hvem som har saken, samtalen og oppdraget nå",
-      "deling_avklares": "Kommunen leser ikke saken, sist {{dato}}: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den",
+      "deling_avklares": "Kommunen leser ikke saken, sist {{dato}}: ikke alle som må si ja til delingen, har gjort det. Før svarene, eller ta delingen tilbake",
       "guiden_mener_slutt": "Guiden mener oppfølgingen kan avsluttes, sist {{dato}}",
       "sjeldnere_kontakt": "Ungdommen vil ha sjeldnere kontakt, sist {{dato}}",
       "kontakt_vernansvarlig": "Et vernetiltak trengs, sist ført {{dato}}. Kontakt den som har ansvaret for det",
@@ -1982,7 +1991,7 @@ declare const tekster: {
       "feilregistrert": "Ungdommen skulle ikke hatt en sak.",
       "duplikat": "Skriv referansen til den andre saken.",
       "trygg_igjen": "Det ble sagt i den siste samtalen. Vernetiltakene følges opp der de hører til.",
-      "ikke_mer_behov": "Ungdommen og guiden har sammen kommet fram til det.",
+      "ikke_mer_behov": "Ungdommen og guiden har sammen kommet fram til det, og guiden har ført det.",
       "andre_tiltak": "Skriv hvilke tiltak som er satt i gang.",
       "avviklet": "Dere har sett på hva som kan gjøres, og prøver noe annet. Skriv hvorfor."
     },
@@ -2000,7 +2009,7 @@ declare const tekster: {
     "referanse": "Referansen til den andre saken",
     "referanseHjelp": "Seks tegn. Det må være en sak du selv kan åpne.",
     "grunn": "Hvorfor",
-    "grunnHjelp": "Må fylles ut når ungdommen ikke trenger hjelp, har flyttet uten at noen tar over, eller når oppfølgingen avvikles. Ellers om det trengs.",
+    "grunnHjelp": "Må fylles ut når ungdommen ikke trenger hjelp, har flyttet uten at noen tar over, når oppfølgingen avvikles, eller når guiden ikke fører konklusjonen selv. Ellers om det trengs.",
     "annenSak": "en sak du ikke ser",
     "slik": {
       "henvist": "Hjulpet videre til {{hvem}}, satt i kontakt {{dag}}.",
@@ -2058,17 +2067,17 @@ declare const tekster: {
       "saken_er_hos_andre": "Et annet område har tatt over saken og har den nå, så det kan ikke angres her. Be dem tilby den tilbake.",
       "ikke_sagt_trygg": "Åpner når det ble sagt i den siste samtalen at ungdommen er trygg igjen.",
       "mangler_vurdering": "Skriv om ungdommen likevel skal spørres, og hvorfor eller hvorfor ikke.",
-      "foelges_ikke_opp": "Åpner når oppfølgingen er i gang med en guide på plass.",
-      "ingen_guide": "Åpner når noen er guide i saken: konklusjonen er ungdommens og guidens sammen.",
+      "foelges_ikke_opp": "Åpner når oppfølgingen er i gang.",
       "ikke_stoppet_opp": "Åpner når det er meldt at oppfølgingen har stoppet opp.",
       "ikke_gjennomgaatt": "Åpner når dere har gått gjennom det sammen og kommet til å avvikle.",
-      "mangler_ungdom_og_guide": "Kryss av både ungdommen og guiden: det er de to som sammen kommer fram til det.",
       "mangler_konkludert": "Kryss av hvem som kom fram til det.",
       "mangler_tiltak": "Skriv hvilke tiltak som er satt i gang.",
       "mangler_sluttdag": "Skriv dagen.",
       "sluttdagen_har_ikke_vaert": "Dagen må ha vært.",
       "foelges_opp": "Oppfølgingen er i gang. Åpner når det er prøvd tre ganger på minst to måter uten svar.",
-      "ikke_videre_herfra": "Åpen før første kontakt, og når trygghetssamtalen er holdt. Følges ungdommen opp, velger du at andre tiltak er satt i gang."
+      "ikke_videre_herfra": "Åpen før første kontakt, og når trygghetssamtalen er holdt. Følges ungdommen opp, velger du at andre tiltak er satt i gang.",
+      "mangler_guidens_ord": "Be guiden føre at dere er enige, eller skriv hvem som sa det.",
+      "mangler_muntlig_grunn": "Skriv hvorfor guiden ikke fører det selv."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
@@ -2092,7 +2101,13 @@ declare const tekster: {
       "foresatte": "foresatte",
       "guide": "guiden",
       "koordinator": "koordinatoren"
-    }
+    },
+    "enige": "{{hvem}} har ført at ungdommen og hen {{dag}} ble enige om at det ikke er mer behov.",
+    "guidenHarIkkeFoert": "Guiden har ikke ført at ungdommen og hen er enige. Be guiden gjøre det i loggen. Kan ikke guiden det, skriver du hvem som sa det til deg, hvilken dag de ble enige, og hvorfor guiden ikke fører det selv.",
+    "muntligFra": "Guiden som sa det til deg",
+    "muntligHjelp": "Navnet. Bare når guiden ikke kan føre det selv. Det blir stående at det er ført etter det guiden sa",
+    "guidenFoerte": "Guiden førte selv at de var enige.",
+    "muntlig": "Ført av koordinatoren etter det {{hvem}} sa. Guiden førte det ikke selv."
   },
   "gjenaapning": {
     "tittel": "Åpne sak {{referanse}} igjen",
@@ -2829,6 +2844,7 @@ declare const tekster: {
     "siden": "Delt {{tid}} av {{av}}.",
     "slutt": "Ser den ikke lenger fra {{tid}}.",
     "fordi": {
+      "ja_alle": "På ja fra alle som må si ja, spurt {{dag}}.",
       "ja_ungdommen": "Ungdommen sa ja {{dag}}.",
       "ja_foresatt": "{{foresatt}} sa ja {{dag}}.",
       "politivedtak_sak": "Politiet bestemte det {{dag}}, etter {{hjemmel}}. Bestemt av {{hvem}}."
@@ -2838,23 +2854,19 @@ declare const tekster: {
     "lenke": "Del saken med kommunen",
     "tittel": "Del saken med kommunen, sak {{referanse}}",
     "smule": "Del med kommunen",
-    "ingress": "Den du velger, ser saken fra nå: familien, hendelsen, klareringen og samtalen. Uttrekket, straffesaken og andre saker ser hen ikke. Du kan ta det tilbake når som helst.",
+    "ingress": "Den du velger, får se familien, hendelsen, klareringen og samtalen. Uttrekket, straffesaken og andre saker ser hen ikke. Du kan ta det tilbake når som helst.",
     "til": "Hvem skal se saken?",
     "tilHjelp": "Kommunens koordinatorer i området",
     "velg": "Velg",
     "grunnlag": "Hvorfor kan saken deles?",
     "valg": {
-      "ja_ungdommen": "Ungdommen har sagt ja",
-      "ja_foresatt": "En foresatt har sagt ja",
+      "ja_alle": "Alle som må, skal si ja",
       "politivedtak_sak": "Politiet har bestemt det"
     },
     "valgHjelp": {
-      "ja_ungdommen": "Ungdommen vet hvem i kommunen det er, og hva hen får se.",
-      "ja_foresatt": "Velg under hvem som sa ja.",
+      "ja_alle": "De vet hvem i kommunen det er, og hva hen får se. Du fører svarene på neste side. Ingen leser noe før alle har sagt ja.",
       "politivedtak_sak": "Skriv under hvilken bestemmelse, og hvem som bestemte det."
     },
-    "foresatt": "Hvem sa ja?",
-    "foresattHjelp": "Bare når en foresatt har sagt ja. Her står bare de som kan kontaktes og kan samtykke til å dele.",
     "hjemmel": "Lov og paragraf",
     "hjemmelHjelp": "Bare når politiet har bestemt det",
     "hvem": "Hvem bestemte det?",
@@ -2865,15 +2877,103 @@ declare const tekster: {
     "ikke": {
       "kan_ikke_ha_saken": "Velg en koordinator i kommunen som kan ha saken.",
       "mangler_grunnlag": "Velg hvorfor saken kan deles.",
-      "mangler_foresatt": "Velg hvem som sa ja.",
-      "voksen": "Ungdommen er voksen. Da er det ungdommen selv som sier ja.",
-      "kan_ikke_si_ja": "Denne kan ikke si ja til å dele saken. Velg en annen.",
       "mangler_hjemmel": "Skriv lov og paragraf.",
       "mangler_hvem": "Skriv hvem som bestemte det.",
       "mangler_dag": "Skriv dagen som dd.mm.åååå.",
-      "fram_i_tid": "Dagen kan ikke være fram i tid."
+      "fram_i_tid": "Dagen kan ikke være fram i tid.",
+      "ikke_alle_besvart": "Svar først for hver foresatt: kan hen kontaktes?",
+      "bosted_ukjent": "Skriv først hvem barnet bor hos.",
+      "ingen_kan": "Ingen foresatt kan spørres. Finn først ut hvem som representerer barnet.",
+      "mangler_svar": "Velg hva hen svarte.",
+      "ikke_hens": "Dette svaret kan ikke føres for hen nå.",
+      "svaret_staar": "Svaret stengte delingen og står. Ta delingen tilbake, og spør på nytt.",
+      "mangler_bekreftelse": "Kryss av når hvert ja er frivillig og tydelig, og de vet hva det betyr.",
+      "alt_svart": "Noen førte et svar mens du skrev. Se hva som står nå, og lagre igjen."
     },
-    "hviler": "Hen leser ikke saken nå: ja-et delingen hviler på, gjelder ikke lenger. Ta den tilbake, og del på nytt når ungdommen, en foresatt som kan kontaktes, eller politiet har sagt ja."
+    "hviler": "Hen leser ikke saken nå: ikke alle som må si ja, har gjort det, eller noen har sagt nei. Se hvem, og før svarene, eller ta delingen tilbake.",
+    "spurtSiden": "Spurt {{tid}} av {{av}}.",
+    "sluttVenter": "Tatt tilbake {{tid}}. Saken ble ikke delt.",
+    "hvemMaa": "Hvem må si ja?",
+    "hvemMaaTekst": "Ja fra ungdommen og fra hver foresatt som kan kontaktes og kan samtykke til å dele. De andre temaene står her fordi noen andre kan svare om dem.",
+    "ungdommen": "Ungdommen ({{initialer}})",
+    "omUngdommen": "ungdommen",
+    "dagHjelp": "Bare når politiet har bestemt det",
+    "venter": "Hen leser ikke saken ennå: den deles når alle som må, har sagt ja. Før svarene etter hvert som de kommer.",
+    "tilSvarene": "Hva de svarte om {{navn}}",
+    "svartittel": "Hva de svarte om deling, sak {{referanse}}",
+    "svarsmule": "Svarene om deling",
+    "svaringress": "Kan {{navn}}, {{hvor}}, få se saken? Før det hver av dem har svart. Saken er åpen bare så lenge alle som må, har sagt ja.",
+    "stand": {
+      "stanset": "Stengt. Noen har sagt nei eller trukket ja-et, og {{navn}} leser ikke saken. Ta delingen tilbake. Skal det spørres på nytt, deler du saken igjen.",
+      "hviler": "Stengt nå. {{navn}} leser ikke saken før alle som må, har sagt ja, og kontakten ikke er stanset.",
+      "klar": "Alle som må, har sagt ja. Lagre, så ser {{navn}} saken.",
+      "aapen": "Åpen. Alle som må, har sagt ja, og {{navn}} leser saken."
+    },
+    "svar": {
+      "ikke": "Har ikke svart",
+      "uendret": "Ingen endring",
+      "ja": "Ja",
+      "nei": "Nei",
+      "trukket": "Trukket",
+      "ja_muntlig": "Ja, muntlig",
+      "ja_skriftlig": "Ja, skriftlig"
+    },
+    "svarvalg": {
+      "ja_muntlig": "Ja, muntlig",
+      "ja_skriftlig": "Ja, skriftlig",
+      "nei": "Nei",
+      "trukket": "Trekker ja-et"
+    },
+    "maaIkkeLenger": "Trenger ikke å svare nå.",
+    "sagt": "{{svar}} {{dag}}. Ført av {{hvem}} {{tid}}.",
+    "hvaSvarte": "Hva svarte {{hvem}}?",
+    "svardag": "Hvilken dag?",
+    "svardagTil": "Dagen {{hvem}} svarte",
+    "bekreftet": "Hvert ja er frivillig og tydelig, og den som sa det, vet hva det betyr",
+    "bekreftetHjelp": "Bare når du fører et ja",
+    "lagreSvar": "Lagre svarene",
+    "lagreTrukket": "Lagre"
+  },
+  "samtykketabell": {
+    "tittel": "Hvem må samtykke",
+    "smule": "Hvem må samtykke",
+    "reglene": "Reglene",
+    "ingress": "Tabellen sier hvem som må si ja, etter hva det gjelder, hvor gammel ungdommen er, og hvem som har omsorgen. Varde følger linja som gjelder i dag.",
+    "ikkeKontrollert": "† Ikke kontrollert av jurist. Spør en jurist før du bygger en beslutning på en linje med †.",
+    "tema": {
+      "oppfoelging": "Videre kontakt",
+      "deling": "Dele saken med kommunen",
+      "helseopplysning": "Helseopplysninger",
+      "part_i_barnevern": "Part i en sak i barnevernet"
+    },
+    "kolonne": {
+      "alder": "Alder",
+      "modenhet": "Modenhet",
+      "omsorg": "Omsorg",
+      "maa": "Må si ja",
+      "gjelder": "Gjelder",
+      "kilde": "Kilde"
+    },
+    "alleAldre": "Alle aldre",
+    "fraAlder": "Fra {{alder}} år",
+    "modenhet": {
+      "uansett": "Uansett"
+    },
+    "omsorg": {
+      "foresatte": "De foresatte",
+      "barnevernet": "Barnevernet"
+    },
+    "hvem": {
+      "de_barnet_bor_hos": "De foresatte barnet bor hos.",
+      "alle_som_kan": "Hver foresatt som kan kontaktes og kan samtykke til å dele.",
+      "barnevernet": "Barnevernet.",
+      "ungdommen": "Ungdommen alene."
+    },
+    "ogUngdommen": "Og ungdommen.",
+    "andreInformeres": "Den andre får vite det.",
+    "fraDag": "Fra {{fra}}",
+    "fraTil": "Fra {{fra}} til {{til}}",
+    "kontrollert": "Kontrollert {{dag}}"
   },
   "guide": {
     "smule": "Trygghetsguide",
@@ -3095,7 +3195,13 @@ declare const tekster: {
     "vitneLenke": "Før at det er sagt",
     "vernAapent": "Du kan starte, men dette er pålagt og ikke gjort:",
     "trengerMer": "Trenger ungdommen mer enn programmet kan gi?",
-    "trengerMerLenke": "Hjelp videre til en tjeneste"
+    "trengerMerLenke": "Hjelp videre til en tjeneste",
+    "vilIkke": {
+      "tittel": "Ungdommen vil ikke ha",
+      "tekst": "De står ikke på lista i denne saken, og får ikke vite det.",
+      "en": "{{navn}}. Ført av {{hvem}} {{dag}}.",
+      "likevel": "Ungdommen vil likevel ha {{navn}}"
+    }
   },
   "attest": {
     "tittel": "Politiattester",
@@ -3206,7 +3312,7 @@ declare const tekster: {
     "informeresTekst": "De spørres ikke. Har en av dem en innvending, vurderer koordinatoren den.",
     "spoerresIkke": "Spørres ikke",
     "spoerresIkkeTekst": "De skal ikke kontaktes om dette, eller kan ikke bestemme det. Tar de kontakt og sier nei, noteres det, og det stopper ingenting.",
-    "tabellen": "Hvem som må samtykke, følger av en tabell over tema, alder og omsorg. Den må kontrolleres av jurist.",
+    "tabellen": "Hvem som må samtykke, følger av en tabell over tema, alder, modenhet og omsorg. Den må kontrolleres av jurist.",
     "mangler": {
       "samtykker": "Mangler",
       "informeres": "Ikke informert",
@@ -3405,7 +3511,8 @@ declare const tekster: {
       "hjelp": "Svarte hen for flere i den samme samtalen? Kryss av, og skriv svaret for hver ungdom. Hver sak får sitt eget, og ingen av dem viser den andre. Stopper en av dem, blir ingenting ført.",
       "svaret": "Svaret fra {{navn}}",
       "hverForSeg": "Å trekke et ja, og å vurdere en innvending, føres i hver sak for seg."
-    }
+    },
+    "seTabellen": "Se tabellen"
   },
   "radhenvendelse": {
     "tittel": "Noen tok kontakt om {{hvem}}",
@@ -3820,14 +3927,16 @@ declare const tekster: {
       "bekymring": "Jeg er bekymret",
       "stagnasjon": "Det står stille",
       "fravaer": "Guiden blir borte",
-      "veiledning": "Be om veiledning"
+      "veiledning": "Be om veiledning",
+      "enige": "Vi er enige om å avslutte"
     },
     "ingress": {
       "trussel": "Si fra med en gang, også når du bare har hørt det. Det viktigste nå er at ungdommen er trygg.",
       "bekymring": "Si fra når noe uroer deg. Plikten til å melde eller avverge er din egen; dette erstatter den ikke.",
       "stagnasjon": "Oppfølgingen kommer ingen vei. Da går dere gjennom den sammen.",
       "fravaer": "Si fra med en gang, så ingen står alene imens. Ikke skriv hvorfor.",
-      "veiledning": "Du skal ikke stå alene i dette."
+      "veiledning": "Du skal ikke stå alene i dette.",
+      "enige": "Når ungdommen og du sammen er kommet fram til at det ikke er mer behov. Koordinatoren avslutter."
     },
     "etterpaa": "Dette skjer når du har sagt fra:",
     "knapp": "Si fra nå",
@@ -3921,6 +4030,14 @@ declare const tekster: {
         "hos": "Koordinatoren forteller det.",
         "spoersmaal": "Fortalt",
         "ordHjelp": "Trengs ikke. Skriv hvem ungdommen kan ringe"
+      },
+      "avslutt_saken": {
+        "navn": "Avslutte saken",
+        "forklart": "Koordinatoren ser til at det som gjenstår, er gjort, og avslutter saken.",
+        "knapp": "Avslutt saken",
+        "hos": "Koordinatoren avslutter saken.",
+        "spoersmaal": "Fortsetter dere likevel?",
+        "ordHjelp": "Skriv hvorfor dere fortsetter likevel"
       }
     },
     "svar": {
@@ -3940,7 +4057,8 @@ declare const tekster: {
       "fortalt": "Fortalt",
       "ikke_vikar": "Ingen vikar: koordinatoren holder kontakten",
       "vikar": "Noen andre tar over",
-      "tilbake": "Guiden er tilbake"
+      "tilbake": "Guiden er tilbake",
+      "fortsetter": "Fortsetter likevel"
     },
     "med": {
       "etterforsker": "Etterforskeren",
@@ -3980,7 +4098,11 @@ declare const tekster: {
       "fravaeret_har_ikke_begynt": "Fraværet føres den dagen det begynner.",
       "til_er_foer": "Dagen guiden er tilbake, må være samme dag eller senere.",
       "mangler_hvem": "Kryss av for hvem som er fortalt det.",
-      "gjelder_ikke_lenger": "Dette gjelder ikke lenger. Se saken."
+      "gjelder_ikke_lenger": "Dette gjelder ikke lenger. Se saken.",
+      "bare_guiden_er_enig": "Det er guiden som fører at ungdommen og hen er enige.",
+      "mangler_enigdag": "Skriv dagen dere ble enige.",
+      "enigdagen_har_ikke_vaert": "Skriv en dag som har vært.",
+      "mangler_hvorfor": "Skriv hvorfor dere fortsetter likevel."
     },
     "sagt": {
       "trussel": "Ungdommen er truet",
@@ -3990,7 +4112,8 @@ declare const tekster: {
       "samtykke_trukket": "Grunnlaget for kontakten gjelder ikke lenger, og kontakten stopper",
       "fravaer": "Guiden er borte",
       "guide_slutt": "Oppdraget som guide er slutt",
-      "vikar": "En vikar tar over mens guiden er borte"
+      "vikar": "En vikar tar over mens guiden er borte",
+      "enige": "Ungdommen og guiden er enige om å avslutte"
     },
     "gjennomgaa": "Gå gjennom oppfølgingen",
     "fra": "Borte fra",
@@ -3999,7 +4122,10 @@ declare const tekster: {
     "borte": "Borte fra {{fra}}, tilbake {{til}}",
     "borteFra": "Borte fra {{fra}}",
     "skalAvvikles": "Dere kom til å avvikle. Avslutt saken, eller si fra på nytt at det står stille.",
-    "avslutt": "Avslutt saken"
+    "avslutt": "Avslutt saken",
+    "enigdag": "Dagen dere ble enige",
+    "enigeDen": "Enige {{dag}}",
+    "fortsetterKnapp": "Vi fortsetter likevel"
   },
   "nei": {
     "tittel": "Ungdommen vil ikke mer",
@@ -4407,7 +4533,7 @@ declare const tekster: {
         "ikke_fullfoert": "Arket lages når samtalen er fullført.",
         "mangler_felt": "Velg minst ett felt.",
         "koordinatoren_bestemmer": "Koordinatoren må bestemme før arket skrives ut.",
-        "du_bestemmer": "Ikke alle de foresatte kan få noe på papir. Du må se på hvem som kan få arket, før noe skrives ut."
+        "du_bestemmer": "Det er ikke sikkert at alle hjemme kan få arket. Bestem hvem som får det, før noe skrives ut."
       },
       "dok": {
         "tittel": "Det vi er enige om",
@@ -4747,6 +4873,24 @@ declare const tekster: {
       "domstol": "Si skriftlig at loggen gjaldt feil person",
       "hvordan": "Finn ut hvordan det skjedde, og hva som må endres"
     },
+    "ring": {
+      "lenke": "Se hvem du kan ringe",
+      "smule": "Familien",
+      "tittel": "Familien som må få vite det",
+      "ingress": "Bare de som kan kontaktes, står her. Ring ingen andre, og ikke et nummer du har fra før.",
+      "nummer": "Nummer",
+      "ikkeTrygt": "Nummeret som sto, er ikke trygt å ringe. Si det til dem en annen vei, eller la en annen i familien få vite det",
+      "tider": "Når det er trygt",
+      "kodeord": "Kodeord",
+      "spraak": "Språk",
+      "tolk": "Tolk",
+      "tolkTrengs": "Trengs",
+      "beskjed": "Legge igjen beskjed",
+      "beskjedJa": "Ja",
+      "beskjedNei": "Nei, ikke si hvem som ringer",
+      "ingen": "Ingen i familien kan ringes nå. Snakk med den som svarer for straffesaken, eller barnevernet, om hvem som sier fra.",
+      "tilDetErSagt": "Når du har ført at familien vet det, er numrene borte også for deg. Loggen sier at du så dem."
+    },
     "denRette": "Den rette ungdommen",
     "meldInn": "Har den rette ungdommen ingen sak, melder du hen inn på nytt. Ingenting følger med fra denne: skriv bare det du vet gjelder hen.",
     "meldInnLenke": "Meld inn den rette",
@@ -4754,6 +4898,9 @@ declare const tekster: {
     "tilbakeTittel": "Var det rett person likevel?",
     "tilbakeTil": "Til og med {{dag}} kan du åpne saken der den var. Avviket blir stående.",
     "tilbake": "Åpne saken igjen",
+    "inhabilTittel": "Er du inhabil?",
+    "inhabilTekst": "Da ser du ikke dette mer, og den neste koordinatoren følger opp.",
+    "inhabil": "Jeg er inhabil",
     "dagFoelgOpp_one": "En sak sto på feil person, og noen må få vite det.",
     "dagFoelgOpp_other": "{{count}} saker sto på feil person, og noen må få vite det.",
     "dagNye_one": "En sak du hadde, sto på feil person og er stengt.",
@@ -4792,6 +4939,10 @@ declare const tekster: {
         "avslutning": "Avslutning",
         "guideforespoersel": "Spørsmål om guide",
         "guidemelding": "Guiden sa fra",
+        "kandidat": "Raden saken kom av",
+        "uttrekksrad": "Endringer fra politiet",
+        "radhenvendelse": "Henvendelse før saken",
+        "triagebeslutning": "Vurderingen av raden",
         "annet": "Annet i saken"
       }
     }

@@ -35,11 +35,28 @@ export function Delt({ sak, slug, token, t }: Props) {
             <li key={d.id}>
               <p>
                 <strong>{t('deling.hvemSer', { navn: d.navn, hvor: d.organisasjon })}</strong>{' '}
-                {t('deling.siden', { tid: formatTidspunkt(d.ved), av: d.av })}{' '}
+                {t(d.venter ? 'deling.spurtSiden' : 'deling.siden', {
+                  ...{ tid: formatTidspunkt(d.ved), av: d.av },
+                })}{' '}
                 <Grunnlaget d={d} t={t} />{' '}
-                {d.til === null ? null : t('deling.slutt', { tid: formatTidspunkt(d.til) })}
+                {d.til === null
+                  ? null
+                  : t(d.venter ? 'deling.sluttVenter' : 'deling.slutt', {
+                      tid: formatTidspunkt(d.til),
+                    })}
               </p>
-              {d.hviler ? <Notis slag="viktig">{t('deling.hviler')}</Notis> : null}
+              {d.hviler ? (
+                <Notis slag="viktig">{t(d.venter ? 'deling.venter' : 'deling.hviler')}</Notis>
+              ) : null}
+              {!kanDele || d.til !== null || d.grunnlag === 'politivedtak_sak' ? null : (
+                <Lenkeknapp
+                  slag={d.hviler ? 'sekundaer' : 'stille'}
+                  liten
+                  href={`${saken}/del/${d.id}/svar`}
+                >
+                  {t('deling.tilSvarene', { navn: d.navn })}
+                </Lenkeknapp>
+              )}
               {!kanDele || d.til !== null ? null : (
                 <Skjema handling={`${saken}/del/${d.id}/tilbake`} token={token}>
                   <Knapp slag="stille" liten>

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import {
   Datofelt,
+  Del,
+  Fakta,
   finnTekst,
   Nedtrekk,
   Notis,
@@ -14,18 +16,38 @@ import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { delSaken } from '../../commands/delSaken.ts';
 import { taTilbakeDelingen } from '../../commands/taTilbakeDelingen.ts';
 import { hentDelside, type Delside } from '../../queries/delinger.ts';
+import type { Samtykkere } from '../../regler/hvemSamtykker.ts';
 import { DELINGSGRUNNLAG } from '../../regler/sakdeling.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
-import { tekster } from '../tekst.ts';
+import { tekster, type Tekster } from '../tekst.ts';
+import { DELER, delingssvarruter } from './delingssvarruter.tsx';
 
-const KOORDINATOR = {
-  krever: 'ansatt',
-  hvorfor: 'bare politiets koordinator i saken deler den med kommunen; databasen avgjør (VV-35)',
-} as const;
+/** Hvem som må si ja, ved navn; ingen som ikke skal kontaktes, er blant dem (VV-01). */
+function HvemMaa({ side: { sak, foresatte, krav }, t }: { side: Delside; t: Tekster }) {
+  const navnene = (k: Samtykkere): string =>
+    [
+      ...(k.ungdommen === 'samtykker' ? [t('deling.ungdommen', { initialer: sak.initialer })] : []),
+      ...foresatte.flatMap((x) => (k.foresatte[x.id] === 'samtykker' ? [x.navn] : [])),
+    ].join(', ');
+  return (
+    <Del tittel={t('deling.hvemMaa')} tekst={t('deling.hvemMaaTekst')}>
+      <Fakta
+        par={(['deling', 'helseopplysning', 'part_i_barnevern'] as const).map((tema) => ({
+          navn: t(`samtykketabell.tema.${tema}`),
+          verdi:
+            krav[tema].hinder === null
+              ? navnene(krav[tema])
+              : t(`deling.ikke.${krav[tema].hinder}`),
+        }))}
+      />
+    </Del>
+  );
+}
 
-function side(f: OmradeForesporsel, { sak, mottakere, foresatte }: Delside, s: Skjematilstand) {
+function side(f: OmradeForesporsel, delside: Delside, s: Skjematilstand) {
+  const { sak, mottakere } = delside;
   const t = tekster(f.sprak);
   const saken = `/${f.omrade.slug}/saker/${sak.id}`;
   return programside(f, {
@@ -34,7 +56,6 @@ function side(f: OmradeForesporsel, { sak, mottakere, foresatte }: Delside, s: S
     feil: sidefeil(s.feil, {
       til: t('deling.til'),
       grunnlag: t('deling.grunnlag'),
-      foresatt: t('deling.foresatt'),
       hjemmel: t('deling.hjemmel'),
       hvem: t('deling.hvem'),
       dag: t('deling.dag'),
@@ -48,74 +69,64 @@ function side(f: OmradeForesporsel, { sak, mottakere, foresatte }: Delside, s: S
       mottakere.length === 0 ? (
         <Notis slag="rolig">{t('deling.ingenMulige')}</Notis>
       ) : (
-        <Skjema
-          handling={`${saken}/del`}
-          token={s.token}
-          nokkel={s.nokkel}
-          knapp={t('deling.lagre')}
-        >
-          <Nedtrekk
-            navn="til"
-            ledetekst={t('deling.til')}
-            hjelp={t('deling.tilHjelp')}
-            verdi={s.verdi('til')}
-            feil={s.feil['til']}
-            tomt={t('deling.velg')}
-            pakrevd
-            alternativer={mottakere.map((m) => ({
-              verdi: m.brukerId,
-              tekst: `${m.navn}, ${m.organisasjon}`,
-            }))}
-          />
-          <Valg
-            navn="grunnlag"
-            ledetekst={t('deling.grunnlag')}
-            verdi={s.verdi('grunnlag')}
-            feil={s.feil['grunnlag']}
-            pakrevd
-            alternativer={DELINGSGRUNNLAG.filter(
-              (g) => g !== 'ja_foresatt' || foresatte.length > 0,
-            ).map((g) => ({
-              verdi: g,
-              tekst: t(`deling.valg.${g}`),
-              hjelp: t(`deling.valgHjelp.${g}`),
-            }))}
-          />
-          {foresatte.length === 0 ? null : (
+        <>
+          <HvemMaa side={delside} t={t} />
+          <Skjema
+            handling={`${saken}/del`}
+            token={s.token}
+            nokkel={s.nokkel}
+            knapp={t('deling.lagre')}
+          >
             <Nedtrekk
-              navn="foresatt"
-              ledetekst={t('deling.foresatt')}
-              hjelp={t('deling.foresattHjelp')}
-              verdi={s.verdi('foresatt')}
-              feil={s.feil['foresatt']}
+              navn="til"
+              ledetekst={t('deling.til')}
+              hjelp={t('deling.tilHjelp')}
+              verdi={s.verdi('til')}
+              feil={s.feil['til']}
               tomt={t('deling.velg')}
-              alternativer={foresatte.map((m) => ({ verdi: m.id, tekst: m.navn }))}
+              pakrevd
+              alternativer={mottakere.map((m) => ({
+                verdi: m.brukerId,
+                tekst: `${m.navn}, ${m.organisasjon}`,
+              }))}
             />
-          )}
-          <Tekstfelt
-            navn="hjemmel"
-            ledetekst={t('deling.hjemmel')}
-            hjelp={t('deling.hjemmelHjelp')}
-            verdi={s.verdi('hjemmel')}
-            feil={s.feil['hjemmel']}
-            maks={200}
-          />
-          <Tekstfelt
-            navn="hvem"
-            ledetekst={t('deling.hvem')}
-            hjelp={t('deling.hvemHjelp')}
-            verdi={s.verdi('hvem')}
-            feil={s.feil['hvem']}
-            maks={200}
-          />
-          <Datofelt
-            navn="dag"
-            ledetekst={t('deling.dag')}
-            verdi={s.verdi('dag')}
-            feil={s.feil['dag']}
-            pakrevd
-          />
-        </Skjema>
+            <Valg
+              navn="grunnlag"
+              ledetekst={t('deling.grunnlag')}
+              verdi={s.verdi('grunnlag')}
+              feil={s.feil['grunnlag']}
+              pakrevd
+              alternativer={DELINGSGRUNNLAG.map((g) => ({
+                verdi: g,
+                tekst: t(`deling.valg.${g}`),
+                hjelp: t(`deling.valgHjelp.${g}`),
+              }))}
+            />
+            <Tekstfelt
+              navn="hjemmel"
+              ledetekst={t('deling.hjemmel')}
+              hjelp={t('deling.hjemmelHjelp')}
+              verdi={s.verdi('hjemmel')}
+              feil={s.feil['hjemmel']}
+              maks={200}
+            />
+            <Tekstfelt
+              navn="hvem"
+              ledetekst={t('deling.hvem')}
+              hjelp={t('deling.hvemHjelp')}
+              verdi={s.verdi('hvem')}
+              feil={s.feil['hvem']}
+              maks={200}
+            />
+            <Datofelt
+              navn="dag"
+              ledetekst={t('deling.dag')}
+              hjelp={t('deling.dagHjelp')}
+              verdi={s.verdi('dag')}
+              feil={s.feil['dag']}
+            />
+          </Skjema>
+        </>
       ),
   });
 }
@@ -123,9 +134,9 @@ function side(f: OmradeForesporsel, { sak, mottakere, foresatte }: Delside, s: S
 const FELT = {
   kan_ikke_ha_saken: 'til',
   mangler_grunnlag: 'grunnlag',
-  voksen: 'grunnlag',
-  mangler_foresatt: 'foresatt',
-  kan_ikke_si_ja: 'foresatt',
+  ikke_alle_besvart: 'grunnlag',
+  bosted_ukjent: 'grunnlag',
+  ingen_kan: 'grunnlag',
   mangler_hjemmel: 'hjemmel',
   mangler_hvem: 'hvem',
   mangler_dag: 'dag',
@@ -138,16 +149,17 @@ export function delruter({ hus }: { hus: Hus }): readonly Rute[] {
   return [
     ...skjema({
       sti: '/:omrade/saker/:id/del',
-      tilgang: KOORDINATOR,
+      tilgang: DELER,
       felter: z.object({
-        ...{ til: uuid, foresatt: uuid, grunnlag: z.string().default('') },
+        ...{ til: uuid, grunnlag: z.string().default('') },
         ...{ hjemmel: kort(200), hvem: kort(200), dag: kort(10) },
       }),
       vis: async (f, s) => side(f, await hentDelside(hus, f.hvem, f.param('id')), s),
       async utfor(f, v) {
         const t = tekster(f.sprak);
         const dag = dagI(v.dag, 'dag', t);
-        await stoppVedFeltet(
+        const grunnlag = DELINGSGRUNNLAG.find((g) => g === v.grunnlag) ?? null;
+        const id = await stoppVedFeltet(
           FELT,
           (feil) => finnTekst(t, 'deling.ikke', feil.kode),
           async () =>
@@ -155,20 +167,23 @@ export function delruter({ hus }: { hus: Hus }): readonly Rute[] {
               sakId: f.param('id'),
               // Ingen valgt: id-en til saken er aldri noens.
               brukerId: v.til === '' ? f.param('id') : v.til,
-              grunnlag: DELINGSGRUNNLAG.find((g) => g === v.grunnlag) ?? null,
-              foresattId: tomtErNull(v.foresatt),
+              grunnlag,
               hjemmel: tomtErNull(v.hjemmel),
               hvem: tomtErNull(v.hvem),
               dag,
             }),
         );
-        return { til: `/${f.omrade.slug}/saker/${f.param('id')}`, beskjed: 'sak_delt' };
+        const saken = `/${f.omrade.slug}/saker/${f.param('id')}`;
+        return grunnlag === 'ja_alle'
+          ? { til: `${saken}/del/${id}/svar`, beskjed: 'sak_spurt' }
+          : { til: saken, beskjed: 'sak_delt' };
       },
     }),
+    ...delingssvarruter(hus),
     rute({
       metode: 'POST',
       sti: '/:omrade/saker/:id/del/:delingId/tilbake',
-      tilgang: KOORDINATOR,
+      tilgang: DELER,
       async handler(f) {
         await taTilbakeDelingen(hus, f.hvem, {
           sakId: f.param('id'),

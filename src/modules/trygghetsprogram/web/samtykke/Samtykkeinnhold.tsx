@@ -209,7 +209,12 @@ export function Samtykkeinnhold({ side, slug, t }: Props) {
         </Del>
       )}
       <Unntak {...{ side, slug, t }} />
-      <p className="v-dempet">{t('samtykke.tabellen')}</p>
+      <p className="v-dempet">
+        {t('samtykke.tabellen')}{' '}
+        <a className="ds-link" href={`/${slug}/regler/samtykke`}>
+          {t('samtykke.seTabellen')}
+        </a>
+      </p>
     </>
   );
 }

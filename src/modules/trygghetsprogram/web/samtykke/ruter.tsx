@@ -7,6 +7,7 @@ import { Samtykkeinnhold } from './Samtykkeinnhold.tsx';
 import { sisteruter } from './sisteruter.tsx';
 import { spoersmaalruter } from './spoersmaalruter.tsx';
 import { svarruter } from './svarruter.tsx';
+import { tabellruter } from './tabellruter.tsx';
 import { trukketruter } from './trukketruter.tsx';
 import { unntaksruter } from './unntaksruter.tsx';
 
@@ -29,6 +30,7 @@ export function samtykkeruter({ hus }: { hus: Hus }): readonly Rute[] {
         );
       },
     }),
+    ...tabellruter(hus),
     // De faste stiene før den med id.
     ...spoersmaalruter(hus),
     ...trukketruter(hus),

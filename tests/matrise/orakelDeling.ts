@@ -1,0 +1,19 @@
+import type { Stilling } from './typer.ts';
+
+/**
+ * VV-38: hva hver svarte om deling, leser bare koordinatoren i enheten, ikke den saken er delt med, og aldri etterforskeren. `T` er en
+ * annen sak i den samme enheten: der er ingen inhabil, og ingen etterforsker.
+ */
+export const delingssvarceller = (
+  familien: (s: Stilling, sak: 'P' | 'K' | 'F' | 'G') => boolean,
+): Record<string, (s: Stilling) => boolean> => ({
+  'delingssvar:T': (s) => familien({ ...s, inhabil: false, relasjon: 'ingen' }, 'P'),
+  ...Object.fromEntries(
+    (['P', 'K', 'F', 'G'] as const).flatMap((sak) =>
+      [`delingssvar:${sak}`, `delingssvar:${sak}_maa_ikke`].map((rad) => [
+        rad,
+        (s: Stilling) => familien(s, sak),
+      ]),
+    ),
+  ),
+});
