@@ -168,7 +168,7 @@ it('TP-40 uten skript åpnes en sak som tok slutt før trygghetssamtalen, der ko
   await trykk(k, 'Åpne saken igjen');
   expect(await tekst(k)).toMatch(
     new RegExp(
-      `Saken er åpnet igjen\\. Kortet viser[^]*Klar for den første samtalen[^]*Sa fra: foresatte, ${IDAG}[^]*Tør ikke gå på skolen`,
+      `Saken er åpnet igjen\\. Kortet viser[^]*klar for den første samtalen[^]*Sa fra: foresatte, ${IDAG}[^]*Tør ikke gå på skolen`,
     ),
   );
 });
