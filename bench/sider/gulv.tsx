@@ -257,6 +257,7 @@ async function sak(id: string) {
     sikkerhetstiltak: null,
     retten: null,
     foererLogg: null,
+    paalegg: null,
     hensyn: { vilkaar: [], ikkeOm: [] },
     samtalen: {
       resultat: null,

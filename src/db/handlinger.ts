@@ -58,6 +58,7 @@ export const HANDLINGER = [
   'siste_samtale_vist',
   'siste_samtale_foert',
   'ungdommens_nei_foert',
+  'guidesyn_foert',
   'arkbeslutning_vist',
   'arket_bestemt',
   'guidelogg_vist',

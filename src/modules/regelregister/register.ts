@@ -775,7 +775,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "003 §9.1.1; Vardes valg",
-    "regel": "Kontakten bygger på samtykket, eller på en beslutning om kontakt uten det, som gjelder til dagen sin og faller når samtykket kommer, den unge fyller 18, sier nei, eller saken slutter. Faller grunnlaget, er alt stengt for guiden i samme øyeblikk, bortsett fra én siste samtale med ungdommen innen sju dager. En beslutning varsles en uke før den går ut."
+    "regel": "Kontakten bygger på samtykket, eller på en beslutning om kontakt uten det, som gjelder til dagen sin og faller når samtykket kommer, den unge fyller 18, sier nei, eller saken slutter. Faller grunnlaget, er alt stengt for guiden i samme øyeblikk, bortsett fra én siste samtale med ungdommen innen sju dager, hvem som enn har den. En beslutning varsles en uke før den går ut. Kommer det en ny foresatt som må svare, fortsetter kontakten mens koordinatoren spør."
   },
   "kontaktresultat": {
     "modul": "trygghetsprogram",
@@ -886,6 +886,16 @@ export const REGISTER = {
     "slag": "GUIDE",
     "kapittel": "Første samtale",
     "regel": "Manuset begynner alltid med hvem som svarer og om det er trygt å snakke. Så: hvem du er, hvorfor du ringer, hva programmet er og innebærer. Ordene er utgavens, eller områdets egne."
+  },
+  "medianrom": {
+    "modul": "rapport",
+    "ider": [
+      "RE-09",
+      "VV-50"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "En median sier at minst ti står bak den, og hvor halvparten ligger. Den vises bare når det ikke snevrer inn hvor mange som er med, eller ikke er med, til færre enn grensen."
   },
   "meldingssvar": {
     "modul": "trygghetsprogram",
@@ -1570,7 +1580,7 @@ export const REGISTER = {
     "slag": "DATA",
     "utgave": "ED-35",
     "kapittel": "001 Kort; 000 Tlf 3; Vardes valg",
-    "regel": "Før noen blir spurt, føres det hva ungdommen selv sier om hen. Der utgaven sier hvem som kan bli guide, er det den som hadde trygghetssamtalen, eller en annen ungdommen er trygg på. En ungdommen ikke vil ha, blir ikke spurt."
+    "regel": "Før noen blir spurt, føres det hva ungdommen selv sier om hen. Der utgaven sier hvem som kan bli guide, er det den som hadde trygghetssamtalen, eller en annen ungdommen er trygg på. En ungdommen ikke vil ha, blir ikke spurt, og står ikke på lista i saken før ungdommen har ombestemt seg. Den det gjelder, får aldri vite det."
   },
   "utenNavn": {
     "modul": "trygghetsprogram",

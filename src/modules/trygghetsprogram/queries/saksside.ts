@@ -13,6 +13,7 @@ import type { Klarering } from './klareringer.ts';
 import type { Sakensfrist } from './klareringsfrister.ts';
 import type { Koblinger } from './koblinger.ts';
 import type { Oppdatering } from './oppdateringer.ts';
+import type { Paalegg } from './paalegget.ts';
 import type { Hendelse } from './sakshendelser.ts';
 import type { Tidslinjepunkt } from './sakshistorie.ts';
 import type { Sakinntak } from './sakinntak.ts';
@@ -74,6 +75,8 @@ export type Saksside = {
   klareringer: readonly Klarering[];
   /** Det den som snakker med familien, må vite, også når klareringen ellers ikke er hens å lese (VV-10, VV-13). */
   hensyn: Hensyn;
+  /** Det den som spør, er pålagt taushet om; `null` når det ikke står noe pålegg (TG-10, VV-39). */
+  paalegg: Paalegg | null;
   /** Fristen på svaret saken venter på; `null` når ingen løper (AMB-06). */
   frist: Sakensfrist | null;
   /** Etterforskeren i saken svarer på klareringen selv; koordinatoren fører det hen fikk høre; ingen gjør begge (VV-13, VV-14). */

@@ -109,6 +109,8 @@ declare const tekster: {
     "trukket_vurdert": "Det er ført. Plikter og akutt vern stopper aldri.",
     "ungdommens_nei_foert": "Ført. Kontakten er stoppet, og koordinatoren vet det.",
     "ungdommens_nei_koordinator": "Ført. Kontakten er stoppet. Før resten i dag.",
+    "guide_vil_ikke": "Ført. Hen står ikke på lista lenger, og får ikke vite det.",
+    "guide_vil_likevel": "Ført. Hen kan spørres igjen.",
     "kontakt_besluttet": "Det er ført, og gjelder til dagen som står.",
     "radhenvendelse_foert": "Ført. Er raden en åpen sak, eller blir den en, får den som har saken, vite det.",
     "radhenvendelse_foert_vernet": "Ført. Det blir stående på raden.",
@@ -158,7 +160,7 @@ declare const tekster: {
     "alt_bekreftet": "Svaret er alt bekreftet.",
     "straffesaksstatus_foert": "Ført. Guiden og koordinatoren har fått en oppgave.",
     "arket_bestemt": "Det er bestemt hvem som får arket.",
-    "rettsmoete_foert": "Ført. Guiden og koordinatoren får vite det når ungdommen skal møte.",
+    "rettsmoete_foert": "Ført. Skal ungdommen møte, får koordinatoren vite det, og guiden når hen kan få vite det.",
     "rettsstoette_foert": "Ført.",
     "sak_utgave_flyttet": "Saken følger nå den nye utgaven. Det som er ført, står.",
     "trygghet_foert": "Takk. Svaret er lagret. Snakk om hva som kunne gjort det ett hakk bedre.",
@@ -306,6 +308,7 @@ declare const tekster: {
       "mangler_guide": "Ungdommen har ingen guide nå. Si i dag hvem som tar over",
       "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
+      "foresatt_spoerres": "En foresatt som må samtykke, er ikke spurt. Kontakten fortsetter imens. Spør innen sju dager",
       "velg_svarer": "Ingen svarer for straffesaken nå. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Det er nytt i straffesaken. Spør koordinatoren hva du kan si, og ta kontakt med ungdommen",
@@ -345,6 +348,7 @@ declare const tekster: {
       "mangler_guide": "Ungdommen har ingen guide, sist {{dato}}",
       "samtykke_trukket": "Et samtykke er trukket igjen, sist {{dato}}. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "ungdommen_sa_nei": "Ungdommen har sagt nei igjen, sist {{dato}}. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
+      "foresatt_spoerres": "En foresatt som må samtykke, er ikke spurt, sist {{dato}}. Kontakten fortsetter imens. Spør innen sju dager",
       "velg_svarer": "Ingen svarer for straffesaken, sist {{dato}}. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken igjen, sist {{dato}}. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Det er nytt i straffesaken igjen, sist {{dato}}. Spør koordinatoren hva du kan si, og ta kontakt med ungdommen",
@@ -3173,7 +3177,13 @@ declare const tekster: {
     "vitneLenke": "Før at det er sagt",
     "vernAapent": "Du kan starte, men dette er pålagt og ikke gjort:",
     "trengerMer": "Trenger ungdommen mer enn programmet kan gi?",
-    "trengerMerLenke": "Hjelp videre til en tjeneste"
+    "trengerMerLenke": "Hjelp videre til en tjeneste",
+    "vilIkke": {
+      "tittel": "Ungdommen vil ikke ha",
+      "tekst": "De står ikke på lista i denne saken, og får ikke vite det.",
+      "en": "{{navn}}. Ført av {{hvem}} {{dag}}.",
+      "likevel": "Ungdommen vil likevel ha {{navn}}"
+    }
   },
   "attest": {
     "tittel": "Politiattester",
@@ -4505,7 +4515,7 @@ declare const tekster: {
         "ikke_fullfoert": "Arket lages når samtalen er fullført.",
         "mangler_felt": "Velg minst ett felt.",
         "koordinatoren_bestemmer": "Koordinatoren må bestemme før arket skrives ut.",
-        "du_bestemmer": "Ikke alle de foresatte kan få noe på papir. Du må se på hvem som kan få arket, før noe skrives ut."
+        "du_bestemmer": "Det er ikke sikkert at alle hjemme kan få arket. Bestem hvem som får det, før noe skrives ut."
       },
       "dok": {
         "tittel": "Det vi er enige om",

@@ -489,6 +489,7 @@ declare const tekster: {
       "siste_samtale_vist": "Så den siste samtalen",
       "siste_samtale_foert": "Førte den siste samtalen",
       "ungdommens_nei_foert": "Førte at ungdommen ikke vil ha mer kontakt",
+      "guidesyn_foert": "Førte hva ungdommen sier om en mulig guide",
       "foresattmoeter_vist": "Så møtene med de foresatte",
       "foresattmoete_satt_opp": "Satte opp et møte med de foresatte",
       "foresattmoete_besvart": "Førte hvordan møtet med de foresatte gikk",
