@@ -264,12 +264,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   ...nummerceller(
     (s) => leserSak(s, 'P', 'kontakt', false) && leserSak(s, 'P', 'foresatte', false),
   ),
-  ...koblingsceller((s, sak, gruppe) => leserSak(s, sak, gruppe, false)),
-  'hendelseskobling:F': koordinatorIDetAndre,
-  // VV-11: hvilken side ungdommene står på, er bare for den som koordinerer begge, og ikke etterforsker noen av dem (VV-23).
-  'koblingsguide:PT': koordinererBegge,
-  'koblingsguide:PTskilt': koordinererBegge,
-  'koblingsguide:F': koordinatorIDetAndre,
+  ...koblingsceller((s, sak, gruppe) => leserSak(s, sak, gruppe, false), koordinererBegge),
   'innsyn:P': (s) => koordinererFamilien(s, 'P'),
   'innsyn:T': (s) => koordinatorFor(s, 'politi'),
   // Det jeg selv har fått, også når det er utløpt.
