@@ -1,6 +1,7 @@
 import { FELTGRUPPER, type Feltgruppe, type Relasjon, type Sak, type Stilling } from './typer.ts';
 import { fravaersleser } from './orakelFravaer.ts';
 import { LINJE_LESER } from './linjeprover.ts';
+import { UTTREKK_LESER } from './orakelUttrekk.ts';
 import { delingssvarceller } from './orakelDeling.ts';
 import { koblingsceller, nummerceller } from './orakelNummer.ts';
 import { AV_RELASJON, KOORDINATORENS, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
@@ -125,15 +126,7 @@ function koordinatorsArbeid(s: Stilling, sak: Sak): boolean {
 
 /** Radene før og ved siden av saken. Nøkkelen er `tabell:rad` slik verdenen lager dem. */
 const ANDRE: Record<string, (s: Stilling) => boolean> = {
-  // Politiets rader leses av koordinatorer ansatt der (VV-35); kommunens av kommunens.
-  'uttrekk:P': (s) => leserRader(s, 'politi'),
-  'uttrekk:Q': (s) => leserRader(s, 'politi') && !s.inhabil,
-  'uttrekk:F': koordinatorIDetAndre,
-  'uttrekk:G': () => false,
-  // TP-17: hvor langt et uttrekk er kommet, ser de som leser uttrekket; linjene leser ingen.
-  'innlasting:P': (s) => leserRader(s, 'politi') && !s.inhabil,
-  'innlasting:G': () => false,
-  'innlasting_rad:P': () => false,
+  ...UTTREKK_LESER,
   ...LINJE_LESER,
   'kandidat:P': (s) => leserRader(s, 'politi') && !s.inhabil,
   'kandidat:T': (s) => leserRader(s, 'politi'),
