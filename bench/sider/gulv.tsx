@@ -257,6 +257,7 @@ async function sak(id: string) {
     sikkerhetstiltak: null,
     retten: null,
     foererLogg: null,
+    paalegg: null,
     hensyn: { vilkaar: [], ikkeOm: [] },
     samtalen: {
       resultat: null,
@@ -272,6 +273,7 @@ async function sak(id: string) {
     proevdNok: false,
     aapneMeldinger: [],
     skalAvvikles: false,
+    enige: null,
     koblinger: { kanKoble: true, koblet: [], forslag: [] },
     tidslinje: [
       { dag: iDag, ved: sakrad.egnet_vurdert_ved, slag: 'egnet', hvem: null },

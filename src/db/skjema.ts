@@ -83,6 +83,8 @@ export interface Avslutning {
   konkludert: string[] | null;
   guide_id: string | null;
   tiltak: Buffer | null;
+  melding_id: string | null;
+  muntlig_fra: Buffer | null;
 }
 
 export interface Avvik {
@@ -395,7 +397,7 @@ export interface Guideforespoersel {
   eier_organisasjon: string;
   forespoersel_id: string;
   etter: string | null;
-  steg: 'spurt' | 'villig' | 'navn_vist' | 'tatt' | 'nei' | 'inhabil' | 'trukket' | 'avsluttet';
+  steg: 'spurt' | 'villig' | 'navn_vist' | 'tatt' | 'nei' | 'inhabil' | 'trukket' | 'avsluttet' | 'ungdommen_nei' | 'ungdommen_ja';
   bruker_id: string;
   relasjon: Generated<boolean>;
   fagkompetanse: Generated<boolean>;
@@ -425,7 +427,7 @@ export interface Guidemelding {
   id: Generated<string>;
   sak_id: string;
   eier_organisasjon: string;
-  slag: 'trussel' | 'bekymring' | 'stagnasjon' | 'fravaer' | 'veiledning' | 'samtykke_trukket' | 'guide_slutt' | 'vikar';
+  slag: 'trussel' | 'bekymring' | 'stagnasjon' | 'fravaer' | 'veiledning' | 'samtykke_trukket' | 'guide_slutt' | 'vikar' | 'enige';
   innhold: Buffer | null;
   fra: Dato | null;
   til: Dato | null;
@@ -441,7 +443,7 @@ export interface Guidemeldingssvar {
   sak_id: string;
   eier_organisasjon: string;
   melding_id: string;
-  plikt: 'oppfordre_anmelde' | 'egenrapport' | 'vurder_bekymring' | 'gjennomgang' | 'gi_veiledning' | 'fortell_ungdommen' | 'fortell_koordinatoren' | 'vurder_vikar' | 'tilbake' | 'fortell_hvem';
+  plikt: 'oppfordre_anmelde' | 'egenrapport' | 'vurder_bekymring' | 'gjennomgang' | 'gi_veiledning' | 'fortell_ungdommen' | 'fortell_koordinatoren' | 'vurder_vikar' | 'tilbake' | 'fortell_hvem' | 'avslutt_saken';
   svar: string;
   med: Generated<string[]>;
   ord: Buffer | null;
@@ -789,6 +791,7 @@ export interface LoggFakta {
   flyttet_hit: Generated<boolean>;
   flyttet_av: string | null;
   akutt: Generated<boolean>;
+  siste_samtale: Generated<boolean>;
 }
 
 export interface LoggNotat {

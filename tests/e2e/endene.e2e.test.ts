@@ -7,7 +7,7 @@ import {
 import { SKRITTSIDER } from '../../src/modules/trygghetsprogram/web/saker/skrittsider.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
-import { vernetErVurdert } from '../support/guiden.ts';
+import { attestert, foelgesOppAv, vernetErVurdert } from '../support/guiden.ts';
 import { sideUtenSkript } from '../support/innlogget.ts';
 import type { Side } from '../support/side.ts';
 import { settTilstand } from '../support/tilstand.ts';
@@ -87,4 +87,67 @@ it('TS-17 trenger ungdommen mer enn programmet kan gi, fører lenka der det spø
   expect(await tekst(k)).not.toMatch(/trygg igjen/i);
   await trykk(k, 'Angre avslutningen');
   expect(await tekst(k)).toContain('Finn en trygghetsguide');
+});
+
+/** Ungdommen følges opp av guiden, på tavla til koordinatoren. */
+async function fulgt(navn: string): Promise<string> {
+  const sakId = await sakIAppen(app, navn, { anmeldt: false });
+  await foelgesOppAv(hus(), sakId, 'guide');
+  return sakId;
+}
+
+it('TP-39 uten skript slutter oppfølgingen med at andre tiltak er satt i gang, med hvilke; angres det, kan det føres etter det en guide som ikke kan føre det selv, sa', async () => {
+  await attestert(hus(), 'guide');
+  const sakId = await fulgt('Kanari Berg');
+  const k = await sideUtenSkript(app, 'koordinator', `${saken(sakId)}/avslutt?maate=andre_tiltak`);
+  await k.locator('[name=konkludert][value=guide]').check();
+  await k.locator('[name=sluttdag]').fill(IDAG);
+  await trykk(k, 'Avslutt saken');
+  expect(await tekst(k)).toContain('Skriv hvilke tiltak som er satt i gang.');
+  expect(await k.locator('[name=konkludert][value=guide]').isChecked()).toBe(true);
+  await k.locator('[name=tiltak]').fill('Uteseksjonen, hver uke');
+  await trykk(k, 'Avslutt saken');
+  expect(await tekst(k)).toMatch(
+    new RegExp(`Andre tiltak er satt i gang. Avklart ${IDAG}[^]*Uteseksjonen, hver uke`),
+  );
+  await trykk(k, 'Angre avslutningen');
+  await k.goto(`${app.adresse}${saken(sakId)}/avslutt?maate=ikke_mer_behov`);
+  await k.locator('[name=muntlig]').fill('Jon Påfunn');
+  await k.locator('[name=sluttdag]').fill(IDAG);
+  await trykk(k, 'Avslutt saken');
+  expect(await tekst(k)).toContain('Skriv hvorfor guiden ikke fører det selv.');
+  expect(await k.locator('[name=muntlig]').inputValue()).toBe('Jon Påfunn');
+  await k.locator('[name=grunn]').fill('Har sluttet på skolen');
+  await trykk(k, 'Avslutt saken');
+  expect(await tekst(k)).toMatch(
+    /Ført av koordinatoren etter det Jon Påfunn sa\. Guiden førte det ikke selv\.[^]*Har sluttet på skolen/,
+  );
+});
+
+it('TP-39 uten skript avvikles oppfølgingen først når den har stoppet opp og dere har gått gjennom det, og da med hvorfor', async () => {
+  const sakId = await fulgt('Kanari Nes');
+  const guide = await sideUtenSkript(app, 'guide', `${saken(sakId)}/si-fra/stagnasjon`);
+  await trykk(guide, 'Si fra nå');
+  const k = await sideUtenSkript(app, 'koordinator', `${saken(sakId)}/avslutt`);
+  expect(await k.locator('[name=maate][value=avviklet]').count()).toBe(0);
+  expect(await tekst(k)).toContain('Åpner når dere har gått gjennom det sammen');
+  await k.goto(`${app.adresse}${saken(sakId)}/si-fra`);
+  await k.getByRole('link', { name: 'Før hva dere kom til' }).click();
+  await k.locator('[name=svar][value=avvikle]').check();
+  await k.locator('[name=med][value=guiden]').check();
+  await trykk(k, 'Før det');
+  expect(await tekst(k)).toContain('Det er ført. Avslutt saken her.');
+  expect(await k.locator('[name=maate][value=avviklet]').isChecked()).toBe(true);
+  await k.locator('[name=konkludert][value=koordinator]').check();
+  await k.locator('[name=konkludert][value=guide]').check();
+  await k.locator('[name=sluttdag]').fill(IDAG);
+  await trykk(k, 'Avslutt saken');
+  expect(await tekst(k)).toContain('Skriv hvorfor.');
+  await k.locator('[name=grunn]').fill('Prøver noe annet sammen med skolen');
+  await trykk(k, 'Avslutt saken');
+  expect(await tekst(k)).toMatch(
+    /Oppfølgingen er avviklet\. Avklart [^]*Prøver noe annet sammen med skolen/,
+  );
+  await guide.goto(`${app.adresse}/fjordvik/min-dag`);
+  expect(await guide.locator(`a[href*="${sakId}"]`).count()).toBe(0);
 });

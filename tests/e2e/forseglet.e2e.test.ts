@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startApp, type Testapp } from '../support/app.ts';
+import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
+import { samtalenErHoldt } from '../support/guiden.ts';
 import { guideSierJa, settIGang } from '../support/iGang.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { Nettleser, trykk } from '../support/nettleser.ts';
+import { bilde, Nettleser, trykk } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 
 let app: Testapp;
@@ -29,6 +30,7 @@ it('VV-25 på 320 px uten skript: koordinatoren forsegler, guiden ser bare spore
     bruker: (s: string) => folk.get(s) ?? '',
   };
   const sakId = await sakIAppen(app, 'Kanari Forsegl', { anmeldt: false });
+  await samtalenErHoldt({ ...app, ...t, som: async (s) => okt(app, s) }, sakId);
   await guideSierJa(t, sakId);
   await settIGang(t, sakId);
   const saken = `/fjordvik/saker/${sakId}`;
@@ -67,11 +69,20 @@ it('VV-25 på 320 px uten skript: koordinatoren forsegler, guiden ser bare spore
   expect(await tekst(k)).toMatch(
     /Disse må få vite det[^]*, guide[^]*Vi selv[^]*Finn ut hvordan det skjedde/,
   );
+  // Familien: bare den som kan ringes, med det trygge nummeret, og bare til det er sagt (VV-01).
+  await k.getByRole('link', { name: 'Se hvem du kan ringe' }).click();
+  expect(await tekst(k)).toMatch(/Mona Fuglesang[^]*99 00 11 22[^]*Etter klokka 16/);
+  const familien = k.url();
+  await bilde(k, 'forseglet-familien-320');
+  await k.goBack();
   for (let igjen = await k.getByRole('button', { name: 'Gjort' }).count(); igjen > 0; igjen--)
     await k.getByRole('button', { name: 'Gjort' }).first().click();
   expect(await tekst(k)).toMatch(
     /Alle har fått vite det, og avviket er lukket[^]*Har fått vite det/,
   );
+  await k.goto(familien);
+  expect(await tekst(k)).not.toContain('99 00 11 22');
+  await k.goBack();
   await trykk(k, 'Åpne saken igjen');
   expect(k.url()).toContain(saken);
   expect(await tekst(k)).toContain('Saken er åpen igjen');

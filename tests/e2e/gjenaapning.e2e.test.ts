@@ -84,20 +84,35 @@ it('TP-39 TP-40 VV-34 oppfølgingen slutter, guiden har den ikke lenger, og meld
   expect(await tekst(k)).toMatch(
     /Åpner når det er meldt at oppfølgingen har stoppet opp\.[^]*Trygg igjen: Åpner når det ble sagt/,
   );
-  await k.locator('[name=konkludert][value=guide]').check();
+  // Koordinatoren sier ikke på guidens vegne at de er enige; det som er skrevet, står.
+  expect(await tekst(k)).toContain('Guiden har ikke ført at ungdommen og hen er enige.');
   await k.locator('[name=grunn]').fill('Har funnet venner på nytt');
   await trykk(k, 'Avslutt saken');
-  expect(await tekst(k)).toContain('Kryss av både ungdommen og guiden');
-  expect(await k.locator('[name=konkludert][value=guide]').isChecked()).toBe(true);
+  expect(await tekst(k)).toContain('Be guiden føre at dere er enige, eller skriv hvem som sa det.');
   expect(await k.locator('[name=grunn]').inputValue()).toBe('Har funnet venner på nytt');
-  await k.locator('[name=konkludert][value=ungdommen]').check();
-  await trykk(k, 'Avslutt saken');
-  expect(await tekst(k)).toContain('Skriv dagen.');
-  await k.locator('[name=sluttdag]').fill(IDAG);
+  await guide.goto(`${app.adresse}${saken(sakId)}/logg`);
+  await guide.getByRole('link', { name: 'Vi er enige om å avslutte' }).click();
+  expect(await guide.locator('[name=fra]').inputValue()).toBe(IDAG);
+  await guide.locator('[name=ord]').fill('Tør ta bussen alene');
+  await trykk(guide, 'Si fra nå');
+  expect(await tekst(guide)).toMatch(
+    new RegExp(`Koordinatoren avslutter saken\\.[^]*er enige om å avslutte\\s*Enige ${IDAG}`),
+  );
+  await k.goto(`${app.adresse}/fjordvik/min-dag`);
+  expect(await tekst(k)).toContain('Ungdommen og guiden er enige om å avslutte: avslutte saken');
+  await k.getByRole('link', { name: 'Avslutt saken' }).first().click();
+  await trykk(k, 'Vi fortsetter likevel');
+  expect(await tekst(k)).toContain('Skriv hvorfor dere fortsetter likevel.');
+  await k.getByRole('link', { name: 'Avslutt saken' }).first().click();
+  expect(await tekst(k)).toMatch(
+    new RegExp(`Jon Påfunn har ført at ungdommen og hen ${IDAG} ble enige[^]*Tør ta bussen alene`),
+  );
+  expect(await k.locator('[name=muntlig]').count()).toBe(0);
+  await k.locator('[name=grunn]').fill('Har funnet venner på nytt');
   await trykk(k, 'Avslutt saken');
   expect(await tekst(k)).toMatch(
     new RegExp(
-      `Ungdommen trenger ikke oppfølging lenger. Avklart ${IDAG}[^]*Kom fram til det: ungdommen, guiden \\(Jon Påfunn\\)`,
+      `Ungdommen trenger ikke oppfølging lenger. Avklart ${IDAG}[^]*Kom fram til det: ungdommen, guiden \\(Jon Påfunn\\)[^]*Guiden førte selv at de var enige`,
     ),
   );
   await guide.goto(`${app.adresse}${saken(sakId)}`);

@@ -173,7 +173,7 @@ it('TG-10 RO-09 den frivillige og den kommunale guiden ser at det er satt vilkå
   }
 });
 
-it('VV-39 VV-13 den samtalen er overlatt til utenfor politiet, ser at det er satt vilkår der det ringes, og ordene først med et pålegg til hen; den i politiet ser dem', async () => {
+it('VV-39 VV-13 den samtalen er overlatt til utenfor politiet, ser at det er satt vilkår der det ringes, og ordene først med et pålegg til hen, som står i saken; den i politiet ser dem', async () => {
   // Politiet lar kommunen lese i området: da kan også en i kommunen ha samtalen (VV-35).
   await politivedtak(t);
   for (const som of ['guide', 'handterer'] as const) {
@@ -197,5 +197,8 @@ it('VV-39 VV-13 den samtalen er overlatt til utenfor politiet, ser at det er sat
     expect(await sql.som(som, `select 1 from tilgang.mitt_paalegg('${sakId}')`), som).toBe(
       politi ? 0 : 1,
     );
+    // Den som er pålagt taushet, ser det i saken.
+    const lest = await hentSak(t.hus, await t.som(som), sakId);
+    expect(lest.paalegg?.omfang ?? null, som).toEqual(politi ? null : ['etterforskning']);
   }
 });

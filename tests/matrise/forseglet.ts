@@ -12,8 +12,8 @@ import type { Lager, Prove } from './ruteskjema.ts';
 const plikten = async (w: Prove): Promise<string> =>
   (
     await w.eier<{ id: string }>(
-      'select id from varde.forseglingsplikt where forsegling_id = $1 limit 1',
-      [w.mal.forsegling],
+      'select id from varde.forseglingsplikt where forsegling_id = $1 and slag = $2',
+      [w.mal.forsegling, 'hvordan'],
     )
   )[0]?.id ?? randomUUID();
 
@@ -51,7 +51,7 @@ export async function forseglet(
          select s.omrade_id, s.id, o.id, 'samme_navn', $2 from varde.sak s
          join varde.organisasjon o on o.omrade_id = s.omrade_id and o.behandlingsansvarlig = $3 and (o.id = s.eier_organisasjon or $3 <> 'politi')
          where s.id = $1 order by o.navn limit 1 returning omrade_id, sak_id, id)
-       insert into varde.forseglingsplikt (omrade_id, sak_id, forsegling_id, slag) select f.omrade_id, f.sak_id, f.id, 'hvordan' from f
+       insert into varde.forseglingsplikt (omrade_id, sak_id, forsegling_id, slag) select f.omrade_id, f.sak_id, f.id, unnest('{hvordan,familien}'::text[]) from f
        returning forsegling_id as id`,
       [sak, av, hos],
     );

@@ -12,7 +12,13 @@ export const FORSEGLRUTER: Readonly<Record<string, Ruteregel>> = {
   },
   'GET /:omrade/forseglet': { slipper: medlem },
   'GET /:omrade/forseglet/:id': { slipper: koordinerer, oppdrag: 'forsegling' },
+  // VV-01: bare den som har plikten til å si fra til familien, i sin egen sak, til det er sagt.
+  'GET /:omrade/forseglet/:id/familien': {
+    ...{ slipper: (p) => p === 'koordinator', oppdrag: 'forsegling' },
+  },
   'POST /:omrade/forseglet/:id/plikt': { slipper: koordinerer, oppdrag: 'forsegling' },
+  // VV-23: svarer likt enten den finnes eller ikke.
+  'POST /:omrade/forseglet/:id/inhabil': { slipper: medlem, oppdrag: 'tilfeldig' },
   'POST /:omrade/forseglet/:id/tilbake': { slipper: koordinerer, oppdrag: 'forsegling' },
   'GET /:omrade/feilfoert-sak': { slipper: ombudet },
   'GET /:omrade/feilfoert-sak/:id': {

@@ -4,7 +4,7 @@ import type pg from 'pg';
 const MED_SAKEN: readonly string[] = Object.entries({
   advarselsgrunn: ['sak_id'],
   andre_rolle: ['sak_id'],
-  avslutning: ['sak_id angrer', 'sak_id'],
+  avslutning: ['sak_id angrer', 'sak_id melding_id', 'sak_id'],
   avvik: ['sak_id oppringning_id', 'sak_id linje_id'],
   barnets: ['sak_id'],
   barnetsaapning: ['sak_id'],

@@ -13,9 +13,10 @@ export type Saksting = {
   kommunal: string;
   /** En annen sak, som er den samme. */
   annen: string;
-  /** Det guiden sa fra om: at det står stille, og at hen er borte. */
+  /** Det guiden sa fra om: at det står stille, at hen er borte, og at ungdommen og hen er enige. */
   melding: string;
   borte: string;
+  enige: string;
   /** En som kan svare for straffesaken. */
   etterforsker: string;
   /** Guiden som har tatt oppdraget, og forespørselen hen svarte på. */
@@ -44,7 +45,7 @@ const MAATER = [
     'andre_henviser',
     'duplikat',
   ],
-  ...['ikke_mer_behov', 'andre_tiltak', 'avviklet'],
+  ...['ikke_mer_behov', 'ikke_mer_behov_muntlig', 'andre_tiltak', 'avviklet'],
   ...['overfort', 'trygg_igjen'],
 ] as const;
 const RESULTATER = ['samtale_avtalt', 'samtale_holdt', 'trygg_igjen', 'takket_nei'] as const;
@@ -97,15 +98,16 @@ const resultat = (s: Saksting, r: string): string =>
   );
 
 const MED_HVEM = ['henvist', 'allerede_fulgt_opp', 'andre_henviser'];
-const OPPFOELGINGENS = ['ikke_mer_behov', 'andre_tiltak', 'avviklet'];
+const OPPFOELGINGENS = ['ikke_mer_behov', 'ikke_mer_behov_muntlig', 'andre_tiltak', 'avviklet'];
+const MED_GRUNN = ['ikke_behov', 'avviklet', 'ikke_mer_behov_muntlig'];
 const avslutt = (s: Saksting, maate: string): string =>
   av(
     s,
     'avslutning',
-    'maate, hvem, dag, part, vurdering_ungdommen, grunn, samme_som, konkludert, tiltak, avsluttet_av',
-    `'${maate}', ${MED_HVEM.includes(maate) ? X : 'null'},
+    'maate, melding_id, muntlig_fra, hvem, dag, part, vurdering_ungdommen, grunn, samme_som, konkludert, tiltak, avsluttet_av',
+    `'${maate.replace('_muntlig', '')}', ${maate === 'ikke_mer_behov' ? `'${s.enige}'::uuid` : 'null::uuid'}, ${maate === 'ikke_mer_behov_muntlig' ? X : 'null::bytea'}, ${MED_HVEM.includes(maate) ? X : 'null'},
      ${[...MED_HVEM, ...OPPFOELGINGENS].includes(maate) ? 'tilgang.dagen()' : 'null::date'},
-     ${maate === 'oensker_ikke' ? `'ungdommen', ${X}` : 'null, null'}, ${maate === 'ikke_behov' || maate === 'avviklet' ? X : 'null'},
+     ${maate === 'oensker_ikke' ? `'ungdommen', ${X}` : 'null, null'}, ${MED_GRUNN.includes(maate) ? X : 'null'},
      ${maate === 'duplikat' ? `'${s.annen}'::uuid` : 'null::uuid'}, ${OPPFOELGINGENS.includes(maate) ? `'{ungdommen,guide}'::text[]` : 'null::text[]'},
      ${maate === 'andre_tiltak' ? X : 'null'}, tilgang.aktor()`,
   );
@@ -195,6 +197,12 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
       'dialog',
       'slag, hvem, ord, skrevet_av',
       `'henvendelse', ${X}, ${X}, tilgang.aktor()`,
+    ),
+    enige: av(
+      s,
+      'guidemelding',
+      'slag, fra, skrevet_av',
+      `'enige', tilgang.dagen(), tilgang.aktor()`,
     ),
     staar_stille: av(s, 'guidemelding', 'slag, skrevet_av', `'stagnasjon', tilgang.aktor()`),
     meld_fravaer: av(

@@ -10,7 +10,7 @@ export async function sagtFraOmAlt(
   t: Testhus,
   sak: string,
   mor: string,
-): Promise<{ melding: string; borte: string }> {
+): Promise<{ melding: string; borte: string; enige: string }> {
   await settTilstand(t, sak, 'guide_soekes');
   await samtykker(t, sak, mor);
   const aktiv = () => settTilstand(t, sak, 'aktiv');
@@ -19,10 +19,11 @@ export async function sagtFraOmAlt(
   await aktiv();
   await skalAvvikles(t, sak);
   await aktiv();
+  const enige = await sagtFra(t, sak, 'enige', { som: 'helsesykepleier' });
   const melding = await sagtFra(t, sak, 'stagnasjon', { som: 'koordinator' });
   // At programmet var i gang, ga oppgaver; de står ikke åpne i verdenen.
   await t.eier('delete from varde.oppgave where sak_id = $1 returning id', [sak]);
-  return { melding, borte };
+  return { melding, borte, enige };
 }
 
 /** Forespørselen guiden har sagt ja til, steg for steg. Svarer med id-en. */

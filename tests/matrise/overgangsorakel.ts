@@ -117,6 +117,9 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   andre_henviser: slutt('VKL'),
   // C20, C21, C22, TP-39: slutten på en oppfølging.
   ikke_mer_behov: slutt('A'),
+  ikke_mer_behov_muntlig: slutt('A'),
+  // TP-39: guiden fører at ungdommen og hen er enige; saken står til koordinatoren avslutter.
+  enige: [{ fra: 'A', til: '=', hvem: ['guide'] }],
   andre_tiltak: slutt('A'),
   avviklet: slutt('T'),
   // VV-16: åpne hele veien.

@@ -23,6 +23,7 @@ import { nyttHus, TESTTID, type Testhus } from '../support/hus.ts';
 import { melding } from '../support/provesak.ts';
 import { AKTORER, Modell, type Aktor, type Rad, type Sak, type Syn } from './modell.ts';
 import { fil, lik, likeIder, velg, type Steg } from './sekvenssteg.ts';
+import { SETT_INN, settInnRelasjon, type Relasjonsverdier } from './sekvensrelasjon.ts';
 
 const SYN = `select
   array(select id from varde.sak) as sak, array(select sak_id from varde.identitet) as identitet,
@@ -309,9 +310,7 @@ export class Sekvenshus {
       !rad.avYtteroy &&
       this.#m.koordinerer(hvem, rad.avYtteroy) &&
       this.#m.serSak(hvem, sak, 'sak');
-    const settInn = `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
-      values ($1, $2, $3, $4, 'prøve', $5)`;
-    const verdier = [
+    const verdier: Relasjonsverdier = [
       this.t.omrade(rad?.avYtteroy === true ? 'ytteroy' : 'fjordvik'),
       sak.id,
       this.t.bruker(til),
@@ -322,12 +321,12 @@ export class Sekvenshus {
     const svar = await this.#prov(
       this.#se
         .query('select 1 from tilgang.begynn($1, $2)', [token, omrade])
-        .then(() => this.#se.query(settInn, verdier)),
+        .then(() => this.#se.query(SETT_INN, [...verdier])),
     );
     await this.#se.query('rollback');
     if (svar !== null) throw new Error(`${hvem} ga ${til} saken med fri SQL`);
     if (!kunne) return;
-    await this.#super.query(settInn, verdier);
+    if (!(await settInnRelasjon(this.#super, verdier))) return;
     // Ordføreren er ikke ansatt: en relasjon gir henne ingenting (RO-02).
     const gjelder = til !== 'ordforer' && (slag === 'etterforsker' || akseptert);
     this.#m.relasjoner.push({ hvem: til, sak: sak.id, slag, gjelder });

@@ -3,6 +3,8 @@
  * legger sammen og trekker fra. Løser nøyaktig, i brøker med felles nevner (Edmonds' heltallspivotering); ingenting er trukket
  * eller avrundet. Skrevet av definisjonene i rapporten, og bruker ingenting av det som skjermer.
  */
+import { LATENTE, medianviten } from './medianangrep.ts';
+
 export type Likning = { ledd: Record<string, number>; lik: number };
 export type Utgitt = {
   navn: string;
@@ -10,6 +12,8 @@ export type Utgitt = {
   aar: readonly number[];
   antall: number | null;
   tabeller: Readonly<Record<string, Readonly<Record<string, number | null>> | undefined>>;
+  /** De som hører til disse tallene. */
+  medianer?: Readonly<Record<string, number | null>>;
 };
 export type Grenser = { lav: number; hoey: number };
 
@@ -173,8 +177,20 @@ function sett(vist: ReadonlyMap<string, number>, pluss: string[], minus: string[
   return [{ ledd: Object.fromEntries(igjen), lik }];
 }
 
+/** Tallene som vises, satt inn i en likning. */
+function innsatt({ ledd, lik }: Likning, vist: ReadonlyMap<string, number>): Likning[] {
+  const kjent = Object.entries(ledd).reduce((a, [v, f]) => a + f * (vist.get(v) ?? 0), 0);
+  const ukjent = Object.entries(ledd).filter(([v]) => !vist.has(v));
+  if (ukjent.length > 0) return [{ ledd: Object.fromEntries(ukjent), lik: lik - kjent }];
+  if (kjent !== lik) throw new Error('tallene motsier hverandre');
+  return [];
+}
+
 /** Alt angriperen vet, som likninger. */
-export function kunnskap(utgitte: readonly Utgitt[]): { likninger: Likning[]; skjulte: string[] } {
+export function kunnskap(
+  utgitte: readonly Utgitt[],
+  k: number,
+): { likninger: Likning[]; skjulte: string[] } {
   const vist = new Map<string, number>();
   const skjulte: string[] = [];
   const alle: [string[], string[]][] = [];
@@ -210,7 +226,10 @@ export function kunnskap(utgitte: readonly Utgitt[]): { likninger: Likning[]; sk
       for (const [navn, verdi] of vist)
         if (navn.startsWith(`${u.navn}/`))
           vist.set(`aar${u.aar[0]}/${navn.slice(u.navn.length + 1)}`, verdi);
-  return { likninger: alle.flatMap(([p, m]) => sett(vist, p, m)), skjulte };
+  const medianer = utgitte
+    .flatMap((u) => medianviten(u, (celle) => `${u.navn}/${celle}`, k))
+    .flatMap((l) => innsatt(l, vist));
+  return { likninger: [...alle.flatMap(([p, m]) => sett(vist, p, m)), ...medianer], skjulte };
 }
 
 /** Årene som er lagt sammen, hvert for seg: ukjente, men null eller mer. */
@@ -226,9 +245,11 @@ function aarForAar(u: Utgitt): [string[], string[]][] {
 
 /** De skjulte tallene angriperen kommer nærmere enn `k`, med det hen vet om dem. */
 export function angrip(utgitte: readonly Utgitt[], k: number): [string, Grenser][] {
-  const { likninger, skjulte } = kunnskap(utgitte);
+  const { likninger, skjulte } = kunnskap(utgitte, k);
   const loest = loes(likninger);
   const maal = new Set([...skjulte, ...[...loest.keys()].filter((v) => v.startsWith('aar'))]);
+  // De tallene ingen tabell viser, er verdt å vite når de kan være små.
+  for (const [v, g] of loest) if (LATENTE.test(v) && Math.ceil(g.lav) < k) maal.add(v);
   return [...maal].flatMap((navn): [string, Grenser][] => {
     const g = loest.get(navn);
     return g !== undefined && Math.floor(g.hoey) - Math.ceil(g.lav) < k ? [[navn, g]] : [];
@@ -237,7 +258,9 @@ export function angrip(utgitte: readonly Utgitt[], k: number): [string, Grenser]
 
 /** Hver forskjell mellom to versjoner som kan regnes ut: tallene som vises i begge, og det som er igjen av hver sum. */
 export function forskjeller(a: Utgitt, b: Utgitt): number[] {
-  const [ka, kb] = [a, b].map((u) => kunnskap([{ ...u, navn: 'v', aar: u.aar.slice(0, 1) }]));
+  const [ka, kb] = [a, b].map((u) =>
+    kunnskap([{ ...u, navn: 'v', aar: u.aar.slice(0, 1), medianer: {} }], 0),
+  );
   const rest = (k: typeof ka) =>
     new Map(
       (k?.likninger ?? []).map((l) => [JSON.stringify(Object.entries(l.ledd).sort()), l.lik]),

@@ -24,7 +24,7 @@ export async function aktivSak(t: Testhus, guide = 'guide'): Promise<string> {
   return sakId;
 }
 
-/** Oppfølgingen slutter med at det ikke er mer behov, når ikke annet er sagt (TP-39). */
+/** Oppfølgingen slutter med at det ikke er mer behov, ført etter det guiden sa, når ikke annet er sagt (TP-39). */
 export async function sluttPaa(
   t: Pick<Guidehus, 'hus' | 'som'>,
   sakId: string,
@@ -33,8 +33,8 @@ export async function sluttPaa(
   const { som = 'koordinator', ...inn } = endret;
   await avsluttSak(t.hus, await t.som(som), {
     ...{ sakId, maate: 'ikke_mer_behov', dag: tilDato('2026-11-20') },
-    ...{ konkludert: ['ungdommen', 'guide'], tiltak: null },
-    ...{ hvem: null, part: null, grunn: null, referanse: null },
+    ...{ konkludert: ['ungdommen', 'guide'], tiltak: null, muntligFra: 'Jon Påfunn' },
+    ...{ hvem: null, part: null, grunn: 'Guiden er på reise', referanse: null },
     ...inn,
   });
 }

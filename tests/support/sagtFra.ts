@@ -23,7 +23,7 @@ export async function sagtFra(
   endret: Partial<MeldingInn> & { som?: string } = {},
 ): Promise<string> {
   const { som = 'guide', ...inn } = endret;
-  const fra = slag === 'fravaer' ? tilDato('2026-11-23') : null;
+  const fra = slag === 'fravaer' || slag === 'enige' ? tilDato('2026-11-23') : null;
   await siFra(t.hus, await t.som(som), { ...{ sakId, slag, ord: null, fra, til: null }, ...inn });
   const [rad] = await t.eier<{ id: string }>(
     'select id from varde.guidemelding where sak_id = $1 order by skrevet_ved desc limit 1',

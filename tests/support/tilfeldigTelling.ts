@@ -54,6 +54,17 @@ function trekk(vekt: readonly number[] | undefined, antall: number, kast: () => 
 
 type Saken = Record<string, string>;
 
+/** Et tall i båndet, og den verdien halvparten er på eller under (som basens `percentile_disc`). */
+const iBaandet = (baand: string | undefined, kast: () => number): number | null => {
+  if (baand === undefined || baand === 'ikke_svart') return null;
+  const [fra = 0, til = 40] = baand === 'over_14' ? [15, 40] : baand.split('_').map(Number);
+  return fra + Math.floor(kast() * (til - fra + 1));
+};
+function median(verdier: readonly (number | null)[]): { verdi: number | null; n: number } {
+  const tall = verdier.filter((v) => v !== null).toSorted((a, b) => a - b);
+  return { verdi: tall[Math.ceil(tall.length / 2) - 1] ?? null, n: tall.length };
+}
+
 /** En kommune av saker som er trukket, talt slik basen teller. Vektene er skjeve på sin måte i hver kommune. */
 export function tilfeldigTelling(n: number, kast: () => number, lite = false): Telling {
   const skjev = Object.fromEntries(
@@ -96,14 +107,21 @@ export function tilfeldigTelling(n: number, kast: () => number, lite = false): T
       ikke_aktuelt: Math.floor(kast() * n),
       henvist: Math.floor((kast() * n) / 3),
     };
-  const ringt = saker.filter((s) => s['dager'] !== undefined).length;
+  // Egen terning, så sakene er de samme som før: verdiene bak båndene.
+  const inni = terning(Math.floor((skjev['kanal']?.[0] ?? 0) * 1_000_000));
+  const verdiene = saker.map((s) => ({
+    ringt: iBaandet(s['dager'], inni),
+    fulgt: s['yrke'] === undefined || s['utfall'] === 'paagaar' ? null : Math.floor(inni() * 300),
+    foer: iBaandet(s['trygg_foer'], inni),
+    etter: iBaandet(s['trygg_etter'], inni),
+  }));
   return {
     ...{ antall: n, tabeller },
     medianer: {
-      dager_til_ringt: { verdi: 5, n: ringt },
-      dager_fulgt: { verdi: 90, n: Math.floor(ringt / 3) },
-      trygg_foer: { verdi: 3, n: Math.floor(ringt / 4) },
-      trygg_etter: { verdi: 6, n: Math.floor(ringt / 4) },
+      dager_til_ringt: median(verdiene.map((v) => v.ringt)),
+      dager_fulgt: median(verdiene.map((v) => v.fulgt)),
+      trygg_foer: median(verdiene.map((v) => v.foer)),
+      trygg_etter: median(verdiene.map((v) => v.etter)),
     },
   };
 }

@@ -130,6 +130,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   oppgaverFoerSlutt: 'slutten',
   oppgittGjelder: 'uttrekk',
   opplysningskategori: 'innsyn',
+  medianrom: 'programmet',
   minsteTall: 'programmet',
   opplevdTrygghet: 'oppfoelging',
   overfoering: 'slutten',

@@ -8,7 +8,7 @@ import {
 } from '../../../../tests/support/tilfeldigTelling.ts';
 import { skjerm } from './skjerming.ts';
 import { kanVises } from './tallgrense.ts';
-import { TABELLER, type Skjermet, type Telling } from './typer.ts';
+import { INGEN_MEDIANER, TABELLER, type Skjermet, type Telling } from './typer.ts';
 
 const K = 5;
 /** `npm run prove:rapport` prøver tusen. */
@@ -143,8 +143,12 @@ test('angriperen finner akkurat de grensene som finnes: det samme som å prøve 
 });
 
 test('VV-50 en median står bare bak minst ti, og bare når alle tallene den kunne røpt noe om, vises', () => {
-  const t = (n: number, nei: number): Telling => ({
-    ...{ antall: 40, tabeller: { ringt_uka: { ja: 40 - nei, nei } } },
+  const t = (n: number, nei: number, brutt = 10): Telling => ({
+    antall: 40,
+    tabeller: {
+      ringt_uka: { ja: 40 - nei, nei },
+      fulgt: { holdt: 10, brutt, ikke_fulgt: 30 - brutt },
+    },
     medianer: {
       ...{ ...ingenMedian, dager_til_ringt: { verdi: 4, n }, dager_fulgt: { verdi: 80, n: 9 } },
       trygg_etter: { verdi: 6, n },
@@ -157,6 +161,8 @@ test('VV-50 en median står bare bak minst ti, og bare når alle tallene den kun
   expect(se(t(9, 20)).dager_til_ringt).toBeNull();
   expect(se(t(10, 20), 6).dager_til_ringt).toBeNull();
   expect(se(t(38, 2)).dager_til_ringt).toBeNull();
+  // At ti av dem har svart på trygghet, sier noe om de få som er skjermet.
+  expect(se(t(10, 20, 2))).toEqual(INGEN_MEDIANER);
 });
 
 test('RE-09 er det færre enn grensen i alt, vises ingenting; null skjermes som andre små tall', () => {

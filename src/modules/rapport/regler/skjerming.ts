@@ -1,4 +1,5 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { medianrom, minstBak } from './medianrom.ts';
 import { slingring, type Kant } from './nett.ts';
 import { sammenhenger } from './sammenheng.ts';
 import { kanVises } from './tallgrense.ts';
@@ -13,8 +14,6 @@ export const kilde = {
     'Små tall skjermes, og så mange til at det som er skjermet, ikke kan regnes ut av det som vises. En median vises bare av minst ti, og bare når tallene den kunne røpt noe om, vises.',
 } as const satisfies Regelkilde;
 
-/** Så mange må stå bak en median eller et gjennomsnitt (VV-50). */
-const MINST_BAK = 10;
 type Steg = { fra: string; til: string; id: string; pris: number };
 
 /** Den korteste veien rundt det som må kunne flyttes, målt i tall som vises nå og må skjermes. */
@@ -90,16 +89,18 @@ function visIgjen(
 
 /** Tabellene medianen sier noe om: er en celle i dem skjermet, vises ikke medianen. */
 const RUNDT: Record<Median, readonly Tabell[]> = {
-  dager_til_ringt: ['dager', 'framdrift', 'ringt_uka'],
+  // I et lite område er de med guide blant dem som er ringt.
+  dager_til_ringt: ['dager', 'framdrift', 'ringt_uka', 'fulgt'],
   dager_fulgt: ['framdrift', 'fulgt', 'utfall'],
-  trygg_foer: ['trygg_foer'],
-  trygg_etter: ['trygg_foer', 'trygg_etter'],
+  trygg_foer: ['trygg_foer', 'fulgt'],
+  trygg_etter: ['trygg_foer', 'trygg_etter', 'fulgt'],
 };
 
 function medianen(m: Median, t: Telling, k: number, vist: Skjermet['tabeller']): number | null {
   const { verdi, n } = t.medianer[m];
-  if (n < Math.max(MINST_BAK, 2 * k)) return null;
-  return RUNDT[m].some((tabell) => Object.values(vist[tabell] ?? {}).includes(null)) ? null : verdi;
+  if (verdi === null || n < minstBak(k)) return null;
+  if (RUNDT[m].some((tabell) => Object.values(vist[tabell] ?? {}).includes(null))) return null;
+  return medianrom(m, verdi, k, { antall: t.antall, tabeller: vist }) ? verdi : null;
 }
 
 /**

@@ -211,7 +211,8 @@ declare const tekster: {
     "ungdommensNei": "Ungdommens eget nei stanser kontakten i hver alder og hver tilstand; hen kan alltid komme tilbake.",
     "foresattmoete": "Trenger de foresatte mye støtte, settes det opp et eget møte, ført utenfor ungdommens samtale.",
     "minsteTall": "Grensen for små tall kan heves, aldri senkes.",
-    "kjentOgSluttet": "En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen."
+    "kjentOgSluttet": "En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen.",
+    "medianrom": "En median vises bare når den ikke røper hvor mange få som er med eller ikke."
   }
 };
 export default tekster;

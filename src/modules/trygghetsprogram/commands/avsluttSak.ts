@@ -9,7 +9,7 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { avslutninger } from '../queries/avslutninger.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
 import { skalAvvikles } from '../queries/guidemeldinger.ts';
-import { foerOppfoelging } from '../queries/guiden.ts';
+import { enigheten } from '../queries/enigheten.ts';
 import { erIkkeNaadd, proevdNok } from '../queries/ikkeNaadd.ts';
 import { laasMinSak, type MinSak } from '../queries/minSak.ts';
 import { aapnePlikter } from '../queries/sakoppgaver.ts';
@@ -29,13 +29,18 @@ import { vurderingFoerNei } from '../regler/vurderingFoerNei.ts';
 import { oppfylte } from '../saksgang.ts';
 import { foerAdvarselsgrunn } from './foerAdvarselsgrunn.ts';
 
-export type AvsluttSakInn = Omit<Avslutningsforslag, 'sammeSom' | 'konkludert' | 'tiltak'> & {
+export type AvsluttSakInn = Omit<
+  Avslutningsforslag,
+  'sammeSom' | 'konkludert' | 'tiltak' | 'enige' | 'muntligFra'
+> & {
   sakId: string;
   /** Referansen til saken det er et duplikat av. */
   referanse: string | null;
   /** Hvem som kom fram til at oppfølgingen slutter, og hvilke andre tiltak som er satt i gang (TP-39). */
   konkludert?: readonly Konkluderer[];
   tiltak?: string | null;
+  /** Guiden som sa at ungdommen og hen er enige, når hen ikke kan føre det selv (TP-39). */
+  muntligFra?: string | null;
   /** Hvorfor de pålagte oppgavene ikke ble gjort; bare når noen står åpne (TP-36). */
   oppgavegrunn?: string | null;
   /** Om ungdommen likevel skal spørres, når de foresatte ikke ønsker (TP-25). */
@@ -44,6 +49,9 @@ export type AvsluttSakInn = Omit<Avslutningsforslag, 'sammeSom' | 'konkludert' |
   advarselsgrunn?: string | null;
   utkast?: Utkastlevering | null;
 };
+
+/** De som sammen kommer fram til at det ikke er mer behov (TP-39). */
+const SAMMEN = ['ungdommen', 'guide'] as const;
 
 /** Saken med referansen, når den som spør, får åpne den; en annen svarer som en som ikke finnes. */
 async function medReferanse(hus: Hus, tx: OmradeTx, referanse: string | null) {
@@ -107,14 +115,19 @@ async function avslutt(
     ikkeNaadd: inn.maate === 'ikke_naadd' && (await erIkkeNaadd(tx, sak.id)),
     tryggIgjen: inn.maate === 'trygg_igjen' && (await saTryggIgjen(tx, sak.id)),
     skalAvvikles: inn.maate === 'avviklet' && (await skalAvvikles(tx, sak.id)),
-    harGuide: inn.maate === 'ikke_mer_behov' && (await foerOppfoelging(tx, sak.id))?.guide === true,
   });
   if (!maate.tillatt)
     return maate.grunn === 'saken_er_slutt'
       ? altAvsluttet(hus, tx, sak)
       : new DomainError(maate.grunn);
+  const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkelId);
+  const enige = inn.maate === 'ikke_mer_behov' ? await enigheten(tx, sak.id, nokkel) : null;
+  const muntligFra = enige === null ? (inn.muntligFra ?? null) : null;
   const forslag = {
-    ...{ ...inn, konkludert: inn.konkludert ?? [], tiltak: inn.tiltak ?? null },
+    ...{ ...inn, tiltak: inn.tiltak ?? null, enige: enige !== null, muntligFra },
+    // Ikke mer behov er ungdommens og guidens konklusjon, på dagen guiden førte.
+    konkludert: [...(inn.maate === 'ikke_mer_behov' ? SAMMEN : []), ...(inn.konkludert ?? [])],
+    dag: enige?.dag ?? inn.dag,
     sammeSom: await medReferanse(hus, tx, inn.referanse),
   };
   const krav = avslutningskrav(forslag, { sakId: sak.id, iDag: iDagIOslo(hus.klokke.naa()) });
@@ -155,7 +168,6 @@ async function avslutt(
   const advarselsgrunn = inn.advarselsgrunn ?? null;
   const videre = gaarVidere({ advarsel, grunn: advarselsgrunn });
   if (!videre.tillatt) return new DomainError(videre.grunn);
-  const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkelId);
   await foerAdvarselsgrunn(tx, { ...sak, nokkel }, advarsel, advarselsgrunn);
   const id = randomUUID();
   const k = radkoder(nokkel, omradeId, 'avslutning', id);
@@ -180,7 +192,7 @@ async function avslutt(
       eier_organisasjon: sak.eier,
       maate: inn.maate,
       hvem: k.skriv('hvem', inn.hvem),
-      dag: inn.maate === 'henvist' || oppfoelgingens ? inn.dag : null,
+      dag: inn.maate === 'henvist' || oppfoelgingens ? forslag.dag : null,
       part: inn.maate === 'oensker_ikke' ? inn.part : null,
       vurdering_ungdommen: k.skriv(
         'vurdering_ungdommen',
@@ -188,12 +200,19 @@ async function avslutt(
       ),
       grunn: k.skriv('grunn', inn.grunn),
       konkludert: oppfoelgingens ? [...new Set(forslag.konkludert)] : null,
+      melding_id: enige?.meldingId ?? null,
+      muntlig_fra: k.skriv('muntlig_fra', inn.maate === 'ikke_mer_behov' ? muntligFra : null),
       tiltak: k.skriv('tiltak', inn.maate === 'andre_tiltak' ? forslag.tiltak : null),
       oppgavegrunn,
       samme_som: inn.maate === 'duplikat' ? forslag.sammeSom : null,
       avsluttet_av: brukerId,
     })
     .execute();
+  if (inn.maate === 'ikke_mer_behov' && enige === null)
+    await tx.logg({
+      handling: 'guidens_konklusjon_muntlig',
+      objekter: [{ slag: 'sak', id: sak.id }],
+    });
   return inn.maate === 'duplikat' ? forslag.sammeSom : null;
 }
 

@@ -21,7 +21,7 @@ export type MeldingInn = {
   slag: Meldingsslag;
   /** Det som trengs for å forstå det; ikke hendelsen. */
   ord: string | null;
-  /** Dagene guiden er borte; bare for et fravær. */
+  /** Dagene guiden er borte; bare for et fravær. `fra` er også dagen ungdommen og guiden ble enige. */
   fra: Dato | null;
   til: Dato | null;
   /** Det som så ut som et navn, og skal stå slik; uten svares det ikke om navn, for da er det ikke noe skjema (VV-27). */
@@ -67,7 +67,7 @@ async function iMeldingssak(
 }
 
 /**
- * Guiden, eller koordinatoren, sier fra (TG-17, TG-22, TG-23, TG-25). Står det stille, eller blir guiden borte, flyttes saken i samme transaksjon (C15, C17).
+ * Guiden, eller koordinatoren, sier fra (TG-17, TG-22, TG-23, TG-25); guiden at ungdommen og hen er enige om å avslutte (TP-39). Står det stille, eller blir guiden borte, flyttes saken i samme transaksjon (C15, C17).
  *
  * @throws IkkeFunnet når den som sier fra, verken er guide eller koordinator i saken
  * @throws DomainError grunnen i `guidemelding`, eller `ser_ut_som_navn` (navn) når den som skriver i kommunen, ikke har sett det (VV-27)
@@ -102,6 +102,7 @@ export async function siFra(hus: Hus, hvem: Legitimasjon, inn: MeldingInn): Prom
         ...{ omrade_id: omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
         ...{ slag, skrevet_av: brukerId },
         ...(slag === 'fravaer' ? { fra, til } : {}),
+        ...(slag === 'enige' ? { fra } : {}),
         innhold: radkoder(sak.nokkel, omradeId, 'guidemelding', id).skriv('innhold', inn.ord),
       })
       .execute();

@@ -22,6 +22,9 @@ export type Avslutning = {
   konkludert: readonly Konkluderer[];
   guide: string | null;
   tiltak: string | null;
+  /** Guiden førte selv at ungdommen og hen var enige, eller sa det til koordinatoren: da står navnet hens (TP-39). */
+  guidenFoerte: boolean;
+  muntligFra: string | null;
   /** Der saken sto. */
   fraTilstand: string | null;
   av: string;
@@ -50,6 +53,8 @@ export function avslutningsrader(tx: OmradeTx, sakId: string) {
       'a.avsluttet_ved',
       'a.konkludert',
       'a.tiltak',
+      'a.muntlig_fra',
+      'a.melding_id',
       'a.fra_tilstand',
       'g.navn as guide',
       'b.navn as av',
@@ -89,6 +94,8 @@ export function tilAvslutninger(
         konkludert: KONKLUDERER.filter((en) => r.konkludert?.includes(en) === true),
         guide: r.guide,
         tiltak: k.les('tiltak', r.tiltak),
+        guidenFoerte: r.melding_id !== null,
+        muntligFra: k.les('muntlig_fra', r.muntlig_fra),
         fraTilstand: r.fra_tilstand,
         av: r.av ?? '',
         ved: r.avsluttet_ved,

@@ -3,6 +3,7 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, leggTilDager, type Dato } from '../../../kernel/dato.ts';
+import { harFamilieplikten } from './forsegletFamilie.ts';
 import { forseglingTilbake, type Forseglingsgrunn } from '../regler/forsegling.ts';
 
 /** Sporet av en sak som sto på feil person, for dem som hadde noe med den å gjøre (VV-25). Aldri et navn. */
@@ -45,6 +46,8 @@ export type Forsegling = {
   tilbake: { av: string; ved: Date } | null;
   kanTilbake: ReturnType<typeof forseglingTilbake>;
   plikter: readonly Forseglingsplikt[];
+  /** Plikten til å si fra til familien er min, og står: da kan numrene åpnes. */
+  ringerFamilien: boolean;
 };
 
 /** Sporene jeg har, det siste først. Lesingen logges. */
@@ -121,6 +124,7 @@ export async function hentForsegling(
     });
     if (f === undefined) return null;
     return {
+      ringerFamilien: await harFamilieplikten(tx, id),
       ...{ id: f.id, saksreferanse: f.saksreferanse, ved: f.ved, av: f.av, grunn: f.grunn },
       til:
         f.til_sak === null || f.til_referanse === null
@@ -155,6 +159,8 @@ export type Ombudssak = {
 };
 /** Det som er skrevet i saken: hvor det sto, og ordene. */
 export type Forsegletekst = { tabell: string; ord: readonly string[] };
+
+type Celle = { nokkel_id: string; tabell: string; rad: string; kolonne: string; celle: Buffer };
 
 async function forOmbudet(
   tx: OmradeTx,
@@ -212,19 +218,25 @@ export async function lesForseglet(
     const { omradeId, omradeNokkel } = tx.aktor;
     const [sak] = await forOmbudet(tx, id);
     const aapen = sak !== undefined && sak.nokkel_id !== null;
-    await tx.logg({
-      handling: 'forseglet_lest',
-      utfall: aapen ? 'ja' : 'nei',
-      objekter: [{ slag: 'forsegling', id }],
-    });
-    if (!aapen || sak.nokkel_id === null) return null;
-    const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkel_id);
-    const { rows } = await sql<{ tabell: string; rad: string; kolonne: string; celle: Buffer }>`
-      select tabell, rad, kolonne, celle from tilgang.celler_i_forseglet(${id}::uuid)`.execute(
+    // Det som leses, fører basen selv, ett spor for hvert slag, på saken.
+    if (!aapen || sak.nokkel_id === null) {
+      await tx.logg({
+        handling: 'forseglet_lest',
+        utfall: 'nei',
+        objekter: [{ slag: 'forsegling', id }],
+      });
+      return null;
+    }
+    const { rows } = await sql<Celle>`
+      select nokkel_id, tabell, rad, kolonne, celle from tilgang.les_forseglet(${id}::uuid)`.execute(
       tx.db,
     );
+    // Raden saken kom av, har sin egen nøkkel; er den slettet, er ordene borte.
+    const nokler = await hus.nokler.hent(omradeNokkel, [...new Set(rows.map((c) => c.nokkel_id))]);
     const rader = new Map<string, Forsegletekst>();
     for (const c of rows) {
+      const nokkel = nokler.get(c.nokkel_id);
+      if (nokkel === undefined) continue;
       const tekst = radkoder(nokkel, omradeId, c.tabell, c.rad).les(c.kolonne, c.celle) ?? '';
       const foer = rader.get(`${c.tabell} ${c.rad}`)?.ord ?? [];
       rader.set(`${c.tabell} ${c.rad}`, {

@@ -97,6 +97,8 @@ function svaret(plikt: Meldingsplikt, svar: string): Meldingssvar {
 
 /** Saken `s` kom i tilstanden den står i, med meldingen `m`. */
 export const denne = sql<boolean>`m.skrevet_ved = s.tilstand_siden`;
+/** Det ble sagt fra mens saken `s` sto slik den står nå. */
+export const siden = sql<boolean>`m.skrevet_ved >= s.tilstand_siden`;
 /** Det ble søkt vikar etter meldingen `m`, og ingen har tatt oppdraget. */
 export const soekerVikar = sql<boolean>`exists (select 1 from varde.guidemeldingssvar vv where vv.omrade_id = m.omrade_id and vv.melding_id = m.id
     and vv.svar = 'vikar' and vv.foert_ved = s.tilstand_siden)
@@ -118,7 +120,8 @@ export async function guidemeldingene(
         j.onRef('s.omrade_id', '=', 'm.omrade_id').onRef('s.id', '=', 'm.sak_id'),
       )
       .selectAll('m')
-      .select(['b.navn as av', denne.as('denne'), soekerVikar.as('soeker_vikar')])
+      .select(['b.navn as av', denne.as('denne'), siden.as('siden')])
+      .select(soekerVikar.as('soeker_vikar'))
       .where('m.omrade_id', '=', omradeId)
       .where('m.sak_id', '=', sak.id)
       .orderBy('m.skrevet_ved', 'desc')
@@ -147,8 +150,8 @@ export async function guidemeldingene(
       plikter: plikteneAv({ slag: m.slag, avPoliti: m.av_politi }).flatMap((plikt) => {
         const s = svar.find((v) => v.melding_id === m.id && v.plikt === plikt);
         const naa = {
-          ...{ tilstand: sak.tilstand, denne: m.denne, soekerVikar: m.soeker_vikar },
-          saNei: sak.saNeiVed !== null,
+          ...{ tilstand: sak.tilstand, denne: m.denne, siden: m.siden },
+          ...{ soekerVikar: m.soeker_vikar, saNei: sak.saNeiVed !== null },
         };
         if (s === undefined && !pliktGjelder(plikt, naa)) return [];
         const svart =

@@ -19,6 +19,7 @@ import { forslag, koblingsrader, likerader } from './koblinger.ts';
 import { oppdateringsrader, tilOppdateringer } from './oppdateringer.ts';
 import { foererILoggen } from './guidelogg.ts';
 import { hensynrader, tilHensyn } from './hensyn.ts';
+import { mittPaalegg } from './paalegget.ts';
 import { klareringsfrister } from './klareringsfrister.ts';
 import { klareringsrader, tilKlareringer } from './klareringer.ts';
 import { handlinger } from './sakhandlinger.ts';
@@ -249,6 +250,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     hendelser,
     klareringer,
     hensyn: tilHensyn(hensyn, omradeId, nokkel),
+    paalegg: await mittPaalegg(tx, { id: sak.id, nokkel }),
     frist: klareringer.some((k) => !JASVAR.includes(k.svar))
       ? ((await klareringsfrister(tx, [sak.id], iDag)).get(sak.id) ?? null)
       : null,
@@ -277,7 +279,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       voksen: sak.aldersbaand === '18_pluss',
       staarIResultatet: samtalen.vurdert,
     }),
-    ...(await tilSlutten(tx, sak.id, valg.ikkeNaadd === true)),
+    ...(await tilSlutten(tx, sak.id, valg.ikkeNaadd === true, nokkel)),
     familien: familienFoerKontakt({ hendelser, radenSier: sak.raden_i_familien }),
     inntak,
     koblinger: {

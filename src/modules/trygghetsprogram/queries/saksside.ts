@@ -7,11 +7,13 @@ import type { NesteSteg } from '../regler/nesteSteg.ts';
 import type { Sakstilstand } from '../saksgang.ts';
 import type { Deling } from './delinger.ts';
 import type { Dialoglinje } from './dialog.ts';
+import type { Enighet } from './enigheten.ts';
 import type { Hensyn } from './hensyn.ts';
 import type { Klarering } from './klareringer.ts';
 import type { Sakensfrist } from './klareringsfrister.ts';
 import type { Koblinger } from './koblinger.ts';
 import type { Oppdatering } from './oppdateringer.ts';
+import type { Paalegg } from './paalegget.ts';
 import type { Hendelse } from './sakshendelser.ts';
 import type { Tidslinjepunkt } from './sakshistorie.ts';
 import type { Sakinntak } from './sakinntak.ts';
@@ -73,6 +75,8 @@ export type Saksside = {
   klareringer: readonly Klarering[];
   /** Det den som snakker med familien, må vite, også når klareringen ellers ikke er hens å lese (VV-10, VV-13). */
   hensyn: Hensyn;
+  /** Det den som spør, er pålagt taushet om; `null` når det ikke står noe pålegg (TG-10, VV-39). */
+  paalegg: Paalegg | null;
   /** Fristen på svaret saken venter på; `null` når ingen løper (AMB-06). */
   frist: Sakensfrist | null;
   /** Etterforskeren i saken svarer på klareringen selv; koordinatoren fører det hen fikk høre; ingen gjør begge (VV-13, VV-14). */
@@ -89,6 +93,8 @@ export type Saksside = {
   aapneMeldinger: readonly Meldingsplikt[];
   /** Gjennomgangen kom til at saken avvikles; bare på siden som avslutter. */
   skalAvvikles: boolean;
+  /** Det guiden førte om at ungdommen og hen er enige om å avslutte; bare på siden som avslutter (TP-39). */
+  enige: Enighet | null;
   /** Den som er valgt til å svare for straffesaken, med vervet hen ble valgt for; `null` når ingen er valgt, eller den som spør ikke ser det (VV-14). */
   svarer: { navn: string; rolle: string } | null;
   /** Dialogen med etterforskeren; `null` for den som ikke er med i den (TP-46, RO-05). */

@@ -11,7 +11,7 @@ import {
 const NAA = { sakId: 'denne', iDag: tilDato('2026-11-23') };
 const TOMT = {
   ...{ hvem: null, dag: null, part: null, grunn: null, sammeSom: null },
-  ...{ konkludert: [], tiltak: null },
+  ...{ konkludert: [], tiltak: null, enige: false, muntligFra: null },
 };
 const grunnen = (maate: Avslutningsmaate, mer: Partial<Avslutningsforslag> = {}) => {
   const svar = avslutningskrav({ ...TOMT, maate, ...mer }, NAA);
@@ -54,14 +54,16 @@ const FULLT: Partial<Avslutningsforslag> = {
   ...{ konkludert: ['ungdommen', 'guide'], dag: NAA.iDag },
   ...{ tiltak: 'Fritidsklubben', grunn: 'Prøver noe annet' },
 };
-test('TP-39 ikke mer behov er ungdommens og guidens konklusjon sammen; den ene alene er ikke nok', () => {
-  for (const konkludert of [[], ['ungdommen'], ['guide'], ['foresatte', 'koordinator']] as const)
-    expect(grunnen('ikke_mer_behov', { ...FULLT, konkludert })).toBe('mangler_ungdom_og_guide');
-  for (const konkludert of [
-    ['ungdommen', 'guide'],
-    ['ungdommen', 'guide', 'foresatte'],
-  ] as const)
-    expect(grunnen('ikke_mer_behov', { ...FULLT, konkludert, grunn: null })).toBeNull();
+test('TP-39 ikke mer behov er ungdommens og guidens konklusjon, ført av guiden selv, eller sagt av en navngitt guide som ikke kan føre det, med hvorfor; koordinatorens kryss er ikke nok', () => {
+  const krever = (mer: Partial<Avslutningsforslag>) =>
+    grunnen('ikke_mer_behov', { ...FULLT, grunn: null, ...mer });
+  const konkludert = ['ungdommen', 'guide', 'koordinator'] as const;
+  for (const muntligFra of [null, '', ' – '])
+    expect(krever({ konkludert, muntligFra, grunn: 'Går bra' })).toBe('mangler_guidens_ord');
+  for (const grunn of [null, ' '])
+    expect(krever({ muntligFra: 'Jon Påfunn', grunn })).toBe('mangler_muntlig_grunn');
+  expect(krever({ muntligFra: 'Jon Påfunn', grunn: 'Har sluttet' })).toBeNull();
+  expect(krever({ enige: true, konkludert: [] })).toBeNull();
 });
 
 test('TP-39 andre tiltak sier hvilke, og det som avvikles, sier hvorfor', () => {
@@ -76,12 +78,13 @@ test('TP-39 andre tiltak sier hvilke, og det som avvikles, sier hvorfor', () => 
 test.each(OPPFOELGINGENS)(
   'TP-39 %s: dagen har vært, og det står hvem som kom fram til det',
   (maate) => {
-    expect(grunnen(maate, { ...FULLT, dag: null })).toBe('mangler_sluttdag');
-    expect(grunnen(maate, { ...FULLT, dag: tilDato('2026-11-24') })).toBe(
+    const fullt = { ...FULLT, enige: true };
+    expect(grunnen(maate, { ...fullt, dag: null })).toBe('mangler_sluttdag');
+    expect(grunnen(maate, { ...fullt, dag: tilDato('2026-11-24') })).toBe(
       'sluttdagen_har_ikke_vaert',
     );
-    expect(grunnen(maate, { ...FULLT, konkludert: [] })).toBe(
-      maate === 'ikke_mer_behov' ? 'mangler_ungdom_og_guide' : 'mangler_konkludert',
+    expect(grunnen(maate, { ...fullt, konkludert: [] })).toBe(
+      maate === 'ikke_mer_behov' ? null : 'mangler_konkludert',
     );
     if (maate !== 'ikke_mer_behov')
       expect(grunnen(maate, { ...FULLT, konkludert: ['koordinator'] })).toBeNull();

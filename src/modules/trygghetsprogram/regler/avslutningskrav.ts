@@ -9,7 +9,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord, Veil-e, Guide; 001 §2, §5(5), §7; Vardes valg',
   regel:
-    'Den som er hjulpet videre, er satt i kontakt med en tjeneste en dag som har vært. De andre måtene sier det som trengs: hvem som følger opp, hvorfor det ikke er behov, hvem som ikke ønsker, eller hvilken sak det er den samme som. Slutter en oppfølging, står dagen og hvem som kom fram til det: ungdommen sammen med guiden når det ikke er mer behov; ellers også hvilke tiltak som er satt i gang, eller hvorfor den avvikles.',
+    'Den som er hjulpet videre, er satt i kontakt med en tjeneste en dag som har vært. De andre måtene sier det som trengs: hvem som følger opp, hvorfor det ikke er behov, hvem som ikke ønsker, eller hvilken sak det er den samme som. Slutter en oppfølging, står dagen og hvem som kom fram til det: når det ikke er mer behov, ungdommen sammen med guiden, slik guiden selv har ført det, eller slik en guide som ikke kan føre det selv, sa det, med navnet hens og hvorfor; ellers også hvilke tiltak som er satt i gang, eller hvorfor den avvikles.',
 } as const satisfies Regelkilde;
 
 export type Part = 'ungdommen' | 'foresatte' | 'begge';
@@ -28,6 +28,10 @@ export type Avslutningsforslag = {
   konkludert: readonly Konkluderer[];
   /** De andre tiltakene som er satt i gang. */
   tiltak: string | null;
+  /** Guiden har ført at ungdommen og hen er enige om at det ikke er mer behov, og det gjelder ennå. */
+  enige: boolean;
+  /** Guiden som sa det til koordinatoren, når hen ikke kan føre det selv. */
+  muntligFra: string | null;
 };
 export type Avslutningsmangel =
   | 'mangler_tjeneste'
@@ -38,7 +42,8 @@ export type Avslutningsmangel =
   | 'mangler_part'
   | 'mangler_sak'
   | 'samme_sak'
-  | 'mangler_ungdom_og_guide'
+  | 'mangler_guidens_ord'
+  | 'mangler_muntlig_grunn'
   | 'mangler_konkludert'
   | 'mangler_tiltak'
   | 'mangler_sluttdag'
@@ -46,13 +51,14 @@ export type Avslutningsmangel =
 
 /** Det en oppfølging slutter med (TP-39). */
 function manglerISlutten(f: Avslutningsforslag): Avslutningsmangel | null {
-  if (f.maate === 'ikke_mer_behov') {
-    const sammen = f.konkludert.includes('ungdommen') && f.konkludert.includes('guide');
-    if (!sammen) return 'mangler_ungdom_og_guide';
+  if (f.maate === 'ikke_mer_behov' && !f.enige) {
+    if (!harTekst(f.muntligFra)) return 'mangler_guidens_ord';
+    if (!harTekst(f.grunn)) return 'mangler_muntlig_grunn';
   }
   if (f.maate === 'andre_tiltak' && !harTekst(f.tiltak)) return 'mangler_tiltak';
   if (f.maate === 'avviklet' && !harTekst(f.grunn)) return 'mangler_grunn';
-  if (f.konkludert.length === 0) return 'mangler_konkludert';
+  // Da er det ungdommen og guiden (TP-39).
+  if (f.maate !== 'ikke_mer_behov' && f.konkludert.length === 0) return 'mangler_konkludert';
   return f.dag === null ? 'mangler_sluttdag' : null;
 }
 

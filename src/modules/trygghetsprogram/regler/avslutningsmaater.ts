@@ -45,7 +45,6 @@ export type Maatestopp =
   | 'ikke_sagt_trygg'
   | 'foelges_opp'
   | 'foelges_ikke_opp'
-  | 'ingen_guide'
   | 'ikke_stoppet_opp'
   | 'ikke_gjennomgaatt';
 
@@ -63,8 +62,6 @@ export type Maateforhold = {
   proevdNok: boolean;
   /** I den siste samtalen ble det sagt at ungdommen er trygg igjen. */
   tryggIgjen: boolean;
-  /** Noen er guide i saken nå. */
-  harGuide: boolean;
   /** Gjennomgangen av en sak som står stille, kom til at den avvikles (TG-22). */
   skalAvvikles: boolean;
 };
@@ -119,8 +116,6 @@ export function avslutningsmaate(maate: Avslutningsmaate, forhold: Maateforhold)
     return { tillatt: false, grunn: 'ikke_gjennomgaatt' };
   if ((maate === 'ikke_mer_behov' || maate === 'andre_tiltak') && tilstand !== 'aktiv')
     return { tillatt: false, grunn: 'foelges_ikke_opp' };
-  if (maate === 'ikke_mer_behov' && !forhold.harGuide)
-    return { tillatt: false, grunn: 'ingen_guide' };
   return { tillatt: true };
 }
 

@@ -56,6 +56,32 @@ it('(del) TG-25 det er guiden som spør om veiledning', () => {
   expect(spoer({ slag: 'veiledning' })).toBe('bare_guiden_spoer');
 });
 
+it('TP-39 guiden fører at ungdommen og hen er enige, med dagen, mens oppfølgingen er i gang; det er koordinatorens å avslutte, så lenge saken står slik den sto', () => {
+  expect(plikteneAv({ slag: 'enige', avPoliti: true })).toEqual(['avslutt_saken']);
+  const enige = { slag: 'enige', foerer: 'guide' } as const;
+  expect(spoer(enige)).toBe(null);
+  // Koordinatoren sier ikke på guidens vegne hva de er enige om.
+  expect(spoer({ ...enige, foerer: 'koordinator' })).toBe('bare_guiden_er_enig');
+  for (const tilstand of ['guide_soekes', 'guide_borte', 'stagnasjon', 'samtale_holdt'] as const)
+    expect(spoer({ ...enige, tilstand }), tilstand).toBe('ikke_i_gang');
+  const foert = (fra: string | null) => {
+    const svar = guidemelding({
+      ...{ ...enige, tilstand: 'aktiv', venterGjennomgang: false, til: null },
+      ...{ fra: fra === null ? null : tilDato(fra), iDag: tilDato('2026-11-23') },
+    });
+    return svar.tillatt ? null : svar.grunn;
+  };
+  expect([foert('2026-11-23'), foert('2026-11-20')]).toEqual([null, null]);
+  expect([foert(null), foert('2026-11-24')]).toEqual([
+    ...['mangler_enigdag', 'enigdagen_har_ikke_vaert'],
+  ]);
+  const gjelder = (tilstand: Tilstand, siden: boolean) =>
+    pliktGjelder('avslutt_saken', { tilstand, siden, denne: false, soekerVikar: false });
+  expect([gjelder('aktiv', true), gjelder('aktiv', false)]).toEqual([true, false]);
+  for (const tilstand of ['stagnasjon', 'guide_borte', 'guide_soekes', 'avsluttet'] as const)
+    expect(gjelder(tilstand, true), tilstand).toBe(false);
+});
+
 it('(del) VV-19 guiden er borte der noen følger opp, også i en sak som står stille, og en som skal avløses, til en annen er i gang', () => {
   for (const tilstand of ['aktiv', 'stagnasjon'] as const)
     expect(spoer({ slag: 'fravaer', tilstand, venterGjennomgang: true }), tilstand).toBe(null);
@@ -66,7 +92,7 @@ it('(del) VV-19 guiden er borte der noen følger opp, også i en sak som står s
 
 it('(del) TG-22 VV-19 det som hører til tilstanden, gjelder så lenge saken står der på grunn av den meldingen', () => {
   const gjelder = (plikt: Meldingsplikt, tilstand: Tilstand, denne = true, soekerVikar = false) =>
-    pliktGjelder(plikt, { tilstand, denne, soekerVikar });
+    pliktGjelder(plikt, { tilstand, denne, siden: denne, soekerVikar });
   expect(gjelder('gjennomgang', 'stagnasjon')).toBe(true);
   expect(gjelder('gjennomgang', 'stagnasjon', false)).toBe(false);
   expect(gjelder('gjennomgang', 'guide_soekes')).toBe(false);
@@ -82,7 +108,7 @@ it('(del) TG-22 VV-19 det som hører til tilstanden, gjelder så lenge saken st�
 
 it('VV-04 har ungdommen sagt nei, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes; resten står', () => {
   const gjelder = (plikt: Meldingsplikt, tilstand: Tilstand, saNei: boolean) =>
-    pliktGjelder(plikt, { tilstand, denne: true, soekerVikar: true, saNei });
+    pliktGjelder(plikt, { tilstand, denne: true, siden: true, soekerVikar: true, saNei });
   for (const [plikt, tilstand] of [
     ...([['fortell_hvem', 'guide_soekes'] as const] as const),
     ...([['fortell_ungdommen', 'guide_borte'] as const] as const),

@@ -4,11 +4,11 @@ import { foelgesOpp } from './fjortenDager.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TG-17', 'TG-18', 'TG-22', 'TG-23', 'TG-25', 'VV-04', 'VV-19'],
+  ider: ['TG-17', 'TG-18', 'TG-22', 'TG-23', 'TG-25', 'TP-39', 'VV-04', 'VV-19'],
   slag: 'HARD',
   kapittel: '000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17',
   regel:
-    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, eller hen trenger veiledning. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes.',
+    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes.',
 } as const satisfies Regelkilde;
 
 export const MELDINGSSLAG = [
@@ -17,6 +17,7 @@ export const MELDINGSSLAG = [
   'stagnasjon',
   'fravaer',
   'veiledning',
+  'enige',
 ] as const;
 export type Meldingsslag = (typeof MELDINGSSLAG)[number];
 /** Det basen selv sier fra om: samtykket er trukket, og oppfølgingen stopper (C24a); oppdraget tok slutt, eller en vikar tok det (VV-19). */
@@ -32,6 +33,7 @@ export const MELDINGSPLIKTER = [
   'vurder_vikar',
   'tilbake',
   'fortell_hvem',
+  'avslutt_saken',
 ] as const;
 export type Meldingsplikt = (typeof MELDINGSPLIKTER)[number];
 /** De saken ikke slutter med åpne uten en grunn. */
@@ -57,12 +59,18 @@ const erBorte = (s: Spoersmaal): boolean =>
 /** Kan det sies fra om dette der saken står? */
 export function kanSiesFra(
   inn: Spoersmaal,
-): Svar<'foelges_ikke_opp' | 'ikke_i_gang' | 'bare_guiden_spoer'> {
+): Svar<'foelges_ikke_opp' | 'ikke_i_gang' | 'bare_guiden_spoer' | 'bare_guiden_er_enig'> {
   if (!foelgesOpp(inn.tilstand)) return { tillatt: false, grunn: 'foelges_ikke_opp' };
-  if ((inn.slag === 'stagnasjon' && !staarStille(inn)) || (inn.slag === 'fravaer' && !erBorte(inn)))
+  if (
+    (inn.slag === 'stagnasjon' && !staarStille(inn)) ||
+    (inn.slag === 'fravaer' && !erBorte(inn)) ||
+    (inn.slag === 'enige' && inn.tilstand !== 'aktiv')
+  )
     return { tillatt: false, grunn: 'ikke_i_gang' };
   if (inn.slag === 'veiledning' && inn.foerer !== 'guide')
     return { tillatt: false, grunn: 'bare_guiden_spoer' };
+  if (inn.slag === 'enige' && inn.foerer !== 'guide')
+    return { tillatt: false, grunn: 'bare_guiden_er_enig' };
   return { tillatt: true };
 }
 
@@ -70,17 +78,24 @@ export type Meldingsstopp =
   | 'foelges_ikke_opp'
   | 'ikke_i_gang'
   | 'bare_guiden_spoer'
+  | 'bare_guiden_er_enig'
+  | 'mangler_enigdag'
+  | 'enigdagen_har_ikke_vaert'
   | 'mangler_fra'
   | 'fravaeret_har_ikke_begynt'
   | 'til_er_foer';
 
-/** Kan meldingen føres? Bare et fravær har dager, og den første har vært. */
+/** Kan meldingen føres? Et fravær har dager, og den første har vært; `fra` er ellers dagen ungdommen og guiden ble enige. */
 export function guidemelding(
   inn: Spoersmaal & { fra: Dato | null; til: Dato | null; iDag: Dato },
 ): Svar<Meldingsstopp> {
   const nei = (grunn: Meldingsstopp) => ({ tillatt: false, grunn }) as const;
   const kan = kanSiesFra(inn);
   if (!kan.tillatt) return kan;
+  if (inn.slag === 'enige') {
+    if (inn.fra === null) return nei('mangler_enigdag');
+    return inn.fra > inn.iDag ? nei('enigdagen_har_ikke_vaert') : { tillatt: true };
+  }
   if (inn.slag !== 'fravaer') return { tillatt: true };
   if (inn.fra === null) return nei('mangler_fra');
   if (inn.fra > inn.iDag) return nei('fravaeret_har_ikke_begynt');
@@ -104,6 +119,8 @@ export function plikteneAv(melding: {
       return ['fortell_ungdommen', 'fortell_koordinatoren', 'vurder_vikar', 'tilbake'];
     case 'veiledning':
       return ['gi_veiledning'];
+    case 'enige':
+      return ['avslutt_saken'];
     case 'guide_slutt':
     case 'vikar':
       return ['fortell_hvem'];
@@ -128,14 +145,21 @@ const IKKE_MOT_NEI: readonly Meldingsplikt[] = [
  * Gjelder plikten ennå? Det som hører til tilstanden, gjelder så lenge saken står der på grunn av denne meldingen; søkes det vikar, kan
  * den som var borte, komme tilbake til en har tatt over (C16).
  *
- * @param naa `denne`: saken kom i tilstanden med denne meldingen. `soekerVikar`: det ble søkt vikar etter den, og ingen har tatt oppdraget.
- *   `saNei`: ungdommen har sagt nei til mer kontakt (VV-04)
+ * @param naa `denne`: saken kom i tilstanden med denne meldingen. `siden`: det ble sagt mens saken sto slik den står nå. `soekerVikar`:
+ *   det ble søkt vikar etter den, og ingen har tatt oppdraget. `saNei`: ungdommen har sagt nei til mer kontakt (VV-04)
  */
 export function pliktGjelder(
   plikt: Meldingsplikt,
-  naa: { tilstand: Tilstand; denne: boolean; soekerVikar: boolean; saNei?: boolean },
+  naa: {
+    tilstand: Tilstand;
+    denne: boolean;
+    siden: boolean;
+    soekerVikar: boolean;
+    saNei?: boolean;
+  },
 ): boolean {
   if (naa.saNei === true && IKKE_MOT_NEI.includes(plikt)) return false;
+  if (plikt === 'avslutt_saken') return naa.tilstand === 'aktiv' && naa.siden;
   if (plikt === 'gjennomgang') return naa.tilstand === 'stagnasjon' && naa.denne;
   const borte = naa.tilstand === 'guide_borte' && naa.denne;
   if (plikt === 'vurder_vikar') return borte;

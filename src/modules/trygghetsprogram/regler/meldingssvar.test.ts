@@ -99,3 +99,15 @@ it('(del) TG-23 VV-19 hvem som er fortalt det, må sies; vikar vurderes av koord
   expect(nei({ plikt: 'tilbake', svar: 'tilbake', gjelder: false })).toBe('gjelder_ikke_lenger');
   expect(nei({ plikt: 'fortell_hvem', svar: 'fortalt', svarer: GUIDE })).toBe('ikke_din');
 });
+
+it('TP-39 er ungdommen og guiden enige, avslutter koordinatoren, eller fører hvorfor dere likevel fortsetter; det er ikke guidens å svare', () => {
+  const enige: Inn = { ...inn, plikt: 'avslutt_saken', svar: 'fortsetter', ord: 'Ombestemte seg' };
+  const nei = (endret: Partial<Inn>) => {
+    const svar = meldingssvar({ ...enige, ...endret });
+    return svar.tillatt ? null : svar.grunn;
+  };
+  expect(nei({})).toBe(null);
+  for (const ord of [null, ' – ']) expect(nei({ ord })).toBe('mangler_hvorfor');
+  expect(nei({ svarer: GUIDE, egen: true })).toBe('ikke_din');
+  expect(nei({ svar: 'fortsett' })).toBe('mangler_svar');
+});

@@ -6,11 +6,11 @@ import { FOER_SLUTT, type Meldingsplikt } from './guidemelding.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TG-17', 'TG-18', 'TG-22', 'TG-23', 'TG-25', 'ED-19', 'VV-19'],
+  ider: ['TG-17', 'TG-18', 'TG-22', 'TG-23', 'TG-25', 'TP-39', 'ED-19', 'VV-19'],
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; tilstandsmaskin 2.1 C16, C18–C20',
   regel:
-    'En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt.',
+    'En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Er ungdommen og guiden enige om at det ikke er mer behov, avslutter koordinatoren saken, eller fører hvorfor dere likevel fortsetter. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt.',
 } as const satisfies Regelkilde;
 
 /** Svarene hver plikt kan få. */
@@ -25,6 +25,7 @@ export const SVARENE = {
   vurder_vikar: ['ikke_vikar', 'vikar'],
   tilbake: ['tilbake'],
   fortell_hvem: ['fortalt'],
+  avslutt_saken: ['fortsetter'],
 } as const satisfies Record<Meldingsplikt, readonly string[]>;
 export type Meldingssvar = (typeof SVARENE)[Meldingsplikt][number];
 /** Hvem det kan være gjort sammen med. */
@@ -39,6 +40,7 @@ export const SAMMEN_MED = {
   vurder_vikar: ['guiden'],
   tilbake: [],
   fortell_hvem: [],
+  avslutt_saken: [],
 } as const satisfies Record<Meldingsplikt, readonly string[]>;
 export type SammenMed = (typeof SAMMEN_MED)[Meldingsplikt][number];
 
@@ -86,6 +88,7 @@ export type Svarstopp =
   | 'mangler_hvem'
   | 'gjelder_ikke_lenger'
   | 'mangler_ord'
+  | 'mangler_hvorfor'
   | 'dagen_har_ikke_vaert'
   | 'samtykket_gjelder_ikke';
 
@@ -121,6 +124,7 @@ export function meldingssvar(inn: {
   const utenGuiden =
     (plikt === 'vurder_vikar' || plikt === 'gjennomgang') && !med.includes('guiden');
   if ((svar === 'ikke_grunn' || utenGuiden) && !harTekst(inn.ord)) return nei('mangler_ord');
+  if (svar === 'fortsetter' && !harTekst(inn.ord)) return nei('mangler_hvorfor');
   if (inn.dag > inn.iDag) return nei('dagen_har_ikke_vaert');
   if (svar === 'fortsett' && !inn.samtykke) return nei('samtykket_gjelder_ikke');
   return { tillatt: true };

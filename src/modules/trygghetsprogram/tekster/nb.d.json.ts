@@ -109,6 +109,8 @@ declare const tekster: {
     "trukket_vurdert": "Det er ført. Plikter og akutt vern stopper aldri.",
     "ungdommens_nei_foert": "Ført. Kontakten er stoppet, og koordinatoren vet det.",
     "ungdommens_nei_koordinator": "Ført. Kontakten er stoppet. Før resten i dag.",
+    "guide_vil_ikke": "Ført. Hen står ikke på lista lenger, og får ikke vite det.",
+    "guide_vil_likevel": "Ført. Hen kan spørres igjen.",
     "kontakt_besluttet": "Det er ført, og gjelder til dagen som står.",
     "radhenvendelse_foert": "Ført. Er raden en åpen sak, eller blir den en, får den som har saken, vite det.",
     "radhenvendelse_foert_vernet": "Ført. Det blir stående på raden.",
@@ -158,7 +160,7 @@ declare const tekster: {
     "alt_bekreftet": "Svaret er alt bekreftet.",
     "straffesaksstatus_foert": "Ført. Guiden og koordinatoren har fått en oppgave.",
     "arket_bestemt": "Det er bestemt hvem som får arket.",
-    "rettsmoete_foert": "Ført. Guiden og koordinatoren får vite det når ungdommen skal møte.",
+    "rettsmoete_foert": "Ført. Skal ungdommen møte, får koordinatoren vite det, og guiden når hen kan få vite det.",
     "rettsstoette_foert": "Ført.",
     "sak_utgave_flyttet": "Saken følger nå den nye utgaven. Det som er ført, står.",
     "trygghet_foert": "Takk. Svaret er lagret. Snakk om hva som kunne gjort det ett hakk bedre.",
@@ -168,13 +170,16 @@ declare const tekster: {
     "sak_forseglet": "Saken er forseglet. Si nå fra til dem som må få vite det.",
     "forseglingsplikt_foert": "Ført. Den som er igjen, står i lista.",
     "forsegling_tatt_tilbake": "Saken er åpen igjen, der den var. Avviket blir stående.",
+    "forseglet_inhabil": "Du er ute av denne. En annen koordinator følger opp.",
     "andre_rolle_besvart": "Svaret er lagret. Bare den som svarer for straffesaken, ser det.",
     "siste_samtale_foert": "Samtalen er ført. Takk. Saken er stengt for deg nå.",
     "skolestart_satt": "Dagen er lagret.",
     "guidesvar_vikar": "Takk for at du er vikar. Saken står på dagen din fra den første dagen til den siste.",
     "foresattmoete_satt_opp": "Møtet er satt opp. Oppgaven står på Min dag til det er holdt, eller ikke blir noe av.",
     "foresattmoete_besvart": "Ført.",
-    "gjenaapning_nei": "Raden er avgjort: de ønsker ikke ny oppfølging."
+    "gjenaapning_nei": "Raden er avgjort: de ønsker ikke ny oppfølging.",
+    "sagt_fra_enige": "Det er ført. Koordinatoren avslutter saken.",
+    "meldingssvar_fortsetter": "Det er ført. Oppfølgingen går videre."
   },
   "sakstyper": {
     "vold": "vold",
@@ -301,6 +306,7 @@ declare const tekster: {
       "mangler_guide": "Ungdommen har ingen guide nå. Si i dag hvem som tar over",
       "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
+      "foresatt_spoerres": "En foresatt som må samtykke, er ikke spurt. Kontakten fortsetter imens. Spør innen sju dager",
       "velg_svarer": "Ingen svarer for straffesaken nå. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Det er nytt i straffesaken. Spør koordinatoren hva du kan si, og ta kontakt med ungdommen",
@@ -340,6 +346,7 @@ declare const tekster: {
       "mangler_guide": "Ungdommen har ingen guide, sist {{dato}}",
       "samtykke_trukket": "Et samtykke er trukket igjen, sist {{dato}}. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "ungdommen_sa_nei": "Ungdommen har sagt nei igjen, sist {{dato}}. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
+      "foresatt_spoerres": "En foresatt som må samtykke, er ikke spurt, sist {{dato}}. Kontakten fortsetter imens. Spør innen sju dager",
       "velg_svarer": "Ingen svarer for straffesaken, sist {{dato}}. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken igjen, sist {{dato}}. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Det er nytt i straffesaken igjen, sist {{dato}}. Spør koordinatoren hva du kan si, og ta kontakt med ungdommen",
@@ -1966,7 +1973,7 @@ declare const tekster: {
       "feilregistrert": "Ungdommen skulle ikke hatt en sak.",
       "duplikat": "Skriv referansen til den andre saken.",
       "trygg_igjen": "Det ble sagt i den siste samtalen. Vernetiltakene følges opp der de hører til.",
-      "ikke_mer_behov": "Ungdommen og guiden har sammen kommet fram til det.",
+      "ikke_mer_behov": "Ungdommen og guiden har sammen kommet fram til det, og guiden har ført det.",
       "andre_tiltak": "Skriv hvilke tiltak som er satt i gang.",
       "avviklet": "Dere har sett på hva som kan gjøres, og prøver noe annet. Skriv hvorfor."
     },
@@ -1984,7 +1991,7 @@ declare const tekster: {
     "referanse": "Referansen til den andre saken",
     "referanseHjelp": "Seks tegn. Det må være en sak du selv kan åpne.",
     "grunn": "Hvorfor",
-    "grunnHjelp": "Må fylles ut når ungdommen ikke trenger hjelp, har flyttet uten at noen tar over, eller når oppfølgingen avvikles. Ellers om det trengs.",
+    "grunnHjelp": "Må fylles ut når ungdommen ikke trenger hjelp, har flyttet uten at noen tar over, når oppfølgingen avvikles, eller når guiden ikke fører konklusjonen selv. Ellers om det trengs.",
     "annenSak": "en sak du ikke ser",
     "slik": {
       "henvist": "Hjulpet videre til {{hvem}}, satt i kontakt {{dag}}.",
@@ -2042,17 +2049,17 @@ declare const tekster: {
       "saken_er_hos_andre": "Et annet område har tatt over saken og har den nå, så det kan ikke angres her. Be dem tilby den tilbake.",
       "ikke_sagt_trygg": "Åpner når det ble sagt i den siste samtalen at ungdommen er trygg igjen.",
       "mangler_vurdering": "Skriv om ungdommen likevel skal spørres, og hvorfor eller hvorfor ikke.",
-      "foelges_ikke_opp": "Åpner når oppfølgingen er i gang med en guide på plass.",
-      "ingen_guide": "Åpner når noen er guide i saken: konklusjonen er ungdommens og guidens sammen.",
+      "foelges_ikke_opp": "Åpner når oppfølgingen er i gang.",
       "ikke_stoppet_opp": "Åpner når det er meldt at oppfølgingen har stoppet opp.",
       "ikke_gjennomgaatt": "Åpner når dere har gått gjennom det sammen og kommet til å avvikle.",
-      "mangler_ungdom_og_guide": "Kryss av både ungdommen og guiden: det er de to som sammen kommer fram til det.",
       "mangler_konkludert": "Kryss av hvem som kom fram til det.",
       "mangler_tiltak": "Skriv hvilke tiltak som er satt i gang.",
       "mangler_sluttdag": "Skriv dagen.",
       "sluttdagen_har_ikke_vaert": "Dagen må ha vært.",
       "foelges_opp": "Oppfølgingen er i gang. Åpner når det er prøvd tre ganger på minst to måter uten svar.",
-      "ikke_videre_herfra": "Åpen før første kontakt, og når trygghetssamtalen er holdt. Følges ungdommen opp, velger du at andre tiltak er satt i gang."
+      "ikke_videre_herfra": "Åpen før første kontakt, og når trygghetssamtalen er holdt. Følges ungdommen opp, velger du at andre tiltak er satt i gang.",
+      "mangler_guidens_ord": "Be guiden føre at dere er enige, eller skriv hvem som sa det.",
+      "mangler_muntlig_grunn": "Skriv hvorfor guiden ikke fører det selv."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
@@ -2076,7 +2083,13 @@ declare const tekster: {
       "foresatte": "foresatte",
       "guide": "guiden",
       "koordinator": "koordinatoren"
-    }
+    },
+    "enige": "{{hvem}} har ført at ungdommen og hen {{dag}} ble enige om at det ikke er mer behov.",
+    "guidenHarIkkeFoert": "Guiden har ikke ført at ungdommen og hen er enige. Be guiden gjøre det i loggen. Kan ikke guiden det, skriver du hvem som sa det til deg, hvilken dag de ble enige, og hvorfor guiden ikke fører det selv.",
+    "muntligFra": "Guiden som sa det til deg",
+    "muntligHjelp": "Navnet. Bare når guiden ikke kan føre det selv. Det blir stående at det er ført etter det guiden sa",
+    "guidenFoerte": "Guiden førte selv at de var enige.",
+    "muntlig": "Ført av koordinatoren etter det {{hvem}} sa. Guiden førte det ikke selv."
   },
   "gjenaapning": {
     "tittel": "Åpne sak {{referanse}} igjen",
@@ -3162,7 +3175,13 @@ declare const tekster: {
     "vitneLenke": "Før at det er sagt",
     "vernAapent": "Du kan starte, men dette er pålagt og ikke gjort:",
     "trengerMer": "Trenger ungdommen mer enn programmet kan gi?",
-    "trengerMerLenke": "Hjelp videre til en tjeneste"
+    "trengerMerLenke": "Hjelp videre til en tjeneste",
+    "vilIkke": {
+      "tittel": "Ungdommen vil ikke ha",
+      "tekst": "De står ikke på lista i denne saken, og får ikke vite det.",
+      "en": "{{navn}}. Ført av {{hvem}} {{dag}}.",
+      "likevel": "Ungdommen vil likevel ha {{navn}}"
+    }
   },
   "attest": {
     "tittel": "Politiattester",
@@ -3888,14 +3907,16 @@ declare const tekster: {
       "bekymring": "Jeg er bekymret",
       "stagnasjon": "Det står stille",
       "fravaer": "Guiden blir borte",
-      "veiledning": "Be om veiledning"
+      "veiledning": "Be om veiledning",
+      "enige": "Vi er enige om å avslutte"
     },
     "ingress": {
       "trussel": "Si fra med en gang, også når du bare har hørt det. Det viktigste nå er at ungdommen er trygg.",
       "bekymring": "Si fra når noe uroer deg. Plikten til å melde eller avverge er din egen; dette erstatter den ikke.",
       "stagnasjon": "Oppfølgingen kommer ingen vei. Da går dere gjennom den sammen.",
       "fravaer": "Si fra med en gang, så ingen står alene imens. Ikke skriv hvorfor.",
-      "veiledning": "Du skal ikke stå alene i dette."
+      "veiledning": "Du skal ikke stå alene i dette.",
+      "enige": "Når ungdommen og du sammen er kommet fram til at det ikke er mer behov. Koordinatoren avslutter."
     },
     "etterpaa": "Dette skjer når du har sagt fra:",
     "knapp": "Si fra nå",
@@ -3989,6 +4010,14 @@ declare const tekster: {
         "hos": "Koordinatoren forteller det.",
         "spoersmaal": "Fortalt",
         "ordHjelp": "Trengs ikke. Skriv hvem ungdommen kan ringe"
+      },
+      "avslutt_saken": {
+        "navn": "Avslutte saken",
+        "forklart": "Koordinatoren ser til at det som gjenstår, er gjort, og avslutter saken.",
+        "knapp": "Avslutt saken",
+        "hos": "Koordinatoren avslutter saken.",
+        "spoersmaal": "Fortsetter dere likevel?",
+        "ordHjelp": "Skriv hvorfor dere fortsetter likevel"
       }
     },
     "svar": {
@@ -4008,7 +4037,8 @@ declare const tekster: {
       "fortalt": "Fortalt",
       "ikke_vikar": "Ingen vikar: koordinatoren holder kontakten",
       "vikar": "Noen andre tar over",
-      "tilbake": "Guiden er tilbake"
+      "tilbake": "Guiden er tilbake",
+      "fortsetter": "Fortsetter likevel"
     },
     "med": {
       "etterforsker": "Etterforskeren",
@@ -4048,7 +4078,11 @@ declare const tekster: {
       "fravaeret_har_ikke_begynt": "Fraværet føres den dagen det begynner.",
       "til_er_foer": "Dagen guiden er tilbake, må være samme dag eller senere.",
       "mangler_hvem": "Kryss av for hvem som er fortalt det.",
-      "gjelder_ikke_lenger": "Dette gjelder ikke lenger. Se saken."
+      "gjelder_ikke_lenger": "Dette gjelder ikke lenger. Se saken.",
+      "bare_guiden_er_enig": "Det er guiden som fører at ungdommen og hen er enige.",
+      "mangler_enigdag": "Skriv dagen dere ble enige.",
+      "enigdagen_har_ikke_vaert": "Skriv en dag som har vært.",
+      "mangler_hvorfor": "Skriv hvorfor dere fortsetter likevel."
     },
     "sagt": {
       "trussel": "Ungdommen er truet",
@@ -4058,7 +4092,8 @@ declare const tekster: {
       "samtykke_trukket": "Grunnlaget for kontakten gjelder ikke lenger, og kontakten stopper",
       "fravaer": "Guiden er borte",
       "guide_slutt": "Oppdraget som guide er slutt",
-      "vikar": "En vikar tar over mens guiden er borte"
+      "vikar": "En vikar tar over mens guiden er borte",
+      "enige": "Ungdommen og guiden er enige om å avslutte"
     },
     "gjennomgaa": "Gå gjennom oppfølgingen",
     "fra": "Borte fra",
@@ -4067,7 +4102,10 @@ declare const tekster: {
     "borte": "Borte fra {{fra}}, tilbake {{til}}",
     "borteFra": "Borte fra {{fra}}",
     "skalAvvikles": "Dere kom til å avvikle. Avslutt saken, eller si fra på nytt at det står stille.",
-    "avslutt": "Avslutt saken"
+    "avslutt": "Avslutt saken",
+    "enigdag": "Dagen dere ble enige",
+    "enigeDen": "Enige {{dag}}",
+    "fortsetterKnapp": "Vi fortsetter likevel"
   },
   "nei": {
     "tittel": "Ungdommen vil ikke mer",
@@ -4475,7 +4513,7 @@ declare const tekster: {
         "ikke_fullfoert": "Arket lages når samtalen er fullført.",
         "mangler_felt": "Velg minst ett felt.",
         "koordinatoren_bestemmer": "Koordinatoren må bestemme før arket skrives ut.",
-        "du_bestemmer": "Ikke alle de foresatte kan få noe på papir. Du må se på hvem som kan få arket, før noe skrives ut."
+        "du_bestemmer": "Det er ikke sikkert at alle hjemme kan få arket. Bestem hvem som får det, før noe skrives ut."
       },
       "dok": {
         "tittel": "Det vi er enige om",
@@ -4815,6 +4853,24 @@ declare const tekster: {
       "domstol": "Si skriftlig at loggen gjaldt feil person",
       "hvordan": "Finn ut hvordan det skjedde, og hva som må endres"
     },
+    "ring": {
+      "lenke": "Se hvem du kan ringe",
+      "smule": "Familien",
+      "tittel": "Familien som må få vite det",
+      "ingress": "Bare de som kan kontaktes, står her. Ring ingen andre, og ikke et nummer du har fra før.",
+      "nummer": "Nummer",
+      "ikkeTrygt": "Nummeret som sto, er ikke trygt å ringe. Si det til dem en annen vei, eller la en annen i familien få vite det",
+      "tider": "Når det er trygt",
+      "kodeord": "Kodeord",
+      "spraak": "Språk",
+      "tolk": "Tolk",
+      "tolkTrengs": "Trengs",
+      "beskjed": "Legge igjen beskjed",
+      "beskjedJa": "Ja",
+      "beskjedNei": "Nei, ikke si hvem som ringer",
+      "ingen": "Ingen i familien kan ringes nå. Snakk med den som svarer for straffesaken, eller barnevernet, om hvem som sier fra.",
+      "tilDetErSagt": "Når du har ført at familien vet det, er numrene borte også for deg. Loggen sier at du så dem."
+    },
     "denRette": "Den rette ungdommen",
     "meldInn": "Har den rette ungdommen ingen sak, melder du hen inn på nytt. Ingenting følger med fra denne: skriv bare det du vet gjelder hen.",
     "meldInnLenke": "Meld inn den rette",
@@ -4822,6 +4878,9 @@ declare const tekster: {
     "tilbakeTittel": "Var det rett person likevel?",
     "tilbakeTil": "Til og med {{dag}} kan du åpne saken der den var. Avviket blir stående.",
     "tilbake": "Åpne saken igjen",
+    "inhabilTittel": "Er du inhabil?",
+    "inhabilTekst": "Da ser du ikke dette mer, og den neste koordinatoren følger opp.",
+    "inhabil": "Jeg er inhabil",
     "dagFoelgOpp_one": "En sak sto på feil person, og noen må få vite det.",
     "dagFoelgOpp_other": "{{count}} saker sto på feil person, og noen må få vite det.",
     "dagNye_one": "En sak du hadde, sto på feil person og er stengt.",
@@ -4860,6 +4919,10 @@ declare const tekster: {
         "avslutning": "Avslutning",
         "guideforespoersel": "Spørsmål om guide",
         "guidemelding": "Guiden sa fra",
+        "kandidat": "Raden saken kom av",
+        "uttrekksrad": "Endringer fra politiet",
+        "radhenvendelse": "Henvendelse før saken",
+        "triagebeslutning": "Vurderingen av raden",
         "annet": "Annet i saken"
       }
     }

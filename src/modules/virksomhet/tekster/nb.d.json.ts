@@ -481,17 +481,20 @@ declare const tekster: {
       "forseglingsplikt_foert": "Førte at noen vet om en sak på feil person",
       "forsegling_tatt_tilbake": "Åpnet en forseglet sak igjen",
       "forseglet_lest": "Leste en sak på feil person",
+      "forseglet_familie_vist": "Så hvem i familien som kan ringes om en sak på feil person",
       "andre_rolle_vist": "Så om ungdommen har en annen rolle hos politiet",
       "andre_rolle_besvart": "Svarte om ungdommen har en annen rolle hos politiet",
       "siste_samtale_vist": "Så den siste samtalen",
       "siste_samtale_foert": "Førte den siste samtalen",
       "ungdommens_nei_foert": "Førte at ungdommen ikke vil ha mer kontakt",
+      "guidesyn_foert": "Førte hva ungdommen sier om en mulig guide",
       "foresattmoeter_vist": "Så møtene med de foresatte",
       "foresattmoete_satt_opp": "Satte opp et møte med de foresatte",
       "foresattmoete_besvart": "Førte hvordan møtet med de foresatte gikk",
       "arsrapport_hentet": "Hentet årsrapporten som fil",
       "minste_tall_hevet": "Hevet grensen for små tall i rapporten",
-      "medsak_vist": "Så saken ved siden av en annen, for å føre det samme i begge"
+      "medsak_vist": "Så saken ved siden av en annen, for å føre det samme i begge",
+      "guidens_konklusjon_muntlig": "Førte det en guide sa om at det ikke er mer behov"
     }
   },
   "dag": {

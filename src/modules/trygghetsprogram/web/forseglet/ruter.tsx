@@ -35,6 +35,7 @@ import { kort, tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
+import { forsegletfamilieruter } from './familieruter.tsx';
 import { ombudssakruter } from './ombudruter.tsx';
 
 const KOORDINATOREN = {
@@ -103,26 +104,35 @@ function Plikter({ f, side, t }: Props) {
         {igjen.length === 0 ? (
           <Notis slag="rolig">{t('forseglet.alleVet')}</Notis>
         ) : (
-          <Radliste tittel={t('forseglet.igjen')}>
-            {igjen.map((p) => (
-              <Rad
-                key={p.id}
-                hvem={pliktord(p, t)}
-                hva={finnTekst(t, 'forseglet.pliktHjelp', p.slag) ?? ''}
-                handling={
-                  <Skjema
-                    handling={`/${f.omrade.slug}/forseglet/${side.id}/plikt`}
-                    token={f.skjematoken}
-                    skjult={{ plikt: p.id }}
-                  >
-                    <Knapp slag="sekundaer" liten>
-                      {t('forseglet.gjort')}
-                    </Knapp>
-                  </Skjema>
-                }
-              />
-            ))}
-          </Radliste>
+          <>
+            {side.ringerFamilien ? (
+              <Notis slag="rolig">
+                <a className="ds-link" href={`/${f.omrade.slug}/forseglet/${side.id}/familien`}>
+                  {t('forseglet.ring.lenke')}
+                </a>
+              </Notis>
+            ) : null}
+            <Radliste tittel={t('forseglet.igjen')}>
+              {igjen.map((p) => (
+                <Rad
+                  key={p.id}
+                  hvem={pliktord(p, t)}
+                  hva={finnTekst(t, 'forseglet.pliktHjelp', p.slag) ?? ''}
+                  handling={
+                    <Skjema
+                      handling={`/${f.omrade.slug}/forseglet/${side.id}/plikt`}
+                      token={f.skjematoken}
+                      skjult={{ plikt: p.id }}
+                    >
+                      <Knapp slag="sekundaer" liten>
+                        {t('forseglet.gjort')}
+                      </Knapp>
+                    </Skjema>
+                  }
+                />
+              ))}
+            </Radliste>
+          </>
         )}
       </Del>
       {gjort.length === 0 ? null : (
@@ -156,6 +166,22 @@ function Tilbake({ f, side, t }: Props) {
         <Knapper>
           <Knapp slag="sekundaer" liten>
             {t('forseglet.tilbake')}
+          </Knapp>
+        </Knapper>
+      </Skjema>
+    </Del>
+  );
+}
+
+/** Er koordinatoren selv inhabil, går pliktene til den neste (VV-23). */
+function Inhabil({ f, side, t }: Props) {
+  return (
+    <Del tittel={t('forseglet.inhabilTittel')}>
+      <p>{t('forseglet.inhabilTekst')}</p>
+      <Skjema handling={`/${f.omrade.slug}/forseglet/${side.id}/inhabil`} token={f.skjematoken}>
+        <Knapper>
+          <Knapp slag="sekundaer" liten>
+            {t('forseglet.inhabil')}
           </Knapp>
         </Knapper>
       </Skjema>
@@ -211,6 +237,7 @@ function forseglingsside(f: OmradeForesporsel, side: Forsegling) {
           )}
         </Del>
         <Tilbake f={f} side={side} t={t} />
+        <Inhabil f={f} side={side} t={t} />
       </>
     ),
   });
@@ -321,6 +348,7 @@ export function forsegletruter({ hus }: { hus: Hus }): readonly Rute[] {
         return f.videre(`/${f.omrade.slug}/saker/${sakId}`, 'forsegling_tatt_tilbake');
       },
     }),
+    ...forsegletfamilieruter(hus),
     ...ombudssakruter(hus),
   ];
 }

@@ -44,8 +44,8 @@ export function Telling({ side, loggen, t }: Props) {
   );
 }
 
-/** Guiden utenfor politiet ser hva hen er pålagt taushet om (TG-10). */
-export function Paalagt({ side, t }: Omit<Props, 'loggen'>) {
+/** Den utenfor politiet ser hva hen er pålagt taushet om (TG-10, VV-39). */
+export function Paalagt({ side, t }: { side: Pick<Loggside, 'paalegg'>; t: Tekster }) {
   const p = side.paalegg;
   if (p === null) return null;
   return (

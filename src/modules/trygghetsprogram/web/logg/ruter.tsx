@@ -7,6 +7,7 @@ import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.
 import type { Utkastlevering } from '../../../../web/utkast.ts';
 import { foerKontakt } from '../../commands/foerKontakt.ts';
 import { hentGuidelogg, type Logglinje, type Loggside } from '../../queries/guidelogg.ts';
+import { kanSiesFra } from '../../regler/guidemelding.ts';
 import { medlogger } from '../../queries/medlogger.ts';
 import { GUIDETILTAK } from '../../regler/guidetiltak.ts';
 import { foelgesOpp } from '../../regler/fjortenDager.ts';
@@ -68,6 +69,11 @@ const feltnavn = (t: Tekster): Record<string, string> => ({
   ...{ ord: t('logg.ord'), notat: t('logg.notat'), dag: t('logg.dag'), neste: t('logg.neste') },
 });
 
+/** Guiden fører at ungdommen og hen er enige om å avslutte (TP-39, C21). */
+const kanBliEnige = ({ foerer, tilstand }: Loggside['sak']): boolean =>
+  foerer === 'guide' &&
+  kanSiesFra({ slag: 'enige', foerer, tilstand, venterGjennomgang: false }).tillatt;
+
 function loggside(
   f: OmradeForesporsel,
   side: Loggside,
@@ -77,6 +83,7 @@ function loggside(
 ) {
   const t = tekster(f.sprak);
   const loggen = `/${f.omrade.slug}/saker/${side.sak.id}/logg`;
+  const sifra = `/${f.omrade.slug}/saker/${side.sak.id}/si-fra`;
   return ramme(
     f,
     side,
@@ -96,9 +103,14 @@ function loggside(
       ) : null}
       {retter === null && foelgesOpp(side.sak.tilstand) && side.sak.foerer !== 'samtaleholder' ? (
         <Knapper>
-          <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/saker/${side.sak.id}/si-fra`}>
+          <Lenkeknapp slag="stille" href={sifra}>
             {t('siFra.lenke')}
           </Lenkeknapp>
+          {kanBliEnige(side.sak) ? (
+            <Lenkeknapp slag="stille" href={`${sifra}/enige`}>
+              {t('siFra.slag.enige')}
+            </Lenkeknapp>
+          ) : null}
           <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/saker/${side.sak.id}/trygghet`}>
             {t('trygghet.lenke')}
           </Lenkeknapp>

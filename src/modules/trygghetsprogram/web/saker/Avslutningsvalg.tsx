@@ -14,6 +14,7 @@ import {
 } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
 import { KONKLUDERER } from '../../regler/avslutningskrav.ts';
 import { AVSLUTNINGSMAATER, avslutningsmaate } from '../../regler/avslutningsmaater.ts';
 import { Advarselsgrunn } from '../Advarsel.tsx';
@@ -32,7 +33,6 @@ const REGEL = {
   ikke_sagt_trygg: 'VV-16',
   foelges_opp: 'TP-39',
   foelges_ikke_opp: 'TP-39',
-  ingen_guide: 'TP-39',
   ikke_stoppet_opp: 'TP-39',
   ikke_gjennomgaatt: 'TG-22',
 } as const;
@@ -49,7 +49,6 @@ const maatene = (sak: Saksside) =>
       ikkeNaadd: sak.ikkeNaadd,
       proevdNok: sak.proevdNok,
       tryggIgjen: sak.samtalen.resultat === 'trygg_igjen',
-      harGuide: sak.guide !== null,
       skalAvvikles: sak.skalAvvikles,
     }),
   }));
@@ -89,6 +88,33 @@ function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
   );
 }
 
+/** Guidens egen konklusjon; kan ikke guiden føre den selv, står det hvem som sa det (TP-39, C21). */
+function Guidens({ sak, s, t }: Omit<Props, 'f'>) {
+  const { enige } = sak;
+  return (
+    <div className="v-skjema__del" data-avslutning="guiden">
+      {enige === null ? (
+        <>
+          <Notis slag="viktig">{t('avslutning.guidenHarIkkeFoert')}</Notis>
+          <Tekstfelt
+            navn="muntlig"
+            verdi={s.verdi('muntlig')}
+            feil={s.feil['muntlig']}
+            ledetekst={t('avslutning.muntligFra')}
+            hjelp={t('avslutning.muntligHjelp')}
+            maks={200}
+          />
+        </>
+      ) : (
+        <Notis slag="rolig">
+          {t('avslutning.enige', { hvem: enige.av, dag: formatDato(enige.dag) })}
+          {enige.ord === null ? null : <span className="v-endring v-egneord">{enige.ord}</span>}
+        </Notis>
+      )}
+    </div>
+  );
+}
+
 /** Det en oppfølging slutter med: hvem som kom fram til det, når, og hvilke andre tiltak som er satt i gang (TP-39). */
 function Oppfoelgingens({ sak, s, t }: Omit<Props, 'f'>) {
   const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
@@ -116,6 +142,13 @@ function Oppfoelgingens({ sak, s, t }: Omit<Props, 'f'>) {
             tekst: `${t(`avslutning.konkludererValg.${k}`)}${k === 'guide' ? navnet : ''}`,
           }))}
         />
+      </div>
+      <Guidens sak={sak} s={s} t={t} />
+      {/* Guiden har ført dagen når de er enige. */}
+      <div
+        className="v-skjema__del"
+        data-avslutning={sak.enige === null ? 'sluttdag' : 'konkludert'}
+      >
         <Datofelt
           {...felt('sluttdag')}
           ledetekst={t('avslutning.sluttdag')}

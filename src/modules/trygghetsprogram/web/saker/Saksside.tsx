@@ -19,6 +19,7 @@ import { Hendelseskort } from './Hendelseskort.tsx';
 import { Logglenke, Samtalelenke, Sikkerhet } from './Guidelenke.tsx';
 import { Inntak } from './Inntak.tsx';
 import { Hensynene } from './Klarering.tsx';
+import { Paalagt } from '../logg/Oversikt.tsx';
 import { NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { Oppgavedel } from './Oppgaver.tsx';
 import { inhabilord } from './inhabilord.ts';
@@ -149,6 +150,7 @@ export function Saksinnhold(props: Props) {
         />
         <SaNei ved={sak.saNeiVed} t={t} />
         <Hensynene hensyn={sak.hensyn} t={t} />
+        <Paalagt side={sak} t={t} />
         <Stoppet {...props} />
         <NesteSteg {...props} />
         <MineStraffesaker sak={sak} slug={slug} t={t} />

@@ -48,6 +48,10 @@ export function Slik({ a, t }: { a: Avslutning; t: Tekster }) {
           {t('avslutning.konkluderte', { hvem: konkluderte(a, t) })}
         </span>
       )}
+      {a.guidenFoerte ? <span className="v-endring">{t('avslutning.guidenFoerte')}</span> : null}
+      {a.muntligFra === null ? null : (
+        <span className="v-endring">{t('avslutning.muntlig', { hvem: a.muntligFra })}</span>
+      )}
       {a.grunn === null ? null : <span className="v-endring v-egneord">{a.grunn}</span>}
       {a.vurdering === null ? null : (
         <span className="v-endring">

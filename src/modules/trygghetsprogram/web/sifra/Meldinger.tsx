@@ -124,9 +124,11 @@ export function Meldinger({ side, veien, t }: { side: Meldingsside; veien: strin
                 {t(`siFra.sagt.${m.slag}`)}
                 {m.fra === null ? null : (
                   <span className="v-endring">
-                    {m.til === null
-                      ? t('siFra.borteFra', { fra: formatDato(m.fra) })
-                      : t('siFra.borte', { fra: formatDato(m.fra), til: formatDato(m.til) })}
+                    {m.slag === 'enige'
+                      ? t('siFra.enigeDen', { dag: formatDato(m.fra) })
+                      : m.til === null
+                        ? t('siFra.borteFra', { fra: formatDato(m.fra) })
+                        : t('siFra.borte', { fra: formatDato(m.fra), til: formatDato(m.til) })}
                   </span>
                 )}
                 {m.av === '' ? null : <span className="v-endring v-dempet">{m.av}</span>}

@@ -49,14 +49,21 @@ const I_SAKEN = {
 const ramme = rammeFor('si-fra', (t) => t('siFra.smule'));
 const veien = (f: OmradeForesporsel) => `/${f.omrade.slug}/saker/${f.param('id')}/si-fra`;
 
+/** C20, C21: selve avslutningen er koordinatorens. */
+const sluttsiden = (f: OmradeForesporsel, maate: 'avviklet' | 'ikke_mer_behov') =>
+  `/${f.omrade.slug}/saker/${f.param('id')}/avslutt?maate=${maate}`;
+
 const FELT = {
   ...{ mangler_svar: 'svar', mangler_raadfoert: 'med', mangler_ord: 'ord' },
   ...{ mangler_fra: 'fra', fravaeret_har_ikke_begynt: 'fra', til_er_foer: 'til' },
+  ...{ mangler_enigdag: 'fra', enigdagen_har_ikke_vaert: 'fra', mangler_hvorfor: 'ord' },
   ...{ mangler_hvem: 'med', ser_ut_som_navn: NAVNFELT },
   ...{ dagen_har_ikke_vaert: 'dag', samtykket_gjelder_ikke: 'svar' },
 };
-const feltnavn = (t: Tekster) => ({
-  ...{ ord: t('siFra.ord'), fra: t('siFra.fra'), til: t('siFra.til') },
+const dagord = (slag: Meldingsslag, t: Tekster) =>
+  t(slag === 'enige' ? 'siFra.enigdag' : 'siFra.fra');
+const feltnavn = (slag: Meldingsslag, t: Tekster) => ({
+  ...{ ord: t('siFra.ord'), fra: dagord(slag, t), til: t('siFra.til') },
   [NAVNFELT]: t('navnevarsel.felt'),
 });
 const ordene = (t: Tekster) => (feil: DomainError) =>
@@ -85,7 +92,9 @@ function melderuter(hus: Hus): readonly Rute[] {
     felter: z.object({ ord: kort(2000), fra: kort(10), til: kort(10), [NAVNFELT]: kort(200) }),
     start: (f) =>
       Promise.resolve(
-        slaget(f) === 'fravaer' ? { fra: [formatDato(iDagIOslo(hus.klokke.naa()))] } : {},
+        slaget(f) === 'fravaer' || slaget(f) === 'enige'
+          ? { fra: [formatDato(iDagIOslo(hus.klokke.naa()))] }
+          : {},
       ),
     utkast: { hus, skjema: (f) => `si_fra_${slaget(f)}`, objekt: (f) => f.param('id') },
     vis: async (f, s) => {
@@ -101,7 +110,7 @@ function melderuter(hus: Hus): readonly Rute[] {
         side,
         {
           ...{ tittel: t(`siFra.slag.${slag}`), ingress: t(`siFra.ingress.${slag}`) },
-          ...{ smule: t(`siFra.slag.${slag}`), feil: [s.feil, feltnavn(t)] },
+          ...{ smule: t(`siFra.slag.${slag}`), feil: [s.feil, feltnavn(slag, t)] },
         },
         <>
           {slag === 'trussel' || slag === 'bekymring' ? (
@@ -123,23 +132,23 @@ function melderuter(hus: Hus): readonly Rute[] {
             utkast={s.utkast}
             knapp={t('siFra.knapp')}
           >
+            {slag === 'fravaer' || slag === 'enige' ? (
+              <Datofelt
+                navn="fra"
+                ledetekst={dagord(slag, t)}
+                verdi={s.verdi('fra')}
+                feil={s.feil['fra']}
+                pakrevd
+              />
+            ) : null}
             {slag === 'fravaer' ? (
-              <>
-                <Datofelt
-                  navn="fra"
-                  ledetekst={t('siFra.fra')}
-                  verdi={s.verdi('fra')}
-                  feil={s.feil['fra']}
-                  pakrevd
-                />
-                <Datofelt
-                  navn="til"
-                  ledetekst={t('siFra.til')}
-                  hjelp={t('siFra.tilHjelp')}
-                  verdi={s.verdi('til')}
-                  feil={s.feil['til']}
-                />
-              </>
+              <Datofelt
+                navn="til"
+                ledetekst={t('siFra.til')}
+                hjelp={t('siFra.tilHjelp')}
+                verdi={s.verdi('til')}
+                feil={s.feil['til']}
+              />
             ) : null}
             <Tekstomrade
               navn="ord"
@@ -171,7 +180,14 @@ function melderuter(hus: Hus): readonly Rute[] {
 }
 
 /** Svarene som flytter saken, har sin egen beskjed. */
-const FLYTTER: readonly Meldingssvar[] = ['fortsett', 'noen_andre', 'avvikle', 'vikar', 'tilbake'];
+const FLYTTER: readonly Meldingssvar[] = [
+  'fortsett',
+  'fortsetter',
+  'noen_andre',
+  'avvikle',
+  'vikar',
+  'tilbake',
+];
 
 /** Svaret på en plikt meldingen ga (TG-17, TG-18, TG-22, TG-25). */
 function svarruter(hus: Hus): readonly Rute[] {
@@ -216,40 +232,47 @@ function svarruter(hus: Hus): readonly Rute[] {
           smule: t(`siFra.plikt.${plikt}.navn`),
           feil: [s.feil, navn],
         },
-        <Skjema
-          handling={`${veien(f)}/${f.param('meldingId')}/${plikt}`}
-          token={s.token}
-          nokkel={s.nokkel}
-          utkast={s.utkast}
-          knapp={t('siFra.svarKnapp')}
-          skjult={svarene.length === 1 ? { svar: svarene[0] ?? '' } : {}}
-        >
-          {svarene.length === 1 ? null : (
-            <Valg
-              {...felt('svar')}
-              ledetekst={navn.svar}
-              pakrevd
-              alternativer={svarene.map((verdi) => ({ verdi, tekst: t(`siFra.svar.${verdi}`) }))}
+        <>
+          {plikt === 'avslutt_saken' ? (
+            <Knapper>
+              <Lenkeknapp href={sluttsiden(f, 'ikke_mer_behov')}>{t('siFra.avslutt')}</Lenkeknapp>
+            </Knapper>
+          ) : null}
+          <Skjema
+            handling={`${veien(f)}/${f.param('meldingId')}/${plikt}`}
+            token={s.token}
+            nokkel={s.nokkel}
+            utkast={s.utkast}
+            knapp={t(plikt === 'avslutt_saken' ? 'siFra.fortsetterKnapp' : 'siFra.svarKnapp')}
+            skjult={svarene.length === 1 ? { svar: svarene[0] ?? '' } : {}}
+          >
+            {svarene.length === 1 ? null : (
+              <Valg
+                {...felt('svar')}
+                ledetekst={navn.svar}
+                pakrevd
+                alternativer={svarene.map((verdi) => ({ verdi, tekst: t(`siFra.svar.${verdi}`) }))}
+              />
+            )}
+            {medValg.length === 0 ? null : (
+              <Flervalg
+                navn="med"
+                ledetekst={navn.med}
+                verdier={s.felter['med'] ?? []}
+                feil={s.feil['med']}
+                alternativer={medValg.map((verdi) => ({ verdi, tekst: t(`siFra.med.${verdi}`) }))}
+              />
+            )}
+            <Tekstomrade
+              {...felt('ord')}
+              ledetekst={navn.ord}
+              hjelp={t(`siFra.plikt.${plikt}.ordHjelp`)}
+              linjer={3}
+              maks={2000}
             />
-          )}
-          {medValg.length === 0 ? null : (
-            <Flervalg
-              navn="med"
-              ledetekst={navn.med}
-              verdier={s.felter['med'] ?? []}
-              feil={s.feil['med']}
-              alternativer={medValg.map((verdi) => ({ verdi, tekst: t(`siFra.med.${verdi}`) }))}
-            />
-          )}
-          <Tekstomrade
-            {...felt('ord')}
-            ledetekst={navn.ord}
-            hjelp={t(`siFra.plikt.${plikt}.ordHjelp`)}
-            linjer={3}
-            maks={2000}
-          />
-          <Datofelt {...felt('dag')} ledetekst={navn.dag} pakrevd />
-        </Skjema>,
+            <Datofelt {...felt('dag')} ledetekst={navn.dag} pakrevd />
+          </Skjema>
+        </>,
       );
     },
     utfor: async (f, v, utkast) => {
@@ -269,10 +292,7 @@ function svarruter(hus: Hus): readonly Rute[] {
       );
       return {
         // C20: selve avslutningen er koordinatorens neste skritt.
-        til:
-          svar === 'avvikle'
-            ? `/${f.omrade.slug}/saker/${f.param('id')}/avslutt?maate=avviklet`
-            : veien(f),
+        til: svar === 'avvikle' ? sluttsiden(f, 'avviklet') : veien(f),
         beskjed: FLYTTER.includes(svar) ? `meldingssvar_${svar}` : 'meldingssvar_foert',
       };
     },
@@ -302,11 +322,7 @@ export function sifraruter({ hus }: { hus: Hus }): readonly Rute[] {
                 <>
                   <Notis slag="viktig">{t('siFra.skalAvvikles')}</Notis>
                   <Knapper>
-                    <Lenkeknapp
-                      href={`/${f.omrade.slug}/saker/${f.param('id')}/avslutt?maate=avviklet`}
-                    >
-                      {t('siFra.avslutt')}
-                    </Lenkeknapp>
+                    <Lenkeknapp href={sluttsiden(f, 'avviklet')}>{t('siFra.avslutt')}</Lenkeknapp>
                   </Knapper>
                 </>
               ) : null}

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { attestert } from '../../../../tests/support/guiden.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { kode } from '../../../../tests/support/kode.ts';
+import { aktivSak, sluttPaa } from '../../../../tests/support/oppfoelging.ts';
+import { raatekst } from '../../../../tests/support/raatekst.ts';
+import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
+import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { tilDato } from '../../../kernel/dato.ts';
+import { hentMeldinger } from '../queries/guidemeldinger.ts';
+import { hentSak } from '../queries/hentSak.ts';
+import { minDag } from '../queries/minDag.ts';
+import { angreAvslutning } from './angreAvslutning.ts';
+
+/** Guiden fører selv at ungdommen og hen er enige om at det ikke er mer behov; koordinatoren avslutter (TP-39(a), C21). */
+let t: Testhus;
+let sql: FriSql;
+beforeAll(async () => {
+  t = await nyttHus();
+  sql = await friSql(t);
+  await attestert(t, 'guide');
+});
+afterAll(async () => {
+  await sql.steng();
+  await t.steng();
+});
+
+const UTEN_ORD = { muntligFra: null, grunn: null } as const;
+const oppgavene = async (som: string, sakId: string) =>
+  (await minDag(t.hus, await t.som(som))).sagtFra
+    .filter((p) => p.sakId === sakId)
+    .map((p) => p.plikt);
+const saken = async (sakId: string) =>
+  hentSak(t.hus, await t.som('koordinator'), sakId, { ikkeNaadd: true });
+const melding = (sakId: string, mer = {}) => {
+  const rad: Record<string, string> = {
+    ...{ slag: `'enige'`, fra: 'tilgang.dagen()', skrevet_av: 'tilgang.aktor()', ...mer },
+  };
+  return `insert into varde.guidemelding (omrade_id, sak_id, eier_organisasjon, ${Object.keys(rad).join(', ')})
+    select omrade_id, id, eier_organisasjon, ${Object.values(rad).join(', ')} from varde.sak where id = '${sakId}'`;
+};
+const slutten = (sakId: string, meldingId: string) =>
+  `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, dag, konkludert, melding_id, avsluttet_av)
+   select omrade_id, id, eier_organisasjon, 'ikke_mer_behov', tilgang.dagen(), '{ungdommen,guide}', '${meldingId}', tilgang.aktor()
+   from varde.sak where id = '${sakId}'`;
+
+describe('ungdommen og guiden er enige', () => {
+  it('TP-39 guiden fører det med dagen og noen ord, koordinatoren får det på dagen sin, og saken slutter med det guiden førte, ikke med koordinatorens kryss', async () => {
+    const sakId = await aktivSak(t);
+    expect(await kode(sluttPaa(t, sakId, UTEN_ORD))).toBe('mangler_guidens_ord');
+    for (const som of ['koordinator', 'helsesykepleier', 'etterforsker', 'leder', 'ytteroy'])
+      expect(await kode(sagtFra(t, sakId, 'enige', { som })), som).toBe(
+        som === 'koordinator' ? 'bare_guiden_er_enig' : 'ikke_funnet',
+      );
+    const i = (fra: string) => kode(sagtFra(t, sakId, 'enige', { fra: tilDato(fra) }));
+    expect(await i('2026-11-24')).toBe('enigdagen_har_ikke_vaert');
+    const id = await sagtFra(t, sakId, 'enige', {
+      ...{ fra: tilDato('2026-11-19'), ord: 'Tør ta bussen alene' },
+    });
+    expect(await oppgavene('koordinator', sakId)).toEqual(['avslutt_saken']);
+    expect(await oppgavene('guide', sakId)).toEqual([]);
+    expect((await saken(sakId)).enige).toEqual({
+      ...{ meldingId: id, dag: '2026-11-19', av: 'Jon Påfunn', ord: 'Tør ta bussen alene' },
+    });
+    // Dagen og hvem er guidens, uansett hva som er fylt ut.
+    await sluttPaa(t, sakId, { ...UTEN_ORD, konkludert: [], muntligFra: 'En annen' });
+    const { slutt } = await saken(sakId);
+    expect(slutt.gjelder).toMatchObject({
+      ...{ maate: 'ikke_mer_behov', dag: '2026-11-19', konkludert: ['ungdommen', 'guide'] },
+      ...{ guide: 'Jon Påfunn', guidenFoerte: true, muntligFra: null },
+    });
+    expect(await oppgavene('koordinator', sakId)).toEqual([]);
+    const lagret = await t.eier('select innhold from varde.guidemelding where sak_id = $1', [
+      sakId,
+    ]);
+    expect(raatekst(lagret)).not.toMatch(/bussen/);
+    // C28: angres det, er de like enige, og det kan avsluttes på nytt.
+    await angreAvslutning(t.hus, await t.som('koordinator'), sakId);
+    expect((await saken(sakId)).enige?.meldingId).toBe(id);
+  });
+
+  it('TP-39 kan ikke guiden føre det selv, står det hvem som sa det, hvilken dag og hvorfor, kryptert, med egen linje i loggen; også når guiden har sluttet', async () => {
+    const sakId = await aktivSak(t);
+    await t.eier(
+      `update varde.medlemskap set til = '2026-11-20' where bruker_id = $1 returning id`,
+      [t.bruker('guide')],
+    );
+    const sagt = { muntligFra: 'Jon Påfunn', dag: tilDato('2026-11-20') };
+    expect(await kode(sluttPaa(t, sakId, { ...sagt, grunn: ' ' }))).toBe('mangler_muntlig_grunn');
+    expect(await kode(sluttPaa(t, sakId, { ...sagt, dag: null }))).toBe('mangler_sluttdag');
+    await sluttPaa(t, sakId, { ...sagt, grunn: 'Guiden har sluttet' });
+    await t.eier(`update varde.medlemskap set til = null where bruker_id = $1 returning id`, [
+      t.bruker('guide'),
+    ]);
+    const { slutt } = await saken(sakId);
+    expect(slutt.gjelder).toMatchObject({
+      ...{ muntligFra: 'Jon Påfunn', guidenFoerte: false, dag: '2026-11-20' },
+      ...{ grunn: 'Guiden har sluttet', konkludert: ['ungdommen', 'guide'] },
+    });
+    const rader = await t.eier('select * from varde.avslutning where sak_id = $1', [sakId]);
+    expect(raatekst(rader)).not.toMatch(/Påfunn|har sluttet/);
+    const logget = await t.eier<{ handling: string }>(
+      `select r.handling from varde.revisjon r join varde.revisjon_objekt o using (omrade_id, seq)
+       where o.objekt_id = $1 and r.handling in ('guidens_konklusjon_muntlig', 'sak_avsluttet') and r.utfall = 'ja' order by 1`,
+      [sakId],
+    );
+    expect(logget.map((l) => l.handling)).toEqual(['guidens_konklusjon_muntlig', 'sak_avsluttet']);
+  });
+
+  it('TP-39 er de ikke enige likevel, fører koordinatoren hvorfor; det guiden førte før saken sto stille, gjelder ikke lenger', async () => {
+    const sakId = await aktivSak(t);
+    const id = await sagtFra(t, sakId, 'enige');
+    expect(await kode(svart(t, sakId, id, 'avslutt_saken', { ord: null }))).toBe('mangler_hvorfor');
+    expect(
+      await kode(svart(t, sakId, id, 'avslutt_saken', { ord: 'Vil ha mer', som: 'guide' })),
+    ).toBe('ikke_funnet');
+    await svart(t, sakId, id, 'avslutt_saken', { ord: 'Saken kommer for retten' });
+    expect(await oppgavene('koordinator', sakId)).toEqual([]);
+    expect(await kode(sluttPaa(t, sakId, UTEN_ORD))).toBe('mangler_guidens_ord');
+    expect(await sql.som('koordinator', slutten(sakId, id))).toBe('23514');
+    const ny = await sagtFra(t, sakId, 'enige');
+    expect(await sql.som('koordinator', slutten(sakId, ny))).toBe(1);
+    const stille = await sagtFra(t, sakId, 'stagnasjon');
+    await svart(t, sakId, stille, 'gjennomgang', { svar: 'fortsett' });
+    expect((await saken(sakId)).enige).toBe(null);
+    expect(await oppgavene('koordinator', sakId)).toEqual([]);
+    expect(await sql.som('koordinator', slutten(sakId, ny))).toBe('23514');
+    expect(await kode(svart(t, sakId, ny, 'avslutt_saken', { ord: 'Nei' }))).toBe('ikke_funnet');
+    // En annen melding er ikke guidens konklusjon.
+    expect(await sql.som('koordinator', slutten(sakId, stille))).toBe('23514');
+    const { meldinger } = await hentMeldinger(t.hus, await t.som('guide'), sakId);
+    expect(meldinger.find((m) => m.id === id)?.plikter).toMatchObject([
+      { plikt: 'avslutt_saken', svart: { svar: 'fortsetter', ord: 'Saken kommer for retten' } },
+    ]);
+  });
+
+  it('TP-39 basen holder det samme: bare guiden i en oppfølging som er i gang fører det, en dag som har vært, og koordinatoren svarer bare med hvorfor', async () => {
+    const sakId = await aktivSak(t);
+    expect(await sql.som('guide', melding(sakId))).toBe(1);
+    expect(await sql.som('guide', melding(sakId, { fra: 'tilgang.dagen() + 1' }))).toBe('23514');
+    expect(await sql.som('guide', melding(sakId, { fra: 'null' }))).toBe('23514');
+    expect(await sql.som('guide', melding(sakId, { til: 'tilgang.dagen()' }))).toBe('23514');
+    expect(await sql.som('koordinator', melding(sakId))).toBe('23514');
+    for (const tilstand of ['guide_soekes', 'guide_borte', 'stagnasjon']) {
+      await settTilstand(t, sakId, tilstand);
+      expect(await sql.som('guide', melding(sakId)), tilstand).toBe('23514');
+      expect(await kode(sagtFra(t, sakId, 'enige')), tilstand).toBe('ikke_i_gang');
+    }
+    await settTilstand(t, sakId, 'aktiv');
+    const id = await sagtFra(t, sakId, 'enige');
+    const svar = (ord: string, hva = 'fortsetter') =>
+      `insert into varde.guidemeldingssvar (omrade_id, sak_id, eier_organisasjon, melding_id, plikt, svar, ord, dag, foert_av)
+       select omrade_id, id, eier_organisasjon, '${id}', 'avslutt_saken', '${hva}', ${ord}, tilgang.dagen(), tilgang.aktor() from varde.sak where id = '${sakId}'`;
+    expect(await sql.som('koordinator', svar(`'\\x00'`))).toBe(1);
+    expect(await sql.som('koordinator', svar('null'))).toBe('23514');
+    expect(await sql.som('koordinator', svar(`'\\x00'`, 'fortalt'))).toBe('23514');
+    expect(await sql.som('guide', svar(`'\\x00'`))).toBe('23514');
+    // Meldingen er sakens egen.
+    const annen = await aktivSak(t);
+    for (const en of [id, annen])
+      expect(await sql.som('koordinator', slutten(annen, en))).toBe('23503');
+  });
+});

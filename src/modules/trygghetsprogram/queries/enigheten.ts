@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import type { OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Dato } from '../../../kernel/dato.ts';
+import { siden } from './guidemeldinger.ts';
+
+/** Guiden har ført at ungdommen og hen er enige om at det ikke er mer behov (TP-39). */
+export type Enighet = { meldingId: string; dag: Dato; av: string; ord: string | null };
+
+/** Det guiden førte, så lenge saken står slik den sto da, og ingen har ført at dere fortsetter. */
+export async function enigheten(
+  tx: OmradeTx,
+  sakId: string,
+  nokkel: Buffer,
+): Promise<Enighet | null> {
+  const { omradeId } = tx.aktor;
+  const { rows } = await sql<{ id: string; dag: Dato; av: string | null; ord: Buffer | null }>`
+    select m.id, m.fra as dag, b.navn as av, m.innhold as ord from varde.guidemelding m
+    join varde.sak s on s.omrade_id = m.omrade_id and s.id = m.sak_id left join varde.bruker b on b.id = m.skrevet_av
+    where m.omrade_id = ${omradeId} and m.sak_id = ${sakId} and m.slag = 'enige' and ${siden}
+      and not exists (select 1 from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id)
+    order by m.skrevet_ved desc limit 1`.execute(tx.db);
+  const [rad] = rows;
+  if (rad === undefined) return null;
+  return {
+    ...{ meldingId: rad.id, dag: rad.dag, av: rad.av ?? '' },
+    ord: radkoder(nokkel, omradeId, 'guidemelding', rad.id).les('innhold', rad.ord),
+  };
+}
