@@ -102,6 +102,8 @@ export const HANDLINGER = [
   'forsegling_tatt_tilbake',
   'forseglet_lest',
   'forseglet_familie_vist',
+  'melding_forseglet',
+  'melding_fulgt_opp',
   'notatlesing_foert',
   'notater_lest',
   'radhenvendelser_vist',

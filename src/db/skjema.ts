@@ -659,6 +659,10 @@ export interface Kandidat {
   hendelsedag_indeks: Buffer | null;
   etterforsker_indeks: Buffer | null;
   etterforsker_indeksert: Generated<boolean>;
+  forseglet_av: string | null;
+  forseglet_ved: Date | null;
+  fulgt_opp_av: string | null;
+  fulgt_opp_ved: Date | null;
 }
 
 export interface Klarering {

@@ -162,6 +162,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   feilfoerLinje: (p) => koordinator(p) || p === 'guide',
   foerAndreRolle: (p) => p === 'etterforsker',
   forseglSak: koordinator,
+  forseglMelding: (p) => p === 'koordinator',
+  foelgOppMelding: koordinator,
   foerForseglingsplikt: koordinator,
   taTilbakeForseglingen: koordinator,
   // VV-32: koordinatoren frigir loggen til en rett.

@@ -171,6 +171,8 @@ declare const tekster: {
     "forseglingsplikt_foert": "Ført. Den som er igjen, står i lista.",
     "forsegling_tatt_tilbake": "Saken er åpen igjen, der den var. Avviket blir stående.",
     "forseglet_inhabil": "Du er ute av denne. En annen koordinator følger opp.",
+    "melding_forseglet": "Meldingen er tatt bort. Meld inn den rette på nytt.",
+    "melding_fulgt_opp": "Ført. Avviket er lukket.",
     "andre_rolle_besvart": "Svaret er lagret. Bare den som svarer for straffesaken, ser det.",
     "siste_samtale_foert": "Samtalen er ført. Takk. Saken er stengt for deg nå.",
     "skolestart_satt": "Dagen er lagret.",
@@ -179,7 +181,8 @@ declare const tekster: {
     "foresattmoete_besvart": "Ført.",
     "gjenaapning_nei": "Raden er avgjort: de ønsker ikke ny oppfølging.",
     "sagt_fra_enige": "Det er ført. Koordinatoren avslutter saken.",
-    "meldingssvar_fortsetter": "Det er ført. Oppfølgingen går videre."
+    "meldingssvar_fortsetter": "Det er ført. Oppfølgingen går videre.",
+    "sak_gjenaapnet_foer": "Saken er åpnet igjen. Kortet viser hva som er neste steg."
   },
   "sakstyper": {
     "vold": "vold",
@@ -603,7 +606,7 @@ declare const tekster: {
     "feilGrunn": "Skriv kort hvorfor du melder.",
     "kvitteringTittel": "Takk. Meldingen er mottatt.",
     "kvittering": "Kvittering {{nummer}}",
-    "kvitteringTekst": "Koordinatoren ser på den. Du får ikke vite mer herfra, og nummeret fører ikke til noe: Slik vernes den det gjelder. Har du mer å fortelle, melder du på nytt eller ringer koordinatoren.",
+    "kvitteringTekst": "Koordinatoren ser på den. Du får ikke vite mer herfra. Nummeret kan bare brukes til å ta meldingen bort hvis du meldte feil person: Slik vernes den det gjelder. Har du mer å fortelle, melder du på nytt eller ringer koordinatoren.",
     "ny": "Meld inn en til",
     "begynt": "Du har begynt på en melding, lagret {{tid}}. Den er ikke sendt.",
     "fortsettUtkast": "Fortsett på meldingen",
@@ -2108,7 +2111,6 @@ declare const tekster: {
       "ikke_avsluttet": "Saken er ikke avsluttet, så det er ingenting å åpne igjen.",
       "ikke_i_utgaven": "Utgaven saken følger, har ikke gjenåpning. Trengs det hjelp igjen, registreres ungdommen på nytt.",
       "endelig_slutt": "Saken tok slutt på en måte som ikke åpnes igjen. Trengs det hjelp, registreres ungdommen på nytt.",
-      "uten_oppfoelging": "Trygghetssamtalen ble ikke holdt, så det er ingen oppfølging å åpne igjen. Trengs det hjelp nå, registreres ungdommen på nytt.",
       "mangler_meldt_av": "Velg hvem som sa fra.",
       "mangler_meldt_dag": "Skriv dagen de sa fra.",
       "meldt_dagen_har_ikke_vaert": "Dagen må ha vært.",
@@ -2142,7 +2144,8 @@ declare const tekster: {
       "lagre": "Lagre svaret",
       "likevelNy": "Ungdommen har en avsluttet sak, {{referanse}}. Skal det likevel bli en ny sak, skriver du hvorfor.",
       "manglerHvorfor": "Skriv hvorfor det skal bli en ny sak, og ikke gjenåpnes."
-    }
+    },
+    "derfraFoer": "Saken tok slutt før trygghetssamtalen. Den begynner der kontakten begynner: er den anmeldt og ikke klarert, venter den på etterforskeren, ellers er den klar for den første samtalen."
   },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",
@@ -4813,7 +4816,8 @@ declare const tekster: {
     "lagre": "Forsegl saken",
     "ikke": {
       "mangler_grunn": "Velg hvordan det ble feil.",
-      "finner_ikke_saken": "Finner ingen annen sak du koordinerer, med den referansen."
+      "finner_ikke_saken": "Finner ingen annen sak du koordinerer, med den referansen.",
+      "finner_ikke_meldingen": "Finner ingen melding du kan ta bort, med det nummeret. Er den alt vurdert, ringer du koordinatoren."
     },
     "listeTittel": "Saker på feil person",
     "listeIngress": "Saker du hadde noe med, som viste seg å stå på feil person. Ingen kan lese dem mer. Det du husker fra dem, skal du ikke bruke.",
@@ -4870,6 +4874,21 @@ declare const tekster: {
       "beskjedNei": "Nei, ikke si hvem som ringer",
       "ingen": "Ingen i familien kan ringes nå. Snakk med den som svarer for straffesaken, eller barnevernet, om hvem som sier fra.",
       "tilDetErSagt": "Når du har ført at familien vet det, er numrene borte også for deg. Loggen sier at du så dem."
+    },
+    "melding": {
+      "lenke": "Meldte du feil person?",
+      "tittel": "Meldte du feil person?",
+      "ingress": "Skriv nummeret på kvitteringen, så tar vi meldingen bort. Du kan gjøre det til koordinatoren har tatt stilling til den.",
+      "hvaSkjer": "Ingen leser meldingen mer, heller ikke koordinatoren. Et avvik blir åpnet, og koordinatoren følger det opp. Den rette melder du inn på nytt.",
+      "kvittering": "Nummeret på kvitteringen",
+      "kvitteringHjelp": "Åtte sifre",
+      "lagre": "Ta meldingen bort",
+      "del": "Meldinger på feil person",
+      "spor": "{{hvem}}, {{tid}}",
+      "venter": "En melding sto på feil person. Ikke fulgt opp ennå",
+      "fulgt": "En melding sto på feil person. Fulgt opp av {{hvem}}, {{tid}}",
+      "fulgtOpp": "Vi har fulgt det opp",
+      "ombudTittel": "Melding på feil person"
     },
     "denRette": "Den rette ungdommen",
     "meldInn": "Har den rette ungdommen ingen sak, melder du hen inn på nytt. Ingenting følger med fra denne: skriv bare det du vet gjelder hen.",
