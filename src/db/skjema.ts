@@ -397,7 +397,7 @@ export interface Guideforespoersel {
   eier_organisasjon: string;
   forespoersel_id: string;
   etter: string | null;
-  steg: 'spurt' | 'villig' | 'navn_vist' | 'tatt' | 'nei' | 'inhabil' | 'trukket' | 'avsluttet';
+  steg: 'spurt' | 'villig' | 'navn_vist' | 'tatt' | 'nei' | 'inhabil' | 'trukket' | 'avsluttet' | 'ungdommen_nei' | 'ungdommen_ja';
   bruker_id: string;
   relasjon: Generated<boolean>;
   fagkompetanse: Generated<boolean>;
@@ -659,6 +659,10 @@ export interface Kandidat {
   hendelsedag_indeks: Buffer | null;
   etterforsker_indeks: Buffer | null;
   etterforsker_indeksert: Generated<boolean>;
+  forseglet_av: string | null;
+  forseglet_ved: Date | null;
+  fulgt_opp_av: string | null;
+  fulgt_opp_ved: Date | null;
 }
 
 export interface Klarering {
@@ -791,6 +795,7 @@ export interface LoggFakta {
   flyttet_hit: Generated<boolean>;
   flyttet_av: string | null;
   akutt: Generated<boolean>;
+  siste_samtale: Generated<boolean>;
 }
 
 export interface LoggNotat {

@@ -205,7 +205,7 @@ describe('det som er svart', () => {
 });
 
 describe('etter at det ble trukket', () => {
-  it('(del) VV-06 føres bare når en foresatt har trukket det, i eget navn, og oppgaven krysses ikke av uten', async () => {
+  it('(del) VV-06 føres bare når en foresatt har trukket det eller den unge har sagt nei, i eget navn, og oppgaven krysses ikke av uten', async () => {
     const foer = (mer = {}) => {
       const v: Verdier = {
         ...{ samtykke_id: `'${samtykke}'`, oenske: `'\\x00'`, bekymring: 'false' },
@@ -217,10 +217,10 @@ describe('etter at det ble trukket', () => {
     };
     expect(await som(foer())).toBe('23514');
     expect(await som(svar(), foer())).toBe('23514');
-    // Den unges eget er ikke en foresatts.
+    // Den unges eget nei føres på samme måte (VV-04); sier hen ja igjen, er det ikke noe å føre.
     const unges = `(select v.id from varde.samtykkesvar v where v.foresatt_id is null)`;
     expect(await som(svar(UNGE), svar({ ...UNGE, svar: `'trukket'`, etter: unges }), foer())).toBe(
-      '23514',
+      1,
     );
     const trukket = [svar(), etter(mor, 'trukket')];
     const oppgave = `update varde.oppgave set utfort = now(), utfort_av = tilgang.aktor() where slag = 'samtykke_trukket'`;

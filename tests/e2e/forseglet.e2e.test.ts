@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { tilDato } from '../../src/kernel/dato.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
+import { mineArbeidssteder, registrerPerson } from '../../src/modules/trygghetsprogram/index.ts';
 import { samtalenErHoldt } from '../support/guiden.ts';
 import { guideSierJa, settIGang } from '../support/iGang.ts';
 import { loggInn } from '../support/innlogget.ts';
@@ -86,5 +88,36 @@ it('VV-25 på 320 px uten skript: koordinatoren forsegler, guiden ser bare spore
   await trykk(k, 'Åpne saken igjen');
   expect(k.url()).toContain(saken);
   expect(await tekst(k)).toContain('Saken er åpen igjen');
+  await leser.ferdig(k);
+});
+
+it('VV-25 på 320 px uten skript: den som meldte feil person, tar meldingen bort med kvitteringen, og koordinatoren følger opp', async () => {
+  const hvem = await okt(app, 'helsesykepleier');
+  const [sted] = (await mineArbeidssteder(app.hus, hvem)).steder;
+  const { kvittering } = await registrerPerson(app.hus, hvem, {
+    ...{ organisasjonId: sted?.organisasjonId ?? '', regime: 'helsepersonelloven' },
+    ...{ grunnlag: 'samtykke', kanal: 'moett', avsender: 'Nora Prøve', grunn: 'Tør ikke gå hjem' },
+    ...{ navn: 'Kanari Feilmeldt', fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
+    ...{ sakstype: 'vold', rolle: 'fornaermet', hendelsesdato: null, anmeldt: false },
+    ...{ straffesaksnummer: null, hatkriminalitet: false, iFamilie: false },
+  });
+  const aapne = async (hvemDa: string, til: string) =>
+    loggInn(app, leser, hvemDa, { bredde: 320, js: false, til });
+  const n = await aapne('helsesykepleier', '/fjordvik/registrer/feil-person');
+  await n.locator('[name=kvittering]').fill('12345678');
+  await trykk(n, 'Ta meldingen bort');
+  expect(await n.locator('#feiloppsummering').innerText()).toContain('Finner ingen melding');
+  await n.locator('[name=kvittering]').fill(kvittering);
+  await bilde(n, 'feil-melding-320');
+  await trykk(n, 'Ta meldingen bort');
+  expect(await tekst(n)).toMatch(/Meldingen er tatt bort[^]*Ikke fulgt opp ennå/);
+  expect(await n.getByRole('button', { name: 'Vi har fulgt det opp' }).count()).toBe(0);
+  await leser.ferdig(n);
+  const k = await aapne('koordinator', '/fjordvik/forseglet');
+  await bilde(k, 'feil-melding-koordinator-320');
+  await trykk(k, 'Vi har fulgt det opp');
+  expect(await tekst(k)).toMatch(/Avviket er lukket[^]*Fulgt opp av/);
+  await k.goto(`${app.adresse}/fjordvik/uttrekk/registreringer`);
+  expect(await tekst(k)).not.toContain('Feilmeldt');
   await leser.ferdig(k);
 });

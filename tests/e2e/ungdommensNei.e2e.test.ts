@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
-import { attestert, foelgesOppAv } from '../support/guiden.ts';
+import { attestert, foelgesOppAv, samtalenErHoldt, trengerGuide } from '../support/guiden.ts';
 import { loggInn } from '../support/innlogget.ts';
 import { bilde, Nettleser, trykk } from '../support/nettleser.ts';
 import { hoved } from '../support/paaSiden.ts';
@@ -85,4 +85,29 @@ it('VV-04 uten skript på 320 px: guiden fører at ungdommen ikke vil mer, og sa
   await trykk(hennes, /^Lagre$/u);
   await hennes.goto(`${app.adresse}/fjordvik/min-dag`);
   expect(await hoved(hennes)).not.toContain('Ungdommen har sagt nei til mer kontakt. Før i dag');
+});
+
+it('TG-04 uten skript på 320 px: en ungdommen ikke vil ha, er ute av lista til hen ombestemmer seg', async () => {
+  const folk = await app.eier<{ id: string; subjekt: string }>(
+    'select id, subjekt from varde.bruker',
+  );
+  const id = (s: string) => folk.find((b) => b.subjekt === s)?.id ?? '';
+  const hus = { ...app, som: (subjekt: string) => okt(app, subjekt), bruker: id };
+  const sakId = await sakIAppen(app, 'Kanari Fuglesang', { anmeldt: false });
+  await attestert(hus, 'guide');
+  await samtalenErHoldt(hus, sakId);
+  await trengerGuide(hus, sakId);
+  const side = await loggInn(app, leser, 'koordinator', {
+    ...{ bredde: 320, js: false, til: `/fjordvik/saker/${sakId}/guide` },
+  });
+  await side.locator('[name=til]').selectOption(id('guide'));
+  await side.locator('[name=syn][value=nei]').check();
+  await trykk(side, 'Spør uten navn');
+  expect(await hoved(side)).toContain('Hen står ikke på lista lenger, og får ikke vite det.');
+  expect(await hoved(side)).toContain('Ungdommen vil ikke ha');
+  expect(await side.locator(`[name=til] option[value="${id('guide')}"]`).count()).toBe(0);
+  await bilde(side, 'guide-vil-ikke-320');
+  await trykk(side, /^Ungdommen vil likevel ha/u);
+  expect(await hoved(side)).not.toContain('Ungdommen vil ikke ha');
+  expect(await side.locator(`[name=til] option[value="${id('guide')}"]`).count()).toBe(1);
 });

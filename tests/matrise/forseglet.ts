@@ -5,6 +5,12 @@ import {
   forseglSak,
   taTilbakeForseglingen,
 } from '../../src/modules/trygghetsprogram/commands/forseglSak.ts';
+import {
+  foelgOppMelding,
+  forseglMelding,
+} from '../../src/modules/trygghetsprogram/commands/forseglMelding.ts';
+import { registrerPerson } from '../../src/modules/trygghetsprogram/commands/registrerPerson.ts';
+import { melding } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
 import type { Ferskt } from './ferskt.ts';
 import type { Lager, Prove } from './ruteskjema.ts';
@@ -84,7 +90,28 @@ export function forseglkall(
       );
       return f ?? { forseglingId: '', pliktId: '' };
     });
+  const enMelding = async () => {
+    const t = hus();
+    const inn = await melding(t, { fodselsnummer: null });
+    return (await registrerPerson(t.hus, await t.som('koordinator'), inn)).kvittering;
+  };
   return {
+    forseglMelding: async (hvem) => forseglMelding(hus().hus, hvem, await ferskt.av(enMelding)),
+    foelgOppMelding: async (hvem) =>
+      foelgOppMelding(
+        hus().hus,
+        hvem,
+        await ferskt.av(async () => {
+          const t = hus();
+          const kvittering = await enMelding();
+          await forseglMelding(t.hus, await t.som('koordinator'), kvittering);
+          const [rad] = await t.eier<{ id: string }>(
+            'select k.id from varde.kandidat k join varde.registrering r on r.id = k.registrering_id where r.kvittering = $1',
+            [kvittering],
+          );
+          return rad?.id ?? '';
+        }),
+      ),
     forseglSak: async (hvem) =>
       forseglSak(hus().hus, hvem, {
         ...{ sakId: await ferskt.av(lagSak), grunn: 'samme_navn', tilReferanse: null },

@@ -1,4 +1,4 @@
-import type { Hvem, Ruteregel } from './rutepersoner.ts';
+import { ingen, type Hvem, type Ruteregel } from './rutepersoner.ts';
 
 const koordinerer = (p: Hvem) => p === 'koordinator' || p === 'koordinator2';
 const medlem = (p: Hvem) => p !== 'ytteroy' && p !== 'ukjent';
@@ -20,6 +20,12 @@ export const FORSEGLRUTER: Readonly<Record<string, Ruteregel>> = {
   // VV-23: svarer likt enten den finnes eller ikke.
   'POST /:omrade/forseglet/:id/inhabil': { slipper: medlem, oppdrag: 'tilfeldig' },
   'POST /:omrade/forseglet/:id/tilbake': { slipper: koordinerer, oppdrag: 'forsegling' },
+  // Den som meldte feil person; et nummer som ikke er ens eget, står ved feltet.
+  'GET /:omrade/registrer/feil-person': { slipper: medlem },
+  'POST /:omrade/registrer/feil-person': { slipper: medlem, gir: 'skjema: kvittering' },
+  // Ingen melding er forseglet her; hvem som følger den opp og leser den, er prøvd i forseglMelding.
+  'POST /:omrade/forseglet/melding/:id/fulgt-opp': { slipper: ingen, oppdrag: 'tilfeldig' },
+  'GET /:omrade/feilfoert-sak/melding/:id': { slipper: ingen, oppdrag: 'tilfeldig' },
   'GET /:omrade/feilfoert-sak': { slipper: ombudet },
   'GET /:omrade/feilfoert-sak/:id': {
     // Teksten er ombudets, også hvem den var om: den som sto der feil, har krav på svar.

@@ -15,6 +15,7 @@ import { opphevPaalegg } from '../../src/modules/trygghetsprogram/commands/foerP
 import { foerPolitiattest } from '../../src/modules/trygghetsprogram/commands/foerPolitiattest.ts';
 import { iDagIOslo, tilDato } from '../../src/kernel/dato.ts';
 import { fastKlokke } from '../../src/kernel/klokke.ts';
+import { foerGuidesyn } from '../../src/modules/trygghetsprogram/commands/foerGuidesyn.ts';
 import { foerSisteSamtale } from '../../src/modules/trygghetsprogram/commands/foerSisteSamtale.ts';
 import {
   attestert,
@@ -160,6 +161,13 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
       }),
     foerGuidebehov: async (hvem) => trengerGuide(som(hvem), await ferskt.av(holdt)),
     spoerGuide: async (hvem) => spoerEn(som(hvem), await ferskt.av(soeker), 'guide'),
+    foerGuidesyn: async (hvem) => {
+      await attestert(hus(), 'guide');
+      const sakId = await ferskt.av(soeker);
+      return foerGuidesyn(hus().hus, hvem, {
+        ...{ sakId, brukerId: hus().bruker('guide'), svar: 'nei' },
+      });
+    },
     foerGuidesteg: async (hvem) => {
       const { sakId, id } = await ferskt.av(spurt);
       return koordinatorSteg(som(hvem), sakId, id, 'trukket');

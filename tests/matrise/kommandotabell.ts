@@ -127,6 +127,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // TP-30, TG-05, C13, C14: koordinatoren finner guiden; bare den spurte svarer. VV-31: lederen fører også attesten.
   foerGuidebehov: koordinator,
   spoerGuide: koordinator,
+  // TG-04: og hva ungdommen sier om en bestemt.
+  foerGuidesyn: koordinator,
   foerGuidesteg: koordinator,
   startOppfoelging: koordinator,
   // VV-06: den siste samtalen er guidens, når kontakten er stanset.
@@ -160,6 +162,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   feilfoerLinje: (p) => koordinator(p) || p === 'guide',
   foerAndreRolle: (p) => p === 'etterforsker',
   forseglSak: koordinator,
+  forseglMelding: (p) => p === 'koordinator',
+  foelgOppMelding: koordinator,
   foerForseglingsplikt: koordinator,
   taTilbakeForseglingen: koordinator,
   // VV-32: koordinatoren frigir loggen til en rett.

@@ -469,12 +469,13 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "TP-40",
+      "TP-20",
       "VV-34"
     ],
     "slag": "HARD",
     "utgave": "ED-17",
     "kapittel": "001 §7; Vardes valg",
-    "regel": "Der utgaven har gjenåpning, åpnes en sak som er slutt, igjen bare når ungdommen eller de foresatte melder behovet; hvem, når og hvorfor står i saken. Trygghetssamtalen må ha vært holdt, og den som er død, ikke klarert, overført, eller en sak som var feil eller et duplikat, åpnes ikke igjen. Saken står da der det søkes guide."
+    "regel": "Der utgaven har gjenåpning, åpnes en sak som er slutt, igjen bare når ungdommen eller de foresatte melder behovet; hvem, når og hvorfor står i saken. Den som er død, ikke klarert, overført, eller en sak som var feil eller et duplikat, åpnes ikke igjen. Var trygghetssamtalen holdt, står saken da der det søkes guide; ellers begynner den der kontakten begynner, og går ikke forbi vurderingen, klareringen og samtalen."
   },
   "guidebehov": {
     "modul": "trygghetsprogram",
@@ -775,7 +776,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "003 §9.1.1; Vardes valg",
-    "regel": "Kontakten bygger på samtykket, eller på en beslutning om kontakt uten det, som gjelder til dagen sin og faller når samtykket kommer, den unge fyller 18, sier nei, eller saken slutter. Faller grunnlaget, er alt stengt for guiden i samme øyeblikk, bortsett fra én siste samtale med ungdommen innen sju dager. En beslutning varsles en uke før den går ut."
+    "regel": "Kontakten bygger på samtykket, eller på en beslutning om kontakt uten det, som gjelder til dagen sin og faller når samtykket kommer, den unge fyller 18, sier nei, eller saken slutter. Faller grunnlaget, er alt stengt for guiden i samme øyeblikk, bortsett fra én siste samtale med ungdommen innen sju dager, hvem som enn har den. En beslutning varsles en uke før den går ut. Kommer det en ny foresatt som må svare, fortsetter kontakten mens koordinatoren spør."
   },
   "kontaktresultat": {
     "modul": "trygghetsprogram",
@@ -1580,7 +1581,7 @@ export const REGISTER = {
     "slag": "DATA",
     "utgave": "ED-35",
     "kapittel": "001 Kort; 000 Tlf 3; Vardes valg",
-    "regel": "Før noen blir spurt, føres det hva ungdommen selv sier om hen. Der utgaven sier hvem som kan bli guide, er det den som hadde trygghetssamtalen, eller en annen ungdommen er trygg på. En ungdommen ikke vil ha, blir ikke spurt."
+    "regel": "Før noen blir spurt, føres det hva ungdommen selv sier om hen. Der utgaven sier hvem som kan bli guide, er det den som hadde trygghetssamtalen, eller en annen ungdommen er trygg på. En ungdommen ikke vil ha, blir ikke spurt, og står ikke på lista i saken før ungdommen har ombestemt seg. Den det gjelder, får aldri vite det."
   },
   "utenNavn": {
     "modul": "trygghetsprogram",

@@ -13,8 +13,8 @@ import {
   forsegledeForOmbudet,
   hentForsegling,
   lesForseglet,
-  ordene,
 } from '../queries/forseglede.ts';
+import { ordene } from '../queries/ordene.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { listSaker } from '../queries/listSaker.ts';

@@ -59,6 +59,7 @@ const BARE_AAPEN = [
   'sjeldnere_kontakt',
   'samtykke_trukket',
   'ungdommen_sa_nei',
+  'foresatt_spoerres',
   'deling_avklares',
   'leder_svarte',
   'velg_svarer',
@@ -80,6 +81,8 @@ const SLAG = [
   ...PAALAGT,
   ...(['samtale_overlatt', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
   'ungdommen_sa_nei',
+  // En som må samtykke, er spurt når svaret er ført (VV-03).
+  'foresatt_spoerres',
   // Spørsmålet om vern er besvart når svaret er ført (VV-24), vernet vurdert på nytt når det er det (VV-10), og et muntlig svar
   // bekreftet når den som svarer, har sagt det (VV-13).
   ...(['vern_uten_svar', 'vern_etter_hendelse', 'bekreft_svar'] as const),

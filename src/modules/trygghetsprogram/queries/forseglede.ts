@@ -3,7 +3,9 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, leggTilDager, type Dato } from '../../../kernel/dato.ts';
+import { meldingssporene } from './forsegledeMeldinger.ts';
 import { harFamilieplikten } from './forsegletFamilie.ts';
+import { ordene } from './ordene.ts';
 import { forseglingTilbake, type Forseglingsgrunn } from '../regler/forsegling.ts';
 
 /** Sporet av en sak som sto på feil person, for dem som hadde noe med den å gjøre (VV-25). Aldri et navn. */
@@ -82,7 +84,9 @@ export async function forseglingsvarsel(tx: OmradeTx, iDag: Dato): Promise<Forse
   return {
     nye: rader.filter((r) => !r.foelgerOpp && iDag <= leggTilDager(iDagIOslo(r.ved), NYTT_I_DAGER))
       .length,
-    foelgesOpp: rader.filter((r) => (r.igjen ?? 0) > 0).length,
+    foelgesOpp:
+      rader.filter((r) => (r.igjen ?? 0) > 0).length +
+      (await meldingssporene(tx)).filter((m) => m.foelgerOpp && m.fulgtOpp === null).length,
   };
 }
 
@@ -185,23 +189,6 @@ export async function forsegledeForOmbudet(
     });
     return rader;
   });
-}
-
-/** Ordene i en celle: noen celler er lister og skjemaer, og bare det noen har skrevet, er ord. */
-export function ordene(celle: string): readonly string[] {
-  const finn = (verdi: unknown): readonly string[] =>
-    typeof verdi === 'string'
-      ? [verdi]
-      : typeof verdi === 'object' && verdi !== null
-        ? Object.values(verdi).flatMap(finn)
-        : [];
-  if (!/^\s*[[{]/u.test(celle)) return [celle];
-  try {
-    return finn(JSON.parse(celle));
-  } catch (feil) {
-    if (feil instanceof SyntaxError) return [celle];
-    throw feil;
-  }
 }
 
 /**

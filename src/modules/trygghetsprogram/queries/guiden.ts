@@ -60,6 +60,7 @@ export type Guideside = {
   /** Den som er spurt nå og ikke har svart ferdig, eller har oppdraget. */
   naa: Guideforespoersel | null;
   mulige: readonly MuligGuide[];
+  vilIkke: readonly VilIkkeHa[];
   /** Det de foresatte og ungdommen foreslo i samtalene, det siste først (TP-28). */
   forslag: readonly Guideforslag[];
   /** Det som må være på plass før oppfølgingen starter; bare mens det søkes guide. */
@@ -97,6 +98,30 @@ export async function muligeGuider(tx: OmradeTx, sakId: string): Promise<MuligGu
   return rows.map((r) => ({ ...r, haddeSamtalen: holderne.has(r.brukerId) }));
 }
 
+/** En ungdommen ikke vil ha som guide, til hen ombestemmer seg (TG-04). */
+export type VilIkkeHa = { brukerId: string; navn: string; dag: Dato; av: string };
+
+/** Det siste ungdommen har sagt om hver, der det er nei. Den det gjelder, leser aldri sin egen. */
+export async function villIkkeHa(tx: OmradeTx, sakId: string): Promise<VilIkkeHa[]> {
+  const rader = await tx.db
+    .selectFrom('varde.guideforespoersel as f')
+    .innerJoin('varde.bruker as b', 'b.id', 'f.bruker_id')
+    .innerJoin('varde.bruker as a', 'a.id', 'f.foert_av')
+    .select(['f.bruker_id', 'f.steg', 'f.foert_ved', 'b.navn', 'a.navn as av'])
+    .distinctOn('f.bruker_id')
+    .where('f.omrade_id', '=', tx.aktor.omradeId)
+    .where('f.sak_id', '=', sakId)
+    .where('f.steg', 'in', ['ungdommen_nei', 'ungdommen_ja'])
+    .orderBy('f.bruker_id')
+    .orderBy('f.foert_ved', 'desc')
+    .execute();
+  return rader
+    .filter((r) => r.steg === 'ungdommen_nei')
+    .map((r) => ({
+      ...{ brukerId: r.bruker_id, navn: r.navn, dag: iDagIOslo(r.foert_ved), av: r.av },
+    }));
+}
+
 /** Om kravene til å starte er oppfylt, slik basen ser det; `null` når saken ikke er den som spør sin å koordinere. */
 export async function foerOppfoelging(
   tx: OmradeTx,
@@ -129,6 +154,8 @@ export async function guideforespoersler(
     ])
     .where('f.omrade_id', '=', omradeId)
     .where('f.sak_id', '=', sak.id)
+    .where('f.steg', 'not in', ['ungdommen_nei', 'ungdommen_ja'])
+    .$narrowType<{ steg: Guidesteg }>()
     .orderBy('f.foert_ved')
     .execute();
   const koder = (id: string) => radkoder(sak.nokkel, omradeId, 'guideforespoersel', id);
@@ -224,8 +251,9 @@ export async function hentGuideside(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (!min) return null;
-    const [behov, alle, mulige, foer, skrevet, samtale, tillegg, aapne, utenfor] =
+    const [vilIkke, behov, alle, mulige, foer, skrevet, samtale, tillegg, aapne, utenfor] =
       await Promise.all([
+        villIkkeHa(tx, sak.id),
         behovet(tx, sak),
         guideforespoersler(tx, sak),
         muligeGuider(tx, sak.id),
@@ -240,6 +268,7 @@ export async function hentGuideside(
     const naa = forespoersler.find((f) => erAapen(f.siste.steg) || f.harOppdraget) ?? null;
     return {
       ...{ sak, behov, forespoersler, naa, mulige, forslag: guideforslag(skrevet), foer },
+      vilIkke,
       ...{ utenfor, fravaer, iDag: iDagIOslo(hus.klokke.naa()) },
       vitneSagt: vitneErSagt(samtale, tillegg),
       vernAapent: VERNETS_PLIKTER.filter((p) => aapne.some((a) => a === p)),

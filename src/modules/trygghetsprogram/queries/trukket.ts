@@ -47,7 +47,7 @@ export async function trukne(tx: OmradeTx, sak: Samtalesak): Promise<Trukket[]> 
     .where('s.sak_id', '=', sak.id)
     // Et nei hen har tatt tilbake, er det ikke mer å føre om.
     .where(
-      sql<boolean>`case when v.foresatt_id is null then v.svar in ('nektet', 'trukket') and (t.id is not null or ${sak.saNeiVed !== null}::boolean) else v.svar = 'trukket' end`,
+      sql<boolean>`case when v.foresatt_id is null then v.svar in ('nektet', 'trukket') and s.slag = 'oppfoelging' and (t.id is not null or ${sak.saNeiVed !== null}::boolean) else v.svar = 'trukket' end`,
     )
     .orderBy('s.id')
     .orderBy('v.foert_ved')

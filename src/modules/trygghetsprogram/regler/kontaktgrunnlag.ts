@@ -9,7 +9,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '003 §9.1.1; Vardes valg',
   regel:
-    'Kontakten bygger på samtykket, eller på en beslutning om kontakt uten det, som gjelder til dagen sin og faller når samtykket kommer, den unge fyller 18, sier nei, eller saken slutter. Faller grunnlaget, er alt stengt for guiden i samme øyeblikk, bortsett fra én siste samtale med ungdommen innen sju dager. En beslutning varsles en uke før den går ut.',
+    'Kontakten bygger på samtykket, eller på en beslutning om kontakt uten det, som gjelder til dagen sin og faller når samtykket kommer, den unge fyller 18, sier nei, eller saken slutter. Faller grunnlaget, er alt stengt for guiden i samme øyeblikk, bortsett fra én siste samtale med ungdommen innen sju dager, hvem som enn har den. En beslutning varsles en uke før den går ut. Kommer det en ny foresatt som må svare, fortsetter kontakten mens koordinatoren spør.',
 } as const satisfies Regelkilde;
 
 /** Beslutningen som ble tatt sist; `endt`: samtykket kom etter den, eller saken har vært avsluttet siden. */

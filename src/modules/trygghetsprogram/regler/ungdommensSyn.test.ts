@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { UTGAVE_000 } from '../utgaver/utgave000.ts';
 import { UTGAVE_001 } from '../utgaver/utgave001.ts';
-import { ungdommensSyn, type UngdommensSyn } from './ungdommensSyn.ts';
+import { guidesyn, ungdommensSyn, type UngdommensSyn } from './ungdommensSyn.ts';
 
 const svar = (utgave: typeof UTGAVE_001, syn: UngdommensSyn | null, haddeSamtalen: boolean) => {
   const s = ungdommensSyn({ utgaven: utgave.innstillinger.hvemKanBliGuide, syn, haddeSamtalen });
@@ -24,4 +24,21 @@ it('ED-35 utgave 000 har ingen regel om hvem det er: det ungdommen mener, kan f�
       expect(svar(UTGAVE_000, syn, haddeSamtalen), String(syn)).toBe('tillatt');
     expect(svar(UTGAVE_000, 'nei', haddeSamtalen)).toBe('ungdommen_vil_ikke');
   }
+});
+
+it('TG-04 at ungdommen ikke vil ha en bestemt, føres om en som kan velges, og tas tilbake når hen har ombestemt seg', () => {
+  const sier = (endret: Partial<Parameters<typeof guidesyn>[0]> = {}) => {
+    const svar = guidesyn({
+      ...{ tilstand: 'guide_soekes', svar: 'nei', mulig: true, saNei: false },
+      ...endret,
+    });
+    return svar.tillatt ? 'ja' : svar.grunn;
+  };
+  for (const tilstand of ['guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon'] as const)
+    expect(sier({ tilstand })).toBe('ja');
+  for (const tilstand of ['samtale_holdt', 'avsluttet'] as const)
+    expect(sier({ tilstand })).toBe('soekes_ikke');
+  expect(sier({ mulig: false })).toBe('kan_ikke_vaere_guide');
+  expect(sier({ svar: 'ja' })).toBe('steget_passer_ikke');
+  expect(sier({ svar: 'ja', saNei: true, mulig: false })).toBe('ja');
 });

@@ -109,6 +109,8 @@ declare const tekster: {
     "trukket_vurdert": "Det er ført. Plikter og akutt vern stopper aldri.",
     "ungdommens_nei_foert": "Ført. Kontakten er stoppet, og koordinatoren vet det.",
     "ungdommens_nei_koordinator": "Ført. Kontakten er stoppet. Før resten i dag.",
+    "guide_vil_ikke": "Ført. Hen står ikke på lista lenger, og får ikke vite det.",
+    "guide_vil_likevel": "Ført. Hen kan spørres igjen.",
     "kontakt_besluttet": "Det er ført, og gjelder til dagen som står.",
     "radhenvendelse_foert": "Ført. Er raden en åpen sak, eller blir den en, får den som har saken, vite det.",
     "radhenvendelse_foert_vernet": "Ført. Det blir stående på raden.",
@@ -158,7 +160,7 @@ declare const tekster: {
     "alt_bekreftet": "Svaret er alt bekreftet.",
     "straffesaksstatus_foert": "Ført. Guiden og koordinatoren har fått en oppgave.",
     "arket_bestemt": "Det er bestemt hvem som får arket.",
-    "rettsmoete_foert": "Ført. Guiden og koordinatoren får vite det når ungdommen skal møte.",
+    "rettsmoete_foert": "Ført. Skal ungdommen møte, får koordinatoren vite det, og guiden når hen kan få vite det.",
     "rettsstoette_foert": "Ført.",
     "sak_utgave_flyttet": "Saken følger nå den nye utgaven. Det som er ført, står.",
     "trygghet_foert": "Takk. Svaret er lagret. Snakk om hva som kunne gjort det ett hakk bedre.",
@@ -169,6 +171,8 @@ declare const tekster: {
     "forseglingsplikt_foert": "Ført. Den som er igjen, står i lista.",
     "forsegling_tatt_tilbake": "Saken er åpen igjen, der den var. Avviket blir stående.",
     "forseglet_inhabil": "Du er ute av denne. En annen koordinator følger opp.",
+    "melding_forseglet": "Meldingen er tatt bort. Meld inn den rette på nytt.",
+    "melding_fulgt_opp": "Ført. Avviket er lukket.",
     "andre_rolle_besvart": "Svaret er lagret. Bare den som svarer for straffesaken, ser det.",
     "siste_samtale_foert": "Samtalen er ført. Takk. Saken er stengt for deg nå.",
     "skolestart_satt": "Dagen er lagret.",
@@ -177,7 +181,8 @@ declare const tekster: {
     "foresattmoete_besvart": "Ført.",
     "gjenaapning_nei": "Raden er avgjort: de ønsker ikke ny oppfølging.",
     "sagt_fra_enige": "Det er ført. Koordinatoren avslutter saken.",
-    "meldingssvar_fortsetter": "Det er ført. Oppfølgingen går videre."
+    "meldingssvar_fortsetter": "Det er ført. Oppfølgingen går videre.",
+    "sak_gjenaapnet_foer": "Saken er åpnet igjen. Kortet viser hva som er neste steg."
   },
   "sakstyper": {
     "vold": "vold",
@@ -304,6 +309,7 @@ declare const tekster: {
       "mangler_guide": "Ungdommen har ingen guide nå. Si i dag hvem som tar over",
       "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
+      "foresatt_spoerres": "En foresatt som må samtykke, er ikke spurt. Kontakten fortsetter imens. Spør innen sju dager",
       "velg_svarer": "Ingen svarer for straffesaken nå. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Det er nytt i straffesaken. Spør koordinatoren hva du kan si, og ta kontakt med ungdommen",
@@ -343,6 +349,7 @@ declare const tekster: {
       "mangler_guide": "Ungdommen har ingen guide, sist {{dato}}",
       "samtykke_trukket": "Et samtykke er trukket igjen, sist {{dato}}. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "ungdommen_sa_nei": "Ungdommen har sagt nei igjen, sist {{dato}}. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
+      "foresatt_spoerres": "En foresatt som må samtykke, er ikke spurt, sist {{dato}}. Kontakten fortsetter imens. Spør innen sju dager",
       "velg_svarer": "Ingen svarer for straffesaken, sist {{dato}}. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken igjen, sist {{dato}}. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Det er nytt i straffesaken igjen, sist {{dato}}. Spør koordinatoren hva du kan si, og ta kontakt med ungdommen",
@@ -599,7 +606,7 @@ declare const tekster: {
     "feilGrunn": "Skriv kort hvorfor du melder.",
     "kvitteringTittel": "Takk. Meldingen er mottatt.",
     "kvittering": "Kvittering {{nummer}}",
-    "kvitteringTekst": "Koordinatoren ser på den. Du får ikke vite mer herfra, og nummeret fører ikke til noe: Slik vernes den det gjelder. Har du mer å fortelle, melder du på nytt eller ringer koordinatoren.",
+    "kvitteringTekst": "Koordinatoren ser på den. Du får ikke vite mer herfra. Nummeret kan bare brukes til å ta meldingen bort hvis du meldte feil person: Slik vernes den det gjelder. Har du mer å fortelle, melder du på nytt eller ringer koordinatoren.",
     "ny": "Meld inn en til",
     "begynt": "Du har begynt på en melding, lagret {{tid}}. Den er ikke sendt.",
     "fortsettUtkast": "Fortsett på meldingen",
@@ -2104,7 +2111,6 @@ declare const tekster: {
       "ikke_avsluttet": "Saken er ikke avsluttet, så det er ingenting å åpne igjen.",
       "ikke_i_utgaven": "Utgaven saken følger, har ikke gjenåpning. Trengs det hjelp igjen, registreres ungdommen på nytt.",
       "endelig_slutt": "Saken tok slutt på en måte som ikke åpnes igjen. Trengs det hjelp, registreres ungdommen på nytt.",
-      "uten_oppfoelging": "Trygghetssamtalen ble ikke holdt, så det er ingen oppfølging å åpne igjen. Trengs det hjelp nå, registreres ungdommen på nytt.",
       "mangler_meldt_av": "Velg hvem som sa fra.",
       "mangler_meldt_dag": "Skriv dagen de sa fra.",
       "meldt_dagen_har_ikke_vaert": "Dagen må ha vært.",
@@ -2138,7 +2144,8 @@ declare const tekster: {
       "lagre": "Lagre svaret",
       "likevelNy": "Ungdommen har en avsluttet sak, {{referanse}}. Skal det likevel bli en ny sak, skriver du hvorfor.",
       "manglerHvorfor": "Skriv hvorfor det skal bli en ny sak, og ikke gjenåpnes."
-    }
+    },
+    "derfraFoer": "Saken tok slutt før trygghetssamtalen. Den begynner der kontakten begynner: er den anmeldt og ikke klarert, venter den på etterforskeren, ellers er den klar for den første samtalen."
   },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",
@@ -3171,7 +3178,13 @@ declare const tekster: {
     "vitneLenke": "Før at det er sagt",
     "vernAapent": "Du kan starte, men dette er pålagt og ikke gjort:",
     "trengerMer": "Trenger ungdommen mer enn programmet kan gi?",
-    "trengerMerLenke": "Hjelp videre til en tjeneste"
+    "trengerMerLenke": "Hjelp videre til en tjeneste",
+    "vilIkke": {
+      "tittel": "Ungdommen vil ikke ha",
+      "tekst": "De står ikke på lista i denne saken, og får ikke vite det.",
+      "en": "{{navn}}. Ført av {{hvem}} {{dag}}.",
+      "likevel": "Ungdommen vil likevel ha {{navn}}"
+    }
   },
   "attest": {
     "tittel": "Politiattester",
@@ -4503,7 +4516,7 @@ declare const tekster: {
         "ikke_fullfoert": "Arket lages når samtalen er fullført.",
         "mangler_felt": "Velg minst ett felt.",
         "koordinatoren_bestemmer": "Koordinatoren må bestemme før arket skrives ut.",
-        "du_bestemmer": "Ikke alle de foresatte kan få noe på papir. Du må se på hvem som kan få arket, før noe skrives ut."
+        "du_bestemmer": "Det er ikke sikkert at alle hjemme kan få arket. Bestem hvem som får det, før noe skrives ut."
       },
       "dok": {
         "tittel": "Det vi er enige om",
@@ -4803,7 +4816,8 @@ declare const tekster: {
     "lagre": "Forsegl saken",
     "ikke": {
       "mangler_grunn": "Velg hvordan det ble feil.",
-      "finner_ikke_saken": "Finner ingen annen sak du koordinerer, med den referansen."
+      "finner_ikke_saken": "Finner ingen annen sak du koordinerer, med den referansen.",
+      "finner_ikke_meldingen": "Finner ingen melding du kan ta bort, med det nummeret. Er den alt vurdert, ringer du koordinatoren."
     },
     "listeTittel": "Saker på feil person",
     "listeIngress": "Saker du hadde noe med, som viste seg å stå på feil person. Ingen kan lese dem mer. Det du husker fra dem, skal du ikke bruke.",
@@ -4860,6 +4874,21 @@ declare const tekster: {
       "beskjedNei": "Nei, ikke si hvem som ringer",
       "ingen": "Ingen i familien kan ringes nå. Snakk med den som svarer for straffesaken, eller barnevernet, om hvem som sier fra.",
       "tilDetErSagt": "Når du har ført at familien vet det, er numrene borte også for deg. Loggen sier at du så dem."
+    },
+    "melding": {
+      "lenke": "Meldte du feil person?",
+      "tittel": "Meldte du feil person?",
+      "ingress": "Skriv nummeret på kvitteringen, så tar vi meldingen bort. Du kan gjøre det til koordinatoren har tatt stilling til den.",
+      "hvaSkjer": "Ingen leser meldingen mer, heller ikke koordinatoren. Et avvik blir åpnet, og koordinatoren følger det opp. Den rette melder du inn på nytt.",
+      "kvittering": "Nummeret på kvitteringen",
+      "kvitteringHjelp": "Åtte sifre",
+      "lagre": "Ta meldingen bort",
+      "del": "Meldinger på feil person",
+      "spor": "{{hvem}}, {{tid}}",
+      "venter": "En melding sto på feil person. Ikke fulgt opp ennå",
+      "fulgt": "En melding sto på feil person. Fulgt opp av {{hvem}}, {{tid}}",
+      "fulgtOpp": "Vi har fulgt det opp",
+      "ombudTittel": "Melding på feil person"
     },
     "denRette": "Den rette ungdommen",
     "meldInn": "Har den rette ungdommen ingen sak, melder du hen inn på nytt. Ingenting følger med fra denne: skriv bare det du vet gjelder hen.",

@@ -5,7 +5,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 /** Et avvik slik personvernombudet ser det: aldri hvilken sak, aldri det som ble sagt (1.16b). */
 export type Avvikslinje = {
   id: string;
-  slag: 'feil_person' | 'feilfoert' | 'feil_sak';
+  slag: 'feil_person' | 'feilfoert' | 'feil_sak' | 'feil_melding';
   enhet: string;
   aapnetAv: string;
   aapnetVed: Date;

@@ -482,11 +482,14 @@ declare const tekster: {
       "forsegling_tatt_tilbake": "Åpnet en forseglet sak igjen",
       "forseglet_lest": "Leste en sak på feil person",
       "forseglet_familie_vist": "Så hvem i familien som kan ringes om en sak på feil person",
+      "melding_forseglet": "Tok bort en melding på feil person",
+      "melding_fulgt_opp": "Fulgte opp en melding på feil person",
       "andre_rolle_vist": "Så om ungdommen har en annen rolle hos politiet",
       "andre_rolle_besvart": "Svarte om ungdommen har en annen rolle hos politiet",
       "siste_samtale_vist": "Så den siste samtalen",
       "siste_samtale_foert": "Førte den siste samtalen",
       "ungdommens_nei_foert": "Førte at ungdommen ikke vil ha mer kontakt",
+      "guidesyn_foert": "Førte hva ungdommen sier om en mulig guide",
       "foresattmoeter_vist": "Så møtene med de foresatte",
       "foresattmoete_satt_opp": "Satte opp et møte med de foresatte",
       "foresattmoete_besvart": "Førte hvordan møtet med de foresatte gikk",
@@ -596,7 +599,8 @@ declare const tekster: {
     "slag": {
       "feil_person": "Feil person fikk vite noe",
       "feilfoert": "Ført på feil sak",
-      "feil_sak": "Sak på feil person"
+      "feil_sak": "Sak på feil person",
+      "feil_melding": "Melding på feil person"
     },
     "hva": "Hva",
     "enhet": "Enhet",

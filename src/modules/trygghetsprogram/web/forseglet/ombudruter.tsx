@@ -3,6 +3,7 @@ import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Fakta, finnTekst, Kort, Lenkeknapp, Rad, Radliste } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { forsegledeForOmbudet, lesForseglet, type Ombudssak } from '../../queries/forseglede.ts';
+import { meldingerForOmbudet } from '../../queries/forsegledeMeldinger.ts';
 import { programside } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 
@@ -26,13 +27,14 @@ export function ombudssakruter(hus: Hus): readonly Rute[] {
       async handler(f) {
         const t = tekster(f.sprak);
         const rader = await forsegledeForOmbudet(hus, f.hvem);
+        const meldinger = await meldingerForOmbudet(hus, f.hvem);
         return f.vis(
           programside(f, {
             tittel: t('forseglet.ombud.tittel'),
             ingress: t('forseglet.ombud.ingress'),
             brodsmuler: [{ tekst: t('forseglet.ombud.tittel') }],
             children:
-              rader.length === 0 ? (
+              rader.length + meldinger.length === 0 ? (
                 <p className="v-dempet">{t('forseglet.ombud.tom')}</p>
               ) : (
                 <Radliste tittel={t('forseglet.ombud.tittel')}>
@@ -53,6 +55,24 @@ export function ombudssakruter(hus: Hus): readonly Rute[] {
                             {t('forseglet.ombud.les')}
                           </Lenkeknapp>
                         ) : null
+                      }
+                    />
+                  ))}
+                  {meldinger.map((m) => (
+                    <Rad
+                      key={m.id}
+                      hvem={t('forseglet.ombud.linje', {
+                        ...{ tid: formatTidspunkt(m.ved), enhet: m.enhet, hvem: m.av },
+                      })}
+                      hva={t('forseglet.melding.ombudTittel')}
+                      handling={
+                        <Lenkeknapp
+                          slag="sekundaer"
+                          liten
+                          href={`/${f.omrade.slug}/feilfoert-sak/melding/${m.id}`}
+                        >
+                          {t('forseglet.ombud.les')}
+                        </Lenkeknapp>
                       }
                     />
                   ))}

@@ -28,6 +28,7 @@ import {
   type Forsegling,
   type Forseglingsplikt,
 } from '../../queries/forseglede.ts';
+import { forsegledeMeldinger } from '../../queries/forsegledeMeldinger.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { ANGREDAGER } from '../../regler/angrefrist.ts';
 import { FORSEGLINGSGRUNNER } from '../../regler/forsegling.ts';
@@ -36,6 +37,7 @@ import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { forsegletfamilieruter } from './familieruter.tsx';
+import { forsegletmeldingsruter, Meldingene } from './meldingsruter.tsx';
 import { ombudssakruter } from './ombudruter.tsx';
 
 const KOORDINATOREN = {
@@ -254,42 +256,47 @@ function listerute(hus: Hus): Rute {
     async handler(f) {
       const t = tekster(f.sprak);
       const rader = await forseglede(hus, f.hvem);
+      const meldinger = await forsegledeMeldinger(hus, f.hvem);
       return f.vis(
         programside(f, {
           tittel: t('forseglet.listeTittel'),
           ingress: t('forseglet.listeIngress'),
           brodsmuler: [{ tekst: t('forseglet.listeTittel') }],
-          children:
-            rader.length === 0 ? (
-              <p className="v-dempet">{t('forseglet.ingen')}</p>
-            ) : (
-              <Radliste tittel={t('forseglet.listeTittel')}>
-                {rader.map((r) => (
-                  <Rad
-                    key={r.id}
-                    hvem={r.saksreferanse}
-                    hva={
-                      r.tilbakeVed === null
-                        ? t('forseglet.spor', { tid: formatTidspunkt(r.ved) })
-                        : t('forseglet.sporTilbake', { tid: formatTidspunkt(r.tilbakeVed) })
-                    }
-                    handling={
-                      r.foelgerOpp ? (
-                        <Lenkeknapp
-                          slag="sekundaer"
-                          liten
-                          href={`/${f.omrade.slug}/forseglet/${r.id}`}
-                        >
-                          {(r.igjen ?? 0) > 0
-                            ? t('forseglet.foelgOpp', { count: r.igjen ?? 0 })
-                            : t('forseglet.se')}
-                        </Lenkeknapp>
-                      ) : null
-                    }
-                  />
-                ))}
-              </Radliste>
-            ),
+          children: (
+            <>
+              {rader.length === 0 ? (
+                <p className="v-dempet">{t('forseglet.ingen')}</p>
+              ) : (
+                <Radliste tittel={t('forseglet.listeTittel')}>
+                  {rader.map((r) => (
+                    <Rad
+                      key={r.id}
+                      hvem={r.saksreferanse}
+                      hva={
+                        r.tilbakeVed === null
+                          ? t('forseglet.spor', { tid: formatTidspunkt(r.ved) })
+                          : t('forseglet.sporTilbake', { tid: formatTidspunkt(r.tilbakeVed) })
+                      }
+                      handling={
+                        r.foelgerOpp ? (
+                          <Lenkeknapp
+                            slag="sekundaer"
+                            liten
+                            href={`/${f.omrade.slug}/forseglet/${r.id}`}
+                          >
+                            {(r.igjen ?? 0) > 0
+                              ? t('forseglet.foelgOpp', { count: r.igjen ?? 0 })
+                              : t('forseglet.se')}
+                          </Lenkeknapp>
+                        ) : null
+                      }
+                    />
+                  ))}
+                </Radliste>
+              )}
+              <Meldingene {...{ f, rader: meldinger, t }} />
+            </>
+          ),
         }),
       );
     },
@@ -349,6 +356,7 @@ export function forsegletruter({ hus }: { hus: Hus }): readonly Rute[] {
       },
     }),
     ...forsegletfamilieruter(hus),
+    ...forsegletmeldingsruter(hus),
     ...ombudssakruter(hus),
   ];
 }

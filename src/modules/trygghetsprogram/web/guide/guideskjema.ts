@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import type { Utkastlevering } from '../../../../web/utkast.ts';
 import { foerGuidebehov } from '../../commands/foerGuidebehov.ts';
+import { foerGuidesyn } from '../../commands/foerGuidesyn.ts';
 import { foerGuidesteg } from '../../commands/foerGuidesteg.ts';
 import { spoerGuide } from '../../commands/spoerGuide.ts';
 import { startOppfoelging } from '../../commands/startOppfoelging.ts';
@@ -14,7 +15,7 @@ import type { OmradeForesporsel } from '../ramme.tsx';
 import type { Tekster } from '../tekst.ts';
 import { FELT } from './felles.ts';
 
-const GJOER = ['behov', 'spoer', 'start', ...KOORDINATORENS_STEG] as const;
+const GJOER = ['behov', 'spoer', 'start', 'vil_likevel', ...KOORDINATORENS_STEG] as const;
 const uuid = z.union([z.uuid(), z.literal('')]).default('');
 export const Felter = z.object({
   ...{
@@ -68,7 +69,14 @@ export async function gjoer(
         ...{ avveining: v.avveining, utkast },
         trengs: v.trengs === '' ? null : v.trengs === 'ja',
       });
+    case 'vil_likevel':
+      return foerGuidesyn(hus, f.hvem, { sakId, brukerId: tomtErNull(v.til), svar: 'ja' });
     case 'spoer':
+      // Vil ungdommen ikke ha hen, er det det som føres (TG-04).
+      if (v.syn === 'nei')
+        return foerGuidesyn(hus, f.hvem, {
+          ...{ sakId, brukerId: tomtErNull(v.til), svar: 'nei', utkast },
+        });
       return spoerGuide(hus, f.hvem, {
         ...{ sakId, brukerId: tomtErNull(v.til), ord: v.ord, utkast, fravaerId },
         relasjon: v.grunner.includes('relasjon'),

@@ -19,6 +19,7 @@ import { Spoer } from './Spoer.tsx';
 import { spurtruter } from './spurtruter.tsx';
 import { Start } from './Start.tsx';
 import { feltFor, feltnavn, Felter, gjoer } from './guideskjema.ts';
+import { VilIkke } from './VilIkke.tsx';
 import { vikarruter } from './vikarruter.tsx';
 
 function Behovet({ side, t }: { side: Guideside; t: Tekster }) {
@@ -69,6 +70,7 @@ function Innhold({
         </>
       ) : null}
       <Start {...felles} />
+      <VilIkke {...felles} />
       <Foer side={side} t={t} />
       <Behovet side={side} t={t} />
     </>
@@ -108,7 +110,8 @@ export function guideruter({ hus }: { hus: Hus }): readonly Rute[] {
         if (v.gjoer === 'start') return { til: saken, beskjed: 'oppfoelging_startet' };
         if (v.gjoer === 'behov' && v.trengs === 'nei')
           return { til: saken, beskjed: 'guide_trengs_ikke' };
-        return { til: `${saken}/guide`, beskjed: `guide_${v.gjoer}` };
+        const nei = v.gjoer === 'spoer' && v.syn === 'nei';
+        return { til: `${saken}/guide`, beskjed: nei ? 'guide_vil_ikke' : `guide_${v.gjoer}` };
       },
     }),
     ...spurtruter(hus),

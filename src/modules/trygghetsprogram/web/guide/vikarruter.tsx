@@ -11,6 +11,7 @@ import { tekster, type Tekster } from '../tekst.ts';
 import { guideord, KOORDINATOR } from './felles.ts';
 import { feltFor, feltnavn, Felter, gjoer } from './guideskjema.ts';
 import { Foer, Naa } from './Naa.tsx';
+import { VilIkke } from './VilIkke.tsx';
 import { Spoer } from './Spoer.tsx';
 
 /** De to andre veiene: ungdommen vil ha pause, eller trenger det ikke lenger (VV-21). */
@@ -55,6 +56,7 @@ function Innhold({
       ) : (
         <Notis slag="rolig">{t(`guide.ikke.${kan.grunn}`)}</Notis>
       )}
+      <VilIkke side={side} handling={handling} s={s} t={t} />
       <Foer side={side} t={t} />
     </>
   );
@@ -97,7 +99,7 @@ export function vikarruter(hus: Hus): readonly Rute[] {
       );
       return {
         til: `/${f.omrade.slug}/saker/${sakId}/vikar/${fravaerId}`,
-        beskjed: `guide_${v.gjoer}`,
+        beskjed: v.gjoer === 'spoer' && v.syn === 'nei' ? 'guide_vil_ikke' : `guide_${v.gjoer}`,
       };
     },
   });

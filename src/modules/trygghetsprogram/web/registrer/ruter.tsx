@@ -209,6 +209,9 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
                   <Lenkeknapp slag="sekundaer" href={`/${f.omrade.slug}/registrer`}>
                     {t('meld.ny')}
                   </Lenkeknapp>
+                  <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/registrer/feil-person`}>
+                    {t('forseglet.melding.lenke')}
+                  </Lenkeknapp>
                   <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/min-dag`}>
                     {t('minDag')}
                   </Lenkeknapp>
