@@ -250,20 +250,31 @@ describe('gjenåpningen', () => {
     expect(await som('koordinator', slutt(maate, hele), aapne())).toBe('23514');
   });
 
-  it('TP-40 TP-20 var trygghetssamtalen ikke holdt, åpnes den ikke igjen: det ville gått forbi klareringen', async () => {
+  it('TP-40 TP-20 var trygghetssamtalen holdt, søkes det guide; ellers begynner saken der kontakten begynner, og går ikke forbi vurderingen og klareringen', async () => {
     const nei = slutt('oensker_ikke', { part: "'ungdommen'" });
-    for (const [fra, svar] of [
-      ['vurdert', '23514'],
-      ['klar_for_kontakt', '23514'],
-      ['i_foerste_kontakt', '23514'],
-      ['samtale_avtalt', '23514'],
-      ['samtale_holdt', 1],
-      ['guide_soekes', 1],
-      ['guide_borte', 1],
-      ['stagnasjon', 1],
-    ] as const) {
+    const FOER = ['vurdert', 'venter_klarering', 'klar_for_kontakt', 'i_foerste_kontakt'];
+    const sett = async (egnet: boolean, anmeldt: boolean) =>
+      forbiVaktene(
+        t,
+        'update varde.sak set egnet_vurdert_ved = case when $2 then now() end, anmeldt = $3 where id = $1',
+        [sakId, egnet, anmeldt],
+      );
+    for (const fra of [...FOER, 'samtale_avtalt'])
+      for (const [egnet, anmeldt, til] of [
+        ...([[true, false, 'klar_for_kontakt'] as const] as const),
+        ...([[true, true, 'venter_klarering'] as const] as const),
+        ...([[false, true, 'vurdert'] as const] as const),
+      ]) {
+        await sett(egnet, anmeldt);
+        await settTilstand(t, sakId, fra);
+        expect(await som('koordinator', nei, aapne(), ER(til)), `${fra} ${til}`).toBe(1);
+        // Ikke noe annet sted enn dit raden førte den.
+        expect(await som('koordinator', nei, aapne(), TIL('i_foerste_kontakt')), fra).toBe('23514');
+      }
+    await sett(true, false);
+    for (const fra of ['samtale_holdt', 'guide_soekes', 'guide_borte', 'stagnasjon']) {
       await settTilstand(t, sakId, fra);
-      expect(await som('koordinator', nei, aapne(), ER('guide_soekes')), fra).toBe(svar);
+      expect(await som('koordinator', nei, aapne(), ER('guide_soekes')), fra).toBe(1);
     }
   });
 

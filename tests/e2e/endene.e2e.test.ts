@@ -151,3 +151,24 @@ it('TP-39 uten skript avvikles oppfølgingen først når den har stoppet opp og 
   await guide.goto(`${app.adresse}/fjordvik/min-dag`);
   expect(await guide.locator(`a[href*="${sakId}"]`).count()).toBe(0);
 });
+
+it('TP-40 uten skript åpnes en sak som tok slutt før trygghetssamtalen, der kontakten begynner, når familien melder seg; hvem, når og hvorfor står', async () => {
+  const sakId = await sakIAppen(app, 'Kanari Vik', { anmeldt: false });
+  const k = await sideUtenSkript(app, 'koordinator', `${saken(sakId)}/avslutt?maate=ikke_behov`);
+  await k.locator('[name=grunn]').fill('Har det bra');
+  await k.locator('[name=advarselsgrunn]').fill('Ikke nødvendig');
+  await trykk(k, 'Avslutt saken');
+  await k.getByRole('link', { name: 'Åpne saken igjen' }).click();
+  expect(await tekst(k)).toContain('Den begynner der kontakten begynner');
+  await k.locator('[name=meldt_av][value=foresatte]').check();
+  await k.locator('[name=dag]').fill(IDAG);
+  await trykk(k, 'Åpne saken igjen');
+  expect(await tekst(k)).toContain('Skriv hva som trengs nå, og hvorfor.');
+  await k.locator('[name=grunn]').fill('Tør ikke gå på skolen');
+  await trykk(k, 'Åpne saken igjen');
+  expect(await tekst(k)).toMatch(
+    new RegExp(
+      `Saken er åpnet igjen\\. Kortet viser[^]*klar for den første samtalen[^]*Sa fra: foresatte, ${IDAG}[^]*Tør ikke gå på skolen`,
+    ),
+  );
+});

@@ -7,6 +7,7 @@ import {
   svarSom,
   vernetErVurdert,
 } from '../../../../tests/support/guiden.ts';
+import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { guideSierJa } from '../../../../tests/support/iGang.ts';
 import { logg } from '../../../../tests/support/loggen.ts';
@@ -31,6 +32,7 @@ import { meldAnmeldt } from './meldAnmeldt.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { registrerPerson } from './registrerPerson.ts';
 import { startOppfoelging } from './startOppfoelging.ts';
+import { svarPaaKlarering } from './svarPaaKlarering.ts';
 
 /** Gjenåpningen (TP-40, ED-17, VV-34, C23). */
 let t: Testhus;
@@ -206,8 +208,6 @@ describe('saken åpnes igjen', () => {
   it.each([
     ['doed', 'aktiv', 'endelig_slutt'],
     ['feilregistrert', 'aktiv', 'endelig_slutt'],
-    ['oensker_ikke', 'i_foerste_kontakt', 'uten_oppfoelging'],
-    ['trygg_igjen', 'samtale_avtalt', 'uten_oppfoelging'],
   ])('TP-40 sluttet den som %s fra %s, åpnes den ikke igjen', async (maate, fra, grunn) => {
     const sakId = await avsluttet('001');
     await forbiVaktene(
@@ -217,6 +217,42 @@ describe('saken åpnes igjen', () => {
       [sakId, maate, fra],
     );
     expect([await kode(aapneIgjen(t, sakId)), await tilstand(sakId)]).toEqual([grunn, 'avsluttet']);
+  });
+
+  it('TP-40 VV-34 sluttet saken før trygghetssamtalen, og familien melder seg siden: saken åpnes der kontakten begynner, ja-et fra etterforskeren gjelder, og det som ble sagt da, slutter den ikke en gang til', async () => {
+    const { sakId } = await opprettProvesak(t, {
+      ...{ fodselsnummer: null, anmeldt: true, straffesaksnummer: '1 2/26' },
+    });
+    const [spurt] = await t.eier<{ id: string }>(
+      'select id from varde.klarering where sak_id = $1',
+      [sakId],
+    );
+    await svarPaaKlarering(t.hus, await k(), {
+      ...{ sakId, klareringId: spurt?.id ?? '', etter: null, svar: 'klarert' },
+      ...{ ikkeFoer: null, ord: null, muntlig: { fra: 'Pia Prøve', nummer: '02800' } },
+    });
+    const mor = await morKanKontaktes(t, sakId);
+    await ring(t, sakId, mor);
+    await resultat(t, sakId, { resultat: 'trygg_igjen' });
+    await vernetErVurdert(t, sakId);
+    expect([await tilstand(sakId), (await saken(sakId)).slutt.gjelder?.maate]).toEqual([
+      ...['avsluttet', 'trygg_igjen'],
+    ]);
+    for (const som of ['guide', 'slt', 'etterforsker', 'leder'])
+      expect(await kode(aapneIgjen(t, sakId, { som })), som).toContain('Finnes ikke');
+    expect(await kode(aapneIgjen(t, sakId, { meldtAv: null }))).toBe('mangler_meldt_av');
+    await aapneIgjen(t, sakId, { meldtAv: 'foresatte', grunn: 'Tør ikke gå på skolen' });
+    expect(await tilstand(sakId)).toBe('klar_for_kontakt');
+    const { gjenaapninger } = (await hentSak(t.hus, await t.som('koordinator'), sakId)).slutt;
+    expect(gjenaapninger).toMatchObject([
+      { meldtAv: 'foresatte', meldtDag: '2026-11-21', grunn: 'Tør ikke gå på skolen' },
+    ]);
+    expect(await kode(sluttPaa(t, sakId, { maate: 'trygg_igjen' }))).toBe('ikke_sagt_trygg');
+    expect(await kode(sluttPaa(t, sakId, { maate: 'ikke_naadd' }))).toBe('ikke_forsoekt_nok');
+    // Utgave 000 har ingen gjenåpning.
+    await sluttPaa(t, sakId, { maate: 'oensker_ikke', part: 'begge', vurdering: 'Spurt' });
+    await t.eier(`update varde.sak set utgave_kode = '000' where id = $1 returning id`, [sakId]);
+    expect(await kode(aapneIgjen(t, sakId))).toBe('ikke_i_utgaven');
   });
 
   it('TP-40 uten hvem, dagen eller hvorfor åpnes den ikke, og to ganger går det ikke', async () => {

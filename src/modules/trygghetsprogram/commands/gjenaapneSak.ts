@@ -63,8 +63,8 @@ export async function aapneIgjen(
 }
 
 /**
- * Åpner saken igjen når ungdommen eller de foresatte har meldt behovet (TP-40, C23). Basen flytter den dit det søkes guide;
- * derfra er veien til oppfølging den samme som ellers (C14).
+ * Åpner saken igjen når ungdommen eller de foresatte har meldt behovet (TP-40, C23). Basen flytter den dit det søkes guide, eller
+ * der kontakten begynner når trygghetssamtalen ikke var holdt; derfra er veien den samme som ellers.
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
  * @throws DomainError grunnen i `gjenaapning` eller `gjenaapningskrav`
@@ -73,8 +73,20 @@ export async function gjenaapneSak(
   hus: Hus,
   hvem: Legitimasjon,
   inn: GjenaapneSakInn,
-): Promise<void> {
+): Promise<{ soekerGuide: boolean }> {
   const { sakId, utkast } = inn;
+  let soekerGuide = false;
   const hva = { sakId, handling: 'sak_gjenaapnet', gjoeresAv: 'koordinator', utkast } as const;
-  await iSamtalesak(hus, hvem, hva, async (tx, sak) => aapneIgjen(hus, tx, sak, inn));
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
+    const stopp = await aapneIgjen(hus, tx, sak, inn);
+    const staar = await tx.db
+      .selectFrom('varde.sak')
+      .select('tilstand')
+      .where('omrade_id', '=', tx.aktor.omradeId)
+      .where('id', '=', sak.id)
+      .executeTakeFirst();
+    soekerGuide = staar?.tilstand === 'guide_soekes';
+    return stopp;
+  });
+  return { soekerGuide };
 }

@@ -6,6 +6,7 @@ import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import {
   attestert,
   foelgesOppAv,
+  koordinatorSteg,
   samtalenErHoldt,
   samtykker,
   spoerEn,
@@ -14,7 +15,7 @@ import {
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { logg } from '../../../../tests/support/loggen.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
-import { svart } from '../../../../tests/support/sagtFra.ts';
+import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import {
   etterTrukket,
   gjelder,
@@ -216,6 +217,30 @@ it('VV-04 et nei før oppfølgingen er i gang, stopper veien dit til et nytt ja:
   await svarer(t, sakId, null);
   expect(await sql.som('koordinator', spurt)).toBe(1);
   expect(await kode(spoerEn(t, sakId, 'guide'))).toBe('gjort');
+});
+
+it('VV-04 VV-19 er guiden borte, eller tar oppdraget slutt, skal ingen fortelle hen noe eller finne en ny, i regelen og i basen; sommerrunden spør ikke om hen', async () => {
+  const f = await foelgesOppAv(t, sakId, 'guide');
+  const sommeren = async () =>
+    (
+      await t.eier(
+        `select 1 from varde.sak s cross join lateral tilgang.sommerdekning(s.omrade_id, '2027-06-20') d where s.id = $1 and d.sak_id = s.id`,
+        [sakId],
+      )
+    ).length;
+  const melding = await sagtFra(t, sakId, 'fravaer', { som: 'koordinator', fra: I_DAG });
+  expect(await sommeren()).toBe(1);
+  const fortell = `insert into varde.guidemeldingssvar (omrade_id, sak_id, eier_organisasjon, melding_id, plikt, svar, med, dag, foert_av)
+    select omrade_id, id, eier_organisasjon, '${melding}', 'fortell_ungdommen', 'fortalt', '{ungdommen}', tilgang.dagen(), tilgang.aktor() from varde.sak where id = '${sakId}'`;
+  expect(await sql.som('koordinator', fortell)).toBe(1);
+  await vilIkkeMer(t, sakId, { som: 'koordinator' });
+  expect(await sommeren()).toBe(0);
+  expect(await sql.som('koordinator', fortell)).toBe('23514');
+  expect((await dagen('koordinator')).plikter).toEqual(['gjennomgang']);
+  await koordinatorSteg(t, sakId, f, 'avsluttet', 'Ungdommen vil ikke mer');
+  const naa = await dagen('koordinator');
+  expect(naa.plikter).toEqual([]);
+  expect(naa.oppgaver).toEqual(['ungdommen_sa_nei']);
 });
 
 it.each(['under_10', '10_14', '15_17', '18_pluss'])(

@@ -6,7 +6,7 @@ import { alderPaa, iDagIOslo, tilDato } from '../../../kernel/dato.ts';
 import { voksenFra } from '../aldersbaand.ts';
 import { initialer } from '../initialer.ts';
 import type { Avslutningsmaate } from '../regler/avslutningsmaater.ts';
-import { gjenaapning } from '../regler/gjenaapning.ts';
+import { begynnerIgjen, gjenaapning } from '../regler/gjenaapning.ts';
 import { personlikhet, type Personlikhet } from '../regler/kjentOgSluttet.ts';
 import { finnKandidat, type Kandidat } from './finnKandidat.ts';
 import { tilUtgave } from './gjeldendeUtgave.ts';
@@ -82,7 +82,11 @@ export async function gjenaapningsspoersmaal(
       { tilstand: 'avsluttet', slutt: { maate: r.maate, fra: r.fra_tilstand } },
       tilUtgave(r.utgave_kode, r.utgave_versjon, r.innstillinger),
     );
-    if (likhet !== 'annen' && kan.tillatt)
+    // Sluttet den før trygghetssamtalen, er raden en melding som andre: den åpnes igjen fra saken (TP-40).
+    const fulgt =
+      begynnerIgjen({ fra: r.fra_tilstand, egnet: true, anmeldt: false, klarert: false }) ===
+      'guide_soekes';
+    if (likhet !== 'annen' && kan.tillatt && fulgt)
       return { sakId: r.id, saksreferanse: r.saksreferanse, likhet };
   }
   return null;

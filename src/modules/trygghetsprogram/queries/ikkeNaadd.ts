@@ -12,6 +12,13 @@ export async function erIkkeNaadd(tx: OmradeTx, sakId: string): Promise<boolean>
       .select(['maate', 'utfall', 'flyttet_av as flyttetAv', 'ringt_ved'])
       .where('omrade_id', '=', tx.aktor.omradeId)
       .where('sak_id', '=', sakId)
+      // Forsøkene før saken ble åpnet igjen, teller ikke.
+      .where(
+        'ringt_ved',
+        '>',
+        sql<Date>`coalesce((select max(g.gjenaapnet_ved) from varde.gjenaapning g where g.omrade_id = ${tx.aktor.omradeId}
+          and g.sak_id = ${sakId}), '-infinity')`,
+      )
       .orderBy('ringt_ved')
       .execute(),
     tx.db

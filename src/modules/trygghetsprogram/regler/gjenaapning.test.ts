@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
 import { UTGAVE_000, UTGAVE_001, UTGAVE_FJORDVIK } from '../utgaver/index.ts';
 import { AVSLUTNINGSMAATER } from './avslutningsmaater.ts';
-import { gjenaapning, gjenaapningskrav } from './gjenaapning.ts';
+import { begynnerIgjen, gjenaapning, gjenaapningskrav } from './gjenaapning.ts';
 import { TILSTANDER } from './typer.ts';
 
 const SLUTT = { maate: 'ikke_mer_behov', fra: 'aktiv' } as const;
@@ -38,17 +38,22 @@ test('TP-40 den som er død, ikke klarert, overført, eller en sak som var feil 
     );
 });
 
-test('TP-40 TP-20 uten at trygghetssamtalen var holdt, er det ingen oppfølging å åpne igjen', () => {
+test('TP-40 TP-20 var trygghetssamtalen holdt, søkes det guide; ellers begynner saken der kontakten begynner, aldri forbi vurderingen og klareringen', () => {
   const etter = ['samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon'];
+  for (const fra of TILSTANDER)
+    for (const egnet of [true, false])
+      for (const anmeldt of [true, false])
+        for (const klarert of [true, false]) {
+          const kontakten = anmeldt && !klarert ? 'venter_klarering' : 'klar_for_kontakt';
+          expect(
+            begynnerIgjen({ fra, egnet, anmeldt, klarert }),
+            `${fra} ${egnet} ${anmeldt} ${klarert}`,
+          ).toBe(etter.includes(fra) ? 'guide_soekes' : egnet ? kontakten : 'vurdert');
+        }
   for (const fra of [...TILSTANDER, null])
-    expect(
-      gjenaapning({ ...AVSLUTTET, slutt: { maate: 'oensker_ikke', fra } }, PAA),
-      String(fra),
-    ).toEqual(
-      etter.some((t) => t === fra)
-        ? { tillatt: true }
-        : { tillatt: false, grunn: 'uten_oppfoelging' },
-    );
+    expect(gjenaapning({ ...AVSLUTTET, slutt: { maate: 'oensker_ikke', fra } }, PAA)).toEqual({
+      tillatt: true,
+    });
 });
 
 test('TP-40 ungdommen eller de foresatte melder behovet; hvem, når og hvorfor må stå, og dagen har vært', () => {

@@ -6,12 +6,12 @@ import type { Avslutningsmaate } from './avslutningsmaater.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TP-40', 'VV-34'],
+  ider: ['TP-40', 'TP-20', 'VV-34'],
   slag: 'HARD',
   utgave: 'ED-17',
   kapittel: '001 §7; Vardes valg',
   regel:
-    'Der utgaven har gjenåpning, åpnes en sak som er slutt, igjen bare når ungdommen eller de foresatte melder behovet; hvem, når og hvorfor står i saken. Trygghetssamtalen må ha vært holdt, og den som er død, ikke klarert, overført, eller en sak som var feil eller et duplikat, åpnes ikke igjen. Saken står da der det søkes guide.',
+    'Der utgaven har gjenåpning, åpnes en sak som er slutt, igjen bare når ungdommen eller de foresatte melder behovet; hvem, når og hvorfor står i saken. Den som er død, ikke klarert, overført, eller en sak som var feil eller et duplikat, åpnes ikke igjen. Var trygghetssamtalen holdt, står saken da der det søkes guide; ellers begynner den der kontakten begynner, og går ikke forbi vurderingen, klareringen og samtalen.',
 } as const satisfies Regelkilde;
 
 /** Måtene det ikke er noe å åpne igjen etter: ingen ble fulgt opp her, eller saken er et annet sted. */
@@ -22,7 +22,7 @@ const ENDELIGE: readonly (Avslutningsmaate | 'overfort')[] = [
   'doed',
   'ikke_klarert',
 ];
-/** Der trygghetssamtalen var holdt. Før det har saken ikke kommet til oppfølging, og veien er en ny registrering. */
+/** Der trygghetssamtalen var holdt. */
 const ETTER_SAMTALEN: readonly Tilstand[] = [
   'samtale_holdt',
   'guide_soekes',
@@ -31,11 +31,7 @@ const ETTER_SAMTALEN: readonly Tilstand[] = [
   'stagnasjon',
 ];
 
-export type Gjenaapningsstopp =
-  | 'ikke_avsluttet'
-  | 'ikke_i_utgaven'
-  | 'endelig_slutt'
-  | 'uten_oppfoelging';
+export type Gjenaapningsstopp = 'ikke_avsluttet' | 'ikke_i_utgaven' | 'endelig_slutt';
 
 /** Kan saken åpnes igjen, som den står? */
 export function gjenaapning(
@@ -51,9 +47,20 @@ export function gjenaapning(
     return { tillatt: false, grunn: 'ikke_avsluttet' };
   if (!utgave.gjenaapning) return { tillatt: false, grunn: 'ikke_i_utgaven' };
   if (ENDELIGE.includes(slutt.maate)) return { tillatt: false, grunn: 'endelig_slutt' };
-  if (!ETTER_SAMTALEN.some((t) => t === slutt.fra))
-    return { tillatt: false, grunn: 'uten_oppfoelging' };
   return { tillatt: true };
+}
+
+/** Der saken begynner igjen: der det søkes guide når samtalen var holdt, ellers der kontakten begynner (TP-20). */
+export function begynnerIgjen(sak: {
+  /** Tilstanden saken sto i da den tok slutt. */
+  fra: string | null;
+  egnet: boolean;
+  anmeldt: boolean;
+  klarert: boolean;
+}): 'guide_soekes' | 'vurdert' | 'venter_klarering' | 'klar_for_kontakt' {
+  if (ETTER_SAMTALEN.some((t) => t === sak.fra)) return 'guide_soekes';
+  if (!sak.egnet) return 'vurdert';
+  return sak.anmeldt && !sak.klarert ? 'venter_klarering' : 'klar_for_kontakt';
 }
 
 export type Gjenaapningsmangel =
@@ -76,8 +83,10 @@ export function gjenaapningskrav(
 
 export const mutanter = {
   gjenaapning: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_avsluttet' } },
+  begynnerIgjen: { ja: 'guide_soekes', nei: 'vurdert' },
   gjenaapningskrav: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_meldt_av' } },
 } as const satisfies {
   gjenaapning: Mutant<typeof gjenaapning>;
+  begynnerIgjen: Mutant<typeof begynnerIgjen>;
   gjenaapningskrav: Mutant<typeof gjenaapningskrav>;
 };

@@ -181,7 +181,8 @@ declare const tekster: {
     "foresattmoete_besvart": "Ført.",
     "gjenaapning_nei": "Raden er avgjort: de ønsker ikke ny oppfølging.",
     "sagt_fra_enige": "Det er ført. Koordinatoren avslutter saken.",
-    "meldingssvar_fortsetter": "Det er ført. Oppfølgingen går videre."
+    "meldingssvar_fortsetter": "Det er ført. Oppfølgingen går videre.",
+    "sak_gjenaapnet_foer": "Saken er åpnet igjen. Kortet viser hva som er neste steg."
   },
   "sakstyper": {
     "vold": "vold",
@@ -2110,7 +2111,6 @@ declare const tekster: {
       "ikke_avsluttet": "Saken er ikke avsluttet, så det er ingenting å åpne igjen.",
       "ikke_i_utgaven": "Utgaven saken følger, har ikke gjenåpning. Trengs det hjelp igjen, registreres ungdommen på nytt.",
       "endelig_slutt": "Saken tok slutt på en måte som ikke åpnes igjen. Trengs det hjelp, registreres ungdommen på nytt.",
-      "uten_oppfoelging": "Trygghetssamtalen ble ikke holdt, så det er ingen oppfølging å åpne igjen. Trengs det hjelp nå, registreres ungdommen på nytt.",
       "mangler_meldt_av": "Velg hvem som sa fra.",
       "mangler_meldt_dag": "Skriv dagen de sa fra.",
       "meldt_dagen_har_ikke_vaert": "Dagen må ha vært.",
@@ -2144,7 +2144,8 @@ declare const tekster: {
       "lagre": "Lagre svaret",
       "likevelNy": "Ungdommen har en avsluttet sak, {{referanse}}. Skal det likevel bli en ny sak, skriver du hvorfor.",
       "manglerHvorfor": "Skriv hvorfor det skal bli en ny sak, og ikke gjenåpnes."
-    }
+    },
+    "derfraFoer": "Saken tok slutt før trygghetssamtalen. Den begynner der kontakten begynner: er den anmeldt og ikke klarert, venter den på etterforskeren, ellers er den klar for den første samtalen."
   },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",

@@ -72,7 +72,6 @@ type Props = { sak: Saksside; slug: string; token: string; t: Tekster };
 const GJENAAPNINGSREGEL = {
   ikke_i_utgaven: 'ED-17',
   endelig_slutt: 'TP-40',
-  uten_oppfoelging: 'TP-40',
 } as const;
 
 /** Hvorfor saken ikke kan åpnes igjen. */

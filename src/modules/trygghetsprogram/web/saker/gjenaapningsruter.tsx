@@ -7,6 +7,7 @@ import type { Rute } from '../../../../web/rute.ts';
 import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { gjenaapneSak } from '../../commands/gjenaapneSak.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
+import { begynnerIgjen } from '../../regler/gjenaapning.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { PARTER } from './Avslutningsvalg.tsx';
@@ -36,6 +37,9 @@ type Props = { sak: Saksside; f: OmradeForesporsel; s: Skjematilstand; t: Tekste
 function Gjenaapningsskjema({ sak, f, s, t }: Props) {
   // En voksen melder det selv.
   const voksen = sak.alderIDag !== null && sak.alderIDag >= 18;
+  const fra = sak.slutt.gjelder?.fraTilstand ?? null;
+  const fulgt =
+    begynnerIgjen({ fra, egnet: true, anmeldt: false, klarert: false }) === 'guide_soekes';
   const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
   return (
     <Skjema
@@ -69,7 +73,7 @@ function Gjenaapningsskjema({ sak, f, s, t }: Props) {
         linjer={3}
         maks={2000}
       />
-      <p>{t('gjenaapning.derfra')}</p>
+      <p>{t(fulgt ? 'gjenaapning.derfra' : 'gjenaapning.derfraFoer')}</p>
     </Skjema>
   );
 }
@@ -116,18 +120,22 @@ export function gjenaapningsruter({ hus }: { hus: Hus }): readonly Rute[] {
       const dag = lesDato(v.dag);
       if (v.dag !== '' && dag === null)
         throw new Skjemafeil({ dag: t('avslutning.ikke.feil_dag') });
+      let soekerGuide: boolean;
       try {
-        await gjenaapneSak(hus, f.hvem, {
+        ({ soekerGuide } = await gjenaapneSak(hus, f.hvem, {
           sakId: f.param('id'),
           meldtAv: PARTER.find((p) => p === v.meldt_av) ?? null,
           ...{ dag, grunn: eller(v.grunn), utkast },
-        });
+        }));
       } catch (feil) {
         const ord = erDomainError(feil) ? finnTekst(t, 'gjenaapning.ikke', feil.kode) : null;
         if (ord === null || !erDomainError(feil)) throw feil;
         throw new Skjemafeil({ [FELT[feil.kode] ?? HELE]: ord });
       }
-      return { til: `/${f.omrade.slug}/saker/${f.param('id')}`, beskjed: 'sak_gjenaapnet' };
+      return {
+        til: `/${f.omrade.slug}/saker/${f.param('id')}`,
+        beskjed: soekerGuide ? 'sak_gjenaapnet' : 'sak_gjenaapnet_foer',
+      };
     },
   });
 }
