@@ -325,7 +325,7 @@ export class Sekvenshus {
     );
     await this.#se.query('rollback');
     if (svar !== null) throw new Error(`${hvem} ga ${til} saken med fri SQL`);
-    if (!kunne) return;
+    if (!kunne || sak.angret) return;
     if (!(await settInnRelasjon(this.#super, verdier))) return;
     // Ordføreren er ikke ansatt: en relasjon gir henne ingenting (RO-02).
     const gjelder = til !== 'ordforer' && (slag === 'etterforsker' || akseptert);

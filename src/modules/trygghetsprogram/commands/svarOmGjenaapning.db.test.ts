@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { aapneIgjen } from '../../../../tests/support/oppfoelging.ts';
 import { nyRad, radOmSluttet } from '../../../../tests/support/radOmSluttet.ts';
@@ -15,15 +16,21 @@ import { hentSak } from '../queries/hentSak.ts';
 import { listTriage } from '../queries/listTriage.ts';
 import { angreTriage } from './angreTriage.ts';
 import { besluttTriage } from './besluttTriage.ts';
+import { forseglSak } from './forseglSak.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { svarOmGjenaapning, type SvarOmGjenaapningInn } from './svarOmGjenaapning.ts';
 
 /** En ny rad om en ungdom med en avsluttet sak: spørsmålet, svaret og det nye i raden (VV-34, TP-40, C23). */
 let t: Testhus;
+let fri: FriSql;
 beforeAll(async () => {
   t = await nyttHus();
+  fri = await friSql(t);
 });
-afterAll(() => t.steng());
+afterAll(async () => {
+  await fri.steng();
+  await t.steng();
+});
 
 const k = () => t.som('koordinator');
 const kode = async (gjoer: Promise<unknown>): Promise<string> =>
@@ -220,6 +227,38 @@ it('VV-34 VV-26 den som ikke ser saken, får ikke vite at den finnes: inhabil, f
   await t.eier('update varde.kandidat set vernet = true where id = $1 returning id', [kandidatId]);
   expect(await kode(svar(kandidatId, { sammePerson: true }))).toBe(ukjent);
   expect([await beslutning(kandidatId), await tilstand(sakId)]).toEqual([[], 'avsluttet']);
+});
+
+it('VV-34 VV-25 VV-26 raden som åpnet saken, følger den: den som er sperret ute av den ene, er det av den andre, og er saken forseglet, er raden det', async () => {
+  const { sakId, kandidatId } = await radOmSluttet(t, en('Kanari Følger'));
+  await svar(kandidatId, { sammePerson: true });
+  const ser = async (som: string) => [
+    (await valgt(kandidatId, som)) !== null,
+    (await fri.som(som, `select 1 from varde.kandidat where id = '${kandidatId}'`)) === 1,
+    (await fri.som(som, `select 1 from varde.sak where id = '${sakId}'`)) === 1,
+  ];
+  const alt = [true, true, true];
+  const ingenting = [false, false, false];
+  expect([await ser('koordinator'), await ser('koordinator2')]).toEqual([alt, alt]);
+  for (const sperret of [sakId, kandidatId]) {
+    await meldInhabil(t.hus, await t.som('koordinator2'), sperret);
+    expect([await ser('koordinator'), await ser('koordinator2')]).toEqual([alt, ingenting]);
+    await forbiVaktene(t, 'delete from varde.ikke_tilgang where objekt_id = $1', [sperret]);
+  }
+  await forseglSak(t.hus, await k(), { sakId, grunn: 'samme_navn', tilReferanse: null });
+  expect([await ser('koordinator'), await ser('koordinator2')]).toEqual([ingenting, ingenting]);
+  // Personvernombudet i politiet leser også det som sto i den raden (VV-25).
+  await forbiVaktene(
+    t,
+    `update varde.medlemskap m set organisasjon_id = (select eier_organisasjon from varde.sak where id = $2) where m.bruker_id = $1`,
+    [t.bruker('personvernombud'), sakId],
+  );
+  const [f] = await t.eier<{ id: string }>('select id from varde.forseglet_sak where sak_id = $1', [
+    sakId,
+  ]);
+  const celler = `select 1 from tilgang.les_forseglet('${f?.id}') where tabell = 'kandidat' and rad = '${kandidatId}'`;
+  expect(Number(await fri.som('personvernombud', celler))).toBeGreaterThan(0);
+  expect(await fri.som('koordinator', celler)).toBe(0);
 });
 
 it('(del) VV-42 VV-34 raden som åpnet saken, slettes når fristen er ute, og det nye i saken står', async () => {
