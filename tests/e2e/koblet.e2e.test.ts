@@ -136,7 +136,12 @@ it('VV-11 (del) TG-14 guiden på 320 px uten skript fører ett møte for to ungd
   await her('svarte', '[value=ungdommen]').check();
   await her('resultat', '[value=fortsetter]').check();
   await her('ord').fill('gikk en tur');
-  await side.getByText(`Gjaldt det også A.P. · ${await referansen(to)}?`).click();
+  // Ingenting om den andre før den åpnes: siden kan holdes ved siden av ungdommen den handler om.
+  const denAndre = side.getByText(`Gjaldt det også A.P. · ${await referansen(to)}?`);
+  expect(await denAndre.isVisible()).toBe(false);
+  expect(await hoved(side)).not.toContain('A.P.');
+  await side.getByText('Var flere med?').click();
+  await denAndre.click();
   await der('med').check();
   await der('ord').fill('var stille i dag');
   await side.getByRole('button', { name: 'Lagre kontakten', exact: true }).click();

@@ -1290,7 +1290,7 @@ export const REGISTER = {
     ],
     "slag": "DATA",
     "kapittel": "Vardes valg",
-    "regel": "Svarer en foresatt om samtykke for flere koblede ungdommer i den samme samtalen, føres svaret for hver av dem, i hver sin sak, når det er den samme foresatte: samme navn, eller samme fornavn på samme nummer. Ungdommens eget svar er bare hens."
+    "regel": "Svarer en foresatt om samtykke for flere koblede ungdommer i den samme samtalen, føres svaret for hver av dem, i hver sin sak, når det er den samme foresatte: samme navn, eller samme fornavn på samme nummer. Er numrene kjent og ulike, er det ikke den samme, heller ikke med samme navn. Ungdommens eget svar er bare hens."
   },
   "sammeHendelse": {
     "modul": "trygghetsprogram",

@@ -6,7 +6,7 @@ const nei = (grunn: string) => ({ tillatt: false, grunn });
 
 it('VV-11 den samme foresatte i to saker har samme navn, eller samme fornavn på samme nummer', () => {
   for (const der of [
-    { navn: ' mona  FUGLESANG', nummer: '41 23 45 67' },
+    { navn: ' mona  FUGLESANG', nummer: '99001122' },
     { navn: 'Mona Fuglesang', nummer: null },
     { navn: 'Mona F. Berg', nummer: '+47 99001122' },
   ])
@@ -14,6 +14,8 @@ it('VV-11 den samme foresatte i to saker har samme navn, eller samme fornavn på
   for (const der of [
     // To foresatte på ett nummer er to.
     { navn: 'Odd Fuglesang', nummer: mor.nummer },
+    // To med samme navn på hvert sitt nummer er to.
+    { navn: 'Mona Fuglesang', nummer: '41 23 45 67' },
     { navn: 'Mona Berg', nummer: '41 23 45 67' },
     { navn: 'Mona Berg', nummer: null },
   ])

@@ -3643,7 +3643,8 @@ declare const tekster: {
       "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Tok hen kontakt selv, eller måtte du verne hen, kryss av for det.",
       "mangler_hvorfor_akutt": "Skriv hvorfor du måtte ta kontakt.",
       "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut.",
-      "ikke_koblet": "Denne saken er ikke din å føre i nå."
+      "ikke_koblet": "Denne saken er ikke koblet til den du fører i, eller følges ikke opp nå. Før kontakten i saken selv.",
+      "ikke_din_sak": "Denne saken er ikke din å føre i nå."
     },
     "sidenSamtalen_zero": "Trygghetssamtalen var i dag. Ungdommen selv er ikke nådd etter den.",
     "sidenSamtalen_one": "Én dag siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den.",
@@ -3917,8 +3918,9 @@ declare const tekster: {
       "feil": "Nummeret var feil. Si fra til koordinatoren, som skriver det på nytt."
     },
     "flere": {
-      "tittel": "Var flere av ungdommene dine med?",
-      "hjelp": "Dagen, måten, hvem som svarte og rådene over føres i hver sak. Skriv det som gjelder hver ungdom. Hver sak får sitt eget, og ingen av dem viser de andre. Stopper en av dem, blir ingenting ført."
+      "tittel": "Var flere med?",
+      "hjelp": "Dagen, måten, hvem som svarte og rådene over føres i hver sak. Skriv det som gjelder hver ungdom. Hver sak får sitt eget, og ingen av dem viser de andre. Stopper en av dem, blir ingenting ført.",
+      "kuttet": "Her står de {{count}} første av ungdommene dine. Var en annen med, før kontakten i saken til den ungdommen."
     }
   },
   "siFra": {
