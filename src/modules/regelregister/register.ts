@@ -999,7 +999,7 @@ export const REGISTER = {
     ],
     "slag": "DATA",
     "kapittel": "Vardes valg",
-    "regel": "Det som skrives i flere saker på én gang, nevner ikke navnet til ungdommen i en av de andre: det ville stått i loggen, dokumentene og svaret på innsyn i denne. Et navn de har felles, er ikke den andres."
+    "regel": "Det som skrives i loggen og samtalen, og det som skrives i flere saker på én gang, nevner ikke navnet til ungdommen i en koblet sak eller en av de andre: det ville stått i loggen, dokumentene og svaret på innsyn i denne. Et navn de har felles, er ikke den andres."
   },
   "notatlesing": {
     "modul": "trygghetsprogram",
