@@ -8,7 +8,14 @@ import { kobleSakene } from '../../../../tests/support/koblet.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { logg } from '../../../../tests/support/loggen.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
-import { DELENE, samtalenErAvtalt, skrivDel } from '../../../../tests/support/samtalen.ts';
+import {
+  DELENE,
+  fullfoer,
+  leggTil,
+  samtalenErAvtalt,
+  skrivAlleDeler,
+  skrivDel,
+} from '../../../../tests/support/samtalen.ts';
 import { hentLoggutleveringer } from '../queries/loggutlevering.ts';
 
 let t: Testhus;
@@ -69,6 +76,11 @@ it('VV-11 det som skrives i samtalen, nevner ikke ungdommen i en koblet sak', as
   expect(await skriv('Sammen med Spurv')).toBe('nevner_den_andre');
   expect(await t.eier('select 1 from varde.samtale where sak_id = $1', [her])).toEqual([]);
   expect(await skriv('Sammen med den andre')).toBe('gjort');
+  await skrivAlleDeler(t, her);
+  expect(await kode(fullfoer(t, her, { tilstede: 'Kanari og Spurv' }))).toBe('nevner_den_andre');
+  expect(await kode(fullfoer(t, her, { tilstede: 'Kanari og broren' }))).toBe('gjort');
+  expect(await kode(leggTil(t, her, { ord: 'Det var Spurv' }))).toBe('nevner_den_andre');
+  expect(await kode(leggTil(t, her, { ord: 'Det var den andre' }))).toBe('gjort');
 });
 
 it('VV-11 VV-32 før loggen frigis til en rett, står dagene der den nevner ungdommen i en koblet sak', async () => {
