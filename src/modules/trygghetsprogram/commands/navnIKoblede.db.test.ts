@@ -16,7 +16,10 @@ import {
   skrivAlleDeler,
   skrivDel,
 } from '../../../../tests/support/samtalen.ts';
+import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { hentLoggutleveringer } from '../queries/loggutlevering.ts';
+import { forseglSak } from './forseglSak.ts';
+import { meldInhabil } from './meldInhabil.ts';
 
 let t: Testhus;
 /** Saken guiden følger opp. */
@@ -112,9 +115,39 @@ it('VV-11 navnene i en koblet sak går bare til den som fører i denne, og bare 
     expect(await faar(som), som).toBe(antall);
   // Guiden har ikke den andre saken.
   expect(await faar('guide', der)).toBe(0);
+  // En som etterforsker saken, får ingenting som koordinator (VV-23).
+  expect(await faar('koordinator2')).toBe(1);
+  await forbiVaktene(
+    t,
+    `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag) values ($1, $2, $3, 'etterforsker', 'prøve')`,
+    [t.omrade('fjordvik'), her, t.bruker('koordinator2')],
+  );
+  expect(await faar('koordinator2')).toBe(0);
+  await t.eier(
+    `update varde.sak_tilgang set til = now() where sak_id = $1 and relasjon = 'etterforsker' returning 1`,
+    [her],
+  );
+  expect(await faar('koordinator2')).toBe(1);
+  // En som er stengt ute fra saken, får ingenting, og ingen får noe fra en sak som ble angret.
+  await meldInhabil(t.hus, await t.som('koordinator2'), her);
+  expect(await faar('koordinator2')).toBe(0);
+  await settTilstand(t, der, 'angret');
+  expect(await faar('guide')).toBe(0);
+  await settTilstand(t, der, 'aktiv');
+  expect(await faar('guide')).toBe(1);
   await t.eier(
     `update varde.hendelseskobling set skilt_ved = now(), skilt_av = koblet_av where sak_a = $1 or sak_b = $1 returning id`,
     [her],
   );
   expect(await faar('guide')).toBe(0);
+});
+
+it('VV-11 VV-25 er den koblede saken forseglet, prøves navnet i den ikke: den er stengt for alle', async () => {
+  await iGang();
+  await kobleSakene(t, her, der);
+  expect(await skriver('Møtte Spurv')).toBe('nevner_den_andre');
+  await forseglSak(t.hus, await t.som('koordinator'), {
+    ...{ sakId: der, grunn: 'samme_navn', tilReferanse: null },
+  });
+  expect(await skriver('Møtte Spurv')).toBe('gjort');
 });
