@@ -2126,6 +2126,8 @@ declare const tekster: {
     "derfra": "Saken står da der det søkes guide. Før noen følger opp, ser du på vernetiltakene, spør om samtykke og finner en guide på nytt.",
     "slik": "Sa fra: {{hvem}}, {{dag}}.",
     "ikke": {
+      "alt_besluttet": "Raden er alt avgjort av en annen. Åpne den for å se hva som ble svart.",
+      "voksen_melder_selv": "Ungdommen er fylt 18, og svarer selv.",
       "ikke_avsluttet": "Saken er ikke avsluttet, så det er ingenting å åpne igjen.",
       "ikke_i_utgaven": "Utgaven saken følger, har ikke gjenåpning. Trengs det hjelp igjen, registreres ungdommen på nytt.",
       "endelig_slutt": "Saken tok slutt på en måte som ikke åpnes igjen. Trengs det hjelp, registreres ungdommen på nytt.",
