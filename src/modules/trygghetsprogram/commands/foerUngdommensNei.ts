@@ -46,7 +46,7 @@ export async function foerUngdommensNei(
       const sak = await meldingssak(hus, tx, inn.sakId);
       if (sak === null) return new IkkeFunnet('logget');
       const regel = ungdommensNei({
-        ...{ tilstand: sak.tilstand, saNei: sak.saNeiVed !== null },
+        ...{ tilstand: sak.tilstand, saNei: sak.saNeiDag !== null },
         ...{ dag: inn.dag, iDag: iDagIOslo(hus.klokke.naa()) },
       });
       if (!regel.tillatt) return new DomainError(regel.grunn);

@@ -37,7 +37,7 @@ export const neiruter = (hus: Hus): readonly Rute[] =>
       const side = await hentMeldinger(hus, f.hvem, f.param('id'));
       const { sak, iDag } = side;
       const kan = ungdommensNei({
-        ...{ tilstand: sak.tilstand, saNei: sak.saNeiVed !== null, dag: iDag, iDag },
+        ...{ tilstand: sak.tilstand, saNei: sak.saNeiDag !== null, dag: iDag, iDag },
       }).tillatt;
       // Står det der alt, har siden ingenting; førte noen det imens, står det som ble skrevet.
       if (!kan && Object.keys(s.feil).length === 0) throw new IkkeFunnet();
