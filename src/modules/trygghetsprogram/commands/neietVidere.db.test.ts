@@ -15,9 +15,12 @@ import { aapneIgjen, sluttPaa } from '../../../../tests/support/oppfoelging.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { etterTrukket, spoer, svarer, trekker } from '../../../../tests/support/samtykket.ts';
 import { vilIkkeMer } from '../../../../tests/support/ungdommensNei.ts';
+import { hentNeisaken } from '../queries/neisaken.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentSamtykke } from '../queries/samtykke.ts';
 import { minDag } from '../queries/minDag.ts';
+import { foerSisteSamtale } from './foerSisteSamtale.ts';
+import { overlatSamtalen } from './overlatSamtalen.ts';
 
 let t: Testhus;
 let sql: FriSql;
@@ -164,3 +167,37 @@ it.each(['ungdommen', 'foresatt'])(
     expect(await oppgaver()).not.toContain('ring_etter_straffesaken');
   },
 );
+
+it('VV-04 VV-06 sier ungdommen nei i den siste samtalen, fører guiden det med den; så er det stengt', async () => {
+  await foelgesOppAv(t, sakId, 'guide');
+  await trekker(t, sakId, await mor());
+  const inn = { sakId, dag: I_DAG, form: 'telefon', ord: 'Vil ikke mer', bekymring: null } as const;
+  const nei = { mottattAv: 'Jon Påfunn', omfang: 'Ingen var spurt' };
+  const foerer = async () => kode(foerSisteSamtale(t.hus, await t.som('guide'), { ...inn, nei }));
+  // Uten samtalen er den ikke guidens å føre lenger.
+  const bare = `select 1 where tilgang.foer_ungdommens_nei('${sakId}', gen_random_uuid(), tilgang.dagen(), 'x', null, gen_random_uuid(), 'x', gen_random_uuid(), null)`;
+  expect(await sql.som('guide', bare)).toBe(0);
+  expect(await foerer()).toBe('gjort');
+  expect((await loggen()).sak.saNeiDag).toBe(I_DAG);
+  expect(await oppgaver()).toContain('ungdommen_sa_nei');
+  const [svar] = (await hentSamtykke(t.hus, await t.som('koordinator'), sakId)).svar.slice(-1);
+  expect(svar).toMatchObject({ hvem: null, svar: 'nektet', dag: I_DAG, av: 'Jon Påfunn' });
+  expect(await foerer()).not.toBe('gjort');
+});
+
+it('VV-04 VV-21 kontaktpersonen fører ungdommens nei før en guide er i gang, og ingen andre', async () => {
+  await overlatSamtalen(t.hus, await t.som('koordinator'), {
+    ...{ sakId, brukerId: t.bruker('handterer') },
+  });
+  const side = async (som: string) => kode(hentNeisaken(t.hus, await t.som(som), sakId));
+  expect(await side('handterer')).toContain('Finnes ikke');
+  await samtalenErHoldt(t, sakId);
+  expect(await side('handterer')).toBe('gjort');
+  for (const som of ['guide', 'helsesykepleier', 'etterforsker', 'leder']) {
+    expect(await side(som), som).toContain('Finnes ikke');
+    expect(await kode(vilIkkeMer(t, sakId, { som })), som).toContain('Finnes ikke');
+  }
+  expect(await vilIkkeMer(t, sakId, { som: 'handterer' })).toEqual({ koordinator: false });
+  expect((await loggen()).sak.saNeiDag).toBe(I_DAG);
+  expect(await oppgaver()).toContain('ungdommen_sa_nei');
+});
