@@ -1141,6 +1141,7 @@ export interface Sak {
   tre_forsoek: Dato | null;
   sjeldnere_fra: Dato | null;
   ungdommen_nei_ved: Date | null;
+  ungdommen_nei_dag: Dato | null;
 }
 
 export interface SakTilgang {
@@ -1399,6 +1400,7 @@ export interface Trukketvurdering {
   annen_vei: Buffer;
   vurdert_av: string;
   vurdert_ved: Generated<Date>;
+  ungdommen: Generated<boolean>;
 }
 
 export interface Utgave {

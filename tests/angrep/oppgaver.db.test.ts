@@ -64,6 +64,7 @@ it('(del) TP-36 TP-38 oppgavene kan ikke slettes, flyttes, gjenåpnes eller lage
     'avtalen_avklares',
     'samtykke_trukket',
     'ungdommen_sa_nei',
+    'ungdommen_spoerres',
     'foresatt_spoerres',
     'deling_avklares',
   ])

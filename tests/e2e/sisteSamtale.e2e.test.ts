@@ -4,7 +4,7 @@ import { sakIAppen } from '../support/appsak.ts';
 import { trygg } from '../support/familien.ts';
 import { attestert, foelgesOppAv } from '../support/guiden.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { Nettleser, trykk } from '../support/nettleser.ts';
+import { bilde, Nettleser, trykk } from '../support/nettleser.ts';
 import { hoved } from '../support/paaSiden.ts';
 import { trekker } from '../support/samtykket.ts';
 
@@ -58,11 +58,15 @@ describe('den siste samtalen på skjermen', () => {
     await side.locator('[name=form][value=telefon]').check();
     await side.locator('[name=ord]').fill('Vil gjerne fortsette');
     await side.locator('[name=bekymring]').fill('Redd for å gå hjem');
+    // Ungdommen vil ikke mer (VV-04).
+    await side.locator('[name=nei]').check();
+    await bilde(side, 'siste-nei-320');
     await trykk(side, 'Før samtalen, og avslutt');
     expect(await hoved(side)).not.toContain('Én samtale til');
     const hennes = await loggInn(app, leser, 'koordinator', {
       ...{ bredde: 320, js: false, til: '/fjordvik/min-dag' },
     });
     expect(await hoved(hennes)).toMatch(/bekymr/iu);
+    expect(await hoved(hennes)).toContain('Ungdommen har sagt nei til mer kontakt. Før i dag');
   });
 });

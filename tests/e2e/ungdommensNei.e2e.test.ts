@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
-import { attestert, foelgesOppAv, samtalenErHoldt, trengerGuide } from '../support/guiden.ts';
+import {
+  attestert,
+  foelgesOppAv,
+  samtalenErHoldt,
+  spoerEn,
+  trengerGuide,
+} from '../support/guiden.ts';
 import { loggInn } from '../support/innlogget.ts';
 import { bilde, Nettleser, trykk } from '../support/nettleser.ts';
 import { hoved } from '../support/paaSiden.ts';
@@ -43,7 +49,7 @@ it('VV-04 uten skript på 320 px: guiden fører at ungdommen ikke vil mer, og sa
   await side.locator('[name=dag]').fill('');
   await trykk(side, 'Stopp kontakten nå');
   expect(await hoved(side)).toContain('Skriv dagen ungdommen sa det.');
-  await side.locator('[name=dag]').fill('23.11.2026');
+  await side.locator('[name=dag]').fill('20.11.2026');
   await side.locator('[name=ord]').fill('Orker ikke mer');
   await trykk(side, 'Stopp kontakten nå');
   expect(await hoved(side)).toContain('Kontakten er stoppet, og koordinatoren vet det.');
@@ -56,13 +62,8 @@ it('VV-04 uten skript på 320 px: guiden fører at ungdommen ikke vil mer, og sa
   expect(await hoved(hennes)).toContain('Ungdommen har sagt nei til mer kontakt. Før i dag');
   expect(await hoved(hennes)).not.toContain('uten kontakt: ta kontakt nå');
   await hennes.goto(`${app.adresse}${saken}/logg`);
-  expect(await hoved(hennes)).toContain('Ungdommen sa nei til mer kontakt');
+  expect(await hoved(hennes)).toContain('Ungdommen sa nei til mer kontakt 20.11.2026');
   expect(await hoved(hennes)).not.toContain('Ta kontakt');
-  await app.eier(
-    `update varde.sak set ungdommen_nei_ved = ungdommen_nei_ved - interval '300 days' where id = $1 returning id`,
-    [sakId],
-  );
-  await hennes.goto(`${app.adresse}${saken}/logg`);
   const foer = async (akutt: boolean) => {
     await hennes.locator('[name=form][value=telefon]').check();
     await hennes.locator('[name=svarte][value=ungdommen]').check();
@@ -110,4 +111,11 @@ it('TG-04 uten skript på 320 px: en ungdommen ikke vil ha, er ute av lista til 
   await trykk(side, /^Ungdommen vil likevel ha/u);
   expect(await hoved(side)).not.toContain('Ungdommen vil ikke ha');
   expect(await side.locator(`[name=til] option[value="${id('guide')}"]`).count()).toBe(1);
+  // Sier ungdommen nei mens hen er spurt, føres det der hen står.
+  await spoerEn(hus, sakId, 'guide');
+  await side.reload();
+  await bilde(side, 'guide-spurt-vil-ikke-320');
+  await trykk(side, /^Ungdommen vil ikke ha/u);
+  expect(await hoved(side)).toContain('Hen står ikke på lista lenger, og får ikke vite det.');
+  expect(await side.locator(`[name=til] option[value="${id('guide')}"]`).count()).toBe(0);
 });

@@ -16,7 +16,7 @@ export const SAMTALESKJEMAER: Readonly<Record<string, Lager>> = {
     // Den som kom først, har ført det: hen ombestemte seg.
     await w.eier('delete from varde.samtykke where fra_ungdommen returning id');
     await w.eier(
-      'update varde.sak set ungdommen_nei_ved = null where ungdommen_nei_ved is not null returning id',
+      'update varde.sak set ungdommen_nei_ved = null, ungdommen_nei_dag = null where ungdommen_nei_ved is not null returning id',
     );
     return { dag: '01.11.2026' };
   },

@@ -28,7 +28,7 @@ export async function glemNeiet(t: Pick<Testhus, 'base'>, sakId: string): Promis
     'delete from varde.samtykke where sak_id = $1 and fra_ungdommen',
     `delete from varde.guidemelding where sak_id = $1 and slag = 'samtykke_trukket'`,
     `delete from varde.oppgave where sak_id = $1 and slag = 'ungdommen_sa_nei'`,
-    `update varde.sak set ungdommen_nei_ved = null, tilstand = 'aktiv' where id = $1`,
+    `update varde.sak set ungdommen_nei_ved = null, ungdommen_nei_dag = null, tilstand = 'aktiv' where id = $1`,
   ])
     await forbiVaktene(t, setning, [sakId]);
 }

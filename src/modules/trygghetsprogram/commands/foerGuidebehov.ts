@@ -37,7 +37,7 @@ async function foer(tx: OmradeTx, sak: Samtalesak, inn: GuidebehovInn): Promise<
   const { omradeId, brukerId } = tx.aktor;
   const trengs = inn.trengs === true;
   if (sak.tilstand !== 'samtale_holdt') return new DomainError('samtalen_ikke_holdt');
-  const regel = guidebehov({ ...inn, saNei: sak.saNeiVed !== null }, sak.utgave.guideFra);
+  const regel = guidebehov({ ...inn, saNei: sak.saNeiDag !== null }, sak.utgave.guideFra);
   if (!regel.tillatt) return new DomainError(regel.grunn);
   const stopp = trengs ? null : await foerSlutt(tx, sak);
   if (stopp !== null) return stopp;

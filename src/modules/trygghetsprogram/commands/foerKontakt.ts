@@ -90,7 +90,7 @@ async function skriv(
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);
   const etterNei = kontaktEtterNei({
-    neiDag: sak.saNeiVed === null ? null : iDagIOslo(sak.saNeiVed),
+    neiDag: sak.saNeiDag,
     ...{ dag: inn.dag, gjaldt: inn.gjaldt, tokKontakt: inn.tokKontakt },
     ...{ akutt: inn.akutt === true, ord: inn.ord },
   });

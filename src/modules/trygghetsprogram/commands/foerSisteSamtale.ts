@@ -7,6 +7,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { sisteSamtaler } from '../queries/sisteSamtale.ts';
+import { skrivNeiet, type UngdommensNeiInn } from './foerUngdommensNei.ts';
 import { sisteSamtale } from '../regler/kontaktgrunnlag.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
 
@@ -17,6 +18,8 @@ export type SisteSamtaleInn = {
   ord: string | null;
   /** Noe som bekymrer: det blir koordinatorens plikt, også nå (VV-06). */
   bekymring: string | null;
+  /** Ungdommen sa at hen ikke vil mer (VV-04); `null` når hen ikke gjorde det. */
+  nei?: Pick<UngdommensNeiInn, 'mottattAv' | 'omfang'> | null;
   utkast?: Utkastlevering | null;
 };
 
@@ -46,7 +49,18 @@ export async function foerSisteSamtale(
           ${kode('logg_fakta', linje, inn.ord)}::bytea, ${melding}::uuid, ${kode('guidemelding', melding, inn.bekymring)}::bytea) as gjort`.execute(
         tx.db,
       );
-      return rows[0]?.gjort === true ? null : new IkkeFunnet('logget');
+      if (rows[0]?.gjort !== true) return new IkkeFunnet('logget');
+      if (inn.nei == null) return null;
+      const sak = { id: inn.sakId, nokkel: min.nokkel };
+      const ordene = { dag: inn.dag, ord: null, bekymring: null, ...inn.nei };
+      // Alt eller ingenting: basen har nettopp svart at samtalen er hens å føre.
+      if (!(await skrivNeiet(tx, sak, ordene))) throw new IkkeFunnet();
+      await tx.logg({
+        handling: 'ungdommens_nei_foert',
+        utfall: 'ja',
+        objekter: [{ slag: 'sak', id: inn.sakId }],
+      });
+      return null;
     };
     const stopp = await skriv();
     if (stopp === null) await leverUtkast(tx, inn.utkast ?? null);

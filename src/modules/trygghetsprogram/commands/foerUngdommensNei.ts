@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { laasSaker } from '../flereSaker.ts';
-import { meldingssak } from '../queries/guidemeldinger.ts';
+import { loggsak } from '../queries/guidelogg.ts';
+import { jegErIPolitiet } from '../queries/iPolitiet.ts';
 import { navnevarsel } from '../regler/omtaltVedNavn.ts';
 import { ungdommensNei } from '../regler/ungdommensNei.ts';
 
@@ -27,12 +28,32 @@ export type UngdommensNeiInn = {
   utkast?: Utkastlevering | null;
 };
 
+/** Skriver nei-et i saken, i transaksjonen til den som kaller. Usant når det ikke er hens å føre, eller står der alt. */
+export async function skrivNeiet(
+  tx: OmradeTx,
+  sak: { id: string; nokkel: Buffer },
+  inn: Pick<UngdommensNeiInn, 'dag' | 'ord' | 'bekymring' | 'mottattAv' | 'omfang'>,
+): Promise<boolean> {
+  const [svar, spurt, melding] = [randomUUID(), randomUUID(), randomUUID()];
+  const kode = (tabell: 'samtykkesvar' | 'samtykke' | 'guidemelding', id: string) =>
+    radkoder(sak.nokkel, tx.aktor.omradeId, tabell, id);
+  const svaret = kode('samtykkesvar', svar);
+  const { rows } = await sql<{ gjort: boolean }>`
+    select tilgang.foer_ungdommens_nei(${sak.id}::uuid, ${svar}::uuid, ${inn.dag}::date,
+      ${svaret.skriv('mottatt_av', inn.mottattAv)}::bytea, ${svaret.skriv('ord', inn.ord)}::bytea,
+      ${spurt}::uuid, ${kode('samtykke', spurt).skriv('omfang', inn.omfang)}::bytea,
+      ${melding}::uuid, ${kode('guidemelding', melding).skriv('innhold', inn.bekymring)}::bytea) as gjort`.execute(
+    tx.db,
+  );
+  return rows[0]?.gjort === true;
+}
+
 /**
  * Fører at ungdommen ikke vil mer, der guiden eller koordinatoren sier fra (VV-04): kontakten stanser i samme sekund, guiden leser ikke
  * saken lenger, og koordinatoren får oppgaven.
  *
  * @returns om den som førte det, har saken ennå
- * @throws IkkeFunnet når den som fører, verken er guide eller koordinator i saken
+ * @throws IkkeFunnet når den som fører, er verken guide, koordinator eller kontaktperson i saken
  * @throws DomainError grunnen i `ungdommensNei`, eller `ser_ut_som_navn` (navn) når den som skriver i kommunen, ikke har sett det (VV-27)
  */
 export async function foerUngdommensNei(
@@ -43,30 +64,23 @@ export async function foerUngdommensNei(
   const ut = await iOmrade(hus, hvem, async (tx) => {
     await laasSaker(tx, [inn.sakId]);
     const skriv = async () => {
-      const sak = await meldingssak(hus, tx, inn.sakId);
-      if (sak === null) return new IkkeFunnet('logget');
+      const sak = await loggsak(hus, tx, inn.sakId);
+      if (sak?.foerer == null) return new IkkeFunnet('logget');
       const regel = ungdommensNei({
-        ...{ tilstand: sak.tilstand, saNei: sak.saNeiVed !== null },
+        ...{ tilstand: sak.tilstand, saNei: sak.saNeiDag !== null },
         ...{ dag: inn.dag, iDag: iDagIOslo(hus.klokke.naa()) },
       });
       if (!regel.tillatt) return new DomainError(regel.grunn);
       const navn = navnevarsel({
-        ...{ iPolitiet: sak.iPolitiet, ord: [inn.ord, inn.bekymring], sett: inn.navnSett },
+        ...{
+          iPolitiet: await jegErIPolitiet(tx),
+          ord: [inn.ord, inn.bekymring],
+          sett: inn.navnSett,
+        },
       });
       if (navn !== null) return new DomainError('ser_ut_som_navn', { navn });
-      const [svar, spurt, melding] = [randomUUID(), randomUUID(), randomUUID()];
-      const kode = (tabell: 'samtykkesvar' | 'samtykke' | 'guidemelding', id: string) =>
-        radkoder(sak.nokkel, tx.aktor.omradeId, tabell, id);
-      const svaret = kode('samtykkesvar', svar);
-      const { rows } = await sql<{ gjort: boolean }>`
-        select tilgang.foer_ungdommens_nei(${sak.id}::uuid, ${svar}::uuid, ${inn.dag}::date,
-          ${svaret.skriv('mottatt_av', inn.mottattAv)}::bytea, ${svaret.skriv('ord', inn.ord)}::bytea,
-          ${spurt}::uuid, ${kode('samtykke', spurt).skriv('omfang', inn.omfang)}::bytea,
-          ${melding}::uuid, ${kode('guidemelding', melding).skriv('innhold', inn.bekymring)}::bytea) as gjort`.execute(
-        tx.db,
-      );
-      return rows[0]?.gjort === true
-        ? { koordinator: sak.koordinerer }
+      return (await skrivNeiet(tx, sak, inn))
+        ? { koordinator: sak.hvem === 'koordinator' }
         : new DomainError('alt_sagt_nei');
     };
     const svar = await skriv();

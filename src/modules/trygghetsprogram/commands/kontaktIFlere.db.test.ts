@@ -159,7 +159,7 @@ describe('én kontakt i flere saker', () => {
     await kobleSakene(t, her, der, 'samme');
     await forbiVaktene(
       t,
-      `update varde.sak set ungdommen_nei_ved = '2026-11-02 12:00' where id = $1`,
+      `update varde.sak set ungdommen_nei_ved = '2026-11-02 12:00', ungdommen_nei_dag = '2026-11-02' where id = $1`,
       [der],
     );
     const uten = { som: 'koordinator', notat: null, tokKontakt: true };
@@ -167,7 +167,11 @@ describe('én kontakt i flere saker', () => {
     expect(await foer({ ...uten, ogsaa: [denAndre] })).toBe('ungdommen_sa_nei');
     expect(await linjer()).toEqual([]);
     expect(await foer({ ...uten, ogsaa: [{ ...denAndre, tokKontakt: true }] })).toBe('gjort');
-    await forbiVaktene(t, 'update varde.sak set ungdommen_nei_ved = null where id = $1', [der]);
+    await forbiVaktene(
+      t,
+      'update varde.sak set ungdommen_nei_ved = null, ungdommen_nei_dag = null where id = $1',
+      [der],
+    );
     expect(await foer({ ...uten, ogsaa: [denAndre] })).toBe('gjort');
     const tok = await t.eier(
       `select tok_kontakt as tok from varde.logg_fakta where sak_id = $1 and slag = 'kontakt' order by skrevet_ved`,

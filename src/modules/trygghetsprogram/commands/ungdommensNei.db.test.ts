@@ -75,7 +75,7 @@ const lenge = () =>
 /** Nei-et ble sagt dagen før. */
 const igaar = () =>
   t.eier(
-    `update varde.sak set ungdommen_nei_ved = ungdommen_nei_ved - interval '1 day' where id = $1 returning id`,
+    `update varde.sak set ungdommen_nei_ved = ungdommen_nei_ved - interval '1 day', ungdommen_nei_dag = ungdommen_nei_dag - 1 where id = $1 returning id`,
     [sakId],
   );
 const kontakt = (mer: string) =>

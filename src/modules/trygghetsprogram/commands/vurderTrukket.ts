@@ -9,7 +9,7 @@ import { trukne } from '../queries/trukket.ts';
 import { trukketvurdering, type Trukketforslag } from '../regler/trukketvurdering.ts';
 
 /**
- * Koordinatoren fører hva som skjer etter at en foresatt trakk samtykket (VV-06). Oppgaven er da ferdig.
+ * Koordinatoren fører hva som skjer etter at en foresatt trakk samtykket (VV-06), eller ungdommen selv sa nei (VV-04). Oppgaven er da ferdig.
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
  * @throws DomainError grunnen i regelen `trukketvurdering`
@@ -26,12 +26,14 @@ export async function vurderTrukket(
     utkast: inn.utkast,
   } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
-    const det = (await trukne(tx, sak)).find((s) => s.samtykkeId === inn.samtykkeId);
+    const disse = (await trukne(tx, sak)).filter((s) => s.samtykkeId === inn.samtykkeId);
+    const det = disse.find((s) => s.vurdering === null) ?? disse[0];
     const regel = trukketvurdering(
       { trukket: det !== undefined, vurdert: det !== undefined && det.vurdering !== null },
       inn,
     );
     if (!regel.tillatt) return new DomainError(regel.grunn);
+    if (det === undefined) return new DomainError('ikke_trukket');
     const id = randomUUID();
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'trukketvurdering', id);
     const [oenske, annenVei] = [k.skriv('oenske', inn.oenske), k.skriv('annen_vei', inn.annenVei)];
@@ -46,6 +48,7 @@ export async function vurderTrukket(
         sak_id: sak.id,
         eier_organisasjon: sak.eier,
         samtykke_id: inn.samtykkeId,
+        ungdommen: det.ungdommen,
         oenske,
         bekymring,
         bekymring_ord: bekymring ? k.skriv('bekymring_ord', inn.bekymringOrd) : null,

@@ -59,6 +59,7 @@ const BARE_AAPEN = [
   'sjeldnere_kontakt',
   'samtykke_trukket',
   'ungdommen_sa_nei',
+  'ungdommen_spoerres',
   'foresatt_spoerres',
   'deling_avklares',
   'leder_svarte',
@@ -81,6 +82,8 @@ const SLAG = [
   ...PAALAGT,
   ...(['samtale_overlatt', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
   'ungdommen_sa_nei',
+  // Meldte bare de foresatte behovet, spørres ungdommen som sa nei (TP-40).
+  'ungdommen_spoerres',
   // En som må samtykke, er spurt når svaret er ført (VV-03).
   'foresatt_spoerres',
   // Spørsmålet om vern er besvart når svaret er ført (VV-24), vernet vurdert på nytt når det er det (VV-10), og et muntlig svar

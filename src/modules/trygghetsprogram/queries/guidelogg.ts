@@ -83,7 +83,7 @@ export const foererILoggen = (
 export const sakstelling = (sak: Loggsak, iDag: Dato): Kontakttelling | null =>
   fjortenDager({
     ...{ tilstand: sak.tilstand, sist: sak.sist, fra: sak.fra, unntak: sak.unntak, iDag },
-    ...{ hoyst: KONTAKTDAGER, saNei: sak.saNeiVed !== null },
+    ...{ hoyst: KONTAKTDAGER, saNei: sak.saNeiDag !== null },
   });
 
 /** `null` når saken ikke finnes for den som spør. */

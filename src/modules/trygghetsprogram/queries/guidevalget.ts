@@ -1,3 +1,4 @@
+import type { Dato } from '../../../kernel/dato.ts';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { guidevalg, type Guidevalgstopp } from '../regler/guidevalg.ts';
 import { muligeGuider } from './guiden.ts';
@@ -9,7 +10,7 @@ import { vervene } from './vervene.ts';
  */
 export async function guidevalget(
   tx: OmradeTx,
-  sak: { id: string; saNeiVed: Date | null },
+  sak: { id: string; saNeiDag: Dato | null },
   inn: {
     brukerId: string | null;
     relasjon: boolean;
@@ -24,7 +25,7 @@ export async function guidevalget(
   );
   const valg = guidevalg({
     ...{ mulig: valgt !== undefined, relasjon: inn.relasjon, fagkompetanse: inn.fagkompetanse },
-    saNei: sak.saNeiVed !== null,
+    saNei: sak.saNeiDag !== null,
     verv: valgt === undefined ? [] : await vervene(tx, valgt.brukerId),
   });
   return valg.tillatt ? null : valg.grunn;

@@ -235,7 +235,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       sak.uten_grunn || sak.siste_kontakt === null
         ? null
         : dagerMellom(iDagIOslo(sak.siste_kontakt), iDag),
-    saNeiVed: sak.uten_grunn ? null : sak.ungdommen_nei_ved,
+    saNeiDag: sak.uten_grunn ? null : sak.ungdommen_nei_dag,
     alderIDag: fodselsdato === null ? null : alderPaa(fodselsdato, iDag),
     anmeldt: sak.anmeldt,
     alvorlig: sak.alvorlig,

@@ -26,7 +26,7 @@ export type SakenSett = {
   egnet_vurdert_av: string | null;
   egnet_vurdert_ved: Date | null;
   siste_kontakt: Date | null;
-  ungdommen_nei_ved: Date | null;
+  ungdommen_nei_dag: Dato | null;
   bare_etterforsker: boolean;
 };
 
@@ -34,7 +34,7 @@ export type SakenSett = {
 export const sakenSett = (tx: OmradeTx, sakId: string) => sql<SakenSett>`(
     select s.omrade_id, s.id, s.saksreferanse, s.eier_organisasjon, s.nokkel_id, s.kandidat_id, s.tilstand, s.tilstand_siden, s.virker_fra,
       s.registrert, s.anmeldt, s.alvorlig, s.aldersbaand, s.utgave_kode, s.utgave_versjon, s.koordinator_id, s.stedfortreder_id,
-      s.egnet_vurdert_av, s.egnet_vurdert_ved, s.siste_kontakt, s.ungdommen_nei_ved, false as bare_etterforsker
+      s.egnet_vurdert_av, s.egnet_vurdert_ved, s.siste_kontakt, s.ungdommen_nei_dag, false as bare_etterforsker
     from varde.sak s where s.omrade_id = ${tx.aktor.omradeId} and s.id = ${sakId}
     union all
     select e.omrade_id, e.id, e.saksreferanse, e.eier_organisasjon, e.nokkel_id, null, e.tilstand, null, 'epoch',

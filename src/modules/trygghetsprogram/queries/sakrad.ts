@@ -37,7 +37,7 @@ export function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       's.utgave_versjon',
       's.egnet_vurdert_ved',
       's.siste_kontakt',
-      's.ungdommen_nei_ved',
+      's.ungdommen_nei_dag',
       's.bare_etterforsker',
       'i.navn',
       'i.fodselsdato',

@@ -56,8 +56,8 @@ export type Saksside = {
   /** Den som etterforsker saken, ser ikke når det sist ble snakket (RO-05). */
   serKontakten: boolean;
   dagerSidenKontakt: number | null;
-  /** Da ungdommen sa nei til mer kontakt (VV-04). */
-  saNeiVed: Date | null;
+  /** Dagen ungdommen sa nei til mer kontakt (VV-04). */
+  saNeiDag: Dato | null;
   alderIDag: number | null;
   anmeldt: boolean;
   alvorlig: boolean;

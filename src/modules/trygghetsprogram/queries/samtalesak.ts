@@ -31,8 +31,8 @@ export type Samtalesak = {
   hvem: Extract<Aktor, 'koordinator' | 'tildelt'> | null;
   /** Koordinatoren har sagt at barnet ikke bor hos noen foresatt (VV-02). */
   hosIngen: boolean;
-  /** Da ungdommen sa nei til mer kontakt; `null` når hen ikke har det, eller har sagt ja siden (VV-04). */
-  saNeiVed: Date | null;
+  /** Dagen ungdommen sa nei til mer kontakt; `null` når hen ikke har det, eller har sagt ja siden (VV-04). */
+  saNeiDag: Dato | null;
   /** Den samtalen er overlatt til nå. */
   overlattTil: string | null;
 };
@@ -65,7 +65,7 @@ export async function samtalesak(
         's.opprettet',
         's.registrert',
         's.alvorlig',
-        's.ungdommen_nei_ved',
+        's.ungdommen_nei_dag',
         'i.navn',
         'i.fodselsdato',
         'i.hos_ingen_ved',
@@ -119,7 +119,7 @@ export async function samtalesak(
       tildelt: sak.tildelt,
     }),
     hosIngen: sak.hos_ingen_ved !== null,
-    saNeiVed: sak.ungdommen_nei_ved,
+    saNeiDag: sak.ungdommen_nei_dag,
     overlattTil: sak.overlatt_til,
   };
 }

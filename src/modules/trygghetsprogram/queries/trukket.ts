@@ -30,7 +30,10 @@ export async function trukne(tx: OmradeTx, sak: Samtalesak): Promise<Trukket[]> 
         .on('v.stanser', '=', sql<boolean>`true`),
     )
     .leftJoin('varde.trukketvurdering as t', (j) =>
-      j.onRef('t.omrade_id', '=', 's.omrade_id').onRef('t.samtykke_id', '=', 's.id'),
+      j
+        .onRef('t.omrade_id', '=', 's.omrade_id')
+        .onRef('t.samtykke_id', '=', 's.id')
+        .on(sql<boolean>`t.ungdommen = (v.foresatt_id is null)`),
     )
     .leftJoin('varde.bruker as b', 'b.id', 't.vurdert_av')
     .select([
@@ -42,14 +45,18 @@ export async function trukne(tx: OmradeTx, sak: Samtalesak): Promise<Trukket[]> 
       't.bekymring_ord',
     ])
     .select(['t.annen_vei', 't.vurdert_ved', 'b.navn as av'])
-    .distinctOn('s.id')
+    .distinctOn(['s.id', sql`(v.foresatt_id is null)`])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.sak_id', '=', sak.id)
-    // Et nei hen har tatt tilbake, er det ikke mer å føre om.
+    // Et nei hen har tatt tilbake, er det ikke mer å føre om. Det som er ført etter begge, er ført om begge.
     .where(
-      sql<boolean>`case when v.foresatt_id is null then v.svar in ('nektet', 'trukket') and s.slag = 'oppfoelging' and (t.id is not null or ${sak.saNeiVed !== null}::boolean) else v.svar = 'trukket' end`,
+      sql<boolean>`case when v.foresatt_id is null then v.svar in ('nektet', 'trukket') and s.slag = 'oppfoelging' and (t.id is not null
+        or v.foert_ved >= (select k.ungdommen_nei_ved from varde.sak k where k.omrade_id = s.omrade_id and k.id = s.sak_id)
+          and not exists (select 1 from varde.trukketvurdering x where x.omrade_id = s.omrade_id and x.samtykke_id = s.id and x.vurdert_ved >= v.foert_ved))
+        else v.svar = 'trukket' and (t.id is not null or not exists (select 1 from varde.trukketvurdering x where x.omrade_id = s.omrade_id and x.samtykke_id = s.id)) end`,
     )
     .orderBy('s.id')
+    .orderBy(sql`(v.foresatt_id is null)`)
     .orderBy('v.foert_ved')
     .execute();
   return rader

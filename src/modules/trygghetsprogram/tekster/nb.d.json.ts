@@ -309,6 +309,7 @@ declare const tekster: {
       "mangler_guide": "Ungdommen har ingen guide nå. Si i dag hvem som tar over",
       "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
+      "ungdommen_spoerres": "De foresatte har meldt behov, og ungdommen har sagt nei før. Spør ungdommen med en gang",
       "foresatt_spoerres": "En foresatt som må samtykke, er ikke spurt. Kontakten fortsetter imens. Spør innen sju dager",
       "velg_svarer": "Ingen svarer for straffesaken nå. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken. Vurder vernet og støtten i retten på nytt",
@@ -349,6 +350,7 @@ declare const tekster: {
       "mangler_guide": "Ungdommen har ingen guide, sist {{dato}}",
       "samtykke_trukket": "Et samtykke er trukket igjen, sist {{dato}}. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "ungdommen_sa_nei": "Ungdommen har sagt nei igjen, sist {{dato}}. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
+      "ungdommen_spoerres": "De foresatte har meldt behov igjen, sist {{dato}}, og ungdommen har sagt nei før. Spør ungdommen med en gang",
       "foresatt_spoerres": "En foresatt som må samtykke, er ikke spurt, sist {{dato}}. Kontakten fortsetter imens. Spør innen sju dager",
       "velg_svarer": "Ingen svarer for straffesaken, sist {{dato}}. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken igjen, sist {{dato}}. Vurder vernet og støtten i retten på nytt",
@@ -3202,6 +3204,7 @@ declare const tekster: {
     "trengerMer": "Trenger ungdommen mer enn programmet kan gi?",
     "trengerMerLenke": "Hjelp videre til en tjeneste",
     "vilIkke": {
+      "nei": "Ungdommen vil ikke ha {{navn}}",
       "tittel": "Ungdommen vil ikke ha",
       "tekst": "De står ikke på lista i denne saken, og får ikke vite det.",
       "en": "{{navn}}. Ført av {{hvem}} {{dag}}.",

@@ -37,6 +37,12 @@ function Knapprad({ f, handling, s, t }: Omit<Props, 'side' | 'saken'> & { f: Gu
           <Knapp slag="stille">{t('guide.trekk')}</Knapp>
         </Skjema>
       ) : null}
+      {erAapen(f.siste.steg) ? (
+        // Da står hen ikke på lista lenger, og ser det samme som når forespørselen trekkes (TG-04).
+        <Skjema {...felles} skjult={{ gjoer: 'vil_ikke', til: f.brukerId }}>
+          <Knapp slag="stille">{t('guide.vilIkke.nei', { navn: f.navn })}</Knapp>
+        </Skjema>
+      ) : null}
     </Knapper>
   );
 }

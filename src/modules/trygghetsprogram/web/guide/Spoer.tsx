@@ -20,7 +20,7 @@ const GRUNNER = ['relasjon', 'fagkompetanse'] as const;
 
 /** Spør en av gangen, først uten navn (VV-23). Bare de som har vist politiattest, står på lista (VV-31). */
 export function Spoer({ side, handling, slug, s, t }: Props) {
-  if (side.naa !== null || side.sak.saNeiVed !== null) return null;
+  if (side.naa !== null || side.sak.saNeiDag !== null) return null;
   const vikar = side.fravaer !== null;
   return (
     <>

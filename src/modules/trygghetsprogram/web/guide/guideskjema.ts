@@ -16,7 +16,14 @@ import type { OmradeForesporsel } from '../ramme.tsx';
 import type { Tekster } from '../tekst.ts';
 import { FELT } from './felles.ts';
 
-const GJOER = ['behov', 'spoer', 'start', 'vil_likevel', ...KOORDINATORENS_STEG] as const;
+const GJOER = [
+  'behov',
+  'spoer',
+  'start',
+  'vil_likevel',
+  'vil_ikke',
+  ...KOORDINATORENS_STEG,
+] as const;
 const uuid = z.union([z.uuid(), z.literal('')]).default('');
 export const Felter = z.object({
   ...{
@@ -75,6 +82,8 @@ export async function gjoer(
       });
     case 'vil_likevel':
       return foerGuidesyn(hus, f.hvem, { sakId, brukerId: tomtErNull(v.til), svar: 'ja' });
+    case 'vil_ikke':
+      return foerGuidesyn(hus, f.hvem, { sakId, brukerId: tomtErNull(v.til), svar: 'nei' });
     case 'spoer':
       // Vil ungdommen ikke ha hen, er det det som føres (TG-04).
       if (v.syn === 'nei')

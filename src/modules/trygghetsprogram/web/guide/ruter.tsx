@@ -52,7 +52,7 @@ function Innhold({
   if (side.sak.tilstand === 'samtale_holdt')
     return (
       <>
-        <SaNei ved={side.sak.saNeiVed} t={t} />
+        <SaNei dag={side.sak.saNeiDag} t={t} />
         <Guideforslagene forslag={side.forslag} t={t} />
         <Behovsskjema {...felles} />
       </>
@@ -61,7 +61,7 @@ function Innhold({
     return <Notis slag="rolig">{t('guide.ikke.samtalen_ikke_holdt')}</Notis>;
   return (
     <>
-      <SaNei ved={side.sak.saNeiVed} t={t} />
+      <SaNei dag={side.sak.saNeiDag} t={t} />
       <Naa {...felles} />
       {side.sak.tilstand === 'guide_soekes' ? (
         <>

@@ -62,7 +62,7 @@ export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
         avkrysset={s.valgt('tokKontakt', 'ja')}
         feil={s.feil['tokKontakt']}
       />
-      {side.sak.saNeiVed === null ? null : (
+      {side.sak.saNeiDag === null ? null : (
         <Avkryssing
           navn="akutt"
           ledetekst={t('nei.akutt')}

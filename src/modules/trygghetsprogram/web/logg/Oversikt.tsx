@@ -22,8 +22,8 @@ function detSomSkal(side: Loggside, telling: Kontakttelling, t: Tekster): string
 /** Dagene siden ungdommen sist ble nådd, i ord: i rute, eller skal kontaktes nå (TG-14), og forsøkene siden (VV-20). */
 export function Telling({ side, loggen, t }: Props) {
   const { telling, proevd } = side;
-  if (side.sak.saNeiVed !== null && foelgesOpp(side.sak.tilstand))
-    return <SaNei ved={side.sak.saNeiVed} t={t} />;
+  if (side.sak.saNeiDag !== null && foelgesOpp(side.sak.tilstand))
+    return <SaNei dag={side.sak.saNeiDag} t={t} />;
   if (telling === null) return <Notis slag="rolig">{t('logg.ikke.foelges_ikke_opp')}</Notis>;
   const { dager, maa, naadd, hosKoordinatoren } = telling;
   const koordinator = side.sak.hvem === 'koordinator';

@@ -107,6 +107,12 @@ function loggside(
           <Rollen side={side} t={t} />
         </>
       ) : null}
+      {/* Kontaktpersonen hører det også (VV-04, VV-21). */}
+      {retter === null && side.sak.foerer === 'samtaleholder' && side.sak.saNeiDag === null ? (
+        <Lenkeknapp slag="stille" href={`${sifra}/vil-ikke-mer`}>
+          {t('nei.tittel')}
+        </Lenkeknapp>
+      ) : null}
       {retter === null && foelgesOpp(side.sak.tilstand) && side.sak.foerer !== 'samtaleholder' ? (
         <Knapper>
           <Lenkeknapp slag="stille" href={sifra}>

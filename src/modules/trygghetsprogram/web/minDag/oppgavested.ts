@@ -6,6 +6,7 @@ export const STED: Partial<Record<Oppgave['slag'], string>> = {
   avvik: '/avvik',
   samtykke_trukket: '/samtykke/trukket',
   ungdommen_sa_nei: '/samtykke/trukket',
+  ungdommen_spoerres: '/samtykke',
   foresatt_spoerres: '/samtykke',
   vurder_behov: '/behov',
   samtale_overlatt: '/samtale',
@@ -33,6 +34,7 @@ export const STED: Partial<Record<Oppgave['slag'], string>> = {
 export const FOERES: readonly Oppgave['slag'][] = [
   ...(['vurder_behov', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
   'ungdommen_sa_nei',
+  'ungdommen_spoerres',
   'foresatt_spoerres',
   ...(['samtale_overlatt', 'vern_uten_svar', 'vern_etter_hendelse', 'bekreft_svar'] as const),
   ...VERNETS_PLIKTER,

@@ -148,7 +148,7 @@ export function Saksinnhold(props: Props) {
           token={token}
           t={t}
         />
-        <SaNei ved={sak.saNeiVed} t={t} />
+        <SaNei dag={sak.saNeiDag} t={t} />
         <Hensynene hensyn={sak.hensyn} t={t} />
         <Paalagt side={sak} t={t} />
         <Stoppet {...props} />

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import {
+  Avkryssing,
   Datofelt,
   Fakta,
   finnTekst,
@@ -38,7 +39,7 @@ export const sisteruter = (hus: Hus): readonly Rute[] =>
     tilgang: GUIDEN,
     felter: z.object({
       ...{ dag: kort(10), form: z.string().default('') },
-      ...{ ord: kort(2000), bekymring: kort(2000) },
+      ...{ ord: kort(2000), bekymring: kort(2000), nei: z.string().default('') },
     }),
     utkast: { hus, skjema: 'siste_samtale', objekt: (f) => f.param('id') },
     start: () => ({ dag: [formatDato(iDagIOslo(hus.klokke.naa()))] }),
@@ -105,6 +106,13 @@ export const sisteruter = (hus: Hus): readonly Rute[] =>
                 linjer={3}
                 maks={2000}
               />
+              <Avkryssing
+                navn="nei"
+                ledetekst={t('nei.tittel')}
+                hjelp={t('nei.stopper')}
+                avkrysset={s.valgt('nei', 'ja')}
+                feil={s.feil['nei']}
+              />
             </Skjema>
           </>
         ),
@@ -120,6 +128,7 @@ export const sisteruter = (hus: Hus): readonly Rute[] =>
             ...{ sakId: f.param('id'), utkast, dag: dagI(v.dag, 'dag', t) },
             form: KONTAKTFORMER.find((x) => x === v.form) ?? null,
             ...{ ord: tomtErNull(v.ord), bekymring: tomtErNull(v.bekymring) },
+            nei: v.nei === 'ja' ? { mottattAv: f.person.navn, omfang: t('nei.ingenSpurt') } : null,
           }),
       );
       return { til: `/${f.omrade.slug}/min-dag`, beskjed: 'siste_samtale_foert' };

@@ -30,7 +30,7 @@ export function SiFra({
   if (aapne.length === 0) return <Notis slag="rolig">{t('siFra.ikke.foelges_ikke_opp')}</Notis>;
   return (
     <>
-      <SaNei ved={side.sak.saNeiVed} t={t} />
+      <SaNei dag={side.sak.saNeiDag} t={t} />
       <Knapper>
         {aapne.map((slag) => (
           <Lenkeknapp
@@ -41,7 +41,7 @@ export function SiFra({
             {t(`siFra.slag.${slag}`)}
           </Lenkeknapp>
         ))}
-        {side.sak.saNeiVed === null ? (
+        {side.sak.saNeiDag === null ? (
           <Lenkeknapp slag="sekundaer" href={`${veien}/vil-ikke-mer`}>
             {t('nei.tittel')}
           </Lenkeknapp>

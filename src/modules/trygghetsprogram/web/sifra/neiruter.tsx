@@ -5,17 +5,19 @@ import { Datofelt, finnTekst, Skjema, Tekstomrade } from '../../../../ui/index.t
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema } from '../../../../web/skjema.ts';
 import { foerUngdommensNei } from '../../commands/foerUngdommensNei.ts';
-import { hentMeldinger } from '../../queries/guidemeldinger.ts';
+import { hentNeisaken } from '../../queries/neisaken.ts';
 import { ungdommensNei } from '../../regler/ungdommensNei.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
 import { NAVNFELT, Navnevarsel, navneord } from '../Navnevarsel.tsx';
+import { ramme as loggramme } from '../logg/felles.ts';
 import { rammeFor } from '../saksramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
 
 const I_SAKEN = {
   krever: 'ansatt',
-  hvorfor: 'guiden i saken, og koordinatoren; databasen avgjør (VV-04, RO-04)',
+  hvorfor:
+    'guiden i saken, koordinatoren, og kontaktpersonen før guiden; databasen avgjør (VV-04, VV-21)',
 } as const;
 const FELT = {
   ...{ mangler_dag: 'dag', dagen_har_ikke_vaert: 'dag', ser_ut_som_navn: NAVNFELT },
@@ -34,10 +36,10 @@ export const neiruter = (hus: Hus): readonly Rute[] =>
     start: () => Promise.resolve({ dag: [formatDato(iDagIOslo(hus.klokke.naa()))] }),
     async vis(f, s) {
       const t = tekster(f.sprak);
-      const side = await hentMeldinger(hus, f.hvem, f.param('id'));
+      const side = await hentNeisaken(hus, f.hvem, f.param('id'));
       const { sak, iDag } = side;
       const kan = ungdommensNei({
-        ...{ tilstand: sak.tilstand, saNei: sak.saNeiVed !== null, dag: iDag, iDag },
+        ...{ tilstand: sak.tilstand, saNei: sak.saNeiDag !== null, dag: iDag, iDag },
       }).tillatt;
       // Står det der alt, har siden ingenting; førte noen det imens, står det som ble skrevet.
       if (!kan && Object.keys(s.feil).length === 0) throw new IkkeFunnet();
@@ -45,7 +47,7 @@ export const neiruter = (hus: Hus): readonly Rute[] =>
         ...{ navn, ledetekst: t(`nei.${navn}`), hjelp: t(`nei.${navn}Hjelp`) },
         ...{ verdi: s.verdi(navn), feil: s.feil[navn], linjer: 3, maks: 2000 },
       });
-      return ramme(
+      return (sak.foerer === 'samtaleholder' ? loggramme : ramme)(
         f,
         side,
         {
@@ -62,7 +64,9 @@ export const neiruter = (hus: Hus): readonly Rute[] =>
           <p>{t('siFra.etterpaa')}</p>
           <ul className="v-punkter">
             <li>{t('nei.stopper')}</li>
-            {sak.foerer === 'guide' && !sak.koordinerer ? <li>{t('nei.stengt')}</li> : null}
+            {sak.foerer === 'guide' && sak.hvem !== 'koordinator' ? (
+              <li>{t('nei.stengt')}</li>
+            ) : null}
             <li>{t('nei.koordinatoren')}</li>
             <li>{t('nei.aapner')}</li>
           </ul>
