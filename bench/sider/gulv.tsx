@@ -271,6 +271,7 @@ async function sak(id: string) {
     maaVurdereUngdommen: false,
     ikkeNaadd: false,
     proevdNok: false,
+    guideHarStartet: false,
     aapneMeldinger: [],
     skalAvvikles: false,
     enige: null,

@@ -1126,6 +1126,7 @@ export interface Sak {
   tre_forsoek: Dato | null;
   sjeldnere_fra: Dato | null;
   ungdommen_nei_ved: Date | null;
+  guide_startet: Date | null;
 }
 
 export interface SakTilgang {

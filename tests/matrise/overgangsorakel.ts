@@ -109,8 +109,9 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   samtale_holdt: [samtale('FS', 'H')],
   trygg_igjen: [samtale('FS', 'X')],
   takket_nei: [samtale('FS', 'X')],
-  // C3, VV-16: programmet er ikke rett tiltak; før kontakt. C12, TS-17: etter samtalen, når det trengs mer enn programmet.
-  henvist: slutt('VKLHG', 'N'),
+  // C3, VV-16: programmet er ikke rett tiltak; før kontakt. C12, TS-17: etter samtalen, når det trengs mer enn programmet. I verdenen
+  // har en guide fulgt opp når det søkes en: da er det en oppfølging som slutter (TP-39).
+  henvist: slutt('VKLH', 'N'),
   ikke_behov: slutt('VKL'),
   allerede_fulgt_opp: slutt('VKL'),
   bekymring_meldt: slutt('VKL'),

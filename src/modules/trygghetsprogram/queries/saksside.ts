@@ -89,6 +89,8 @@ export type Saksside = {
   ikkeNaadd: boolean;
   /** Forsøkene i oppfølgingen er gjort (VV-20); bare når det er spurt. */
   proevdNok: boolean;
+  /** En guide har fulgt opp siden samtalen eller gjenåpningen (TP-39); bare når det er spurt. */
+  guideHarStartet: boolean;
   /** Det en melding påla, og som står åpent før saken kan slutte; tomt utenfor siden som avslutter. */
   aapneMeldinger: readonly Meldingsplikt[];
   /** Gjennomgangen kom til at saken avvikles; bare på siden som avslutter. */

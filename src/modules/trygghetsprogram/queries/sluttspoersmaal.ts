@@ -1,15 +1,21 @@
 import { type OmradeTx } from '../../../db/hus.ts';
 import { enigheten } from './enigheten.ts';
 import { aapneMeldingsplikter, skalAvvikles } from './guidemeldinger.ts';
-import { erIkkeNaadd, proevdNok } from './ikkeNaadd.ts';
+import { erIkkeNaadd, guideHarStartet, proevdNok } from './ikkeNaadd.ts';
 
 /** Det avslutningen spør om; ingenting når det ikke er spurt. */
 export async function tilSlutten(tx: OmradeTx, sakId: string, spurt: boolean, nokkel: Buffer) {
-  const ingenting = { ikkeNaadd: false, proevdNok: false, skalAvvikles: false };
+  const ingenting = {
+    ikkeNaadd: false,
+    proevdNok: false,
+    guideHarStartet: false,
+    skalAvvikles: false,
+  };
   if (!spurt) return { ...ingenting, aapneMeldinger: [], enige: null };
   return {
     ikkeNaadd: await erIkkeNaadd(tx, sakId),
     proevdNok: await proevdNok(tx, sakId),
+    guideHarStartet: await guideHarStartet(tx, sakId),
     skalAvvikles: await skalAvvikles(tx, sakId),
     enige: await enigheten(tx, sakId, nokkel),
     aapneMeldinger: await aapneMeldingsplikter(tx, sakId),

@@ -2061,6 +2061,7 @@ declare const tekster: {
       "sluttdagen_har_ikke_vaert": "Dagen må ha vært.",
       "foelges_opp": "Oppfølgingen er i gang. Åpner når det er prøvd tre ganger på minst to måter uten svar.",
       "ikke_videre_herfra": "Åpen før første kontakt, og når trygghetssamtalen er holdt. Følges ungdommen opp, velger du at andre tiltak er satt i gang.",
+      "guide_har_startet": "En guide har fulgt opp ungdommen. Da slutter saken slik en oppfølging slutter: når den er i gang igjen, velger du at andre tiltak er satt i gang.",
       "mangler_guidens_ord": "Be guiden føre at dere er enige, eller skriv hvem som sa det.",
       "mangler_muntlig_grunn": "Skriv hvorfor guiden ikke fører det selv."
     },
@@ -4085,6 +4086,7 @@ declare const tekster: {
       "bare_guiden_er_enig": "Det er guiden som fører at ungdommen og hen er enige.",
       "mangler_enigdag": "Skriv dagen dere ble enige.",
       "enigdagen_har_ikke_vaert": "Skriv en dag som har vært.",
+      "enigdagen_foer_oppdraget": "Skriv en dag etter at du ble guide i saken.",
       "mangler_hvorfor": "Skriv hvorfor dere fortsetter likevel."
     },
     "sagt": {

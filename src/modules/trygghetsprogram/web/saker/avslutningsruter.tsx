@@ -52,6 +52,7 @@ const FELT: Readonly<Record<string, string>> = {
   mangler_advarselsgrunn: 'advarselsgrunn',
   etter_kontakt: 'maate',
   ikke_videre_herfra: 'maate',
+  guide_har_startet: 'maate',
   ingen_nei: 'maate',
   ikke_forsoekt_nok: 'maate',
   ikke_sagt_trygg: 'maate',
