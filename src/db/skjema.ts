@@ -697,6 +697,19 @@ export interface Klareringssvar {
   bekreftet_ved: Date | null;
 }
 
+export interface Koblingsguide {
+  omrade_id: string;
+  id: Generated<string>;
+  kobling_id: string;
+  sak_id: string;
+  eier_organisasjon: string;
+  bruker_id: string;
+  sider: 'samme' | 'hver_sin';
+  grunn: Buffer | null;
+  foert_av: string;
+  foert_ved: Generated<Date>;
+}
+
 export interface Kontakt {
   omrade_id: string;
   id: Generated<string>;
@@ -1591,6 +1604,7 @@ export interface Skjema {
   'varde.kandidat': Kandidat;
   'varde.klarering': Klarering;
   'varde.klareringssvar': Klareringssvar;
+  'varde.koblingsguide': Koblingsguide;
   'varde.kontakt': Kontakt;
   'varde.kontaktavtale': Kontaktavtale;
   'varde.kontaktgjennomgang': Kontaktgjennomgang;

@@ -89,6 +89,22 @@ it('(del) VV-35 VV-01 det spørres ikke om å dele før det er kjent hvem som ka
   expect(await sql.som('koordinator', del(JA))).toBe(1);
 });
 
+it('(del) VV-03 følger linja som gjelder i dag: ikke en som er slutt, og ikke en som ikke er begynt', async () => {
+  const uavklart = `select 1 from varde.sak s where s.id = '${sakId}' and tilgang.samtykke_uavklart(s.omrade_id, s.id, 'deling') = 'ingen_kan'`;
+  const linja = (verdi: string) =>
+    t.eier(`update varde.samtykkekrav set ${verdi} where slag = 'deling' returning 1`);
+  const svaret = async () => (await t.eier(uavklart)).length;
+  expect(await svaret()).toBe(0);
+  await linja('til = tilgang.dagen()');
+  expect(await svaret()).toBe(0);
+  await linja('til = tilgang.dagen() - 1');
+  expect(await svaret()).toBe(1);
+  await linja(`til = null, fra = tilgang.dagen() + 1`);
+  expect(await svaret()).toBe(1);
+  await linja(`fra = '2026-01-01'`);
+  expect(await svaret()).toBe(0);
+});
+
 it('(del) VV-35 ingen skriver relasjonen, delingen eller raden i protokollen for seg, og ingen endrer dem', async () => {
   const relasjon = `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
     values (tilgang.omrade(), '${sakId}', '${slt}', 'koordinator', 'ja_alle')`;

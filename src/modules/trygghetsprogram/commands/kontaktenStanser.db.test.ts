@@ -2,7 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { IkkeFunnet } from '../../../db/hus.ts';
 import { iDagIOslo, leggTilDager, tilDato } from '../../../kernel/dato.ts';
 import { erDomainError } from '../../../kernel/feil.ts';
-import { delPaaJa } from '../../../../tests/support/delingen.ts';
+import {
+  alleSierJa,
+  delPaaJa,
+  spoerOmDeling,
+  svarPaaDeling,
+} from '../../../../tests/support/delingen.ts';
 import { foresatt, svarOm } from '../../../../tests/support/familien.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import {
@@ -242,6 +247,20 @@ describe('samtykket er trukket', () => {
     expect(await logger()).toBe('gjort');
     await samtykker(t, sakId, mor);
     expect(await leser()).toBe(1);
+  });
+
+  it('VV-06 (del) VV-03 mens kontakten er stanset, åpnes ingen deling, selv om alle som må, sier ja til den', async () => {
+    await trekker(t, sakId, mor);
+    const id = await spoerOmDeling(t, sakId);
+    await alleSierJa(t, sakId, id);
+    const gitt = () =>
+      t.eier(`select 1 from varde.utlevering where objekt_id = $1 and grunnlag = 'ja_alle'`, [
+        sakId,
+      ]);
+    expect(await gitt()).toEqual([]);
+    await samtykker(t, sakId, mor);
+    await svarPaaDeling(t, sakId, id, new Map());
+    expect(await gitt()).toHaveLength(1);
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   alleSierJa,
@@ -98,8 +99,11 @@ describe('å spørre alle som må', () => {
       expect(await leser()).toBe(false);
       expect((await stand(id)).stand).toBe('stanset');
       expect(await oppgaver()).toContain('deling_avklares');
-      // Heller ikke når hen siden ikke skal kontaktes, eller de andre sier ja.
+      // Heller ikke når hen siden ikke skal kontaktes, og de andre sier ja.
+      if (hvem === far) await svarOm(t, sakId, far, { svar: 'nei', ...RAAD });
       await alleSierJa(t, sakId, id).catch(() => null);
+      expect(await leser()).toBe(false);
+      if (hvem === far) await svarOm(t, sakId, far, RAAD);
       expect(await kode(svarer(id, hvem, 'ja_muntlig'))).toMatch(/svaret_staar|ikke_hens/u);
       expect(await leser()).toBe(false);
       await taTilbakeDelingen(t.hus, await t.som('koordinator'), { sakId, delingId: id });
@@ -152,6 +156,36 @@ describe('å spørre alle som må', () => {
         `select 1 from varde.delingssvar where sak_id = '${sakId}' and foresatt_id = '${mor}'`,
       ),
     ).toBe(1);
+  });
+
+  it('(del) VV-03 VV-01 en deling som aldri har vært åpen, åpnes ikke av at familien endres: koordinatoren lagrer først; og ikke i en sak som er slutt', async () => {
+    const id = await spoerOmDeling(t, sakId);
+    await svarPaaDeling(
+      t,
+      sakId,
+      id,
+      new Map([null, mor].map((hvem) => [hvem, 'ja_muntlig'] as const)),
+    );
+    await svarOm(t, sakId, far, { svar: 'nei', ...RAAD });
+    expect([await leser(), await protokollen()]).toEqual([false, 0]);
+    expect((await stand(id)).stand).toBe('klar');
+    expect(await oppgaver()).toContain('deling_avklares');
+    const tom = `select 1 where tilgang.svar_om_deling('${id}', '[]')`;
+    const iProtokollen = `select 1 from varde.utlevering where objekt_id = '${sakId}'`;
+    const slutt = (tilstand: string) =>
+      t.eier('update varde.sak set tilstand = $2 where id = $1 returning 1', [sakId, tilstand]);
+    const [foer] = await t.eier<{ tilstand: string }>(
+      'select tilstand from varde.sak where id = $1',
+      [sakId],
+    );
+    await t.eier('alter table varde.sak disable trigger user');
+    await slutt('avsluttet');
+    expect(await sql.som('koordinator', tom, iProtokollen)).toBe(0);
+    await slutt(foer?.tilstand ?? '');
+    await t.eier('alter table varde.sak enable trigger user');
+    expect(await sql.som('koordinator', tom, iProtokollen)).toBe(1);
+    await svarPaaDeling(t, sakId, id, new Map());
+    expect([await leser(), await protokollen()]).toEqual([true, 1]);
   });
 
   it('(del) VV-03 (del) DU-08 bare politiets koordinator fører svarene, hvert ja er bekreftet, og det en annen førte imens, går ikke tapt', async () => {
@@ -222,6 +256,20 @@ describe('basen', () => {
     expect(await sql.som('koordinator', svaret(id, {}))).toBe('23514');
     await taTilbakeDelingen(t.hus, await t.som('koordinator'), { sakId, delingId: id });
     expect(await sql.som('koordinator', svaret(id, {}))).toBe(0);
+    // Den hen er blitt, trekker ikke det en annen sa; og om en voksen trekker ingen foresatt noe.
+    const paaNytt = await delPaaJa(t, sakId);
+    const trekker = svaret(paaNytt, { svar: `'trukket'` });
+    expect(await sql.som('koordinator', trekker)).toBe(1);
+    await t.eier(`update varde.foresatte set byttet_ved = clock_timestamp() where id = $1`, [mor]);
+    expect(await sql.som('koordinator', trekker)).toBe('23514');
+    await t.eier(`update varde.foresatte set byttet_ved = null where id = $1`, [mor]);
+    await t.eier('alter table varde.sak disable trigger voksen_delinger');
+    await t.eier(`update varde.sak set aldersbaand = '18_pluss' where id = $1`, [sakId]);
+    expect(await sql.som('koordinator', trekker)).toBe('23514');
+    expect(
+      await sql.som('koordinator', svaret(paaNytt, { svar: `'trukket'`, foresatt: 'null' })),
+    ).toBe(1);
+    await t.eier('alter table varde.sak enable trigger voksen_delinger');
   });
 
   it('(del) VV-03 (del) DU-12 er enig med regelen om når delingen er åpen, for hver slags familie og svar; også en fra før hver som må, skulle si ja', async () => {
@@ -309,5 +357,33 @@ describe('basen', () => {
     }
     await t.eier('alter table varde.sak enable trigger voksen_delinger');
     expect([...utfall].toSorted()).toEqual(['hviler', 'ja', 'stanset']);
+  });
+
+  it('(del) VV-03 en deling fra før, på ungdommens eller én foresatts ja, hviler til de andre har svart', async () => {
+    const fil = new URL('../../../db/migrations/0200_alle_som_maa_deler.sql', import.meta.url);
+    const flytt = readFileSync(fil, 'utf8').split('-- ── De som står fra før')[1] ?? '';
+    await t.eier('update varde.saksdeling set trukket_ved = now() where trukket_ved is null');
+    const fraFoer = async (grunnlag: string, foresattId: string | null) => {
+      const id = await delPaaJa(t, sakId);
+      await t.eier('delete from varde.delingssvar where deling_id = $1', [id]);
+      await t.eier('update varde.saksdeling set grunnlag = $2, foresatt_id = $3 where id = $1', [
+        ...[id, grunnlag, foresattId],
+      ]);
+      await t.eier(`--${flytt}`);
+      return id;
+    };
+    for (const [grunnlag, sa] of [
+      ['ja_ungdommen', null],
+      ['ja_foresatt', mor],
+    ] as const) {
+      const id = await fraFoer(grunnlag, sa);
+      expect(await leser(), grunnlag).toBe(false);
+      expect(await oppgaver()).toContain('deling_avklares');
+      const foert = (await stand(id)).personer.filter((p) => p.siste !== null);
+      expect(foert.map((p) => [p.hvem, p.siste?.maate])).toEqual([[sa, null]]);
+      await alleSierJa(t, sakId, id);
+      expect(await leser(), grunnlag).toBe(true);
+      await taTilbakeDelingen(t.hus, await t.som('koordinator'), { sakId, delingId: id });
+    }
   });
 });
