@@ -133,12 +133,6 @@ export class Overgangsverden {
             [sak],
           )
         : [h];
-      const sagt = await sagtFraOmAlt(t, sak, mor);
-      // Oppdraget var tatt da de ble enige; det fraværet som er meldt, var før det.
-      await settopp.query(
-        `update varde.sak_tilgang set akseptert = now() where sak_id = $1 and relasjon = 'guide'`,
-        [sak],
-      );
       saker.push({
         ...{ anmeldt, k1: h?.k1 ?? '', ny: randomUUID(), nyHendelse: randomUUID() },
         ting: {
@@ -149,7 +143,7 @@ export class Overgangsverden {
           etterforsker: t.bruker('etterforsker'),
           annen: enAnnen,
           ...{ guiden: t.bruker('helsesykepleier'), oppdrag },
-          ...sagt,
+          ...(await sagtFraOmAlt(t, sak, mor)),
           uanmeldt: annen?.id ?? '',
           klarering: null,
           trekkes: null,
