@@ -272,6 +272,7 @@ async function sak(id: string) {
     ikkeNaadd: false,
     proevdNok: false,
     guideHarStartet: false,
+    guidenKanFoere: false,
     aapneMeldinger: [],
     skalAvvikles: false,
     enige: null,

@@ -118,7 +118,8 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   andre_henviser: slutt('VKL'),
   // C20, C21, C22, TP-39: slutten på en oppfølging.
   ikke_mer_behov: slutt('A'),
-  ikke_mer_behov_muntlig: slutt('A'),
+  // Guiden i verdenen kan føre det selv, og da gjør hen det.
+  ikke_mer_behov_muntlig: [],
   // TP-39: guiden fører at ungdommen og hen er enige; saken står til koordinatoren avslutter.
   enige: [{ fra: 'A', til: '=', hvem: ['guide'] }],
   andre_tiltak: slutt('A'),

@@ -57,7 +57,7 @@ const slutten = (sakId: string, meldingId: string, dag = `'2026-11-23'::date`) =
 describe('ungdommen og guiden er enige', () => {
   it('TP-39 guiden fører det med dagen og noen ord, koordinatoren får det på dagen sin, og saken slutter med det guiden førte, ikke med koordinatorens kryss', async () => {
     const sakId = await fulgtOpp();
-    expect(await kode(sluttPaa(t, sakId, UTEN_ORD))).toBe('mangler_guidens_ord');
+    expect(await kode(sluttPaa(t, sakId, UTEN_ORD))).toBe('guiden_foerer_selv');
     for (const som of ['koordinator', 'helsesykepleier', 'etterforsker', 'leder', 'ytteroy'])
       expect(await kode(sagtFra(t, sakId, 'enige', { som })), som).toBe(
         som === 'koordinator' ? 'bare_guiden_er_enig' : 'ikke_funnet',
@@ -92,11 +92,18 @@ describe('ungdommen og guiden er enige', () => {
 
   it('TP-39 kan ikke guiden føre det selv, står det hvem som sa det, hvilken dag og hvorfor, kryptert, med egen linje i loggen; også når guiden har sluttet', async () => {
     const sakId = await fulgtOpp();
+    const muntlig = `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, dag, konkludert, muntlig_fra, grunn, avsluttet_av)
+      select omrade_id, id, eier_organisasjon, 'ikke_mer_behov', '2026-11-20', '{ungdommen,guide}', '\\x00', '\\x00', tilgang.aktor() from varde.sak where id = '${sakId}'`;
+    // Så lenge hen kan, fører guiden det selv (C21).
+    expect(await kode(sluttPaa(t, sakId, { muntligFra: 'Jon Påfunn' }))).toBe('guiden_foerer_selv');
+    expect(await sql.som('koordinator', muntlig)).toBe('23514');
     await t.eier(
       `update varde.medlemskap set til = '2026-11-20' where bruker_id = $1 returning id`,
       [t.bruker('guide')],
     );
+    expect(await sql.som('koordinator', muntlig)).toBe(1);
     const sagt = { muntligFra: 'Jon Påfunn', dag: tilDato('2026-11-20') };
+    expect(await kode(sluttPaa(t, sakId, { muntligFra: null }))).toBe('mangler_guidens_ord');
     expect(await kode(sluttPaa(t, sakId, { ...sagt, grunn: ' ' }))).toBe('mangler_muntlig_grunn');
     expect(await kode(sluttPaa(t, sakId, { ...sagt, dag: null }))).toBe('mangler_sluttdag');
     await sluttPaa(t, sakId, { ...sagt, grunn: 'Guiden har sluttet' });
@@ -127,7 +134,7 @@ describe('ungdommen og guiden er enige', () => {
     ).toBe('ikke_funnet');
     await svart(t, sakId, id, 'avslutt_saken', { ord: 'Saken kommer for retten' });
     expect(await oppgavene('koordinator', sakId)).toEqual([]);
-    expect(await kode(sluttPaa(t, sakId, UTEN_ORD))).toBe('mangler_guidens_ord');
+    expect(await kode(sluttPaa(t, sakId, UTEN_ORD))).toBe('guiden_foerer_selv');
     expect(await sql.som('koordinator', slutten(sakId, id))).toBe('23514');
     const ny = await sagtFra(t, sakId, 'enige');
     expect(await sql.som('koordinator', slutten(sakId, ny))).toBe(1);

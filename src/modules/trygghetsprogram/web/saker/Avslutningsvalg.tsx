@@ -95,7 +95,9 @@ function Guidens({ sak, s, t }: Omit<Props, 'f'>) {
   const { enige } = sak;
   return (
     <div className="v-skjema__del" data-avslutning="guiden">
-      {enige === null ? (
+      {enige === null && sak.guidenKanFoere ? (
+        <Notis slag="viktig">{t('avslutning.guidenFoererSelv')}</Notis>
+      ) : enige === null ? (
         <>
           <Notis slag="viktig">{t('avslutning.guidenHarIkkeFoert')}</Notis>
           <Tekstfelt

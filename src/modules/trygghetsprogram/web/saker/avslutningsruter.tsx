@@ -60,6 +60,7 @@ const FELT: Readonly<Record<string, string>> = {
   foelges_ikke_opp: 'maate',
   ikke_stoppet_opp: 'maate',
   ikke_gjennomgaatt: 'maate',
+  guiden_foerer_selv: 'maate',
   mangler_guidens_ord: 'muntlig',
   mangler_muntlig_grunn: 'grunn',
   mangler_konkludert: 'konkludert',
