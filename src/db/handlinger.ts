@@ -63,6 +63,7 @@ export const HANDLINGER = [
   'arket_bestemt',
   'guidelogg_vist',
   'medsak_vist',
+  'koblet_navn_provd',
   'kontakt_foert',
   'kontakt_rettet',
   'guidemeldinger_vist',

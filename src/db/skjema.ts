@@ -595,6 +595,7 @@ export interface InnlastingRad {
   straffesak_status: string | null;
   etterforsker_indeks: Buffer | null;
   etterforsker_indeksert: Generated<boolean>;
+  voksen_fra: Dato | null;
 }
 
 export interface Innloggingsokt {
@@ -663,6 +664,7 @@ export interface Kandidat {
   forseglet_ved: Date | null;
   fulgt_opp_av: string | null;
   fulgt_opp_ved: Date | null;
+  voksen_fra: Dato | null;
 }
 
 export interface Klarering {

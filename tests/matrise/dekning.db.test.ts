@@ -131,6 +131,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   kan_vaere_guide: 'spoerGuide',
   guider_med_sider: 'spoerGuide',
   felles_guider_for_meg: 'koblHendelser',
+  navn_i_koblede: 'foerKontakt',
   foer_oppfoelging_for_meg: 'startOppfoelging',
   ansatte_med_attest: 'foerPolitiattest',
   er_medlem_her: 'foerPolitiattest',

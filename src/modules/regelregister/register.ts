@@ -475,7 +475,7 @@ export const REGISTER = {
     "slag": "HARD",
     "utgave": "ED-17",
     "kapittel": "001 §7; Vardes valg",
-    "regel": "Der utgaven har gjenåpning, åpnes en sak som er slutt, igjen bare når ungdommen eller de foresatte melder behovet; hvem, når og hvorfor står i saken. Den som er død, ikke klarert, overført, eller en sak som var feil eller et duplikat, åpnes ikke igjen. Var trygghetssamtalen holdt, står saken da der det søkes guide; ellers begynner den der kontakten begynner, og går ikke forbi vurderingen, klareringen og samtalen."
+    "regel": "Der utgaven har gjenåpning, åpnes en sak som er slutt, igjen bare når ungdommen eller de foresatte melder behovet; er ungdommen fylt 18, melder hen det selv. Hvem, når og hvorfor står i saken. Den som er død, ikke klarert, overført, eller en sak som var feil eller et duplikat, åpnes ikke igjen. Var trygghetssamtalen holdt, står saken da der det søkes guide; ellers begynner den der kontakten begynner, og går ikke forbi vurderingen, klareringen og samtalen."
   },
   "guidebehov": {
     "modul": "trygghetsprogram",
@@ -999,7 +999,7 @@ export const REGISTER = {
     ],
     "slag": "DATA",
     "kapittel": "Vardes valg",
-    "regel": "Det som skrives i flere saker på én gang, nevner ikke navnet til ungdommen i en av de andre: det ville stått i loggen, dokumentene og svaret på innsyn i denne. Et navn de har felles, er ikke den andres."
+    "regel": "Det som skrives i loggen og samtalen, og det som skrives i flere saker på én gang, nevner ikke navnet til ungdommen i en koblet sak eller en av de andre: det ville stått i loggen, dokumentene og svaret på innsyn i denne. Et navn de har felles, er ikke den andres."
   },
   "notatlesing": {
     "modul": "trygghetsprogram",

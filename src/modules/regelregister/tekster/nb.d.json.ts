@@ -118,7 +118,7 @@ declare const tekster: {
     "loggenSomStoette": "Guiden får vite at loggen er en støtte som vitne.",
     "kontaktIFlere": "Samme kontakt kan føres i flere av dine egne saker, med egne ord i hver.",
     "loggfoering": "Hver kontakt føres, og en linje endres aldri.",
-    "nevnerDenAndre": "Det som føres i flere saker på én gang, nevner ikke den andre ungdommen.",
+    "nevnerDenAndre": "Det som føres om én ungdom, nevner ikke den andre.",
     "sammeForesatt": "Et svar fra den samme foresatte kan føres for flere koblede ungdommer.",
     "loggutlevering": "Loggen går til en rett bare med et krav, et grunnlag og et nummer.",
     "lovligUtgave": "En lokal utgave kan ikke slå av det som ikke kan brytes.",

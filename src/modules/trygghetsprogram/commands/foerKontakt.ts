@@ -9,6 +9,7 @@ import { altEllerIngenting, andreEnn, iDenAndre, laasSaker, type Stopp } from '.
 import { loggsak, logglinjer, sakstelling, type Loggsak } from '../queries/guidelogg.ts';
 import { jegErIPolitiet } from '../queries/iPolitiet.ts';
 import { medloggsak } from '../queries/medlogger.ts';
+import { kobletNevnt } from '../queries/kobledeNavn.ts';
 import { denAndreNevnes } from '../queries/ungdomsnavn.ts';
 import { navnevarsel } from '../regler/omtaltVedNavn.ts';
 import { kontaktresultat, type Kontaktresultat } from '../regler/kontaktresultat.ts';
@@ -99,6 +100,9 @@ async function skriv(
     maa: sakstelling(sak, iDag)?.maa === true,
   });
   if (!sagt.tillatt) return new DomainError(sagt.grunn);
+  // Også en linje alene, og en rettelse: den kan bli skrevet ut (VV-11).
+  if ((await kobletNevnt(hus, tx, sak, [[inn.ord, inn.notat]])).includes(true))
+    return new DomainError('nevner_den_andre');
   const navn = await navnet(tx, inn);
   if (navn !== null) return new DomainError('ser_ut_som_navn', { navn });
   const felles = { omrade_id: omradeId, sak_id: sak.id, eier_organisasjon: sak.eier };
@@ -180,7 +184,7 @@ async function foerIFlere(
  * @throws IkkeFunnet når den som skriver, verken er guide eller koordinator i saken, eller linjen ikke finnes
  * @throws DomainError grunnen i `loggfoering`, `loggretting`, `kontaktEtterNei` eller `kontaktresultat`, eller `ser_ut_som_navn` (navn) (VV-27)
  * @throws DomainError `ikke_din_sak` når en sak i `ogsaa` ikke er hens å føre i, for koordinatoren `ikke_koblet` når den ikke er koblet til
- *   denne: en som ikke finnes, svarer likt. `nevner_den_andre` når ordene i én sak nevner ungdommen i en annen; ellers står saken det stanset i, i `sak`
+ *   denne: en som ikke finnes, svarer likt. `nevner_den_andre` når ordene i én sak nevner ungdommen i en annen hen fører i, eller i en koblet sak; ellers står saken det stanset i, i `sak`
  */
 export async function foerKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn): Promise<Foerer> {
   const ogsaa = inn.retter === null ? (inn.ogsaa ?? []) : [];

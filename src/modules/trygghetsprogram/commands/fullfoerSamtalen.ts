@@ -4,6 +4,7 @@ import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
+import { kobletNevnt } from '../queries/kobledeNavn.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import {
   advarslene,
@@ -77,7 +78,7 @@ async function reglene(
  * Fullfører trygghetssamtalen: den er holdt (C10), tellingen av dagene begynner (VV-21), og den er låst (TS-22, TS-23, TS-25).
  *
  * @throws IkkeFunnet når samtalen ikke er hens å skrive
- * @throws DomainError `skrevet_imens` når noen har skrevet i samtalen siden siden ble åpnet; grunnen i `samtaleskriving`, `samtalefullfoering` eller `tolkevalg`
+ * @throws DomainError `skrevet_imens` når noen har skrevet i samtalen siden siden ble åpnet; grunnen i `samtaleskriving`, `samtalefullfoering` eller `tolkevalg`, eller `nevner_den_andre` (VV-11)
  */
 export async function fullfoerSamtalen(
   hus: Hus,
@@ -94,6 +95,9 @@ export async function fullfoerSamtalen(
     const naa = await lesSamtalen(tx, sak);
     const stopp = await reglene(hus, tx, sak, naa, inn);
     if (stopp !== null || naa === null) return stopp;
+    const skrevet = [inn.sted, inn.tilstede, inn.tolk.grunn];
+    if ((await kobletNevnt(hus, tx, sak, [skrevet])).includes(true))
+      return new DomainError('nevner_den_andre');
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'samtale', naa.id);
     await tx.db
       .updateTable('varde.samtale')

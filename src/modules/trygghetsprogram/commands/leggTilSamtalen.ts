@@ -5,6 +5,7 @@ import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
+import { kobletNevnt } from '../queries/kobledeNavn.ts';
 import { tilleggene } from '../queries/samtaletillegg.ts';
 import { lesSamtalen, samtalensGjenstaaende } from '../queries/trygghetssamtale.ts';
 import { samtaletillegg, type SagtSiden } from '../regler/samtaletillegg.ts';
@@ -22,7 +23,7 @@ export type TilleggInn = {
  * Fører en rettelse, eller det som er sagt siden, ved siden av den låste samtalen (VV-29, TS-07): det som sto, står.
  *
  * @throws IkkeFunnet når samtalen ikke er hens
- * @throws DomainError grunnen i `samtaletillegg`
+ * @throws DomainError grunnen i `samtaletillegg`, eller `nevner_den_andre` når ordene nevner ungdommen i en koblet sak (VV-11)
  */
 export async function leggTilSamtalen(
   hus: Hus,
@@ -44,6 +45,8 @@ export async function leggTilSamtalen(
     });
     if (!regel.tillatt)
       return regel.grunn === 'ikke_din' ? new IkkeFunnet('logget') : new DomainError(regel.grunn);
+    if ((await kobletNevnt(hus, tx, sak, [[inn.ord]])).includes(true))
+      return new DomainError('nevner_den_andre');
     const id = randomUUID();
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'samtaletillegg', id);
     await tx.db

@@ -8,6 +8,7 @@ import { harTekst } from '../../../kernel/tekst.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
 import { leggPaaArket } from '../leggPaaArket.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
+import { kobletNevnt } from '../queries/kobledeNavn.ts';
 import { delstempel } from '../queries/samtaledeler.ts';
 import { jegErIPolitiet } from '../queries/iPolitiet.ts';
 import { kanSkrives, lesSamtalen, type Trygghetssamtale } from '../queries/trygghetssamtale.ts';
@@ -203,7 +204,7 @@ export type Delutfall = { blir: boolean; paaArket: boolean };
  *
  * @returns `blir`: delen har mer å vise nå, så den som skriver, blir stående; `paaArket`: de foresatte er ute nå
  * @throws IkkeFunnet når samtalen ikke er hens å skrive
- * @throws DomainError `skrevet_imens` når noen andre har skrevet i delen siden siden ble åpnet; grunnen i `samtaleskriving`, `forslagEtterEgne` eller `formerIUtgaven`
+ * @throws DomainError `skrevet_imens` når noen andre har skrevet i delen siden siden ble åpnet; `nevner_den_andre` når ordene nevner ungdommen i en koblet sak (VV-11); grunnen i `samtaleskriving`, `forslagEtterEgne` eller `formerIUtgaven`
  */
 export async function skrivSamtaledel(
   hus: Hus,
@@ -234,6 +235,10 @@ export async function skrivSamtaledel(
     const laast = ute && Object.keys(skrevet).length > 0;
     const stopp = laast ? null : reglene(sak, naa, { ...inn, innhold });
     if (stopp !== null) return stopp;
+    // Det som står her, kan bli skrevet ut (VV-11); det på arket blir der.
+    const staarHer = laast ? [] : Object.values(delensOrd(innhold));
+    if ((await kobletNevnt(hus, tx, sak, [staarHer])).includes(true))
+      return new DomainError('nevner_den_andre');
     for (const felt of tilArket) await leggPaaArket(tx, sak, felt, skrevet[felt] ?? '');
     if (laast) return null;
     utfall.blir = blirVedDelen(innhold, naa, await jegErIPolitiet(tx));

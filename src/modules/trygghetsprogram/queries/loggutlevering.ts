@@ -5,6 +5,7 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import { feilsporene, type Feilspor } from './feilfoert.ts';
+import { kobletNevnt } from './kobledeNavn.ts';
 import { loggsak, logglinjer, medDetSomSto, type Logglinje, type Loggsak } from './guidelogg.ts';
 import { iOmfanget, type Utleveringsgrunnlag } from '../regler/loggutlevering.ts';
 
@@ -91,6 +92,8 @@ export async function frigirLoggen(hus: Hus, tx: OmradeTx, sakId: string): Promi
 export type Utleveringsside = {
   sak: Loggsak;
   antall: number;
+  /** Dagene der en linje, eller det den rettet, nevner en ungdom i en koblet sak (VV-11). */
+  nevner: readonly Dato[];
   utlevert: readonly Loggutlevering[];
 };
 
@@ -112,8 +115,14 @@ export async function hentLoggutleveringer(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (sak === null) return null;
-    const { antall } = await loggensOmfang(tx, sak, { fra: null, til: null });
-    return { sak, antall, utlevert: await utleveringene(tx, sak) };
+    const { antall, linjer } = await loggensOmfang(tx, sak, { fra: null, til: null });
+    const nevnt = await kobletNevnt(
+      hus,
+      ...([tx, sak] as const),
+      linjer.map((l) => [l, ...l.foer].map((x) => x.ord)),
+    );
+    const nevner = [...new Set(linjer.filter((_, nr) => nevnt[nr]).map((l) => l.dag))];
+    return { sak, antall, nevner, utlevert: await utleveringene(tx, sak) };
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;

@@ -6,7 +6,7 @@ export const kilde = {
   slag: 'DATA',
   kapittel: 'Vardes valg',
   regel:
-    'Det som skrives i flere saker på én gang, nevner ikke navnet til ungdommen i en av de andre: det ville stått i loggen, dokumentene og svaret på innsyn i denne. Et navn de har felles, er ikke den andres.',
+    'Det som skrives i loggen og samtalen, og det som skrives i flere saker på én gang, nevner ikke navnet til ungdommen i en koblet sak eller en av de andre: det ville stått i loggen, dokumentene og svaret på innsyn i denne. Et navn de har felles, er ikke den andres.',
 } as const satisfies Regelkilde;
 
 const ORD = /\p{L}+/gu;

@@ -2129,6 +2129,8 @@ declare const tekster: {
     "derfra": "Saken står da der det søkes guide. Før noen følger opp, ser du på vernetiltakene, spør om samtykke og finner en guide på nytt.",
     "slik": "Sa fra: {{hvem}}, {{dag}}.",
     "ikke": {
+      "alt_besluttet": "Raden er alt avgjort av en annen. Åpne den for å se hva som ble svart.",
+      "voksen_melder_selv": "Ungdommen er fylt 18, og svarer selv.",
       "ikke_avsluttet": "Saken er ikke avsluttet, så det er ingenting å åpne igjen.",
       "ikke_i_utgaven": "Utgaven saken følger, har ikke gjenåpning. Trengs det hjelp igjen, registreres ungdommen på nytt.",
       "endelig_slutt": "Saken tok slutt på en måte som ikke åpnes igjen. Trengs det hjelp, registreres ungdommen på nytt.",
@@ -3645,7 +3647,7 @@ declare const tekster: {
       "pausen_begynner_ikke": "Skriv en dag som kommer, innen fjorten uker og før pausen er slutt.",
       "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Tok hen kontakt selv, eller måtte du verne hen, kryss av for det.",
       "mangler_hvorfor_akutt": "Skriv hvorfor du måtte ta kontakt.",
-      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut.",
+      "nevner_den_andre": "Her står navnet på en ungdom i en annen sak. Skriv «den andre»: ordene her kan bli skrevet ut.",
       "ikke_koblet": "Denne saken er ikke koblet til den du fører i, eller følges ikke opp nå. Før kontakten i saken selv.",
       "ikke_din_sak": "Denne saken er ikke din å føre i nå."
     },
@@ -3905,7 +3907,8 @@ declare const tekster: {
         "feil_rekkefoelge": "Siste dag må være samme dag eller senere enn den første.",
         "ingen_linjer": "Ingen linjer er ført de dagene.",
         "ikke_lest": "Les linjene først, og kryss av."
-      }
+      },
+      "nevner": "Loggen nevner navnet på en ungdom i en koblet sak ({{dager}}). Filen du frigir, viser det. Be den som skrev, rette linjen, og vurder om det som sto, må tas ut som feilført, før du frigir."
     },
     "straffesaken": {
       "vis": "Spør familien om selve etterforskningen, vis dem til etterforskeren. Kryss av for det når du fører kontakten.",
@@ -4471,7 +4474,8 @@ declare const tekster: {
       "mangler_akutt": "Svar på om det er akutt fare.",
       "din_egen": "En annen enn deg må bekrefte det.",
       "alt_bekreftet": "Det er alt bekreftet.",
-      "trengs_ikke": "Det er akutt fare, og alt åpnet."
+      "trengs_ikke": "Det er akutt fare, og alt åpnet.",
+      "nevner_den_andre": "Her står navnet på en ungdom i en annen sak. Skriv «den andre»: ordene her kan bli skrevet ut."
     },
     "mal": {
       "ungdommen": "Den unge",

@@ -496,6 +496,7 @@ declare const tekster: {
       "arsrapport_hentet": "Hentet årsrapporten som fil",
       "minste_tall_hevet": "Hevet grensen for små tall i rapporten",
       "medsak_vist": "Så saken ved siden av en annen, for å føre det samme i begge",
+      "koblet_navn_provd": "Prøvde om ord i en koblet sak nevner ungdommen",
       "guidens_konklusjon_muntlig": "Førte det en guide sa om at det ikke er mer behov"
     }
   },

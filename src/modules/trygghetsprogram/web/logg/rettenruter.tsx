@@ -9,6 +9,7 @@ import {
   Knapp,
   Knapper,
   Lenkeknapp,
+  Notis,
   Skjema,
   Tekstfelt,
   Valg,
@@ -128,6 +129,11 @@ function Innhold(p: { side: Utleveringsside; slug: string; s: Skjematilstand; t:
   return (
     <>
       <p>{t('logg.retten.antall', { count: side.antall })}</p>
+      {side.nevner.length === 0 ? null : (
+        <Notis slag="viktig">
+          {t('logg.retten.nevner', { dager: side.nevner.map(formatDato).join(', ') })}
+        </Notis>
+      )}
       <Knapper>
         <Lenkeknapp slag="stille" href={`/${slug}/saker/${side.sak.id}/logg`}>
           {t('logg.retten.seLoggen')}
