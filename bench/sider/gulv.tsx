@@ -271,6 +271,8 @@ async function sak(id: string) {
     maaVurdereUngdommen: false,
     ikkeNaadd: false,
     proevdNok: false,
+    guideHarStartet: false,
+    guidenKanFoere: false,
     aapneMeldinger: [],
     skalAvvikles: false,
     enige: null,

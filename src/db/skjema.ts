@@ -1142,6 +1142,7 @@ export interface Sak {
   sjeldnere_fra: Dato | null;
   ungdommen_nei_ved: Date | null;
   ungdommen_nei_dag: Dato | null;
+  guide_startet: Date | null;
 }
 
 export interface SakTilgang {

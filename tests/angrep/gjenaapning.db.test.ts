@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { guideSierJa } from '../support/iGang.ts';
+import { guidenHarFoert } from '../support/oppfoelging.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import { skalAvvikles } from '../support/sagtFra.ts';
 import { forbiVaktene, settTilstand } from '../support/tilstand.ts';
@@ -24,7 +25,10 @@ afterAll(async () => {
   await sql.steng();
   await t.steng();
 });
-beforeEach(() => settTilstand(t, sakId, 'aktiv'));
+beforeEach(async () => {
+  await settTilstand(t, sakId, 'aktiv');
+  await guidenHarFoert(t, sakId, 'tilgang.dagen()');
+});
 
 const som = (subjekt: string, ...setninger: string[]) => sql.som(subjekt, ...setninger);
 type Rad = Readonly<Record<string, string>>;
@@ -41,7 +45,9 @@ const DAG = { dag: 'tilgang.dagen()' };
 const slutt = (maate: string, rad: Rad = {}) =>
   sett('avslutning', { maate: `'${maate}'`, avsluttet_av: 'tilgang.aktor()', ...rad });
 const BEGGE = { ...DAG, konkludert: `'{ungdommen,guide}'` };
-const SAMMEN = { ...BEGGE, muntlig_fra: ORD, grunn: ORD };
+/** Guiden førte det sist. */
+const FOERT = `(select m.id from varde.guidemelding m where m.slag = 'enige' order by m.skrevet_ved desc limit 1)`;
+const SAMMEN = { ...BEGGE, melding_id: FOERT, grunn: ORD };
 const FULLT: Readonly<Record<string, Rad>> = {
   ikke_mer_behov: SAMMEN,
   andre_tiltak: { ...DAG, konkludert: `'{koordinator}'`, tiltak: ORD },
@@ -87,6 +93,8 @@ describe('slutten på en oppfølging', () => {
     ['ikke_mer_behov', BEGGE],
     ['ikke_mer_behov', { ...BEGGE, grunn: ORD }],
     ['ikke_mer_behov', { ...BEGGE, muntlig_fra: ORD }],
+    // Guiden kan føre det selv (C21).
+    ['ikke_mer_behov', { ...BEGGE, muntlig_fra: ORD, grunn: ORD }],
     ['doed', { muntlig_fra: ORD, grunn: ORD }],
     ['andre_tiltak', { ...DAG, konkludert: `'{guide}'` }],
     ['andre_tiltak', { ...DAG, konkludert: `'{}'`, tiltak: ORD }],
@@ -104,6 +112,7 @@ describe('slutten på en oppfølging', () => {
       ...['samtale_avtalt', 'samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon'],
     ]) {
       await settTilstand(t, sakId, fra);
+      await guidenHarFoert(t, sakId, 'tilgang.dagen()');
       for (const [maate, rad] of Object.entries(FULLT)) {
         const aapen = fra === (maate === 'avviklet' ? 'stagnasjon' : 'aktiv');
         expect(await som('koordinator', slutt(maate, rad)), `${maate} ${fra}`).toBe(
@@ -203,6 +212,7 @@ describe('slutten på en oppfølging', () => {
 
   it('TP-39 TP-50 uten at vernet er vurdert, slutter heller ikke en oppfølging', async () => {
     await settTilstand(t, uvurdert, 'aktiv');
+    await guidenHarFoert(t, uvurdert, 'tilgang.dagen()');
     expect(await som('koordinator', SLUTT().replaceAll(sakId, uvurdert))).toBe('23514');
   });
 });
@@ -321,6 +331,7 @@ describe('gjenåpningen', () => {
   it('TP-40 TP-39 avsluttet fra oppfølging og åpnet igjen til oppfølging, slutter den ikke på den gamle raden', async () => {
     await sql.forAlvor('koordinator', SLUTT(), aapne());
     await settTilstand(t, sakId, 'aktiv');
+    await guidenHarFoert(t, sakId, 'tilgang.dagen()');
     expect(await som('koordinator', TIL('avsluttet'))).toBe('23514');
     await forbiVaktene(t, 'update varde.sak_tilgang set til = null where sak_id = $1', [sakId]);
     expect(await som('koordinator', SLUTT(), ER('avsluttet'))).toBe(1);

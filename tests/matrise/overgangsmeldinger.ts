@@ -21,6 +21,11 @@ export async function sagtFraOmAlt(
   await aktiv();
   const enige = await sagtFra(t, sak, 'enige', { som: 'helsesykepleier' });
   const melding = await sagtFra(t, sak, 'stagnasjon', { som: 'koordinator' });
+  // Oppdraget var tatt da de ble enige; fraværet som er meldt, var før det.
+  await t.eier(
+    `update varde.sak_tilgang set akseptert = now() where sak_id = $1 and relasjon = 'guide' returning id`,
+    [sak],
+  );
   // At programmet var i gang, ga oppgaver; de står ikke åpne i verdenen.
   await t.eier('delete from varde.oppgave where sak_id = $1 returning id', [sak]);
   return { melding, borte, enige };

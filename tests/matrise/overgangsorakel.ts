@@ -109,15 +109,17 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   samtale_holdt: [samtale('FS', 'H')],
   trygg_igjen: [samtale('FS', 'X')],
   takket_nei: [samtale('FS', 'X')],
-  // C3, VV-16: programmet er ikke rett tiltak; før kontakt. C12, TS-17: etter samtalen, når det trengs mer enn programmet.
-  henvist: slutt('VKLHG', 'N'),
+  // C3, VV-16: programmet er ikke rett tiltak; før kontakt. C12, TS-17: etter samtalen, når det trengs mer enn programmet. I verdenen
+  // har en guide fulgt opp når det søkes en: da er det en oppfølging som slutter (TP-39).
+  henvist: slutt('VKLH', 'N'),
   ikke_behov: slutt('VKL'),
   allerede_fulgt_opp: slutt('VKL'),
   bekymring_meldt: slutt('VKL'),
   andre_henviser: slutt('VKL'),
   // C20, C21, C22, TP-39: slutten på en oppfølging.
   ikke_mer_behov: slutt('A'),
-  ikke_mer_behov_muntlig: slutt('A'),
+  // Guiden i verdenen kan føre det selv, og da gjør hen det.
+  ikke_mer_behov_muntlig: [],
   // TP-39: guiden fører at ungdommen og hen er enige; saken står til koordinatoren avslutter.
   enige: [{ fra: 'A', til: '=', hvem: ['guide'] }],
   andre_tiltak: slutt('A'),

@@ -121,7 +121,7 @@ export class Overgangsverden {
       // Guiden i saken: ikke mer behov er ungdommens og hens konklusjon (TP-39).
       await settopp.query(
         `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
-         select omrade_id, id, $2, 'guide', 'prøve', now() from varde.sak where id = $1`,
+         select omrade_id, id, $2, 'guide', 'prøve', '2026-11-02' from varde.sak where id = $1`,
         [sak, t.bruker('helsesykepleier')],
       );
       const oppdrag = await tattOppdrag(settopp, sak, t.bruker('helsesykepleier'));
@@ -244,6 +244,7 @@ export class Overgangsverden {
     await gjor('delete from varde.hendelse where id = $1', [sak.nyHendelse]);
     await gjor(
       `update varde.sak set tilstand = $2, tilstand_siden = now() - interval '1 day', opprettet = now() - interval '1 day',
+         guide_startet = case when $2 in ('guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon') then now() end,
          egnet_vurdert_av = case when $2 = 'vurdert' then null else $3::uuid end, utgave_kode = $4,
          egnet_vurdert_ved = case when $2 = 'vurdert' then null else now() - interval '1 day' end,
          utgave_versjon = (select max(versjon) from varde.utgave where kode = $4)

@@ -24,16 +24,27 @@ export async function aktivSak(t: Testhus, guide = 'guide'): Promise<string> {
   return sakId;
 }
 
-/** Oppfølgingen slutter med at det ikke er mer behov, ført etter det guiden sa, når ikke annet er sagt (TP-39). */
+/** Guiden i saken har ført at ungdommen og hen ble enige, 20. november når ikke annet er sagt. */
+export const guidenHarFoert = (t: Pick<Guidehus, 'eier'>, sakId: string, dag = `'2026-11-20'`) =>
+  t.eier(
+    `insert into varde.guidemelding (omrade_id, sak_id, eier_organisasjon, slag, fra, skrevet_av)
+     select s.omrade_id, s.id, s.eier_organisasjon, 'enige', ${dag}, coalesce((select t.bruker_id from varde.sak_tilgang t where t.omrade_id = s.omrade_id
+       and t.sak_id = s.id and t.relasjon = 'guide' order by t.akseptert desc nulls last limit 1), s.koordinator_id) from varde.sak s where s.id = $1 returning id`,
+    [sakId],
+  );
+
+/** Oppfølgingen slutter med at det ikke er mer behov, slik guiden har ført det, når ikke annet er sagt (TP-39). */
 export async function sluttPaa(
-  t: Pick<Guidehus, 'hus' | 'som'>,
+  t: Pick<Guidehus, 'hus' | 'som' | 'eier'>,
   sakId: string,
   endret: Partial<AvsluttSakInn> & { som?: string } = {},
 ): Promise<void> {
   const { som = 'koordinator', ...inn } = endret;
+  const maate = inn.maate ?? 'ikke_mer_behov';
+  if (maate === 'ikke_mer_behov' && inn.muntligFra === undefined) await guidenHarFoert(t, sakId);
   await avsluttSak(t.hus, await t.som(som), {
     ...{ sakId, maate: 'ikke_mer_behov', dag: tilDato('2026-11-20') },
-    ...{ konkludert: ['ungdommen', 'guide'], tiltak: null, muntligFra: 'Jon Påfunn' },
+    ...{ konkludert: ['ungdommen', 'guide'], tiltak: null, muntligFra: null },
     ...{ hvem: null, part: null, grunn: 'Guiden er på reise', referanse: null },
     ...inn,
   });

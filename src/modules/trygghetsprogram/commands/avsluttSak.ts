@@ -9,8 +9,8 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { avslutninger } from '../queries/avslutninger.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
 import { skalAvvikles } from '../queries/guidemeldinger.ts';
-import { enigheten } from '../queries/enigheten.ts';
-import { erIkkeNaadd, proevdNok } from '../queries/ikkeNaadd.ts';
+import { enigheten, guidenKanFoere } from '../queries/enigheten.ts';
+import { erIkkeNaadd, guideHarStartet, proevdNok } from '../queries/ikkeNaadd.ts';
 import { laasMinSak, type MinSak } from '../queries/minSak.ts';
 import { aapnePlikter } from '../queries/sakoppgaver.ts';
 import { neigrunnlag } from '../queries/neigrunnlag.ts';
@@ -31,7 +31,7 @@ import { foerAdvarselsgrunn } from './foerAdvarselsgrunn.ts';
 
 export type AvsluttSakInn = Omit<
   Avslutningsforslag,
-  'sammeSom' | 'konkludert' | 'tiltak' | 'enige' | 'muntligFra'
+  'sammeSom' | 'konkludert' | 'tiltak' | 'enige' | 'muntligFra' | 'guidenKanFoere'
 > & {
   sakId: string;
   /** Referansen til saken det er et duplikat av. */
@@ -115,6 +115,7 @@ async function avslutt(
     ikkeNaadd: inn.maate === 'ikke_naadd' && (await erIkkeNaadd(tx, sak.id)),
     tryggIgjen: inn.maate === 'trygg_igjen' && (await saTryggIgjen(tx, sak.id)),
     skalAvvikles: inn.maate === 'avviklet' && (await skalAvvikles(tx, sak.id)),
+    guideHarStartet: inn.maate === 'henvist' && (await guideHarStartet(tx, sak.id)),
   });
   if (!maate.tillatt)
     return maate.grunn === 'saken_er_slutt'
@@ -122,9 +123,11 @@ async function avslutt(
       : new DomainError(maate.grunn);
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkelId);
   const enige = inn.maate === 'ikke_mer_behov' ? await enigheten(tx, sak.id, nokkel) : null;
+  const kanFoere = inn.maate === 'ikke_mer_behov' && (await guidenKanFoere(tx, sak.id));
   const muntligFra = enige === null ? (inn.muntligFra ?? null) : null;
   const forslag = {
     ...{ ...inn, tiltak: inn.tiltak ?? null, enige: enige !== null, muntligFra },
+    guidenKanFoere: kanFoere,
     // Ikke mer behov er ungdommens og guidens konklusjon, på dagen guiden førte.
     konkludert: [...(inn.maate === 'ikke_mer_behov' ? SAMMEN : []), ...(inn.konkludert ?? [])],
     dag: enige?.dag ?? inn.dag,

@@ -212,7 +212,7 @@ describe('saken åpnes igjen', () => {
     const sakId = await avsluttet('001');
     await forbiVaktene(
       t,
-      `update varde.avslutning set maate = $2, fra_tilstand = $3, konkludert = null, muntlig_fra = null,
+      `update varde.avslutning set maate = $2, fra_tilstand = $3, konkludert = null, melding_id = null,
          part = case when $2 = 'oensker_ikke' then 'ungdommen' end where sak_id = $1`,
       [sakId, maate, fra],
     );

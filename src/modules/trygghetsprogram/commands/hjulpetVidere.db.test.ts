@@ -4,7 +4,7 @@ import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { attestert, medGuide, vernetErVurdert } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
-import { sluttPaa } from '../../../../tests/support/oppfoelging.ts';
+import { aapneIgjen, aktivSak, sluttPaa } from '../../../../tests/support/oppfoelging.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { settTilstand } from '../../../../tests/support/tilstand.ts';
@@ -101,6 +101,41 @@ it('TS-17 mellom den første samtalen og trygghetssamtalen, og mens ungdommen f�
     await sql.som('koordinator', `update varde.sak set tilstand = 'henvist' where id = '${sakId}'`),
   ).toBe('23514');
 });
+
+it.each(['000', '001'])(
+  'TP-39 har en guide fulgt opp ungdommen, er «hjulpet videre» ikke en vei ut mens det søkes en ny; utgave %s',
+  async (utgave) => {
+    await attestert(t, 'guide');
+    const sakId = await aktivSak(t);
+    await t.eier(
+      `update varde.sak set utgave_kode = $2, utgave_versjon = (select max(versjon) from varde.utgave where kode = $2) where id = $1 returning id`,
+      [sakId, utgave],
+    );
+    const stille = await sagtFra(t, sakId, 'stagnasjon');
+    await svart(t, sakId, stille, 'gjennomgang', { svar: 'noen_andre' });
+    expect(await staar(sakId)).toBe('guide_soekes');
+    const stengt = async () => [
+      await kode(sluttPaa(t, sakId, VIDERE)),
+      await sql.som('koordinator', I_BASEN(sakId)),
+    ];
+    expect(await stengt()).toEqual(['guide_har_startet', '23514']);
+    const { guideHarStartet } = await hentSak(t.hus, await t.som('koordinator'), sakId, {
+      ikkeNaadd: true,
+    });
+    expect(guideHarStartet).toBe(true);
+    // Angres en avslutning, har guiden like fullt fulgt opp. Åpnes saken igjen senere, begynner det på nytt.
+    await sluttPaa(t, sakId, { maate: 'flyttet', grunn: 'Til Bergen' });
+    if (utgave === '000') {
+      await angreAvslutning({ ...t.hus, klokke: systemklokke }, await t.som('koordinator'), sakId);
+      expect(await stengt()).toEqual(['guide_har_startet', '23514']);
+      return;
+    }
+    await aapneIgjen(t, sakId);
+    await vernetErVurdert(t, sakId);
+    expect(await staar(sakId)).toBe('guide_soekes');
+    expect(await kode(sluttPaa(t, sakId, VIDERE))).toBe('gjort');
+  },
+);
 
 it('TG-17 en trussel det er sagt fra om, kan besvares også når ungdommen er hjulpet videre', async () => {
   const sakId = await ny('samtale_holdt');

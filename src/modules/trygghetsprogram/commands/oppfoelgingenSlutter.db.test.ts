@@ -156,10 +156,13 @@ describe('oppfølgingen slutter', () => {
   it('TP-39 det som mangler, sies, og saken står: det guiden sa, tiltakene, hvorfor og dagen', async () => {
     await settTilstand(t, proven, 'aktiv');
     const svar = async (inn: Parameters<typeof sluttPaa>[2]) => kode(sluttPaa(t, proven, inn));
-    expect(await svar({ muntligFra: null })).toBe('mangler_guidens_ord');
-    expect(await svar({ grunn: null })).toBe('mangler_muntlig_grunn');
-    expect(await svar({ dag: null })).toBe('mangler_sluttdag');
-    expect(await svar({ dag: tilDato('2026-11-24') })).toBe('sluttdagen_har_ikke_vaert');
+    // C21: guiden kan føre det selv, og gjør det.
+    const ny = await aktivSak(t);
+    for (const muntligFra of [null, 'Jon Påfunn', 'Hvem som helst'])
+      expect(await kode(sluttPaa(t, ny, { muntligFra }))).toBe('guiden_foerer_selv');
+    const tiltak = { maate: 'andre_tiltak', tiltak: 'X' } as const;
+    expect(await svar({ ...tiltak, dag: null })).toBe('mangler_sluttdag');
+    expect(await svar({ ...tiltak, dag: tilDato('2026-11-24') })).toBe('sluttdagen_har_ikke_vaert');
     expect(await svar({ maate: 'andre_tiltak' })).toBe('mangler_tiltak');
     await settTilstand(t, proven, 'stagnasjon');
     expect(await svar({ maate: 'avviklet', grunn: 'Prøver noe annet' })).toBe('ikke_gjennomgaatt');

@@ -86,7 +86,7 @@ export async function siFra(hus: Hus, hvem: Legitimasjon, inn: MeldingInn): Prom
     const iDag = iDagIOslo(hus.klokke.naa());
     const regel = guidemelding({
       ...{ slag, foerer, tilstand, venterGjennomgang },
-      ...{ fra, til, iDag },
+      ...{ fra, til, iDag, guideFra: sak.guideFra },
     });
     if (!regel.tillatt) return { stopp: new DomainError(regel.grunn), objekter: [] };
     const navn =

@@ -26,6 +26,15 @@ afterAll(async () => {
   await t.steng();
 });
 
+/** En sak som følges opp av guiden siden 10. november. */
+async function fulgtOpp(): Promise<string> {
+  const sakId = await aktivSak(t);
+  await t.eier(
+    `update varde.sak_tilgang set akseptert = '2026-11-10 12:00+01' where sak_id = $1 and relasjon = 'guide' returning id`,
+    [sakId],
+  );
+  return sakId;
+}
 const UTEN_ORD = { muntligFra: null, grunn: null } as const;
 const oppgavene = async (som: string, sakId: string) =>
   (await minDag(t.hus, await t.som(som))).sagtFra
@@ -40,21 +49,22 @@ const melding = (sakId: string, mer = {}) => {
   return `insert into varde.guidemelding (omrade_id, sak_id, eier_organisasjon, ${Object.keys(rad).join(', ')})
     select omrade_id, id, eier_organisasjon, ${Object.values(rad).join(', ')} from varde.sak where id = '${sakId}'`;
 };
-const slutten = (sakId: string, meldingId: string) =>
+const slutten = (sakId: string, meldingId: string, dag = `'2026-11-23'::date`) =>
   `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, dag, konkludert, melding_id, avsluttet_av)
-   select omrade_id, id, eier_organisasjon, 'ikke_mer_behov', tilgang.dagen(), '{ungdommen,guide}', '${meldingId}', tilgang.aktor()
+   select omrade_id, id, eier_organisasjon, 'ikke_mer_behov', ${dag}, '{ungdommen,guide}', '${meldingId}', tilgang.aktor()
    from varde.sak where id = '${sakId}'`;
 
 describe('ungdommen og guiden er enige', () => {
   it('TP-39 guiden fører det med dagen og noen ord, koordinatoren får det på dagen sin, og saken slutter med det guiden førte, ikke med koordinatorens kryss', async () => {
-    const sakId = await aktivSak(t);
-    expect(await kode(sluttPaa(t, sakId, UTEN_ORD))).toBe('mangler_guidens_ord');
+    const sakId = await fulgtOpp();
+    expect(await kode(sluttPaa(t, sakId, UTEN_ORD))).toBe('guiden_foerer_selv');
     for (const som of ['koordinator', 'helsesykepleier', 'etterforsker', 'leder', 'ytteroy'])
       expect(await kode(sagtFra(t, sakId, 'enige', { som })), som).toBe(
         som === 'koordinator' ? 'bare_guiden_er_enig' : 'ikke_funnet',
       );
     const i = (fra: string) => kode(sagtFra(t, sakId, 'enige', { fra: tilDato(fra) }));
     expect(await i('2026-11-24')).toBe('enigdagen_har_ikke_vaert');
+    expect(await i('2026-11-09')).toBe('enigdagen_foer_oppdraget');
     const id = await sagtFra(t, sakId, 'enige', {
       ...{ fra: tilDato('2026-11-19'), ord: 'Tør ta bussen alene' },
     });
@@ -81,12 +91,19 @@ describe('ungdommen og guiden er enige', () => {
   });
 
   it('TP-39 kan ikke guiden føre det selv, står det hvem som sa det, hvilken dag og hvorfor, kryptert, med egen linje i loggen; også når guiden har sluttet', async () => {
-    const sakId = await aktivSak(t);
+    const sakId = await fulgtOpp();
+    const muntlig = `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, dag, konkludert, muntlig_fra, grunn, avsluttet_av)
+      select omrade_id, id, eier_organisasjon, 'ikke_mer_behov', '2026-11-20', '{ungdommen,guide}', '\\x00', '\\x00', tilgang.aktor() from varde.sak where id = '${sakId}'`;
+    // Så lenge hen kan, fører guiden det selv (C21).
+    expect(await kode(sluttPaa(t, sakId, { muntligFra: 'Jon Påfunn' }))).toBe('guiden_foerer_selv');
+    expect(await sql.som('koordinator', muntlig)).toBe('23514');
     await t.eier(
       `update varde.medlemskap set til = '2026-11-20' where bruker_id = $1 returning id`,
       [t.bruker('guide')],
     );
+    expect(await sql.som('koordinator', muntlig)).toBe(1);
     const sagt = { muntligFra: 'Jon Påfunn', dag: tilDato('2026-11-20') };
+    expect(await kode(sluttPaa(t, sakId, { muntligFra: null }))).toBe('mangler_guidens_ord');
     expect(await kode(sluttPaa(t, sakId, { ...sagt, grunn: ' ' }))).toBe('mangler_muntlig_grunn');
     expect(await kode(sluttPaa(t, sakId, { ...sagt, dag: null }))).toBe('mangler_sluttdag');
     await sluttPaa(t, sakId, { ...sagt, grunn: 'Guiden har sluttet' });
@@ -109,7 +126,7 @@ describe('ungdommen og guiden er enige', () => {
   });
 
   it('TP-39 er de ikke enige likevel, fører koordinatoren hvorfor; det guiden førte før saken sto stille, gjelder ikke lenger', async () => {
-    const sakId = await aktivSak(t);
+    const sakId = await fulgtOpp();
     const id = await sagtFra(t, sakId, 'enige');
     expect(await kode(svart(t, sakId, id, 'avslutt_saken', { ord: null }))).toBe('mangler_hvorfor');
     expect(
@@ -117,10 +134,12 @@ describe('ungdommen og guiden er enige', () => {
     ).toBe('ikke_funnet');
     await svart(t, sakId, id, 'avslutt_saken', { ord: 'Saken kommer for retten' });
     expect(await oppgavene('koordinator', sakId)).toEqual([]);
-    expect(await kode(sluttPaa(t, sakId, UTEN_ORD))).toBe('mangler_guidens_ord');
+    expect(await kode(sluttPaa(t, sakId, UTEN_ORD))).toBe('guiden_foerer_selv');
     expect(await sql.som('koordinator', slutten(sakId, id))).toBe('23514');
     const ny = await sagtFra(t, sakId, 'enige');
     expect(await sql.som('koordinator', slutten(sakId, ny))).toBe(1);
+    // Dagen er den guiden førte.
+    expect(await sql.som('koordinator', slutten(sakId, ny, `'2026-11-22'::date`))).toBe('23514');
     const stille = await sagtFra(t, sakId, 'stagnasjon');
     await svart(t, sakId, stille, 'gjennomgang', { svar: 'fortsett' });
     expect((await saken(sakId)).enige).toBe(null);
@@ -136,10 +155,13 @@ describe('ungdommen og guiden er enige', () => {
   });
 
   it('TP-39 basen holder det samme: bare guiden i en oppfølging som er i gang fører det, en dag som har vært, og koordinatoren svarer bare med hvorfor', async () => {
-    const sakId = await aktivSak(t);
+    const sakId = await fulgtOpp();
     expect(await sql.som('guide', melding(sakId))).toBe(1);
     expect(await sql.som('guide', melding(sakId, { fra: 'tilgang.dagen() + 1' }))).toBe('23514');
     expect(await sql.som('guide', melding(sakId, { fra: 'null' }))).toBe('23514');
+    // Ikke før hen ble guide i saken.
+    expect(await sql.som('guide', melding(sakId, { fra: `'2026-11-10'` }))).toBe(1);
+    expect(await sql.som('guide', melding(sakId, { fra: `'2026-11-09'` }))).toBe('23514');
     expect(await sql.som('guide', melding(sakId, { til: 'tilgang.dagen()' }))).toBe('23514');
     expect(await sql.som('koordinator', melding(sakId))).toBe('23514');
     for (const tilstand of ['guide_soekes', 'guide_borte', 'stagnasjon']) {
@@ -157,7 +179,7 @@ describe('ungdommen og guiden er enige', () => {
     expect(await sql.som('koordinator', svar(`'\\x00'`, 'fortalt'))).toBe('23514');
     expect(await sql.som('guide', svar(`'\\x00'`))).toBe('23514');
     // Meldingen er sakens egen.
-    const annen = await aktivSak(t);
+    const annen = await fulgtOpp();
     for (const en of [id, annen])
       expect(await sql.som('koordinator', slutten(annen, en))).toBe('23503');
   });

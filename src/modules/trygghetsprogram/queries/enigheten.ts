@@ -27,3 +27,14 @@ export async function enigheten(
     ord: radkoder(nokkel, omradeId, 'guidemelding', rad.id).les('innhold', rad.ord),
   };
 }
+
+/** Har noen oppdraget i saken, og er ansatt i dag? Da fører hen selv at de er enige (C21). */
+export async function guidenKanFoere(tx: OmradeTx, sakId: string): Promise<boolean> {
+  const { rows } = await sql<{ kan: boolean }>`
+    select exists (select 1 from varde.sak_tilgang t join varde.medlemskap m on m.omrade_id = t.omrade_id and m.bruker_id = t.bruker_id
+      where t.omrade_id = ${tx.aktor.omradeId} and t.sak_id = ${sakId} and t.relasjon = 'guide' and t.akseptert is not null
+        and (t.til is null or t.til > now()) and m.fra <= tilgang.dagen() and (m.til is null or m.til >= tilgang.dagen())) as kan`.execute(
+    tx.db,
+  );
+  return rows[0]?.kan === true;
+}

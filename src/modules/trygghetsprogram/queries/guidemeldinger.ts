@@ -57,6 +57,8 @@ export type Meldingssak = Loggsak & {
   samtykke: boolean;
   koordinerer: boolean;
   venterGjennomgang: boolean;
+  /** Dagen den som spør, tok oppdraget som guide; `null` når hen ikke har det. */
+  guideFra: Dato | null;
 };
 
 /** `null` når den som spør, verken er guide eller koordinator i saken. */
@@ -73,17 +75,21 @@ export async function meldingssak(
     koordinatoren: boolean;
     samtykke: boolean;
     venter: boolean;
+    guide_fra: Dato | null;
   }>`
     select ${iPolitiet(sql`${tx.aktor.brukerId}::uuid`)} as jeg, ${iPolitiet(sql`s.koordinator_id`)} as koordinatoren,
       tilgang.kontaktgrunnlag_for_meg(s.id) as samtykke,
       exists (select 1 from varde.guidemelding m where m.omrade_id = s.omrade_id and m.sak_id = s.id and m.slag in ('stagnasjon', 'samtykke_trukket')
-        and m.skrevet_ved = s.tilstand_siden and not exists (select 1 from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id)) as venter
+        and m.skrevet_ved = s.tilstand_siden and not exists (select 1 from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id)) as venter,
+      (select min((t.akseptert at time zone 'Europe/Oslo')::date) from varde.sak_tilgang t where t.omrade_id = s.omrade_id and t.sak_id = s.id
+        and t.bruker_id = ${tx.aktor.brukerId} and t.relasjon = 'guide' and (t.til is null or t.til > now())) as guide_fra
     from varde.sak s where s.omrade_id = ${tx.aktor.omradeId} and s.id = ${sak.id}`.execute(tx.db);
   const naa = rows[0];
   return {
     ...{ ...sak, foerer: sak.foerer, iPolitiet: naa?.jeg === true },
     ...{ politietKoordinerer: naa?.koordinatoren === true, samtykke: naa?.samtykke === true },
     ...{ koordinerer: sak.hvem === 'koordinator', venterGjennomgang: naa?.venter === true },
+    guideFra: naa?.guide_fra ?? null,
   };
 }
 

@@ -57,3 +57,18 @@ export async function proevdNok(tx: OmradeTx, sakId: string): Promise<boolean> {
     .executeTakeFirst();
   return sak?.nok === true;
 }
+
+/** Har en guide fulgt opp ungdommen siden samtalen, eller siden saken sist ble åpnet igjen (TP-39)? */
+export async function guideHarStartet(tx: OmradeTx, sakId: string): Promise<boolean> {
+  const sak = await tx.db
+    .selectFrom('varde.sak')
+    .select(
+      sql<boolean>`coalesce(guide_startet > coalesce(foelges_fra, '-infinity'), false)`.as(
+        'startet',
+      ),
+    )
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('id', '=', sakId)
+    .executeTakeFirst();
+  return sak?.startet === true;
+}

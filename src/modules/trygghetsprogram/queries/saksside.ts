@@ -89,12 +89,16 @@ export type Saksside = {
   ikkeNaadd: boolean;
   /** Forsøkene i oppfølgingen er gjort (VV-20); bare når det er spurt. */
   proevdNok: boolean;
+  /** En guide har fulgt opp siden samtalen eller gjenåpningen (TP-39); bare når det er spurt. */
+  guideHarStartet: boolean;
   /** Det en melding påla, og som står åpent før saken kan slutte; tomt utenfor siden som avslutter. */
   aapneMeldinger: readonly Meldingsplikt[];
   /** Gjennomgangen kom til at saken avvikles; bare på siden som avslutter. */
   skalAvvikles: boolean;
   /** Det guiden førte om at ungdommen og hen er enige om å avslutte; bare på siden som avslutter (TP-39). */
   enige: Enighet | null;
+  /** Guiden kan føre det selv (C21); bare på siden som avslutter. */
+  guidenKanFoere: boolean;
   /** Den som er valgt til å svare for straffesaken, med vervet hen ble valgt for; `null` når ingen er valgt, eller den som spør ikke ser det (VV-14). */
   svarer: { navn: string; rolle: string } | null;
   /** Dialogen med etterforskeren; `null` for den som ikke er med i den (TP-46, RO-05). */

@@ -1,16 +1,23 @@
 import { type OmradeTx } from '../../../db/hus.ts';
-import { enigheten } from './enigheten.ts';
+import { enigheten, guidenKanFoere } from './enigheten.ts';
 import { aapneMeldingsplikter, skalAvvikles } from './guidemeldinger.ts';
-import { erIkkeNaadd, proevdNok } from './ikkeNaadd.ts';
+import { erIkkeNaadd, guideHarStartet, proevdNok } from './ikkeNaadd.ts';
 
 /** Det avslutningen spør om; ingenting når det ikke er spurt. */
 export async function tilSlutten(tx: OmradeTx, sakId: string, spurt: boolean, nokkel: Buffer) {
-  const ingenting = { ikkeNaadd: false, proevdNok: false, skalAvvikles: false };
-  if (!spurt) return { ...ingenting, aapneMeldinger: [], enige: null };
+  const ingenting = {
+    ikkeNaadd: false,
+    proevdNok: false,
+    guideHarStartet: false,
+    skalAvvikles: false,
+  };
+  if (!spurt) return { ...ingenting, aapneMeldinger: [], enige: null, guidenKanFoere: false };
   return {
     ikkeNaadd: await erIkkeNaadd(tx, sakId),
     proevdNok: await proevdNok(tx, sakId),
+    guideHarStartet: await guideHarStartet(tx, sakId),
     skalAvvikles: await skalAvvikles(tx, sakId),
+    guidenKanFoere: await guidenKanFoere(tx, sakId),
     enige: await enigheten(tx, sakId, nokkel),
     aapneMeldinger: await aapneMeldingsplikter(tx, sakId),
   };

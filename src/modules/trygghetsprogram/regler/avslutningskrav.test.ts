@@ -11,7 +11,7 @@ import {
 const NAA = { sakId: 'denne', iDag: tilDato('2026-11-23') };
 const TOMT = {
   ...{ hvem: null, dag: null, part: null, grunn: null, sammeSom: null },
-  ...{ konkludert: [], tiltak: null, enige: false, muntligFra: null },
+  ...{ konkludert: [], tiltak: null, enige: false, muntligFra: null, guidenKanFoere: false },
 };
 const grunnen = (maate: Avslutningsmaate, mer: Partial<Avslutningsforslag> = {}) => {
   const svar = avslutningskrav({ ...TOMT, maate, ...mer }, NAA);
@@ -63,7 +63,11 @@ test('TP-39 ikke mer behov er ungdommens og guidens konklusjon, ført av guiden 
   for (const grunn of [null, ' '])
     expect(krever({ muntligFra: 'Jon Påfunn', grunn })).toBe('mangler_muntlig_grunn');
   expect(krever({ muntligFra: 'Jon Påfunn', grunn: 'Har sluttet' })).toBeNull();
-  expect(krever({ enige: true, konkludert: [] })).toBeNull();
+  // C21: kan guiden føre det, er en muntlig beskjed ikke nok.
+  const kan = { guidenKanFoere: true } as const;
+  expect(krever({ ...kan, muntligFra: 'Jon Påfunn', grunn: 'Travel' })).toBe('guiden_foerer_selv');
+  for (const guidenKanFoere of [true, false])
+    expect(krever({ enige: true, konkludert: [], guidenKanFoere })).toBeNull();
 });
 
 test('TP-39 andre tiltak sier hvilke, og det som avvikles, sier hvorfor', () => {

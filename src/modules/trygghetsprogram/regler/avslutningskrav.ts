@@ -30,6 +30,8 @@ export type Avslutningsforslag = {
   tiltak: string | null;
   /** Guiden har ført at ungdommen og hen er enige om at det ikke er mer behov, og det gjelder ennå. */
   enige: boolean;
+  /** Guiden har oppdraget og er ansatt: da fører hen det selv (C21). */
+  guidenKanFoere: boolean;
   /** Guiden som sa det til koordinatoren, når hen ikke kan føre det selv. */
   muntligFra: string | null;
 };
@@ -42,6 +44,7 @@ export type Avslutningsmangel =
   | 'mangler_part'
   | 'mangler_sak'
   | 'samme_sak'
+  | 'guiden_foerer_selv'
   | 'mangler_guidens_ord'
   | 'mangler_muntlig_grunn'
   | 'mangler_konkludert'
@@ -52,6 +55,7 @@ export type Avslutningsmangel =
 /** Det en oppfølging slutter med (TP-39). */
 function manglerISlutten(f: Avslutningsforslag): Avslutningsmangel | null {
   if (f.maate === 'ikke_mer_behov' && !f.enige) {
+    if (f.guidenKanFoere) return 'guiden_foerer_selv';
     if (!harTekst(f.muntligFra)) return 'mangler_guidens_ord';
     if (!harTekst(f.grunn)) return 'mangler_muntlig_grunn';
   }

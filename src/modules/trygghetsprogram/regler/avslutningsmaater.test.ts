@@ -18,6 +18,7 @@ const UTEN = {
   proevdNok: false,
   tryggIgjen: false,
   skalAvvikles: true,
+  guideHarStartet: false,
 };
 const aapne = (tilstand: Tilstand, mer = {}) =>
   AVSLUTNINGSMAATER.filter((m) => avslutningsmaate(m, { tilstand, ...UTEN, ...mer }).tillatt);
@@ -109,6 +110,16 @@ describe('måtene som krever noe annet', () => {
       tillatt: false,
       grunn: 'ikke_sagt_trygg',
     });
+  });
+
+  it('TP-39 har en guide fulgt opp ungdommen, er «hjulpet videre» ikke en vei ut mens det søkes en ny', () => {
+    for (const tilstand of TILSTANDER.filter((s) => !SLUTT.includes(s)))
+      expect(aapne(tilstand, { guideHarStartet: true }).includes('henvist'), tilstand).toBe(
+        FOER.includes(tilstand) || tilstand === 'samtale_holdt',
+      );
+    expect(
+      avslutningsmaate('henvist', { ...UTEN, tilstand: 'guide_soekes', guideHarStartet: true }),
+    ).toEqual({ tillatt: false, grunn: 'guide_har_startet' });
   });
 
   it('TP-11 etter første kontakt er ingen av måtene for en uegnet sak åpne, og grunnen sies', () => {

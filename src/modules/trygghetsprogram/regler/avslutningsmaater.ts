@@ -8,7 +8,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord, Veil-e, Guide; 001 §2, §5(5), §7, Kort; Vardes valg',
   regel:
-    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer, og etter trygghetssamtalen når hen trenger mer enn programmet kan gi, til det følges opp; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever at etterforskerens nei står og at ingen hendelse er klarert når saken er kommet videre, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, eller med at den avvikles etter at den stoppet opp.',
+    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer, og etter trygghetssamtalen når hen trenger mer enn programmet kan gi, til en guide har begynt; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever at etterforskerens nei står og at ingen hendelse er klarert når saken er kommet videre, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, eller med at den avvikles etter at den stoppet opp.',
 } as const satisfies Regelkilde;
 
 /** Måtene en oppfølging som er i gang, slutter på (TP-39). */
@@ -40,6 +40,7 @@ export type Maatestopp =
   | 'saken_er_slutt'
   | 'etter_kontakt'
   | 'ikke_videre_herfra'
+  | 'guide_har_startet'
   | 'ingen_nei'
   | 'ikke_forsoekt_nok'
   | 'ikke_sagt_trygg'
@@ -64,6 +65,8 @@ export type Maateforhold = {
   tryggIgjen: boolean;
   /** Gjennomgangen av en sak som står stille, kom til at den avvikles (TG-22). */
   skalAvvikles: boolean;
+  /** En guide har fulgt opp ungdommen siden samtalen, eller siden saken sist ble åpnet igjen. */
+  guideHarStartet: boolean;
 };
 
 const FOER_KONTAKT: readonly Tilstand[] = ['vurdert', 'venter_klarering', 'klar_for_kontakt'];
@@ -80,7 +83,7 @@ const FULGT_OPP: readonly Tilstand[] = ['aktiv', 'guide_borte', 'stagnasjon'];
 /** Også der det søkes en ny guide, eller saken er åpnet igjen. */
 const KAN_HA_BLITT_FULGT: readonly Tilstand[] = [...FULGT_OPP, 'guide_soekes'];
 const SLUTT: readonly Tilstand[] = ['registrert', 'avsluttet', 'henvist', 'angret'];
-/** Trygghetssamtalen er holdt, og ingen følger opp ennå: ungdommen kan trenge mer enn programmet (C12). */
+/** Trygghetssamtalen er holdt, og ingen har fulgt opp ennå: ungdommen kan trenge mer enn programmet (C12). */
 const ETTER_SAMTALEN: readonly Tilstand[] = ['samtale_holdt', 'guide_soekes'];
 const BARE_FOER_KONTAKT: readonly Avslutningsmaate[] = [
   'allerede_fulgt_opp',
@@ -97,6 +100,8 @@ export function avslutningsmaate(maate: Avslutningsmaate, forhold: Maateforhold)
   if (BARE_FOER_KONTAKT.includes(maate) && !foer) return { tillatt: false, grunn: 'etter_kontakt' };
   if (maate === 'henvist' && !foer && !ETTER_SAMTALEN.includes(tilstand))
     return { tillatt: false, grunn: 'ikke_videre_herfra' };
+  if (maate === 'henvist' && tilstand === 'guide_soekes' && forhold.guideHarStartet)
+    return { tillatt: false, grunn: 'guide_har_startet' };
   const venter = tilstand === 'venter_klarering' || !forhold.noeErKlarert;
   if (maate === 'ikke_klarert' && !(neiFraEtterforsker && venter))
     return { tillatt: false, grunn: 'ingen_nei' };

@@ -68,10 +68,12 @@ it('TP-39 guiden fører at ungdommen og hen er enige, med dagen, mens oppfølgin
     const svar = guidemelding({
       ...{ ...enige, tilstand: 'aktiv', venterGjennomgang: false, til: null },
       ...{ fra: fra === null ? null : tilDato(fra), iDag: tilDato('2026-11-23') },
+      guideFra: tilDato('2026-11-10'),
     });
     return svar.tillatt ? null : svar.grunn;
   };
-  expect([foert('2026-11-23'), foert('2026-11-20')]).toEqual([null, null]);
+  expect([foert('2026-11-23'), foert('2026-11-10')]).toEqual([null, null]);
+  expect(foert('2026-11-09')).toBe('enigdagen_foer_oppdraget');
   expect([foert(null), foert('2026-11-24')]).toEqual([
     ...['mangler_enigdag', 'enigdagen_har_ikke_vaert'],
   ]);
@@ -127,7 +129,7 @@ it('(del) TG-23 VV-19 et fravær føres den dagen det begynner, med den første 
   const inn = {
     venterGjennomgang: false,
     ...({ slag: 'fravaer', foerer: 'guide', tilstand: 'aktiv', til: null } as const),
-    ...{ fra: tilDato('2026-11-23'), iDag: tilDato('2026-11-23') },
+    ...{ fra: tilDato('2026-11-23'), iDag: tilDato('2026-11-23'), guideFra: null },
   };
   const nei = (endret: Partial<Parameters<typeof guidemelding>[0]>) => {
     const svar = guidemelding({ ...inn, ...endret });

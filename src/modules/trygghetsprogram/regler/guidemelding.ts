@@ -81,20 +81,30 @@ export type Meldingsstopp =
   | 'bare_guiden_er_enig'
   | 'mangler_enigdag'
   | 'enigdagen_har_ikke_vaert'
+  | 'enigdagen_foer_oppdraget'
   | 'mangler_fra'
   | 'fravaeret_har_ikke_begynt'
   | 'til_er_foer';
 
 /** Kan meldingen føres? Et fravær har dager, og den første har vært; `fra` er ellers dagen ungdommen og guiden ble enige. */
 export function guidemelding(
-  inn: Spoersmaal & { fra: Dato | null; til: Dato | null; iDag: Dato },
+  inn: Spoersmaal & {
+    fra: Dato | null;
+    til: Dato | null;
+    iDag: Dato;
+    /** Dagen guiden tok oppdraget; `null` for en annen. */
+    guideFra: Dato | null;
+  },
 ): Svar<Meldingsstopp> {
   const nei = (grunn: Meldingsstopp) => ({ tillatt: false, grunn }) as const;
   const kan = kanSiesFra(inn);
   if (!kan.tillatt) return kan;
   if (inn.slag === 'enige') {
     if (inn.fra === null) return nei('mangler_enigdag');
-    return inn.fra > inn.iDag ? nei('enigdagen_har_ikke_vaert') : { tillatt: true };
+    if (inn.fra > inn.iDag) return nei('enigdagen_har_ikke_vaert');
+    return inn.guideFra !== null && inn.fra < inn.guideFra
+      ? nei('enigdagen_foer_oppdraget')
+      : { tillatt: true };
   }
   if (inn.slag !== 'fravaer') return { tillatt: true };
   if (inn.fra === null) return nei('mangler_fra');

@@ -3,7 +3,8 @@ import type { Kravid } from '../../../kernel/regelkilde.ts';
 import { OVERGANGER, statusovergang, type Handling, type Overgang } from './statusoverganger.ts';
 import { AKTORER, TILSTANDER, type Aktor, type Tilstand } from './typer.ts';
 
-// Fasiten er skrevet av 2.1 og 1.17 for seg, i kortform. Linje: nr handling | fra | til | hvem.
+// Fasiten er skrevet av 2.1 og 1.17 for seg, i kortform. C12 fra G er bare til en guide har begynt (avslutningsmaater.test.ts).
+// Linje: nr handling | fra | til | hvem.
 const KORT: Record<string, Tilstand | 'ingen'> = {
   '0': 'ingen',
   R: 'registrert',

@@ -2081,6 +2081,8 @@ declare const tekster: {
       "sluttdagen_har_ikke_vaert": "Dagen må ha vært.",
       "foelges_opp": "Oppfølgingen er i gang. Åpner når det er prøvd tre ganger på minst to måter uten svar.",
       "ikke_videre_herfra": "Åpen før første kontakt, og når trygghetssamtalen er holdt. Følges ungdommen opp, velger du at andre tiltak er satt i gang.",
+      "guide_har_startet": "En guide har fulgt opp ungdommen. Da slutter saken slik en oppfølging slutter: når den er i gang igjen, velger du at andre tiltak er satt i gang.",
+      "guiden_foerer_selv": "Guiden fører selv, i loggen, at ungdommen og hen er enige. Be guiden gjøre det først.",
       "mangler_guidens_ord": "Be guiden føre at dere er enige, eller skriv hvem som sa det.",
       "mangler_muntlig_grunn": "Skriv hvorfor guiden ikke fører det selv."
     },
@@ -2108,6 +2110,7 @@ declare const tekster: {
       "koordinator": "koordinatoren"
     },
     "enige": "{{hvem}} har ført at ungdommen og hen {{dag}} ble enige om at det ikke er mer behov.",
+    "guidenFoererSelv": "Guiden har ikke ført at ungdommen og hen er enige. Be guiden gjøre det i loggen. Da kan du avslutte saken her.",
     "guidenHarIkkeFoert": "Guiden har ikke ført at ungdommen og hen er enige. Be guiden gjøre det i loggen. Kan ikke guiden det, skriver du hvem som sa det til deg, hvilken dag de ble enige, og hvorfor guiden ikke fører det selv.",
     "muntligFra": "Guiden som sa det til deg",
     "muntligHjelp": "Navnet. Bare når guiden ikke kan føre det selv. Det blir stående at det er ført etter det guiden sa",
@@ -4113,6 +4116,7 @@ declare const tekster: {
       "bare_guiden_er_enig": "Det er guiden som fører at ungdommen og hen er enige.",
       "mangler_enigdag": "Skriv dagen dere ble enige.",
       "enigdagen_har_ikke_vaert": "Skriv en dag som har vært.",
+      "enigdagen_foer_oppdraget": "Skriv en dag etter at du ble guide i saken.",
       "mangler_hvorfor": "Skriv hvorfor dere fortsetter likevel."
     },
     "sagt": {

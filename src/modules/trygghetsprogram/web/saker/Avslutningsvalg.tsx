@@ -28,6 +28,7 @@ const REGEL = {
   saken_er_slutt: 'VV-16',
   etter_kontakt: 'VV-16',
   ikke_videre_herfra: 'TS-17',
+  guide_har_startet: 'TP-39',
   ingen_nei: 'VV-13',
   ikke_forsoekt_nok: 'VV-17',
   ikke_sagt_trygg: 'VV-16',
@@ -48,6 +49,7 @@ const maatene = (sak: Saksside) =>
       noeErKlarert: sak.klareringer.some((k) => JASVAR.includes(k.svar)),
       ikkeNaadd: sak.ikkeNaadd,
       proevdNok: sak.proevdNok,
+      guideHarStartet: sak.guideHarStartet,
       tryggIgjen: sak.samtalen.resultat === 'trygg_igjen',
       skalAvvikles: sak.skalAvvikles,
     }),
@@ -93,7 +95,9 @@ function Guidens({ sak, s, t }: Omit<Props, 'f'>) {
   const { enige } = sak;
   return (
     <div className="v-skjema__del" data-avslutning="guiden">
-      {enige === null ? (
+      {enige === null && sak.guidenKanFoere ? (
+        <Notis slag="viktig">{t('avslutning.guidenFoererSelv')}</Notis>
+      ) : enige === null ? (
         <>
           <Notis slag="viktig">{t('avslutning.guidenHarIkkeFoert')}</Notis>
           <Tekstfelt

@@ -56,7 +56,12 @@ const sluttsiden = (f: OmradeForesporsel, maate: 'avviklet' | 'ikke_mer_behov') 
 const FELT = {
   ...{ mangler_svar: 'svar', mangler_raadfoert: 'med', mangler_ord: 'ord' },
   ...{ mangler_fra: 'fra', fravaeret_har_ikke_begynt: 'fra', til_er_foer: 'til' },
-  ...{ mangler_enigdag: 'fra', enigdagen_har_ikke_vaert: 'fra', mangler_hvorfor: 'ord' },
+  ...{
+    mangler_enigdag: 'fra',
+    enigdagen_har_ikke_vaert: 'fra',
+    enigdagen_foer_oppdraget: 'fra',
+    mangler_hvorfor: 'ord',
+  },
   ...{ mangler_hvem: 'med', ser_ut_som_navn: NAVNFELT },
   ...{ dagen_har_ikke_vaert: 'dag', samtykket_gjelder_ikke: 'svar' },
 };
