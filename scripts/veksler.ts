@@ -4,7 +4,7 @@
  */
 const DAGENE = [
   ['foersteSamtale', 'guide', 'oppgaver', 'overfoering', 'src/db/supervisor/supervisor.db.test.ts'],
-  ['folk', 'innlasting', 'ramme', 'utkast'],
+  ['folk', 'innlasting', 'oppfoelgingsider', 'ramme', 'utkast'],
   [
     'klareringHel',
     'mottaker',

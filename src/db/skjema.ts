@@ -595,6 +595,7 @@ export interface InnlastingRad {
   straffesak_status: string | null;
   etterforsker_indeks: Buffer | null;
   etterforsker_indeksert: Generated<boolean>;
+  voksen_fra: Dato | null;
 }
 
 export interface Innloggingsokt {
@@ -663,6 +664,7 @@ export interface Kandidat {
   forseglet_ved: Date | null;
   fulgt_opp_av: string | null;
   fulgt_opp_ved: Date | null;
+  voksen_fra: Dato | null;
 }
 
 export interface Klarering {
@@ -695,6 +697,19 @@ export interface Klareringssvar {
   av_dagen: Generated<boolean>;
   bekreftet_av: string | null;
   bekreftet_ved: Date | null;
+}
+
+export interface Koblingsguide {
+  omrade_id: string;
+  id: Generated<string>;
+  kobling_id: string;
+  sak_id: string;
+  eier_organisasjon: string;
+  bruker_id: string;
+  sider: 'samme' | 'hver_sin';
+  grunn: Buffer | null;
+  foert_av: string;
+  foert_ved: Generated<Date>;
 }
 
 export interface Kontakt {
@@ -1590,6 +1605,7 @@ export interface Skjema {
   'varde.kandidat': Kandidat;
   'varde.klarering': Klarering;
   'varde.klareringssvar': Klareringssvar;
+  'varde.koblingsguide': Koblingsguide;
   'varde.kontakt': Kontakt;
   'varde.kontaktavtale': Kontaktavtale;
   'varde.kontaktgjennomgang': Kontaktgjennomgang;

@@ -22,11 +22,11 @@ afterAll(async () => {
 
 const ORD = "'\\x00'";
 const FELLES = `(select eier_organisasjon from varde.sak where id = `;
-const aapne = (kandidat: string, sak = sakId) => `
+const aapne = (kandidat: string, sak = sakId, av = 'ungdommen') => `
   insert into varde.gjenaapning (omrade_id, sak_id, eier_organisasjon, avslutning_id, meldt_av, meldt_dag, grunn, gjenaapnet_av, kandidat_id)
   values (tilgang.omrade(), '${sak}', ${FELLES} '${sak}'),
     (select id from varde.avslutning where sak_id = '${sak}' order by avsluttet_ved desc limit 1),
-    'ungdommen', tilgang.dagen(), ${ORD}, tilgang.aktor(), '${kandidat}')`;
+    '${av}', tilgang.dagen(), ${ORD}, tilgang.aktor(), '${kandidat}')`;
 const avgjoer = (mer: Record<string, string> = {}, kandidat = rad) => {
   const felt: Record<string, string> = {
     ...{ omrade_id: 'tilgang.omrade()', kandidat_id: `'${kandidat}'` },
@@ -105,4 +105,38 @@ it('VV-34 VV-48 en rad som er vernet, i en annen enhet jeg også koordinerer, el
   expect(await med(`eier_organisasjon = '${kommunen?.id ?? ''}'`)).toBe('42501');
   expect(await med(`eier_organisasjon = '${enhet?.id ?? ''}'`)).toBe(1);
   expect(await som(aapne('00000000-0000-4000-8000-000000000000'))).toBe('42501');
+});
+
+const NAA = 'set constraints all immediate';
+it('VV-34 mangler et nummer, åpner bare en rad om en født i den samme måneden saken, og saken er åpnet bare når raden er avgjort', async () => {
+  for (const [fodselsdato, svar] of [
+    [tilDato('2013-05-20'), 1],
+    [tilDato('2013-06-06'), '23514'],
+    [null, '23514'],
+  ] as const) {
+    const id = await nyRad(t, { ...EN, fodselsdato });
+    expect(await som(aapne(id)), String(fodselsdato)).toBe(svar);
+  }
+  expect(await som(aapne(rad), NAA)).toBe('23514');
+  expect(await som(aapne(rad), avgjoer(NEI), NAA)).toBe('23514');
+  expect(await som(aapne(rad), avgjoer(), NAA)).not.toBe('23514');
+});
+
+it('VV-34 TP-40 ingen foresatte melder eller svarer for en voksen, fra saken eller raden, og raden og saken har det samme svaret', async () => {
+  const FORESATTE = { svart_av: "'foresatte'" };
+  expect(await som(aapne(rad, sakId, 'foresatte'), avgjoer(FORESATTE))).toBe(1);
+  expect(await som(aapne(rad), avgjoer(FORESATTE))).toBe('23514');
+  const voksen = { ...EN, navn: 'Kanari Voksen', fodselsdato: tilDato('2008-05-06') };
+  const v = await radOmSluttet(t, voksen);
+  const fraSaken = (av: string) => aapne('x', v.sakId, av).replace("'x'", 'null');
+  for (const av of ['foresatte', 'begge']) {
+    expect(await som(fraSaken(av)), av).toBe('23514');
+    expect(await som(aapne(v.kandidatId, v.sakId, av)), av).toBe('23514');
+    expect(await som(avgjoer({ ...NEI, svart_av: `'${av}'` }, v.kandidatId)), av).toBe('23514');
+  }
+  expect(await som(fraSaken('ungdommen'))).toBe(1);
+  expect(await som(avgjoer(NEI, v.kandidatId))).toBe(1);
+  // Også når båndet ikke har fulgt med.
+  await t.eier(`update varde.sak set aldersbaand = '15_17' where id = $1 returning id`, [v.sakId]);
+  expect(await som(fraSaken('foresatte'))).toBe('23514');
 });

@@ -157,7 +157,7 @@ async function soesken(): Promise<[Sak, Sak]> {
   return [en, to];
 }
 
-it('(del) VV-11 på 320 px uten skript ringes moren én gang for to søsken: feilen står ved den det gjelder, ingenting går tapt, og hver får sitt eget resultat', async () => {
+it('VV-11 på 320 px uten skript ringes moren én gang for to søsken: feilen står ved den det gjelder, ingenting går tapt, og hver får sitt eget resultat', async () => {
   const [en, to] = await soesken();
   const side = await loggInn(app, leser, 'koordinator', {
     bredde: 320,
@@ -258,7 +258,7 @@ it('(del) VV-11 på 320 px uten skript ringes moren én gang for to søsken: fei
   await leser.ferdig(med);
 });
 
-it('(del) VV-11 VV-01 den som ikke skal kontaktes, står heller ikke på siden for en koblet sak, og ringes ikke derfra', async () => {
+it('VV-11 (del) VV-01 den som ikke skal kontaktes, står heller ikke på siden for en koblet sak, og ringes ikke derfra', async () => {
   const t = { hus: app.hus, som: (subjekt: string) => okt(app, subjekt), eier: app.eier };
   const her = await sakKlarForKontakt(app, 'Linnea Solbakken', { mor: 'Mona Prøvesen' });
   const der = await sakKlarForKontakt(app, 'Blåklokke Solbakken', { mor: 'Mona Prøvesen' });

@@ -7,6 +7,7 @@ import { STAMME } from '../../src/db/utkastgren.ts';
 import { formatDato, iDagIOslo } from '../../src/kernel/dato.ts';
 import { systemklokke } from '../../src/kernel/klokke.ts';
 import { foerKontakt } from '../../src/modules/trygghetsprogram/commands/foerKontakt.ts';
+import { koblHendelser } from '../../src/modules/trygghetsprogram/commands/koblHendelser.ts';
 import { merkFamilieark } from '../../src/modules/trygghetsprogram/commands/merkFamilieark.ts';
 import { skrivDelPaaArket } from '../../src/modules/trygghetsprogram/commands/skrivBarnets.ts';
 import { skrivSamtaledel } from '../../src/modules/trygghetsprogram/commands/skrivSamtaledel.ts';
@@ -19,7 +20,8 @@ import { lagRapporter } from '../matrise/registerskjema.ts';
 import { okt, skjemakropp, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { attestert } from '../support/guiden.ts';
-import { guideSierJa } from '../support/iGang.ts';
+import { guideSierJa, settIGang } from '../support/iGang.ts';
+import { hendelsenI, type kobleSakene } from '../support/koblet.ts';
 import { docxLest } from '../support/docx.ts';
 import { pdfensOrd } from '../support/pdf.ts';
 import { raatekst } from '../support/raatekst.ts';
@@ -43,8 +45,14 @@ const LOGGORD = 'Gikk en tur langs elva';
 const NAVN = 'Kanari Fuglesang';
 
 type Person = 'koordinator' | 'koordinator2' | 'guide';
+/** Søskenet, i en koblet sak med den samme guiden, der det samme er ført i begge: navnet, og ordene om hen (VV-11). */
+const SOESKEN = 'Spurvelin Fuglerede';
+const OM_SOESKENET = 'søskenet sov dårlig';
+
 let app: Testapp;
 let sakId = '';
+/** Det ingen fil om den ene ungdommen sier om den andre. */
+let koblet: string[] = [];
 let ider = { linje: '', avsnitt: '', aapning: '', utlevering: '', hendelse: '' };
 const okter = new Map<Person, { kake: string; token: string }>();
 
@@ -150,6 +158,19 @@ async function svar(rute: string, som: Person, skjema: Record<string, string> = 
 }
 const barnetsI = (ord: string): string[] => BARNETS.filter((b) => ord.includes(b));
 
+/** Den koblede saken, som guiden også følger, og det som føres om søskenet i den. */
+async function soeskenet(hus: Parameters<typeof kobleSakene>[0] & { omrade: () => string }) {
+  const id = await sakIAppen(app, SOESKEN, { anmeldt: false });
+  await guideSierJa(hus, id);
+  await settIGang(app, id);
+  const [{ hendelseId }, { referanse }] = [await hendelsenI(app, sakId), await hendelsenI(app, id)];
+  await koblHendelser(app.hus, await hus.som('koordinator'), {
+    ...{ sakId, hendelseId, referanse, sider: 'hver_sin', sidegrunn: OM_SOESKENET },
+  });
+  koblet = [...SOESKEN.split(' '), OM_SOESKENET, referanse, id];
+  return { sakId: id, ord: OM_SOESKENET, notat: OM_SOESKENET, resultat: null };
+}
+
 beforeAll(async () => {
   app = await startApp(systemklokke, { ...GRENSER, perOkt: 100_000, perAdresse: 100_000 });
   const folk = await app.eier<{ id: string; subjekt: string }>(
@@ -189,7 +210,7 @@ beforeAll(async () => {
   await foerKontakt(app.hus, await hus.som('guide'), {
     ...{ sakId, retter: null, dag: iDagIOslo(new Date()), form: 'telefon', utfall: 'naadd' },
     ...{ gjaldt: 'ungdommen', tokKontakt: false, ord: LOGGORD, notat: 'Prøve', neste: null },
-    resultat: null,
+    ...{ resultat: null, ogsaa: [await soeskenet(hus)] },
   });
   await lagRapporter((sql, verdier) => app.eier(sql, verdier));
   for (const som of ['koordinator', 'koordinator2', 'guide'] as const) {
@@ -226,6 +247,25 @@ describe('det som er barnets', () => {
       expect(ord, rute).toContain(staar);
       expect(barnetsI(ord), rute).toEqual(barnets === undefined ? [] : [barnets]);
     }
+  });
+
+  it('VV-11 ingen fil om en ungdom nevner den koblede, hvem hen er, hvilken sak det er eller hva som ble ført om hen, heller ikke når det samme er ført i begge', async () => {
+    expect(koblet).toHaveLength(5);
+    for (const [rute, { som, staar, skjema }] of Object.entries(FILER)) {
+      const { ord } = await svar(rute, som, skjema?.());
+      expect(ord, rute).toContain(staar);
+      expect(
+        koblet.filter((o) => ord.toLowerCase().includes(o.toLowerCase())),
+        rute,
+      ).toEqual([]);
+    }
+    // På en side om den ene står den andre bare som referansen, aldri med navnet.
+    const { ord } = await svar('GET /:omrade/saker/:id', 'koordinator');
+    expect(ord).toContain(koblet[3]);
+    for (const rute of app.ruter.filter((r) => r.metode === 'GET' && r.sti.includes('/saker/:id')))
+      expect((await svar(`GET ${rute.sti}`, 'koordinator')).ord, rute.sti).not.toMatch(
+        /Spurvelin|Fuglerede/,
+      );
   });
 
   it('VV-28 er på ingen side i appen, hos den som skrev, den andre koordinatoren eller guiden, unntatt der den som skrev, leser sitt eget', async () => {

@@ -29,7 +29,20 @@ export function koblingsprover(v: Verden): Record<string, string> {
       under('straffesak', 'P0', v.org.P1, { straffesaksnummer_indeks: `'\\x${nummer}'` }),
       kobling('P0', 'T', { opphav: q('saksnummer') }),
     ].join(';;');
+  const sidene = (navn: 'PT' | 'PTskilt' | 'F', mer: Verdier = {}) =>
+    sett('koblingsguide', {
+      ...{ omrade_id: q(navn === 'F' ? v.omrade.B : A), kobling_id: q(v.kobling[navn]) },
+      sak_id: q(navn === 'F' ? v.sak.F : v.sak.P),
+      eier_organisasjon: q(navn === 'F' ? v.org.PB : v.org.P1),
+      ...{ bruker_id: q(v.annen), sider: q('samme'), foert_av: '$1', ...mer },
+    });
   return {
+    'opprett:koblingsguide:PT': sidene('PT'),
+    'opprett:koblingsguide:F': sidene('F'),
+    'opprett:koblingsguide:PTskilt': sidene('PTskilt'),
+    'opprett:koblingsguide:PT_i_en_annens_navn': sidene('PT', { foert_av: q(v.annen) }),
+    'opprett:koblingsguide:PT_i_en_annen_sak': sidene('PT', { sak_id: q(v.sak.P0) }),
+    'opprett:koblingsguide:PT_med_en_annen_eier': sidene('PT', { eier_organisasjon: q(v.org.K1) }),
     'opprett:hendelseskobling:P0_T': kobling('P0', 'T'),
     'opprett:hendelseskobling:P0_K': kobling('P0', 'K'),
     'opprett:hendelseskobling:K_T': kobling('K', 'T'),

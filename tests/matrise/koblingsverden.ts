@@ -9,6 +9,23 @@ export const hendelsesid = (sak: string): string => {
   return forst.concat(randomUUID().slice(forst.length));
 };
 
+/** Den samme guiden i begge sakene: det som er sagt om hvilken side ungdommene står på (VV-11). */
+export async function byggSidene(
+  k: pg.ClientBase,
+  { omrade: { A, B }, sak, org, kobling }: Pick<Verden, 'omrade' | 'sak' | 'org' | 'kobling'>,
+  av: string,
+): Promise<void> {
+  for (const navn of ['PT', 'PTskilt', 'F'] as const)
+    await rad(k, 'koblingsguide', {
+      ...{ id: randomUUID(), omrade_id: navn === 'F' ? B : A, kobling_id: kobling[navn] },
+      ...{
+        sak_id: navn === 'F' ? sak.F : sak.P,
+        eier_organisasjon: navn === 'F' ? org.PB : org.P1,
+      },
+      ...{ bruker_id: av, sider: 'samme', foert_av: av },
+    });
+}
+
 /** Koblet for hånd, eller av saksnummeret; de tre siste er skilt igjen. */
 export async function byggKoblinger(
   k: pg.ClientBase,

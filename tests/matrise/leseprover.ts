@@ -175,6 +175,12 @@ function vilkaar(v: Verden): Record<string, string> {
     ...Object.fromEntries(
       Object.entries(v.kobling).map(([navn, id]) => [`hendelseskobling:${navn}`, `id = '${id}'`]),
     ),
+    ...Object.fromEntries(
+      (['PT', 'PTskilt', 'F'] as const).map((n) => [
+        `koblingsguide:${n}`,
+        `kobling_id = '${v.kobling[n]}'`,
+      ]),
+    ),
     'innsyn:P': `sak_id = '${v.sak.P}' and bruker_id = '${v.annen}'`,
     'innsyn:T': `sak_id = '${v.sak.T}'`,
     'innsyn:P_min': `sak_id = '${v.sak.P}' and bruker_id = $1`,

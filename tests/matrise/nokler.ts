@@ -28,6 +28,7 @@ const MED_SAKEN: readonly string[] = Object.entries({
   innsyn: ['sak_id'],
   klarering: ['sak_id'],
   klareringssvar: ['sak_id klarering_id'],
+  koblingsguide: ['sak_id'],
   kontakt: ['sak_id foresatt_id', 'sak_id'],
   kontaktavtale: ['sak_id etter', 'sak_id'],
   kontaktgjennomgang: ['sak_id'],

@@ -1,6 +1,7 @@
 import { FELTGRUPPER, type Feltgruppe, type Relasjon, type Sak, type Stilling } from './typer.ts';
 import { fravaersleser } from './orakelFravaer.ts';
 import { LINJE_LESER } from './linjeprover.ts';
+import { UTTREKK_LESER } from './orakelUttrekk.ts';
 import { delingssvarceller } from './orakelDeling.ts';
 import { koblingsceller, nummerceller } from './orakelNummer.ts';
 import { AV_RELASJON, KOORDINATORENS, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
@@ -70,6 +71,10 @@ function relasjonGir(s: Stilling, gruppe: Feltgruppe): boolean {
 export const etterforskerISaken = (s: Stilling): boolean =>
   s.relasjon === 'etterforsker' && fri(s) && ansattIKommuneEllerPoliti(s);
 
+/** VV-11: koordinatoren for begge de koblede sakene i politienheten, når ingen av dem er en hen er stengt ute fra eller etterforsker. */
+export const koordinererBegge = (s: Stilling): boolean =>
+  koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s);
+
 /** Det den som etterforsker saken, leser av den, også som koordinator uten lederens grunn (RO-05, VV-23). */
 const ETTERFORSKERENS: readonly Feltgruppe[] = ['klarering'];
 
@@ -121,15 +126,7 @@ function koordinatorsArbeid(s: Stilling, sak: Sak): boolean {
 
 /** Radene før og ved siden av saken. Nøkkelen er `tabell:rad` slik verdenen lager dem. */
 const ANDRE: Record<string, (s: Stilling) => boolean> = {
-  // Politiets rader leses av koordinatorer ansatt der (VV-35); kommunens av kommunens.
-  'uttrekk:P': (s) => leserRader(s, 'politi'),
-  'uttrekk:Q': (s) => leserRader(s, 'politi') && !s.inhabil,
-  'uttrekk:F': koordinatorIDetAndre,
-  'uttrekk:G': () => false,
-  // TP-17: hvor langt et uttrekk er kommet, ser de som leser uttrekket; linjene leser ingen.
-  'innlasting:P': (s) => leserRader(s, 'politi') && !s.inhabil,
-  'innlasting:G': () => false,
-  'innlasting_rad:P': () => false,
+  ...UTTREKK_LESER,
   ...LINJE_LESER,
   'kandidat:P': (s) => leserRader(s, 'politi') && !s.inhabil,
   'kandidat:T': (s) => leserRader(s, 'politi'),
@@ -259,8 +256,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   ...nummerceller(
     (s) => leserSak(s, 'P', 'kontakt', false) && leserSak(s, 'P', 'foresatte', false),
   ),
-  ...koblingsceller((s, sak, gruppe) => leserSak(s, sak, gruppe, false)),
-  'hendelseskobling:F': koordinatorIDetAndre,
+  ...koblingsceller((s, sak, gruppe) => leserSak(s, sak, gruppe, false), koordinererBegge),
   'innsyn:P': (s) => koordinererFamilien(s, 'P'),
   'innsyn:T': (s) => koordinatorFor(s, 'politi'),
   // Det jeg selv har fått, også når det er utløpt.

@@ -1,4 +1,9 @@
-import { etterforskerISaken, koordinatorIDetAndre, leserRader } from './orakel.ts';
+import {
+  etterforskerISaken,
+  koordinatorIDetAndre,
+  koordinererBegge,
+  leserRader,
+} from './orakel.ts';
 import type { Stilling } from './typer.ts';
 
 /* Orakelet for koblingen av to saker om samme hendelse. */
@@ -32,4 +37,13 @@ export const KOBLING_SKRIVER: Record<string, (s: Stilling) => boolean> = {
     ['V0T', 'P0V0', 'XT', 'P0X'].map((k) => [`endre:hendelseskobling:${k}`, () => false]),
   ),
   'endre:hendelseskobling:i_en_annens_navn': () => false,
+  // VV-11: den som koordinerer begge, i eget navn, mens sakene er koblet, og i en av dem.
+  'opprett:koblingsguide:PT': koordinererBegge,
+  'opprett:koblingsguide:F': koordinatorIDetAndre,
+  ...Object.fromEntries(
+    ['PTskilt', 'PT_i_en_annens_navn', 'PT_i_en_annen_sak', 'PT_med_en_annen_eier'].map((k) => [
+      `opprett:koblingsguide:${k}`,
+      () => false,
+    ]),
+  ),
 };

@@ -1,3 +1,4 @@
+import { koordinatorIDetAndre } from './orakelSted.ts';
 import type { Sak, Stilling } from './typer.ts';
 
 type Ser = (s: Stilling) => boolean;
@@ -14,6 +15,7 @@ export const nummerceller = (serForesatte: Ser): Record<string, Ser> =>
 /** VV-09: at to hendelser er den samme, ses bare av den som ser begge; av saksnummeret bare av den som leser det i begge (VV-39). */
 export const koblingsceller = (
   leser: (s: Stilling, sak: Sak, gruppe: 'hendelse' | 'straffesak') => boolean,
+  koordinererBegge: Ser,
 ): Record<string, Ser> => ({
   'hendelseskobling:PT': (s) => leser(s, 'P', 'hendelse') && leser(s, 'T', 'hendelse'),
   'hendelseskobling:PTskilt': (s) => leser(s, 'P', 'hendelse') && leser(s, 'T', 'hendelse'),
@@ -23,4 +25,9 @@ export const koblingsceller = (
   // Det er ikke noe nummer i den ene.
   'hendelseskobling:P0P': () => false,
   'hendelseskobling:PX': () => false,
+  'hendelseskobling:F': koordinatorIDetAndre,
+  // VV-11: hvilken side ungdommene står på, er bare for den som koordinerer begge, og ikke etterforsker noen av dem (VV-23).
+  'koblingsguide:PT': koordinererBegge,
+  'koblingsguide:PTskilt': koordinererBegge,
+  'koblingsguide:F': koordinatorIDetAndre,
 });

@@ -14,7 +14,7 @@ import {
 import type { Verden } from './verdenstype.ts';
 import { ANDRE_UTGAVER, UTGAVEN_I_MATRISEN } from './matriseutgave.ts';
 import { byggGuider } from './guideverden.ts';
-import { byggKoblinger, hendelsesid } from './koblingsverden.ts';
+import { byggKoblinger, byggSidene, hendelsesid } from './koblingsverden.ts';
 import { byggOppgaver } from './oppgaveverden.ts';
 import { byggNummeret, byggSamtaler } from './samtaleverden.ts';
 import { byggRegisteret } from './registerverden.ts';
@@ -302,6 +302,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     Buffer.from(nummer, 'hex'),
   ]);
   const kobling = await byggKoblinger(k, { omrade: { A, B }, sak, hendelse }, annen);
+  await byggSidene(k, { omrade: { A, B }, sak, org, kobling }, annen);
   for (const [omrade_id, objekt_id, fra] of [
     [A, sak.P, org.P1],
     [B, sak.F, org.PB],

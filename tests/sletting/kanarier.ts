@@ -63,6 +63,7 @@ export const LOGGEN = { ord: 'Kanarifølge til trening', notat: 'Kanarigråt da 
 export const SAGT_FRA = { melding: 'Kanaritruet på bussen', svar: 'Kanaritør ikke ennå' };
 /** Det som er avtalt om kontakten (TG-30), og det koordinatoren sa da ungdommen ikke ble nådd (VV-20). */
 export const KONTAKTEN = {
+  sidegrunn: 'Kanarisidegrunn',
   lesegrunn: 'Kanarigrunn til å lese',
   feilgrunn: 'Kanarifeil ungdom',
   ...{ paalagtAv: 'Kanaripåtalejurist', deltAv: 'Kanarilensmann' },

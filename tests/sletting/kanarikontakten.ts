@@ -7,18 +7,37 @@ import { frigiLogg } from '../../src/modules/trygghetsprogram/commands/frigiLogg
 import { foerRettsmoete } from '../../src/modules/trygghetsprogram/commands/foerRettsmoete.ts';
 import { foerNotatlesing } from '../../src/modules/trygghetsprogram/commands/foerNotatlesing.ts';
 import { foerKontaktavtale } from '../../src/modules/trygghetsprogram/commands/foerKontaktavtale.ts';
+import { koblHendelser } from '../../src/modules/trygghetsprogram/commands/koblHendelser.ts';
 import type { Testhus } from '../support/hus.ts';
+import { guideSierJa, settIGang } from '../support/iGang.ts';
+import { hendelsenI } from '../support/koblet.ts';
+import { opprettProvesak } from '../support/provesak.ts';
 import { logg } from '../support/loggen.ts';
 import { paalagt } from '../support/paalegg.ts';
 import { sagtFra, svart } from '../support/sagtFra.ts';
 import { trygt } from '../support/tryggheten.ts';
 import { KONTAKTEN, LOGGEN, SAGT_FRA, VERNET } from './kanarier.ts';
 
+/** En annen sak om den samme hendelsen, med den samme guiden, på hver sin side (VV-11). */
+async function medSammeGuide(t: Testhus, sakId: string): Promise<void> {
+  const annen = await opprettProvesak(t, {
+    ...{ navn: 'Annen Søsken', grunn: 'Prøve', avsender: 'Prøve', fodselsnummer: null },
+  });
+  await guideSierJa(t, annen.sakId);
+  await settIGang(t, annen.sakId);
+  const [her, der] = [await hendelsenI(t, sakId), await hendelsenI(t, annen.sakId)];
+  await koblHendelser(t.hus, await t.som('koordinator'), {
+    ...{ sakId, hendelseId: her.hendelseId, referanse: der.referanse },
+    ...{ sider: 'hver_sin', sidegrunn: KONTAKTEN.sidegrunn },
+  });
+}
+
 /**
  * En kontakt i guidens logg, det som er avtalt om kontakten, det koordinatoren sier som om det er prøvd tre ganger, og en trussel guiden sa
  * fra om, med en kanari i hvert felt.
  */
 export async function skrivKanarikontakten(t: Testhus, sakId: string): Promise<void> {
+  await medSammeGuide(t, sakId);
   const { hyppighet, naar, ord, lesegrunn, feilgrunn, krav, hjemmel, paalagtAv, deltAv } =
     KONTAKTEN;
   await logg(t, sakId, LOGGEN);

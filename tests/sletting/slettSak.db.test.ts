@@ -296,7 +296,7 @@ describe('en slettet sak', () => {
     const raden = async (id: string) =>
       (await listTriage(t.hus, k, { slag: 'registreringer' }, id)).valgt?.initialer;
     expect([await raden(kandidatId), await raden(annenId)]).toEqual([undefined, 'B.S.']);
-    expect(await t.eier('select 1 from varde.triagebeslutning')).toHaveLength(1);
+    expect(await t.eier('select 1 from varde.triagebeslutning')).toHaveLength(2);
     expect(await t.eier(utkast, [sak.sakId])).toHaveLength(1);
   });
 

@@ -13,11 +13,18 @@ export async function hendelsenI(
   return rad ?? { hendelseId: '', referanse: '' };
 }
 
-/** Koordinatoren kobler hendelsene i to saker. */
-export async function kobleSakene(t: Guidehus, her: string, der: string): Promise<void> {
+/** Koordinatoren kobler hendelsene i to saker; har de den samme guiden, sies det hvor ungdommene står (VV-11). */
+export async function kobleSakene(
+  t: Guidehus,
+  her: string,
+  der: string,
+  sider: 'samme' | null = null,
+): Promise<void> {
   const [{ hendelseId }, { referanse }] = await Promise.all([
     hendelsenI(t, her),
     hendelsenI(t, der),
   ]);
-  await koblHendelser(t.hus, await t.som('koordinator'), { sakId: her, hendelseId, referanse });
+  await koblHendelser(t.hus, await t.som('koordinator'), {
+    ...{ sakId: her, hendelseId, referanse, sider },
+  });
 }

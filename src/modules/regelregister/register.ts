@@ -475,7 +475,7 @@ export const REGISTER = {
     "slag": "HARD",
     "utgave": "ED-17",
     "kapittel": "001 §7; Vardes valg",
-    "regel": "Der utgaven har gjenåpning, åpnes en sak som er slutt, igjen bare når ungdommen eller de foresatte melder behovet; hvem, når og hvorfor står i saken. Den som er død, ikke klarert, overført, eller en sak som var feil eller et duplikat, åpnes ikke igjen. Var trygghetssamtalen holdt, står saken da der det søkes guide; ellers begynner den der kontakten begynner, og går ikke forbi vurderingen, klareringen og samtalen."
+    "regel": "Der utgaven har gjenåpning, åpnes en sak som er slutt, igjen bare når ungdommen eller de foresatte melder behovet; er ungdommen fylt 18, melder hen det selv. Hvem, når og hvorfor står i saken. Den som er død, ikke klarert, overført, eller en sak som var feil eller et duplikat, åpnes ikke igjen. Var trygghetssamtalen holdt, står saken da der det søkes guide; ellers begynner den der kontakten begynner, og går ikke forbi vurderingen, klareringen og samtalen."
   },
   "guidebehov": {
     "modul": "trygghetsprogram",
@@ -504,6 +504,15 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17",
     "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes."
+  },
+  "guidensSider": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-11"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg",
+    "regel": "Følger den samme guiden to ungdommer i den samme hendelsen, sier koordinatoren for begge om de står på samme side. Står de på hver sin, står det også hvorfor det er rett guide for begge. Den som bare har den ene saken, velger en annen, uten å få vite hvorfor."
   },
   "guiderolle": {
     "modul": "trygghetsprogram",
@@ -1281,7 +1290,7 @@ export const REGISTER = {
     ],
     "slag": "DATA",
     "kapittel": "Vardes valg",
-    "regel": "Svarer en foresatt om samtykke for flere koblede ungdommer i den samme samtalen, føres svaret for hver av dem, i hver sin sak, når det er den samme foresatte: samme navn, eller samme fornavn på samme nummer. Ungdommens eget svar er bare hens."
+    "regel": "Svarer en foresatt om samtykke for flere koblede ungdommer i den samme samtalen, føres svaret for hver av dem, i hver sin sak, når det er den samme foresatte: samme navn, eller samme fornavn på samme nummer. Er numrene kjent og ulike, er det ikke den samme, heller ikke med samme navn. Ungdommens eget svar er bare hens."
   },
   "sammeHendelse": {
     "modul": "trygghetsprogram",

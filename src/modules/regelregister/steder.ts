@@ -62,6 +62,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   guidebehov: 'guiden',
   guidemelding: 'oppfoelging',
   guidesteg: 'guiden',
+  guidensSider: 'guiden',
   guidevalg: 'guiden',
   handlingerHerfra: 'programmet',
   hendelseskobling: 'vurdering',

@@ -200,8 +200,9 @@ function cellene(s: Sak): Record<string, string> {
 function utfallet(s: Sak): string {
   if (s.tilstand === 'henvist') return 'annen_hjelp';
   if (s.tilstand !== 'avsluttet') return 'paagaar';
-  if (['ikke_behov', 'trygg_igjen', 'allerede_fulgt_opp'].includes(s.maate ?? '')) return 'trygg';
-  if (['bekymring_meldt', 'andre_henviser'].includes(s.maate ?? '')) return 'annen_hjelp';
+  if (['ikke_behov', 'trygg_igjen'].includes(s.maate ?? '')) return 'trygg';
+  if (['allerede_fulgt_opp', 'bekymring_meldt', 'andre_henviser'].includes(s.maate ?? ''))
+    return 'annen_hjelp';
   return s.maate === 'oensker_ikke' ? 'ikke_videre' : 'annet';
 }
 const median = (tall: readonly number[]): number | null =>

@@ -141,7 +141,7 @@ export type Arsrapport = {
   versjon: number | null;
   slag: Produkt;
   grense: number;
-  /** Hvilke definisjoner tallene er telt etter; fra 2 er tryggheten med. */
+  /** Hvilke definisjoner tallene er telt etter; fra 2 er tryggheten med, fra 3 har den som alt ble fulgt opp, fått hjelp et annet sted. */
   definisjoner: number;
   periode: readonly number[];
   tall: Skjermet;

@@ -78,7 +78,7 @@ declare const tekster: {
     "dager": "Fra saken begynte å gjelde til den første kontakten, i hele dager.",
     "yrke": "Yrket til den siste guiden i saken.",
     "fjorten": "Holdt: aldri mer enn 14 dager mellom to ganger ungdommen ble nådd, fra guiden sa ja til saken sluttet. Ønsket ungdommen selv sjeldnere kontakt, er det åtte uker.",
-    "utfall": "Slik saken sto da tallene ble hentet.",
+    "utfall": "Slik saken sto da tallene ble hentet. Den som alt ble fulgt opp av noen, er talt som «Fikk hjelp et annet sted».",
     "vurdering": "Unge som ble vurdert i året uten at det ble en sak. Sakene i de andre tabellene er de som ble tilbudt programmet.",
     "ringt_uka": "Den første kontakten kom innen sju dager etter at saken begynte å gjelde. Nei er også de som ikke er kontaktet.",
     "fulgt": "Holdt: aldri mer enn 14 dager mellom to ganger ungdommen ble nådd, fra guiden sa ja til saken sluttet.",
@@ -208,6 +208,7 @@ declare const tekster: {
     "docx": "Last ned som Word-dokument",
     "csv": "Last ned tallene (CSV)"
   },
-  "hovedtall": "Hovedtall"
+  "hovedtall": "Hovedtall",
+  "utfallFoer": "Slik saken sto da tallene ble hentet."
 };
 export default tekster;

@@ -3,7 +3,7 @@ import { formatDato, iDagIOslo } from '../../../kernel/dato.ts';
 import { slaOpp, type Sprak } from '../../../ui/index.ts';
 import type { Arsrapport } from '../queries/arsrapporter.ts';
 import { KRYSSET, MEDIANER, type Tabell } from '../regler/typer.ts';
-import { cellenavn, erKrysset, medianverdi, medTall, tallord } from './innhold.tsx';
+import { cellenavn, definisjonen, erKrysset, medianverdi, medTall, tallord } from './innhold.tsx';
 import type { Tekster } from './tekst.ts';
 
 const avsnitt = (tekst: string): Blokk => ({ slag: 'avsnitt', tekst });
@@ -48,7 +48,7 @@ function tallene(r: Arsrapport, t: Tekster): Dokumentdel[] {
     ...medTall(r).map(({ tabell, celler }) => ({
       tittel: t(`tabell.${tabell}`),
       blokker: [
-        avsnitt(t(`definisjon.${tabell}`)),
+        avsnitt(definisjonen(t, tabell, r.definisjoner)),
         ...(tall.staar?.[tabell] === undefined
           ? []
           : [avsnitt(t('staar', { sum: String(tall.staar[tabell]) }))]),

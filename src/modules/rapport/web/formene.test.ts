@@ -18,7 +18,7 @@ import { skjerm } from '../regler/skjerming.ts';
 import { INGEN_TALL, KRYSSET, MEDIANER, TABELLER, type Tabell } from '../regler/typer.ts';
 import { rapportSomCsv } from './csv.ts';
 import { rapportdokument } from './dokumentet.ts';
-import { cellenavn, erKrysset, Rapportinnhold } from './innhold.tsx';
+import { cellenavn, definisjonen, erKrysset, Rapportinnhold } from './innhold.tsx';
 import { tekster, type Tekster } from './tekst.ts';
 
 const K = 5;
@@ -166,7 +166,7 @@ async function avPdf(r: Arsrapport, sprak: 'nb' | 'nn' | 'en', t: Tekster): Prom
   for (const m of MEDIANER)
     ut[m] = tall(neste(`${trygt(t(`medianer.${m}`))} \\([^)]*\\) ${tallet}`)[1]);
   for (const n of navnene(r)) {
-    neste(trygt(t(`definisjon.${n}`)));
+    neste(trygt(definisjonen(t, n, r.definisjoner)));
     if (!erKrysset(n)) {
       for (const c of TABELLER[n])
         ut[`${n}:${c}`] = tall(neste(`${trygt(cellenavn(t, n, c))} ${tallet}`)[1]);

@@ -20,6 +20,10 @@ export function cellenavn(t: Tekster, tabell: Tabell, celle: string): string {
   return `${slaOpp(t, `celle.${ned}`, a)}, ${slaOpp(t, `celle.${bort}`, b)}`;
 }
 
+/** Hva tabellen teller, etter definisjonene rapporten ble telt etter. */
+export const definisjonen = (t: Tekster, tabell: Tabell, definisjoner: number): string =>
+  t(tabell === 'utfall' && definisjoner < 3 ? 'utfallFoer' : `definisjon.${tabell}`);
+
 /** Hva medianen er målt i. */
 export const medianverdi = (t: Tekster, m: Median): string =>
   t(m.startsWith('trygg') ? 'medianer.verdiSkala' : 'medianer.verdi');
@@ -96,7 +100,11 @@ function Tall({ rapport, t }: { rapport: Arsrapport; t: Tekster }) {
         ]}
       />
       {medTall(rapport).map(({ tabell, celler }) => (
-        <Del key={tabell} tittel={t(`tabell.${tabell}`)} tekst={t(`definisjon.${tabell}`)}>
+        <Del
+          key={tabell}
+          tittel={t(`tabell.${tabell}`)}
+          tekst={definisjonen(t, tabell, rapport.definisjoner)}
+        >
           {tall.staar?.[tabell] === undefined ? null : (
             <p>{t('staar', { sum: String(tall.staar[tabell]) })}</p>
           )}

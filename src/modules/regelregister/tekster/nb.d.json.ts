@@ -86,6 +86,7 @@ declare const tekster: {
     "guiderolle": "Rollen guiden handler i, er bestemt når oppdraget tas.",
     "guidesteg": "Den mulige guiden spørres først uten navn.",
     "guidetiltak": "Råd og tiltak står ved kontakten de ble gitt i.",
+    "guidensSider": "Den samme guiden på hver sin side av en hendelse trenger en grunn.",
     "guidevalg": "Etterforskeren er aldri guide i saken.",
     "guideyrke": "Guidens yrke velges fra lista i utgaven, som er åpen.",
     "ungdommensSyn": "Det ungdommen sier om den som blir spurt, føres først.",

@@ -53,7 +53,9 @@ export async function foerGuidesteg(
     });
     if (!regel.tillatt) return new DomainError(regel.grunn);
     if (inn.steg === 'navn_vist') {
-      const nei = await guidevalget(tx, sak, f);
+      const nei = await guidevalget(tx, sak, {
+        ...{ ...f, sidene: false, naa: hus.klokke.naa() },
+      });
       if (nei !== null) return new DomainError(nei);
     }
     const id = randomUUID();

@@ -26,7 +26,10 @@ export async function foerGuidesyn(hus: Hus, hvem: Legitimasjon, inn: GuidesynIn
   const { sakId, utkast } = inn;
   const hva = { sakId, handling: 'guidesyn_foert', gjoeresAv: 'koordinator', utkast } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
-    const [mulige, vilIkke] = await Promise.all([muligeGuider(tx, sak.id), villIkkeHa(tx, sak.id)]);
+    const [mulige, vilIkke] = await Promise.all([
+      muligeGuider(tx, sak.id, hus.klokke.naa()),
+      villIkkeHa(tx, sak.id),
+    ]);
     const regel = guidesyn({
       ...{ tilstand: sak.tilstand, svar: inn.svar },
       mulig: mulige.some((m) => m.brukerId === inn.brukerId),

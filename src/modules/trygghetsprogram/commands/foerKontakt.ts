@@ -46,8 +46,9 @@ export type KontaktInn = {
   utkast?: Utkastlevering | null;
 };
 
-/** Det som er hver saks eget når en kontakt føres i flere; dagen, måten, hvem som svarte, og rådene er felles. Måtte kontakten til, sies det i saken det gjaldt. */
-export type Medkontakt = Pick<KontaktInn, 'sakId' | 'ord' | 'notat' | 'resultat' | 'navnSett'>;
+/** Det som er hver saks eget når en kontakt føres i flere; dagen, måten, hvem som svarte, og rådene er felles. At ungdommen tok kontakt selv, sies for hver av dem; måtte kontakten til, sies det i saken det gjaldt. */
+export type Medkontakt = Pick<KontaktInn, 'sakId' | 'ord' | 'notat' | 'resultat' | 'navnSett'> &
+  Partial<Pick<KontaktInn, 'tokKontakt'>>;
 
 /** Det som ser ut som et navn, og som den som skriver i kommunen, ikke har sett. */
 async function navnet(tx: OmradeTx, { ord, notat, navnSett }: KontaktInn): Promise<string | null> {
@@ -143,7 +144,10 @@ async function foerIFlere(
     const med: (Medkontakt & { sak: Loggsak })[] = [];
     for (const m of ogsaa) {
       const sak = await medloggsak(hus, tx, { id: her.id, foerer: her.foerer }, m.sakId);
-      if (sak === null) return iDenAndre(new IkkeFunnet('logget'), m.sakId);
+      if (sak === null)
+        return her.foerer === 'koordinator'
+          ? iDenAndre(new IkkeFunnet('logget'), m.sakId)
+          : new DomainError('ikke_din_sak', { sak: m.sakId });
       med.push({ ...m, sak });
     }
     const nevnt = await denAndreNevnes(tx, [
@@ -156,7 +160,7 @@ async function foerIFlere(
       const svar = await skriv(
         hus,
         tx,
-        { ...inn, akutt: false, ...en },
+        { ...inn, akutt: false, tokKontakt: false, ...en },
         linjer.get(en.sakId) ?? randomUUID(),
       );
       if (typeof svar !== 'string') return nr === 0 ? svar : iDenAndre(svar, en.sakId);
@@ -175,8 +179,8 @@ async function foerIFlere(
  * @returns hvem den som førte, er i saken
  * @throws IkkeFunnet når den som skriver, verken er guide eller koordinator i saken, eller linjen ikke finnes
  * @throws DomainError grunnen i `loggfoering`, `loggretting`, `kontaktEtterNei` eller `kontaktresultat`, eller `ser_ut_som_navn` (navn) (VV-27)
- * @throws DomainError `ikke_koblet` når en sak i `ogsaa` ikke er hens å føre i, eller for koordinatoren ikke koblet til denne;
- *   `nevner_den_andre` når ordene i én sak nevner ungdommen i en annen; ellers står saken det stanset i, i `sak`
+ * @throws DomainError `ikke_din_sak` når en sak i `ogsaa` ikke er hens å føre i, for koordinatoren `ikke_koblet` når den ikke er koblet til
+ *   denne: en som ikke finnes, svarer likt. `nevner_den_andre` når ordene i én sak nevner ungdommen i en annen; ellers står saken det stanset i, i `sak`
  */
 export async function foerKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn): Promise<Foerer> {
   const ogsaa = inn.retter === null ? (inn.ogsaa ?? []) : [];

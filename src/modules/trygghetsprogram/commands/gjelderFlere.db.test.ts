@@ -97,7 +97,7 @@ const ser = async (subjekt: string) =>
   (await hentSamtale(t.hus, await t.som(subjekt), her.id)).koblede.map((k) => k.sak.id);
 
 describe('en samtale om flere', () => {
-  it('(del) VV-11 samtalen føres i hver av sakene med sine egne ord, sin egen nøkkel og sin egen linje i loggen, og ingen av dem nevner den andre', async () => {
+  it('VV-11 samtalen føres i hver av sakene med sine egne ord, sin egen nøkkel og sin egen linje i loggen, og ingen av dem nevner den andre', async () => {
     expect(await ser('koordinator')).toEqual([der.id]);
     await ring(t, her.id, her.mor, { ord: 'Kanari vil på trening', ogsaa: [med()] });
     expect(await tilstander()).toEqual(['i_foerste_kontakt', 'i_foerste_kontakt']);
@@ -116,7 +116,7 @@ describe('en samtale om flere', () => {
     );
   });
 
-  it('(del) VV-11 hver ungdom får sitt eget resultat, og mangler noe for en av dem, skrives ingen', async () => {
+  it('VV-11 hver ungdom får sitt eget resultat, og mangler noe for en av dem, skrives ingen', async () => {
     await ring(t, her.id, her.mor, { ogsaa: [med()] });
     await expect(
       resultat(t, her.id, { ogsaa: [await medResultat({ vurdering: null })] }),
@@ -149,7 +149,7 @@ describe('en samtale om flere', () => {
     expect(await rader('foerstesamtale')).toHaveLength(2);
   });
 
-  it('(del) VV-11 VV-01 hver sak har sine egne regler: sier en av dem nei, føres ingenting, og det står i hvilken', async () => {
+  it('VV-11 (del) VV-01 hver sak har sine egne regler: sier en av dem nei, føres ingenting, og det står i hvilken', async () => {
     const nei = async (kode: string, endret: Partial<Medoppringning> = {}) => {
       await expect(
         ring(t, her.id, her.mor, { ogsaa: [med(der, endret)] }),
@@ -194,7 +194,7 @@ describe('en samtale om flere', () => {
     expect(await rader('oppringning')).toHaveLength(1);
   });
 
-  it('(del) VV-11 en sak som ikke er koblet, ikke er min eller ikke finnes, svarer likt og ses ikke; den frie SQL-en skriver ikke i den heller', async () => {
+  it('VV-11 en sak som ikke er koblet, ikke er min eller ikke finnes, svarer likt og ses ikke; den frie SQL-en skriver ikke i den heller', async () => {
     const [kobling] = await t.eier<{ id: string }>(
       'select id from varde.hendelseskobling where $1 in (sak_a, sak_b)',
       [her.id],
@@ -240,7 +240,7 @@ describe('en samtale om flere', () => {
     expect(await rader('oppringning')).toEqual([]);
   });
 
-  it('(del) VV-11 to som fører den samme samtalen fra hver sin sak, stenger ikke hverandre ute, og den andre ser hva den første gjorde', async () => {
+  it('VV-11 to som fører den samme samtalen fra hver sin sak, stenger ikke hverandre ute, og den andre ser hva den første gjorde', async () => {
     const svar = await Promise.allSettled([
       ring(t, her.id, her.mor, { etter: null, ogsaa: [med()] }),
       ring(t, der.id, der.mor, {
@@ -283,7 +283,7 @@ describe('en henvendelse om flere', () => {
       [[her.id, der.id], her.id],
     );
 
-  it('(del) VV-11 VV-12 tok noen kontakt om flere, føres det i hver sak med sine egne ord og sin egen linje i loggen, eller ikke i noen', async () => {
+  it('VV-11 (del) VV-12 tok noen kontakt om flere, føres det i hver sak med sine egne ord og sin egen linje i loggen, eller ikke i noen', async () => {
     for (const [kode, endret, der_] of [
       ['mangler_ord', {}, { ord: null }],
       ['mangler_hvem', {}, { hvem: null }],
@@ -312,7 +312,7 @@ describe('en henvendelse om flere', () => {
     }
   });
 
-  it('(del) VV-11 VV-23 den som ikke ser den andre saken, ser ikke at den er koblet, og fører ingenting i den; er den slutt, føres det ikke', async () => {
+  it('VV-11 (del) VV-23 den som ikke ser den andre saken, ser ikke at den er koblet, og fører ingenting i den; er den slutt, føres det ikke', async () => {
     await gi('handterer', her);
     await meldInhabil(t.hus, await t.som('koordinator2'), der.id);
     for (const subjekt of ['handterer', 'koordinator2']) {

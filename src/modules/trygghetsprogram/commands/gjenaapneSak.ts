@@ -40,7 +40,7 @@ export async function aapneIgjen(
   );
   if (!kan.tillatt || siste === undefined)
     return new DomainError(kan.tillatt ? 'ikke_avsluttet' : kan.grunn);
-  const krav = gjenaapningskrav(inn, iDagIOslo(hus.klokke.naa()));
+  const krav = gjenaapningskrav({ ...inn, alder: sak.alder }, iDagIOslo(hus.klokke.naa()));
   if (!krav.tillatt) return new DomainError(krav.grunn);
   const overgang = statusovergang({
     ...{ fra: sak.tilstand, handling: 'gjenaapne', hvem: 'koordinator' },

@@ -5,6 +5,9 @@ import type { Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { kanKobles } from '../queries/koblinger.ts';
 import { hvemVurdererSaken } from '../queries/hvemVurderer.ts';
+import { lagreSider } from '../queries/guidensSider.ts';
+import { samtalesak } from '../queries/samtalesak.ts';
+import { guidensSider, type Sider } from '../regler/guidensSider.ts';
 import { hendelseskobling } from '../regler/hendelseskobling.ts';
 
 type Hendelse = { id: string; sakId: string; sakstype: string; dato: Dato | null };
@@ -43,13 +46,13 @@ async function medReferanse(tx: OmradeTx, min: Hendelse, referanse: string, naa:
   return rows;
 }
 
-/** Fører to hendelser som den samme, i den rekkefølgen basen vil ha dem. `false` når de alt er det. */
+/** Fører to hendelser som den samme, i den rekkefølgen basen vil ha dem. `null` når de alt er det. */
 export async function lagreKobling(
   tx: OmradeTx,
   min: Pick<Hendelse, 'id' | 'sakId'>,
   annen: Pick<Hendelse, 'id' | 'sakId'>,
   opphav: 'saksnummer' | 'haand',
-): Promise<boolean> {
+): Promise<string | null> {
   const [a, b] = min.id < annen.id ? [min, annen] : [annen, min];
   const lagret = await tx.db
     .insertInto('varde.hendelseskobling')
@@ -63,8 +66,22 @@ export async function lagreKobling(
       koblet_av: tx.aktor.brukerId,
     })
     .onConflict((k) => k.doNothing())
+    .returning('id')
     .executeTakeFirst();
-  return lagret.numInsertedOrUpdatedRows === 1n;
+  return lagret?.id ?? null;
+}
+
+/** De som følger begge ungdommene, eller er spurt om det, når begge sakene er mine å koordinere (VV-11). */
+async function fellesGuider(
+  tx: OmradeTx,
+  en: string,
+  annen: string,
+): Promise<readonly { brukerId: string; navn: string }[]> {
+  const { rows } = await sql<{ brukerId: string; navn: string }>`
+    select bruker_id as "brukerId", navn from tilgang.felles_guider_for_meg(${en}::uuid, ${annen}::uuid)`.execute(
+    tx.db,
+  );
+  return rows;
 }
 
 /**
@@ -112,11 +129,19 @@ async function logget(
  *
  * @throws IkkeFunnet når saken ikke er min som koordinator
  * @throws DomainError `fant_ikke`, `samme_sak`, `alt_koblet` eller `flere_hendelser`
+ * @throws DomainError grunnen i `guidensSider` (guide) når ungdommene har den samme guiden (VV-11)
  */
 export async function koblHendelser(
   hus: Hus,
   hvem: Legitimasjon,
-  inn: { sakId: string; hendelseId: string; referanse: string },
+  inn: {
+    sakId: string;
+    hendelseId: string;
+    referanse: string;
+    /** Hvilken side ungdommene står på, og hvorfor, når de har den samme guiden (VV-11). */
+    sider?: Sider | null;
+    sidegrunn?: string | null;
+  },
 ): Promise<void> {
   await logget(hus, hvem, 'hendelser_koblet', inn.sakId, async (tx) => {
     const naa = hus.klokke.naa();
@@ -126,8 +151,17 @@ export async function koblHendelser(
     const regel = hendelseskobling(min, await medReferanse(tx, min, referanse, naa));
     if (!regel.tillatt) return new DomainError(regel.grunn);
     if (!(await erMin(hus, tx, regel.med.sakId))) return new DomainError('fant_ikke');
+    const felles = await fellesGuider(tx, min.sakId, regel.med.sakId);
+    const { sider = null, sidegrunn: grunn = null } = inn;
+    const sidene = guidensSider({ trengs: felles.length > 0, sider, grunn });
+    if (!sidene.tillatt)
+      return new DomainError(sidene.grunn, { guide: felles.map((g) => g.navn).join(', ') });
     const ny = await lagreKobling(tx, min, regel.med, 'haand');
-    if (!ny) return new DomainError('alt_koblet');
+    if (ny === null) return new DomainError('alt_koblet');
+    const sak = sider === null ? null : await samtalesak(hus, tx, min.sakId);
+    for (const { brukerId } of felles)
+      if (sider !== null && sak !== null)
+        await lagreSider(tx, sak, { koblinger: [ny], brukerId, sider, grunn });
     return [
       { slag: 'hendelse', id: min.id },
       { slag: 'sak', id: regel.med.sakId },

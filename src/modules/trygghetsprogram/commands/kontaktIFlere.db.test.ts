@@ -82,7 +82,7 @@ const sett = async (som: string, sakId = her) =>
   );
 
 describe('én kontakt i flere saker', () => {
-  it('(del) VV-11 TG-15 guiden fører én kontakt i flere av sine egne saker: hver får sin linje, sine ord, sitt notat og tellingen på nytt, og ingen av dem sier noe om den andre', async () => {
+  it('VV-11 (del) TG-15 guiden fører én kontakt i flere av sine egne saker: hver får sin linje, sine ord, sitt notat og tellingen på nytt, og ingen av dem sier noe om den andre', async () => {
     for (const id of [her, der]) await fulgtSiden(id, '2026-11-02');
     expect(await sett('guide')).toContain(der);
     expect(await sett('guide')).not.toContain(andres);
@@ -114,13 +114,13 @@ describe('én kontakt i flere saker', () => {
     );
   });
 
-  it('(del) VV-11 en sak som ikke er hens, ikke finnes, er sperret eller er slutt, får den ikke, og da får ingen den', async () => {
+  it('VV-11 en sak som ikke er hens, ikke finnes, er sperret eller er slutt, får den ikke, og da får ingen den', async () => {
     const ingen = async (ventet: string, hva: Parameters<typeof foer>[0]) => {
       expect(await foer(hva)).toBe(ventet);
       expect(await linjer()).toEqual([]);
     };
     for (const sakId of [andres, randomUUID()])
-      await ingen('ikke_koblet', { ogsaa: [med(), med({ sakId })] });
+      await ingen('ikke_din_sak', { ogsaa: [med(), med({ sakId })] });
     await ingen('ikke_funnet', { som: 'helsesykepleier' });
     // Ordene i den ene er den enes.
     await ingen('nevner_den_andre', { ord: 'Kanari og Spurv på tur' });
@@ -133,14 +133,14 @@ describe('én kontakt i flere saker', () => {
     await fri.steng();
     await settTilstand(t, der, 'avsluttet');
     expect(await sett('guide')).not.toContain(der);
-    await ingen('ikke_koblet', {});
+    await ingen('ikke_din_sak', {});
     await settTilstand(t, der, 'aktiv');
     await meldInhabil(t.hus, await t.som('guide'), der);
     expect(await sett('guide')).not.toContain(der);
-    await ingen('ikke_koblet', {});
+    await ingen('ikke_din_sak', {});
   });
 
-  it('(del) VV-11 TG-16 sier reglene i den ene saken nei, står det i hvilken, og ingenting er ført', async () => {
+  it('VV-11 (del) TG-16 sier reglene i den ene saken nei, står det i hvilken, og ingenting er ført', async () => {
     await fulgtSiden(der, '2026-11-02');
     const inn = {
       ...{ ...RINGTE, sakId: her, ogsaa: [med({ resultat: null })] },
@@ -155,10 +155,31 @@ describe('én kontakt i flere saker', () => {
     expect(await linjer()).toHaveLength(2);
   });
 
-  it('(del) VV-11 koordinatoren fører den bare i saker som er koblet, uten notat, og ser dem bare da', async () => {
+  it('VV-11 VV-04 at ungdommen tok kontakt selv, sies for hver av dem: det den ene gjorde, åpner ikke for kontakt med en som har sagt nei', async () => {
+    await kobleSakene(t, her, der, 'samme');
+    await forbiVaktene(
+      t,
+      `update varde.sak set ungdommen_nei_ved = '2026-11-02 12:00' where id = $1`,
+      [der],
+    );
+    const uten = { som: 'koordinator', notat: null, tokKontakt: true };
+    const denAndre = med({ notat: null });
+    expect(await foer({ ...uten, ogsaa: [denAndre] })).toBe('ungdommen_sa_nei');
+    expect(await linjer()).toEqual([]);
+    expect(await foer({ ...uten, ogsaa: [{ ...denAndre, tokKontakt: true }] })).toBe('gjort');
+    await forbiVaktene(t, 'update varde.sak set ungdommen_nei_ved = null where id = $1', [der]);
+    expect(await foer({ ...uten, ogsaa: [denAndre] })).toBe('gjort');
+    const tok = await t.eier(
+      `select tok_kontakt as tok from varde.logg_fakta where sak_id = $1 and slag = 'kontakt' order by skrevet_ved`,
+      [der],
+    );
+    expect(tok).toEqual([{ tok: true }, { tok: false }]);
+  });
+
+  it('VV-11 koordinatoren fører den bare i saker som er koblet, uten notat, og ser dem bare da', async () => {
     const uten = { som: 'koordinator', notat: null, ogsaa: [med({ notat: null })] };
     expect(await sett('koordinator')).toEqual([]);
-    await kobleSakene(t, her, der);
+    await kobleSakene(t, her, der, 'samme');
     expect(await sett('koordinator')).toEqual([der]);
     expect(await foer({ ...uten, ogsaa: [med()] })).toBe('notatet_er_guidens');
     expect(await linjer()).toEqual([]);

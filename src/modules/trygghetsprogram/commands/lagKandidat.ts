@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import type { Enhet } from '../../../db/nokler/nokkelring.ts';
 import type { Kandidat } from '../../../db/skjema.ts';
+import { voksenFra } from '../aldersbaand.ts';
 import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
 import type { VurdertRad } from '../queries/sammenlign.ts';
 import { krypterSted } from '../sted.ts';
@@ -62,6 +63,7 @@ export function lagKandidat(
     ...kryptert,
     etterforsker_indeks: etterforsker,
     etterforsker_indeksert: true,
+    voksen_fra: voksenFra(v.fodselsdato),
     fodselsnummer_indeks: v.indekser.person,
     straffesaksnummer_indeks: v.indekser.sak,
     hendelse_indeks: v.indekser.hendelse,

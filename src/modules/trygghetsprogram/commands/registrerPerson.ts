@@ -7,6 +7,7 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { kontrollerFodselsnummer } from '../../person/index.ts';
 import { nummerslag } from '../../virksomhet/index.ts';
 import { hendelsesindekser } from '../hendelsesindekser.ts';
+import { voksenFra } from '../aldersbaand.ts';
 import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
 import { anmeldtDag } from '../regler/anmeldtDag.ts';
 import { anmeldelsesnummer } from '../regler/anmeldelsesnummer.ts';
@@ -223,6 +224,7 @@ export async function registrerPerson(
         mottatt: hus.klokke.naa(),
         ...kryptert,
         etterforsker_indeksert: true,
+        voksen_fra: voksenFra(fodselsdato),
         fodselsnummer_indeks: await indeks('fodselsnummer', fodselsnummer),
         straffesaksnummer_indeks: feltetVises
           ? await indeks('straffesaksnummer', forsteGruppe(inn.straffesaksnummer))

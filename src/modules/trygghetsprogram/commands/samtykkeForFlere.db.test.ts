@@ -89,7 +89,7 @@ const koblede = async (som: string) =>
   (await hentSamtykke(t.hus, await t.som(som), her.id, true)).koblede.map((k) => k.sak.id);
 
 describe('samtykke for flere i én samtale', () => {
-  it('(del) VV-11 det spørres for hver ungdom, og hver får sitt eget svar, sin egen nøkkel og sin egen linje i loggen; ingen av sakene nevner den andre', async () => {
+  it('VV-11 det spørres for hver ungdom, og hver får sitt eget svar, sin egen nøkkel og sin egen linje i loggen; ingen av sakene nevner den andre', async () => {
     expect(await koblede('koordinator')).toEqual([der.id]);
     expect(await spoerBegge()).toBe('gjort');
     await svarForBegge();
@@ -114,7 +114,7 @@ describe('samtykke for flere i én samtale', () => {
       expect(await loggen(handling, 'ja')).toEqual([her, der].map((s) => ({ objekter: [s.id] })));
   });
 
-  it('(del) VV-11 TG-07 sier reglene i en av sakene nei, er ingen spurt, og ingenting er svart', async () => {
+  it('VV-11 (del) TG-07 sier reglene i en av sakene nei, er ingen spurt, og ingenting er svart', async () => {
     expect(await spoerBegge({ der: { omfang: null } })).toBe('mangler_omfang');
     expect(await spoerBegge({ der: { omfang: 'Kanaris guide' } })).toBe('nevner_den_andre');
     expect(await spoerBegge({ omfang: 'Spurvs guide' })).toBe('nevner_den_andre');
@@ -146,7 +146,7 @@ describe('samtykke for flere i én samtale', () => {
     expect(await rader('samtykkesvar')).toHaveLength(1);
   });
 
-  it('(del) VV-11 VV-23 en sak som ikke er koblet, ikke finnes eller er sperret, svarer likt, ses ikke, og da er ingenting ført', async () => {
+  it('VV-11 (del) VV-23 en sak som ikke er koblet, ikke finnes eller er sperret, svarer likt, ses ikke, og da er ingenting ført', async () => {
     expect(await spoerBegge({ der: { sakId: randomUUID() } })).toBe('ikke_koblet');
     await meldInhabil(t.hus, await t.som('koordinator2'), der.id);
     expect(await koblede('koordinator2')).toEqual([]);

@@ -7,10 +7,12 @@ import { iDagIOslo } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
 import { guideforespoersler, samtaleholderne } from '../queries/guiden.ts';
+import { guiderMedSider, lagreSider } from '../queries/guidensSider.ts';
 import { guidensFravaer } from '../queries/guidefravaer.ts';
 import { guidevalget } from '../queries/guidevalget.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { ungdomsnavn } from '../queries/ungdomsnavn.ts';
+import { guidensSider, type Sider } from '../regler/guidensSider.ts';
 import { erAapen } from '../regler/guidesteg.ts';
 import { guideyrke } from '../regler/guideyrke.ts';
 import { ungdommensSyn, type UngdommensSyn } from '../regler/ungdommensSyn.ts';
@@ -30,6 +32,9 @@ export type SpoerGuideInn = {
   syn: UngdommensSyn | null;
   /** Det den spurte får lese, uten navn. */
   ord: string;
+  /** Hvilken side ungdommene står på, og hvorfor det er rett guide, når hen også følger ungdommen i en koblet sak (VV-11). */
+  sider?: Sider | null;
+  sidegrunn?: string | null;
   /** Guidens fravær, når det er en vikar det spørres om (TG-24). */
   fravaerId?: string | null;
   utkast?: Utkastlevering | null;
@@ -67,8 +72,16 @@ async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn
   // Guiden har oppdraget mens det spørres om en vikar.
   if (alle.some((f) => erAapen(f.siste.steg) || (f.harOppdraget && f.fravaerId === fravaerId)))
     return new DomainError('en_annen_spurt');
-  const nei = await guidevalget(tx, sak, inn);
+  const naa = hus.klokke.naa();
+  const koblinger = (await guiderMedSider(tx, sak.id, naa)).find(
+    (g) => g.brukerId === inn.brukerId,
+  )?.koblinger;
+  const { sider = null, sidegrunn = null } = inn;
+  const trengs = koblinger !== undefined;
+  const sidene = guidensSider({ trengs, sider, grunn: sidegrunn });
+  const nei = await guidevalget(tx, sak, { ...inn, sidene: trengs, naa });
   if (nei !== null || inn.brukerId === null) return new DomainError(nei ?? 'kan_ikke_vaere_guide');
+  if (!sidene.tillatt) return new DomainError(sidene.grunn);
   const { yrke, syn } = inn;
   const medYrket = guideyrke({ yrke, ord: inn.yrkeOrd }, sak.utgave.guideyrker);
   if (!medYrket.tillatt) return new DomainError(medYrket.grunn);
@@ -77,6 +90,8 @@ async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn
   if (!sett.tillatt) return new DomainError(sett.grunn);
   const tekst = utenNavn(inn.ord, await navnene(tx, sak));
   if (!tekst.tillatt) return new DomainError(tekst.grunn);
+  const gjelder = { koblinger: koblinger ?? [], brukerId: inn.brukerId, grunn: sidegrunn };
+  if (sider !== null) await lagreSider(tx, sak, { ...gjelder, sider });
   const id = randomUUID();
   const rad = radkoder(sak.nokkel, omradeId, 'guideforespoersel', id);
   await tx.db
@@ -99,7 +114,7 @@ async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn
  * Spør en om å være trygghetsguide, eller vikar i guidens fravær (TG-24), først uten navn (TG-05, VV-23). Én om gangen.
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
- * @throws DomainError `soekes_ikke`, `en_annen_spurt`, `fravaeret_er_forbi`, eller grunnen i `guidevalg`, `guideyrke`, `ungdommensSyn` eller `utenNavn`
+ * @throws DomainError `soekes_ikke`, `en_annen_spurt`, `fravaeret_er_forbi`, eller grunnen i `guidevalg`, `guidensSider`, `guideyrke`, `ungdommensSyn` eller `utenNavn`
  */
 export async function spoerGuide(hus: Hus, hvem: Legitimasjon, inn: SpoerGuideInn): Promise<void> {
   const { sakId, utkast } = inn;

@@ -4,7 +4,7 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { alderPaa, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { laasSaker, type Stopp } from '../flereSaker.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
@@ -18,6 +18,7 @@ import { forsteGruppe } from '../saksnummer.ts';
 import { koblSammeSak } from './koblHendelser.ts';
 import { aapneIgjen } from './gjenaapneSak.ts';
 import { gjoerAnmeldt } from './gjoerAnmeldt.ts';
+import { taMedHenvendelsene } from './taMedHenvendelsene.ts';
 
 export type SvarOmGjenaapningInn = {
   kandidatId: string;
@@ -68,14 +69,20 @@ async function taInnHendelsen(hus: Hus, tx: OmradeTx, sak: Samtalesak, rad: Kand
   if (indeks !== null) await koblSammeSak(tx, { id, sakId: sak.id }, indeks);
 }
 
-async function avgjoer(hus: Hus, tx: OmradeTx, rad: Kandidat, inn: SvarOmGjenaapningInn) {
+/** Usant når en annen avgjorde raden først. */
+async function avgjoer(
+  hus: Hus,
+  tx: OmradeTx,
+  rad: Kandidat,
+  inn: SvarOmGjenaapningInn,
+): Promise<boolean> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const naa = hus.klokke.naa();
   const id = randomUUID();
   const nokkel = await hus.nokler.hentEn(omradeNokkel, rad.nokkelId);
   const koder = radkoder(nokkel, omradeId, 'triagebeslutning', id);
   const ja = inn.svar === 'ja';
-  await tx.db
+  const lagret = await tx.db
     .insertInto('varde.triagebeslutning')
     .values({
       ...{ omrade_id: omradeId, id, kandidat_id: rad.id, eier_organisasjon: rad.eier },
@@ -85,7 +92,11 @@ async function avgjoer(hus: Hus, tx: OmradeTx, rad: Kandidat, inn: SvarOmGjenaap
       ...{ svart_av: inn.svartAv, svart_dag: inn.dag },
       ...{ tatt_av: brukerId, tatt_ved: naa, virker_fra: naa },
     })
-    .execute();
+    .onConflict((k) =>
+      k.columns(['omrade_id', 'kandidat_id']).where('angret_ved', 'is', null).doNothing(),
+    )
+    .executeTakeFirst();
+  return lagret.numInsertedOrUpdatedRows !== 0n;
 }
 
 async function besvar(
@@ -108,10 +119,16 @@ async function besvar(
   const gjelder = radenGjelderSaken({ likhet: funnet.likhet, bekreftet: inn.sammePerson });
   if (!gjelder.tillatt) return nei(new DomainError(gjelder.grunn));
   if (inn.svar === null) return nei(new DomainError('mangler_gjenaapningssvar'));
-  const krav = gjenaapningskrav({ ...inn, meldtAv: inn.svartAv }, iDagIOslo(naa));
+  const iDag = iDagIOslo(naa);
+  const { fodselsdato } = rad.innhold;
+  const alder = fodselsdato === null ? null : alderPaa(fodselsdato, iDag);
+  const krav = gjenaapningskrav({ ...inn, meldtAv: inn.svartAv, alder }, iDag);
   if (!krav.tillatt) return nei(new DomainError(krav.grunn));
+  // To som svarer samtidig, venter på hverandre her.
+  await laasSaker(tx, [sakId]);
+  const altAvgjort = new DomainError('alt_besluttet');
+  if (await erAvgjort(tx, rad.id)) return nei(altAvgjort);
   if (inn.svar === 'ja') {
-    await laasSaker(tx, [sakId]);
     const sak = await samtalesak(hus, tx, sakId);
     if (sak?.hvem !== 'koordinator') return nei(new IkkeFunnet('logget'));
     const { svartAv: meldtAv, dag, grunn } = inn;
@@ -119,7 +136,9 @@ async function besvar(
     if (stopp !== null) return nei(stopp);
     await taInnHendelsen(hus, tx, sak, rad);
   }
-  await avgjoer(hus, tx, rad, inn);
+  if (!(await avgjoer(hus, tx, rad, inn))) return nei(altAvgjort);
+  // Det noen tok kontakt om mens raden ventet, følger med i saken (VV-12).
+  if (inn.svar === 'ja') await taMedHenvendelsene(hus, tx, rad);
   return { stopp: null, sakId };
 }
 
@@ -129,8 +148,8 @@ async function besvar(
  *
  * @returns saken som er åpnet; `null` når svaret er nei
  * @throws IkkeFunnet når raden ikke er et slikt spørsmål for den som svarer
- * @throws DomainError grunnen i `hvemKanVurdere`, `radenGjelderSaken`, `gjenaapningskrav` eller `gjenaapning`, og
- *   `mangler_gjenaapningssvar`
+ * @throws DomainError grunnen i `hvemKanVurdere`, `radenGjelderSaken`, `gjenaapningskrav` eller `gjenaapning`,
+ *   `mangler_gjenaapningssvar`, og `alt_besluttet` når en annen svarte først
  */
 export async function svarOmGjenaapning(
   hus: Hus,

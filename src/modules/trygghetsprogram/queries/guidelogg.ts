@@ -212,7 +212,11 @@ export type Medlogg = {
   maa: boolean;
 };
 
-export type Loggside = {
+/** `flereEnn`: så mange står det, og det finnes flere; `null` når alle står. */
+export type Medlogger = { andre: readonly Medlogg[]; flereEnn: number | null };
+export const INGEN_MED: Medlogger = { andre: [], flereEnn: null };
+
+export type Loggside = Medlogger & {
   sak: Loggsak;
   iDag: Dato;
   /** Det som gjelder nå; hver med det den erstattet, det siste først (TG-13). */
@@ -237,8 +241,6 @@ export type Loggside = {
   retten: Rettsstand | null;
   /** Linjer som er tatt ut som feilført (VV-25). */
   spor: readonly Feilspor[];
-  /** Mine andre saker der den samme kontakten kan føres; tom når det ikke spørres om det (VV-11). */
-  andre: readonly Medlogg[];
 };
 
 const fraSamtalen = (s: Trygghetssamtale | null): Kontaktavtale | null =>
@@ -295,7 +297,7 @@ export async function hentGuidelogg(
   hvem: Legitimasjon,
   sakId: string,
   ogsaa: 'kontaktpersonen' | null = null,
-  medAndre: ((hus: Hus, tx: OmradeTx, sak: Loggsak) => Promise<readonly Medlogg[]>) | null = null,
+  medAndre: ((hus: Hus, tx: OmradeTx, sak: Loggsak) => Promise<Medlogger>) | null = null,
 ): Promise<Loggside> {
   const side = await iOmrade(hus, hvem, async (tx) => {
     const sak = await loggsak(hus, tx, sakId);
@@ -323,7 +325,7 @@ export async function hentGuidelogg(
       paalegg: sak.foerer === 'guide' ? await mittPaalegg(tx, sak) : null,
       etterforsker: await etterforskerForGuiden(tx, sakId),
       spor: await feilsporene(tx, sakId),
-      andre: medAndre === null || telling === null ? [] : await medAndre(hus, tx, sak),
+      ...(medAndre === null || telling === null ? INGEN_MED : await medAndre(hus, tx, sak)),
       retten:
         telling !== null && sak.anmeldt
           ? await rettsstand(tx, sakId, await rettslinjer(tx, sak))

@@ -9,6 +9,7 @@ import { VERNETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
 import { erAapen, type Guidesteg } from '../regler/guidesteg.ts';
 import type { Guideyrke } from '../utgaver/innstillinger.ts';
 import { begynnFravaer, guidensFravaer, type Guidefravaer } from './guidefravaer.ts';
+import { guiderMedSider, sagtOmSidene, type Sagt } from './guidensSider.ts';
 import { foerstesamtaler, guideforslag, type Guideforslag } from './oppringninger.ts';
 import { guideUtenfor, type Mottaker } from './paalegget.ts';
 import { aapnePlikter } from './sakoppgaver.ts';
@@ -23,6 +24,10 @@ export type MuligGuide = {
   organisasjon: string;
   /** Hen hadde trygghetssamtalen med ungdommen (TG-04). */
   haddeSamtalen: boolean;
+  /** Koblingene det må sies hvilken side ungdommene står på i, fordi hen følger begge; oftest ingen (VV-11). */
+  koblinger: readonly string[];
+  /** Referansene til sakene det gjelder. */
+  ogsaa: readonly string[];
 };
 /** En forespørsel slik koordinatoren ser den: hvem, hvorfor, hva som sto der, og hvert svar. */
 export type Guideforespoersel = {
@@ -60,6 +65,8 @@ export type Guideside = {
   /** Den som er spurt nå og ikke har svart ferdig, eller har oppdraget. */
   naa: Guideforespoersel | null;
   mulige: readonly MuligGuide[];
+  /** Det som er sagt om guider som også følger ungdommen i en koblet sak (VV-11). */
+  sider: readonly Sagt[];
   vilIkke: readonly VilIkkeHa[];
   /** Det de foresatte og ungdommen foreslo i samtalene, det siste først (TP-28). */
   forslag: readonly Guideforslag[];
@@ -88,14 +95,17 @@ export async function samtaleholderne(tx: OmradeTx, sakId: string): Promise<Read
   return new Set(rows.map((r) => r.id));
 }
 
-export async function muligeGuider(tx: OmradeTx, sakId: string): Promise<MuligGuide[]> {
-  const [{ rows }, holderne] = await Promise.all([
-    sql<Omit<MuligGuide, 'haddeSamtalen'>>`
+export async function muligeGuider(tx: OmradeTx, sakId: string, naa: Date): Promise<MuligGuide[]> {
+  const [{ rows }, medSider, holderne] = await Promise.all([
+    sql<Pick<MuligGuide, 'brukerId' | 'navn' | 'organisasjon'>>`
     select bruker_id as "brukerId", navn, organisasjon from tilgang.kan_vaere_guide(${sakId}::uuid)
     order by navn, bruker_id`.execute(tx.db),
+    guiderMedSider(tx, sakId, naa),
     samtaleholderne(tx, sakId),
   ]);
-  return rows.map((r) => ({ ...r, haddeSamtalen: holderne.has(r.brukerId) }));
+  return [...rows.map((r) => ({ ...r, koblinger: [], ogsaa: [] })), ...medSider].map((r) => ({
+    ...{ ...r, haddeSamtalen: holderne.has(r.brukerId) },
+  }));
 }
 
 /** En ungdommen ikke vil ha som guide, til hen ombestemmer seg (TG-04). */
@@ -256,7 +266,7 @@ export async function hentGuideside(
         villIkkeHa(tx, sak.id),
         behovet(tx, sak),
         guideforespoersler(tx, sak),
-        muligeGuider(tx, sak.id),
+        muligeGuider(tx, sak.id, hus.klokke.naa()),
         sak.tilstand === 'guide_soekes' ? foerOppfoelging(tx, sak.id) : null,
         foerstesamtaler(tx, sak),
         lesSamtalen(tx, sak),
@@ -270,6 +280,7 @@ export async function hentGuideside(
       ...{ sak, behov, forespoersler, naa, mulige, forslag: guideforslag(skrevet), foer },
       vilIkke,
       ...{ utenfor, fravaer, iDag: iDagIOslo(hus.klokke.naa()) },
+      sider: await sagtOmSidene(hus, tx, sak),
       vitneSagt: vitneErSagt(samtale, tillegg),
       vernAapent: VERNETS_PLIKTER.filter((p) => aapne.some((a) => a === p)),
     };

@@ -10,9 +10,18 @@ import { vervene } from './vervene.ts';
 export async function guidevalget(
   tx: OmradeTx,
   sak: { id: string; saNeiVed: Date | null },
-  inn: { brukerId: string | null; relasjon: boolean; fagkompetanse: boolean },
+  inn: {
+    brukerId: string | null;
+    relasjon: boolean;
+    fagkompetanse: boolean;
+    /** Det er sagt hvilken side ungdommene står på, når hen følger begge (VV-11). */
+    sidene: boolean;
+    naa: Date;
+  },
 ): Promise<Guidevalgstopp | null> {
-  const valgt = (await muligeGuider(tx, sak.id)).find((m) => m.brukerId === inn.brukerId);
+  const valgt = (await muligeGuider(tx, sak.id, inn.naa)).find(
+    (m) => m.brukerId === inn.brukerId && (inn.sidene || m.koblinger.length === 0),
+  );
   const valg = guidevalg({
     ...{ mulig: valgt !== undefined, relasjon: inn.relasjon, fagkompetanse: inn.fagkompetanse },
     saNei: sak.saNeiVed !== null,

@@ -3,12 +3,25 @@ import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
 import { kontaktIFlere } from '../regler/kontaktIFlere.ts';
 import type { Foerer } from '../regler/hvemFoerer.ts';
-import { loggsak, sakstelling, type Loggsak, type Medlogg } from './guidelogg.ts';
+import {
+  INGEN_MED,
+  loggsak,
+  sakstelling,
+  type Loggsak,
+  type Medlogg,
+  type Medlogger,
+} from './guidelogg.ts';
 import { hensyn } from './hensyn.ts';
 import { erKoblet, koblingsrader } from './koblinger.ts';
 
 /** Så mange kan det velges blant; en guide har noen få. */
 const MANGE = 20;
+
+/** Hver sak én gang, og om det var flere enn det er plass til: da sies det. */
+export function deFoerste(saker: readonly string[]): { vises: string[]; flereEnn: number | null } {
+  const alle = [...new Set(saker)];
+  return { vises: alle.slice(0, MANGE), flereEnn: alle.length > MANGE ? MANGE : null };
+}
 
 async function mulige(hus: Hus, tx: OmradeTx, sak: Loggsak): Promise<readonly string[]> {
   if (sak.foerer === 'koordinator')
@@ -16,7 +29,7 @@ async function mulige(hus: Hus, tx: OmradeTx, sak: Loggsak): Promise<readonly st
   const { rows } = await sql<{ id: string }>`
     select s.id from varde.sak s where s.omrade_id = ${tx.aktor.omradeId} and s.id <> ${sak.id}
       and (s.id = any (array(select tilgang.mine_saker('{guide}'))) or s.id = any (array(select tilgang.kontaktperson_i())))
-    order by s.saksreferanse limit ${MANGE}`.execute(tx.db);
+    order by s.saksreferanse limit ${MANGE + 1}`.execute(tx.db);
   return rows.map((r) => r.id);
 }
 
@@ -36,13 +49,14 @@ export async function medloggsak(
   return regel.tillatt ? sak : null;
 }
 
-/** De andre sakene kontakten kan føres i. At de ble vist, føres i hver av dem. */
-export async function medlogger(hus: Hus, tx: OmradeTx, sak: Loggsak): Promise<readonly Medlogg[]> {
+/** De andre sakene kontakten kan føres i, de første etter saksreferansen. At de ble vist, føres i hver av dem. */
+export async function medlogger(hus: Hus, tx: OmradeTx, sak: Loggsak): Promise<Medlogger> {
   const { foerer } = sak;
-  if (foerer === null) return [];
+  if (foerer === null) return INGEN_MED;
   const iDag = iDagIOslo(hus.klokke.naa());
   const ut: Medlogg[] = [];
-  for (const id of new Set(await mulige(hus, tx, sak))) {
+  const { vises, flereEnn } = deFoerste(await mulige(hus, tx, sak));
+  for (const id of vises) {
     const der = await medloggsak(hus, tx, { id: sak.id, foerer }, id);
     if (der === null) continue;
     await tx.logg({ handling: 'medsak_vist', objekter: [{ slag: 'sak', id }] });
@@ -51,5 +65,5 @@ export async function medlogger(hus: Hus, tx: OmradeTx, sak: Loggsak): Promise<r
       maa: sakstelling(der, iDag)?.maa === true,
     });
   }
-  return ut;
+  return { andre: ut, flereEnn };
 }

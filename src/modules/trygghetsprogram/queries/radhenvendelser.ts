@@ -45,13 +45,26 @@ export async function antallHenvendelser(tx: OmradeTx, kandidatId: string): Prom
   return Number(rad?.n ?? 0);
 }
 
-/** Saken raden er blitt, når den som spør, ser den; `undefined` ellers. */
+/** Saken raden er blitt eller åpnet igjen (VV-34), når den som spør, ser den; `undefined` ellers. */
 export async function sakenAvRaden(tx: OmradeTx, kandidatId: string) {
   return tx.db
     .selectFrom('varde.sak')
     .select(['id', 'tilstand', 'nokkel_id as nokkelId'])
     .where('omrade_id', '=', tx.aktor.omradeId)
-    .where('kandidat_id', '=', kandidatId)
+    .where((b) =>
+      b.or([
+        b('kandidat_id', '=', kandidatId),
+        b(
+          'id',
+          'in',
+          b
+            .selectFrom('varde.gjenaapning')
+            .select('sak_id')
+            .where('omrade_id', '=', tx.aktor.omradeId)
+            .where('kandidat_id', '=', kandidatId),
+        ),
+      ]),
+    )
     .where('tilstand', '<>', 'angret')
     .executeTakeFirst();
 }

@@ -58,7 +58,12 @@ test('TP-40 TP-20 var trygghetssamtalen holdt, søkes det guide; ellers begynner
 
 test('TP-40 ungdommen eller de foresatte melder behovet; hvem, når og hvorfor må stå, og dagen har vært', () => {
   const iDag = tilDato('2026-11-23');
-  const fullt = { meldtAv: 'ungdommen', dag: iDag, grunn: 'Saken skal for retten' } as const;
+  const fullt = {
+    meldtAv: 'ungdommen',
+    dag: iDag,
+    grunn: 'Saken skal for retten',
+    alder: 17,
+  } as const;
   const grunnen = (endret: Partial<Parameters<typeof gjenaapningskrav>[0]>) => {
     const svar = gjenaapningskrav({ ...fullt, ...endret }, iDag);
     return svar.tillatt ? null : svar.grunn;
@@ -70,4 +75,20 @@ test('TP-40 ungdommen eller de foresatte melder behovet; hvem, når og hvorfor m
   expect(grunnen({ dag: tilDato('2026-11-24') })).toBe('meldt_dagen_har_ikke_vaert');
   for (const grunn of [null, '', ' – '])
     expect(grunnen({ grunn })).toBe('mangler_gjenaapningsgrunn');
+});
+
+test('TP-40 VV-34 er ungdommen fylt 18, melder hen behovet selv: ingen foresatte åpner saken til en voksen', () => {
+  const iDag = tilDato('2026-11-23');
+  const grunnen = (meldtAv: 'ungdommen' | 'foresatte' | 'begge', alder: number | null) => {
+    const svar = gjenaapningskrav({ meldtAv, alder, dag: iDag, grunn: 'Skal for retten' }, iDag);
+    return svar.tillatt ? null : svar.grunn;
+  };
+  for (const alder of [null, 10, 17])
+    for (const av of ['ungdommen', 'foresatte', 'begge'] as const)
+      expect(grunnen(av, alder)).toBeNull();
+  for (const alder of [18, 19]) {
+    expect(grunnen('ungdommen', alder)).toBeNull();
+    expect(grunnen('foresatte', alder)).toBe('voksen_melder_selv');
+    expect(grunnen('begge', alder)).toBe('voksen_melder_selv');
+  }
 });

@@ -11,7 +11,7 @@ export const kilde = {
   utgave: 'ED-17',
   kapittel: '001 §7; Vardes valg',
   regel:
-    'Der utgaven har gjenåpning, åpnes en sak som er slutt, igjen bare når ungdommen eller de foresatte melder behovet; hvem, når og hvorfor står i saken. Den som er død, ikke klarert, overført, eller en sak som var feil eller et duplikat, åpnes ikke igjen. Var trygghetssamtalen holdt, står saken da der det søkes guide; ellers begynner den der kontakten begynner, og går ikke forbi vurderingen, klareringen og samtalen.',
+    'Der utgaven har gjenåpning, åpnes en sak som er slutt, igjen bare når ungdommen eller de foresatte melder behovet; er ungdommen fylt 18, melder hen det selv. Hvem, når og hvorfor står i saken. Den som er død, ikke klarert, overført, eller en sak som var feil eller et duplikat, åpnes ikke igjen. Var trygghetssamtalen holdt, står saken da der det søkes guide; ellers begynner den der kontakten begynner, og går ikke forbi vurderingen, klareringen og samtalen.',
 } as const satisfies Regelkilde;
 
 /** Måtene det ikke er noe å åpne igjen etter: ingen ble fulgt opp her, eller saken er et annet sted. */
@@ -65,16 +65,25 @@ export function begynnerIgjen(sak: {
 
 export type Gjenaapningsmangel =
   | 'mangler_meldt_av'
+  | 'voksen_melder_selv'
   | 'mangler_meldt_dag'
   | 'meldt_dagen_har_ikke_vaert'
   | 'mangler_gjenaapningsgrunn';
 
 /** Er det sagt hvem som meldte behovet, når og hvorfor? */
 export function gjenaapningskrav(
-  inn: { meldtAv: Part | null; dag: Dato | null; grunn: string | null },
+  inn: {
+    meldtAv: Part | null;
+    dag: Dato | null;
+    grunn: string | null;
+    /** Hele år i dag; `null` når alderen ikke er kjent. */
+    alder: number | null;
+  },
   iDag: Dato,
 ): Svar<Gjenaapningsmangel> {
   if (inn.meldtAv === null) return { tillatt: false, grunn: 'mangler_meldt_av' };
+  if (inn.meldtAv !== 'ungdommen' && inn.alder !== null && inn.alder >= 18)
+    return { tillatt: false, grunn: 'voksen_melder_selv' };
   if (inn.dag === null) return { tillatt: false, grunn: 'mangler_meldt_dag' };
   if (inn.dag > iDag) return { tillatt: false, grunn: 'meldt_dagen_har_ikke_vaert' };
   if (!harTekst(inn.grunn)) return { tillatt: false, grunn: 'mangler_gjenaapningsgrunn' };

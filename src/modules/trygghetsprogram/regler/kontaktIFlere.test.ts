@@ -5,7 +5,7 @@ const kan = (inn: Partial<Parameters<typeof kontaktIFlere>[0]>) =>
   kontaktIFlere({ her: 'guide', der: 'guide', koblet: false, tilstandDer: 'aktiv', ...inn })
     .tillatt;
 
-it('(del) VV-11 guiden og den som hadde samtalen, fører kontakten i flere av sine egne saker; koordinatoren bare i koblede', () => {
+it('VV-11 guiden og den som hadde samtalen, fører kontakten i flere av sine egne saker; koordinatoren bare i koblede', () => {
   for (const her of ['guide', 'samtaleholder'] as const)
     for (const der of ['guide', 'samtaleholder'] as const) expect(kan({ her, der })).toBe(true);
   expect(kan({ her: 'koordinator', der: 'koordinator' })).toBe(false);
@@ -14,7 +14,7 @@ it('(del) VV-11 guiden og den som hadde samtalen, fører kontakten i flere av si
   expect(kan({ her: 'koordinator', der: 'koordinator', koblet: true })).toBe(true);
 });
 
-it('(del) VV-11 en sak som ikke er hens, eller ikke følges opp, får den ikke, koblet eller ikke', () => {
+it('VV-11 en sak som ikke er hens, eller ikke følges opp, får den ikke, koblet eller ikke', () => {
   for (const koblet of [true, false]) {
     expect(kan({ der: null, koblet })).toBe(false);
     expect(kan({ tilstandDer: 'avsluttet', koblet })).toBe(false);

@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'DATA',
   kapittel: 'Vardes valg',
   regel:
-    'Svarer en foresatt om samtykke for flere koblede ungdommer i den samme samtalen, føres svaret for hver av dem, i hver sin sak, når det er den samme foresatte: samme navn, eller samme fornavn på samme nummer. Ungdommens eget svar er bare hens.',
+    'Svarer en foresatt om samtykke for flere koblede ungdommer i den samme samtalen, føres svaret for hver av dem, i hver sin sak, når det er den samme foresatte: samme navn, eller samme fornavn på samme nummer. Er numrene kjent og ulike, er det ikke den samme, heller ikke med samme navn. Ungdommens eget svar er bare hens.',
 } as const satisfies Regelkilde;
 
 type Person = { navn: string; nummer: string | null };
@@ -30,9 +30,10 @@ export function sammeForesatt(
   if (fornavn === undefined) return { tillatt: false, grunn: 'en_annen_foresatt' };
   const likeNavn = navnet.join(' ') === navnetDer.join(' ');
   const likeFornavn = fornavn === navnetDer[0];
+  const ukjent = her.nummer === null || der.nummer === null;
   const likeNumre =
     her.nummer !== null && der.nummer !== null && sammeNummer(her.nummer, der.nummer);
-  return likeNavn || (likeFornavn && likeNumre)
+  return (likeNavn && ukjent) || (likeFornavn && likeNumre)
     ? { tillatt: true }
     : { tillatt: false, grunn: 'en_annen_foresatt' };
 }

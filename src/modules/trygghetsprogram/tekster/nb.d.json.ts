@@ -1343,10 +1343,28 @@ declare const tekster: {
     "ikke": {
       "fant_ikke": "Vi finner ingen sak med den referansen som du kan koble til. Se etter at den er skrevet riktig.",
       "samme_sak": "Dette er saken du står i. Skriv referansen til den andre.",
-      "flere_hendelser": "Den saken har flere hendelser, og ingen av dem har samme type og dag som denne. Åpne den saken og koble derfra."
+      "flere_hendelser": "Den saken har flere hendelser, og ingen av dem har samme type og dag som denne. Åpne den saken og koble derfra.",
+      "mangler_sider": "Velg om ungdommene står på samme side.",
+      "mangler_sidegrunn": "Skriv hvorfor det er rett med den samme guiden for begge."
     },
     "kobleTil": "Koble til {{referanse}}",
     "feilReferanse": "Skriv referansen til den andre saken."
+  },
+  "sidene": {
+    "sider": "Står ungdommene på samme side i hendelsen?",
+    "siderHjelp": "Bare når den du velger, også følger ungdommen i en koblet sak.",
+    "valg": {
+      "samme": "Ja: søsken, venner, eller utsatt for det samme",
+      "hver_sin": "Nei: de står på hver sin side"
+    },
+    "grunn": "Hvorfor er det rett med den samme guiden når de står på hver sin side?",
+    "grunnHjelp": "Hva ungdommene selv vil, og hvordan guiden holder dem fra hverandre. Skriv ikke navn. Bare den som koordinerer begge, leser det.",
+    "ogsaa": "følger også {{saker}}",
+    "felles": "{{navn}} følger begge ungdommene, eller er spurt om det. Si hvilken side de står på.",
+    "sagt": {
+      "samme": "Følger også {{referanse}}. Ungdommene står på samme side. {{hvem}}, {{dag}}.",
+      "hver_sin": "Følger også {{referanse}}. Ungdommene står på hver sin side. {{hvem}}, {{dag}}."
+    }
   },
   "inntak": {
     "tittel": "Slik kom saken hit",
@@ -2108,6 +2126,8 @@ declare const tekster: {
     "derfra": "Saken står da der det søkes guide. Før noen følger opp, ser du på vernetiltakene, spør om samtykke og finner en guide på nytt.",
     "slik": "Sa fra: {{hvem}}, {{dag}}.",
     "ikke": {
+      "alt_besluttet": "Raden er alt avgjort av en annen. Åpne den for å se hva som ble svart.",
+      "voksen_melder_selv": "Ungdommen er fylt 18, og svarer selv.",
       "ikke_avsluttet": "Saken er ikke avsluttet, så det er ingenting å åpne igjen.",
       "ikke_i_utgaven": "Utgaven saken følger, har ikke gjenåpning. Trengs det hjelp igjen, registreres ungdommen på nytt.",
       "endelig_slutt": "Saken tok slutt på en måte som ikke åpnes igjen. Trengs det hjelp, registreres ungdommen på nytt.",
@@ -3127,6 +3147,8 @@ declare const tekster: {
       "ingen_utenfor": "Ingen utenfor politiet er med i saken nå.",
       "mangler_mottaker": "Velg hvem pålegget er til.",
       "fravaeret_er_forbi": "Fraværet er forbi eller avlyst. Se dagene på nytt.",
+      "mangler_sider": "Velg om ungdommene står på samme side.",
+      "mangler_sidegrunn": "Skriv hvorfor det er rett med den samme guiden for begge.",
       "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Det søkes ikke guide før hen selv har sagt ja."
     },
     "aldersbaand": {
@@ -3623,7 +3645,8 @@ declare const tekster: {
       "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Tok hen kontakt selv, eller måtte du verne hen, kryss av for det.",
       "mangler_hvorfor_akutt": "Skriv hvorfor du måtte ta kontakt.",
       "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut.",
-      "ikke_koblet": "Denne saken er ikke din å føre i nå."
+      "ikke_koblet": "Denne saken er ikke koblet til den du fører i, eller følges ikke opp nå. Før kontakten i saken selv.",
+      "ikke_din_sak": "Denne saken er ikke din å føre i nå."
     },
     "sidenSamtalen_zero": "Trygghetssamtalen var i dag. Ungdommen selv er ikke nådd etter den.",
     "sidenSamtalen_one": "Én dag siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den.",
@@ -3897,8 +3920,9 @@ declare const tekster: {
       "feil": "Nummeret var feil. Si fra til koordinatoren, som skriver det på nytt."
     },
     "flere": {
-      "tittel": "Var flere av ungdommene dine med?",
-      "hjelp": "Dagen, måten, hvem som svarte og rådene over føres i hver sak. Skriv det som gjelder hver ungdom. Hver sak får sitt eget, og ingen av dem viser de andre. Stopper en av dem, blir ingenting ført."
+      "tittel": "Var flere med?",
+      "hjelp": "Dagen, måten, hvem som svarte og rådene over føres i hver sak. Skriv det som gjelder hver ungdom. Hver sak får sitt eget, og ingen av dem viser de andre. Stopper en av dem, blir ingenting ført.",
+      "kuttet": "Her står de {{count}} første av ungdommene dine. Var en annen med, før kontakten i saken til den ungdommen."
     }
   },
   "siFra": {

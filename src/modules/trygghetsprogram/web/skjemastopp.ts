@@ -5,9 +5,13 @@ import { HELE, Skjemafeil } from '../../../web/skjema.ts';
 export const medfelt = (felt: string, sakId: string): string => `${felt}-${sakId}`;
 
 /** Gjelder stoppet en koblet sak, hører det til feltet for den. */
-function stedet(felt: Readonly<Record<string, string>>, { kode, parametre }: DomainError): string {
+function stedet(
+  felt: Readonly<Record<string, string>>,
+  medfelter: Readonly<Record<string, string>>,
+  { kode, parametre }: DomainError,
+): string {
   const { sak } = parametre;
-  return typeof sak === 'string' ? medfelt(felt[kode] ?? 'med', sak) : (felt[kode] ?? HELE);
+  return typeof sak === 'string' ? medfelt(medfelter[kode] ?? 'med', sak) : (felt[kode] ?? HELE);
 }
 
 /**
@@ -15,18 +19,20 @@ function stedet(felt: Readonly<Record<string, string>>, { kode, parametre }: Dom
  *
  * @param felt feltet hver feilkode hører til
  * @param ord teksten for feilen; `null` når den ikke hører til her, og da går feilen videre
+ * @param medfelter det samme for feltene i en koblet sak, når de er andre
  * @throws Skjemafeil når en regel sa nei
  */
 export async function stoppVedFeltet<T>(
   felt: Readonly<Record<string, string>>,
   ord: (feil: DomainError) => string | null,
   gjoer: () => Promise<T>,
+  medfelter = felt,
 ): Promise<T> {
   try {
     return await gjoer();
   } catch (feil) {
     const tekst = erDomainError(feil) ? ord(feil) : null;
     if (tekst === null || !erDomainError(feil)) throw feil;
-    throw new Skjemafeil({ [stedet(felt, feil)]: tekst });
+    throw new Skjemafeil({ [stedet(felt, medfelter, feil)]: tekst });
   }
 }

@@ -4,6 +4,7 @@ import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Guideforespoersel, Guideside } from '../../queries/guiden.ts';
 import { erAapen } from '../../regler/guidesteg.ts';
 import type { Tekster } from '../tekst.ts';
+import { SagtOmSidene } from './Sidene.tsx';
 
 type Props = { side: Guideside; saken: string; handling: string; s: Skjematilstand; t: Tekster };
 
@@ -68,6 +69,7 @@ export function Naa({ side, saken, handling, s, t }: Props) {
       </p>
       {f.ord === null ? null : <p className="v-egneord">{f.ord}</p>}
       <Valget f={f} t={t} />
+      <SagtOmSidene side={side} brukerId={f.brukerId} t={t} />
       <Steg f={f} t={t} />
       <Knapprad f={f} handling={handling} s={s} t={t} />
       {side.utenfor === null ? null : (

@@ -12,6 +12,7 @@ import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Guideside } from '../../queries/guiden.ts';
 import { UNGDOMMENS_SYN } from '../../regler/ungdommensSyn.ts';
 import type { Tekster } from '../tekst.ts';
+import { medSaken, Sidevalg } from './Sidene.tsx';
 
 type Props = { side: Guideside; handling: string; slug: string; s: Skjematilstand; t: Tekster };
 
@@ -46,9 +47,10 @@ export function Spoer({ side, handling, slug, s, t }: Props) {
             pakrevd
             alternativer={side.mulige.map((m) => ({
               verdi: m.brukerId,
-              tekst: t(m.haddeSamtalen ? 'guide.valgMedSamtalen' : 'guide.valg', {
-                ...{ navn: m.navn, hvor: m.organisasjon },
-              }),
+              tekst:
+                t(m.haddeSamtalen ? 'guide.valgMedSamtalen' : 'guide.valg', {
+                  ...{ navn: m.navn, hvor: m.organisasjon },
+                }) + medSaken(m, t),
             }))}
           />
           <Nedtrekk
@@ -89,6 +91,13 @@ export function Spoer({ side, handling, slug, s, t }: Props) {
               ...{ verdi, tekst: t(`guide.synvalg.${verdi}`) },
             }))}
           />
+          {side.mulige.some((m) => m.koblinger.length > 0) ? (
+            <Sidevalg
+              sider={{ verdi: s.verdi('sider'), feil: s.feil['sider'] }}
+              grunn={{ verdi: s.verdi('sidegrunn'), feil: s.feil['sidegrunn'] }}
+              t={t}
+            />
+          ) : null}
           <Tekstomrade
             navn="ord"
             ledetekst={t('guide.ord')}

@@ -30,6 +30,8 @@ export const FELT: Readonly<Record<string, string>> = {
   mangler_grunn: 'grunner',
   mangler_advarselsgrunn: 'startgrunn',
   mangler_ord: 'ord',
+  mangler_sider: 'sider',
+  mangler_sidegrunn: 'sidegrunn',
   navn_i_teksten: 'ord',
   nummer_i_teksten: 'ord',
 };

@@ -8,6 +8,7 @@ import { spoerGuide } from '../../commands/spoerGuide.ts';
 import { startOppfoelging } from '../../commands/startOppfoelging.ts';
 import { GUIDESTEDER } from '../../regler/guidebehov.ts';
 import { KOORDINATORENS_STEG } from '../../regler/guidesteg.ts';
+import { SIDER } from '../../regler/guidensSider.ts';
 import { UNGDOMMENS_SYN } from '../../regler/ungdommensSyn.ts';
 import { GUIDEYRKER } from '../../utgaver/innstillinger.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';
@@ -25,6 +26,7 @@ export const Felter = z.object({
     avveining: kort(2000),
   },
   ...{ yrke: z.string().default(''), yrkeord: kort(100), syn: z.string().default('') },
+  ...{ sider: z.string().default(''), sidegrunn: kort(1000) },
   ...{ til: uuid, grunner: z.array(z.string()).default([]), ord: kort(1000) },
   ...{ forespoersel: uuid, etter: uuid, grunn: kort(1000), startgrunn: kort(1000) },
 });
@@ -41,6 +43,8 @@ export const feltnavn = (t: Tekster): Readonly<Record<string, string>> => ({
   syn: t('guide.syn'),
   grunner: t('guide.grunner'),
   ord: t('guide.ord'),
+  sider: t('sidene.sider'),
+  sidegrunn: t('sidene.grunn'),
   grunn: t('guide.sluttgrunn'),
   startgrunn: t('guide.startgrunn'),
 });
@@ -84,6 +88,8 @@ export async function gjoer(
         yrke: GUIDEYRKER.find((y) => y === v.yrke) ?? null,
         yrkeOrd: tomtErNull(v.yrkeord),
         syn: UNGDOMMENS_SYN.find((x) => x === v.syn) ?? null,
+        sider: SIDER.find((x) => x === v.sider) ?? null,
+        sidegrunn: tomtErNull(v.sidegrunn),
       });
     case 'start':
       return startOppfoelging(hus, f.hvem, sakId, tomtErNull(v.startgrunn));

@@ -39,6 +39,7 @@ const FELT: Readonly<Record<string, string>> = {
   mangler_gjenaapningssvar: 'svar',
   samme_person_ikke_bekreftet: 'samme_person',
   mangler_meldt_av: 'meldt_av',
+  voksen_melder_selv: 'meldt_av',
   mangler_meldt_dag: 'dag',
   meldt_dagen_har_ikke_vaert: 'dag',
   mangler_gjenaapningsgrunn: 'grunn',

@@ -102,7 +102,7 @@ export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
       <Navnevarsel s={s} felter={['ord', 'notat']} t={t} />
       <Datofelt {...felt('dag')} ledetekst={t('logg.dag')} pakrevd />
       <Datofelt {...felt('neste')} ledetekst={t('logg.neste')} />
-      <Ogsaalogg andre={side.andre} s={s} t={t} />
+      <Ogsaalogg side={side} s={s} t={t} />
     </Skjema>
   );
 }

@@ -1,28 +1,40 @@
-import { Del, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import { Avkryssing, Tekstomrade, Valg } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
-import type { Medlogg } from '../../queries/guidelogg.ts';
+import type { Medlogger } from '../../queries/guidelogg.ts';
 import { RESULTATER } from '../../regler/kontaktresultat.ts';
 import { NAVNFELT, Navnevarsel } from '../Navnevarsel.tsx';
 import { medledetekster, Ogsaa } from '../samtale/Ogsaa.tsx';
 import { medfelt } from '../skjemastopp.ts';
 import type { Tekster } from '../tekst.ts';
 
-type Props = { andre: readonly Medlogg[]; s: Skjematilstand; t: Tekster };
+type Props = { side: Medlogger; s: Skjematilstand; t: Tekster };
 
 /** Ledetekstene til feltene for de andre sakene, med hvem de gjelder. */
-export const ogsaaledetekster = (andre: Props['andre'], t: Tekster): Record<string, string> =>
+export const ogsaaledetekster = (andre: Medlogger['andre'], t: Tekster): Record<string, string> =>
   medledetekster(andre, t, {
+    tokKontakt: t('logg.tokKontakt'),
     resultat: t('logg.resultat'),
     ord: t('logg.ord'),
     notat: t('logg.notat'),
     [NAVNFELT]: t('navnevarsel.felt'),
   });
 
-/** De andre sakene mine kontakten også gjaldt, hver med sine egne ord (VV-11). Det som er valgt over, føres i hver av dem. */
-export function Ogsaalogg({ andre, s, t }: Props) {
+/**
+ * De andre sakene mine kontakten også gjaldt, hver med sine egne ord (VV-11). Det som er valgt over, føres i hver av dem. Foldet sammen, og
+ * ingenting om de andre står der før den åpnes: siden kan holdes ved siden av ungdommen den handler om.
+ */
+export function Ogsaalogg({ side: { andre, flereEnn }, s, t }: Props) {
   if (andre.length === 0) return null;
+  const ibruk = andre.some(
+    (m) =>
+      s.valgt(medfelt('med', m.sak.id), 'ja') ||
+      Object.keys(s.feil).some((felt) => felt.endsWith(medfelt('', m.sak.id))),
+  );
   return (
-    <Del tittel={t('logg.flere.tittel')} tekst={t('logg.flere.hjelp')}>
+    <details className="v-ogsaa" open={ibruk}>
+      <summary>{t('logg.flere.tittel')}</summary>
+      <p>{t('logg.flere.hjelp')}</p>
+      {flereEnn === null ? null : <p>{t('logg.flere.kuttet', { count: flereEnn })}</p>}
       {andre.map((m) => {
         const { id } = m.sak;
         const felt = (navn: string) => ({
@@ -32,6 +44,12 @@ export function Ogsaalogg({ andre, s, t }: Props) {
         });
         return (
           <Ogsaa key={id} koblet={m} s={s} t={t}>
+            <Avkryssing
+              navn={medfelt('tokKontakt', id)}
+              ledetekst={t('logg.tokKontakt')}
+              avkrysset={s.valgt(medfelt('tokKontakt', id), 'ja')}
+              feil={s.feil[medfelt('tokKontakt', id)]}
+            />
             {m.maa ? (
               <Valg
                 {...felt('resultat')}
@@ -62,6 +80,6 @@ export function Ogsaalogg({ andre, s, t }: Props) {
           </Ogsaa>
         );
       })}
-    </Del>
+    </details>
   );
 }

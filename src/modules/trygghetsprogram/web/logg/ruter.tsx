@@ -61,7 +61,13 @@ const FELT = {
 };
 
 /** Det som skrives for hver av de andre sakene (VV-11). */
-const Medfelter = Felter.pick({ resultat: true, ord: true, notat: true, [NAVNFELT]: true });
+const Medfelter = Felter.pick({
+  ...{ resultat: true, ord: true, notat: true, tokKontakt: true, [NAVNFELT]: true },
+});
+/** Feltene i en av dem; det som er felles, står over. */
+const MEDFELT = {
+  ...{ ...FELT, ungdommen_sa_nei: 'tokKontakt', et_forsoek_er_ikke_kontakt: 'tokKontakt' },
+};
 
 const feltnavn = (t: Tekster): Record<string, string> => ({
   ...{ form: t('logg.form'), svarte: t('logg.svarte') },
@@ -194,8 +200,10 @@ async function foer(
         ogsaa: ogsaa.map((m) => ({
           ...{ sakId: m.sakId, ord: tomtErNull(m.v.ord), notat: tomtErNull(m.v.notat) },
           ...{ resultat: resultatet(m.v.resultat), navnSett: tomtErNull(m.v[NAVNFELT]) },
+          tokKontakt: m.v.tokKontakt === 'ja',
         })),
       }),
+    MEDFELT,
   );
   const loggen = `/${f.omrade.slug}/saker/${sakId}/logg`;
   return {

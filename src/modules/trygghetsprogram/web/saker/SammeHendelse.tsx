@@ -1,10 +1,22 @@
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Knapp, Skjema, slaOpp, Tekstfelt } from '../../../../ui/index.ts';
 import type { KobletHendelse, Saksside } from '../../queries/hentSak.ts';
+import { Sidevalg } from '../guide/Sidene.tsx';
 import type { Tekster } from '../tekst.ts';
 
 /** Det som ble skrevet og ikke gikk, ved hendelsen det gjaldt. */
-export type Koblingsfeil = { hendelseId: string; feil: string; referanse: string };
+export type Koblingsfeil = {
+  hendelseId: string;
+  feil: string;
+  referanse: string;
+  /** Ungdommene har den samme guiden: hvilket felt som mangler, og det som er skrevet (VV-11). */
+  sidene?: {
+    felt: 'sider' | 'sidegrunn';
+    guide: string;
+    sider: string;
+    sidegrunn: string;
+  };
+};
 
 type Props = {
   sak: Saksside;
@@ -85,11 +97,27 @@ export function SammeHendelse(props: Props) {
               ledetekst={t('samme.referanse')}
               hjelp={t('samme.referanseHjelp')}
               verdi={min?.referanse}
-              feil={min?.feil}
+              feil={min?.sidene === undefined ? min?.feil : undefined}
               maks={12}
               kort
               pakrevd
             />
+            {min?.sidene === undefined ? null : (
+              <>
+                <p>{t('sidene.felles', { navn: min.sidene.guide })}</p>
+                <Sidevalg
+                  sider={{
+                    verdi: min.sidene.sider,
+                    feil: min.sidene.felt === 'sider' ? min.feil : undefined,
+                  }}
+                  grunn={{
+                    verdi: min.sidene.sidegrunn,
+                    feil: min.sidene.felt === 'sidegrunn' ? min.feil : undefined,
+                  }}
+                  t={t}
+                />
+              </>
+            )}
             <Knapp slag="sekundaer" liten>
               {t('samme.koble')}
             </Knapp>

@@ -27,6 +27,7 @@ const Felter = z.object({
 /** Feltet en mangel hører til; resten gjelder hele skjemaet. */
 const FELT: Readonly<Record<string, string>> = {
   mangler_meldt_av: 'meldt_av',
+  voksen_melder_selv: 'meldt_av',
   mangler_meldt_dag: 'dag',
   meldt_dagen_har_ikke_vaert: 'dag',
   mangler_gjenaapningsgrunn: 'grunn',

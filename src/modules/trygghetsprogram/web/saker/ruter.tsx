@@ -156,8 +156,14 @@ export function saksside(
       koblingsfeil === null
         ? []
         : sidefeil(
-            { [`referanse-${koblingsfeil.hendelseId}`]: koblingsfeil.feil },
-            { [`referanse-${koblingsfeil.hendelseId}`]: t('samme.referanse') },
+            {
+              [koblingsfeil.sidene?.felt ?? `referanse-${koblingsfeil.hendelseId}`]:
+                koblingsfeil.feil,
+            },
+            {
+              [`referanse-${koblingsfeil.hendelseId}`]: t('samme.referanse'),
+              ...{ sider: t('sidene.sider'), sidegrunn: t('sidene.grunn') },
+            },
           ),
     brodsmuler: [
       { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
