@@ -330,9 +330,11 @@ describe('basen', () => {
         foresatte: Object.fromEntries(
           k.voksen
             ? []
-            : k.familie.map(({ f, kan, til }) => [
+            : k.familie.map(({ f, kan, til, slag }) => [
                 f,
-                kan === 'ja' && til !== 'kontakt' ? ('samtykker' as const) : ('noteres' as const),
+                kan === 'ja' && (foresatte.some((x) => x === slag) || til === 'deling')
+                  ? ('samtykker' as const)
+                  : ('noteres' as const),
               ]),
         ),
         hinder: null,
