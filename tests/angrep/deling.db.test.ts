@@ -72,9 +72,8 @@ it('(del) VV-35 VV-01 det spørres ikke om å dele før det er kjent hvem som ka
     `kan_kontaktes = 'nei'`,
     `kan_kontaktes = 'ukjent'`,
     `kan_kontaktes = 'ja', svart = false`,
-    `svart = true, samtykker_til = 'kontakt'`,
-    `samtykker_til = 'ingenting'`,
-    `samtykker_til = 'deling', til = tilgang.dagen() - 5`,
+    `svart = true, slag = 'forelder_uten_foreldreansvar'`,
+    `slag = 'forelder_med_foreldreansvar', til = tilgang.dagen() - 5`,
   ]) {
     await sett(verdi);
     expect(await sql.som('koordinator', del(JA)), verdi).toBe(0);

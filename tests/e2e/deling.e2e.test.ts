@@ -31,7 +31,7 @@ const mor = (sakId: string) =>
   );
 
 describe('saken deles med kommunen på skjermen', () => {
-  it('VV-03 VV-35 koordinatoren fører hva hver som må, svarte; kommunen ser saken etter det siste ja-et, og mister den i det mor trekker sitt', async () => {
+  it('(del) VV-03 VV-35 koordinatoren fører hva hver som må, svarte; kommunen ser saken etter det siste ja-et, og mister den i det mor trekker sitt', async () => {
     const sakId = await sakIAppen(app, 'Kanari Fuglesang', { anmeldt: true });
     await mor(sakId);
     const sti = `${app.adresse}/fjordvik/saker/${sakId}`;

@@ -36,6 +36,7 @@ const OM_MEG_SELV = new Set([
   'notatene_etter_ja',
   'mine_innsyn',
   'mine_sperrer',
+  'skjulte_relasjoner',
   'sperrede_registreringer',
   'uttrekk_for',
   'koordinator_for',

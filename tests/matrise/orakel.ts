@@ -217,7 +217,6 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
         ...['guidebehov', 'guideforespoersel', 'taushetspaalegg'],
       ].map((t): [string, (s: Stilling) => boolean] => [`${t}:${sak}`, (s) => harAvviket(s, sak)]),
       [`samtykkesvar:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
-      [`saksdeling:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       // VV-07: avviket er koordinatorens, også når samtalen er overlatt.
       [`avvik:${sak}`, (s: Stilling) => harAvviket(s, sak)],
     ]),

@@ -62,7 +62,7 @@ export const AV_RELASJON: Partial<Record<Relasjon, readonly Feltgruppe[]>> = {
 
 /** Koordinatorens arbeid i saken: det leser hen, og den som står i for hen. */
 export const KOORDINATORENS = [
-  ...(['avslutning', 'gjenaapning', 'vurdering', 'overforingstilbud', 'saksdeling'] as const),
+  ...(['avslutning', 'gjenaapning', 'vurdering', 'overforingstilbud'] as const),
   ...(['vernkontakt', 'loggutlevering', 'utgavebytte'] as const),
 ] as const;
 

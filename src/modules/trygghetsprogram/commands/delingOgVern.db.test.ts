@@ -109,11 +109,10 @@ describe('en deling på samtykke', () => {
     expect(await ser('slt', sakId)).toBe(false);
   });
 
-  it('(del) VV-35 VV-02 er raden en annen person, eller kan hen ikke samtykke til å dele, hviler delingen, også når den nye kan kontaktes', async () => {
+  it('(del) VV-35 VV-02 er raden en annen person, eller kan hen ikke bestemme, hviler delingen, også når den nye kan kontaktes', async () => {
     for (const endret of [
       { navn: 'Mona Nilsen' },
-      { samtykkerTil: 'kontakt' },
-      { samtykkerTil: 'ingenting' },
+      { slag: 'forelder_uten_foreldreansvar' },
     ] as const) {
       const { sakId, mor } = await delt();
       await rettForesatt(t, {

@@ -291,7 +291,8 @@ describe('basen', () => {
         familie: [mor, far].map((f) => ({
           ...{ f, kan: en(['ja', 'ja', 'nei', 'ukjent'] as const) },
           ...{
-            til: en(['deling', 'ikke_avklart', 'kontakt'] as const),
+            til: en(['deling', 'ikke_avklart', 'kontakt', 'ingenting'] as const),
+            slag: en(['forelder_med_foreldreansvar', 'verge', 'fosterforelder'] as const),
             svart: en([true, true, true, false]),
           },
         })),
@@ -306,10 +307,10 @@ describe('basen', () => {
         voksen: en([false, false, true]),
       };
       await t.eier('delete from varde.delingssvar where deling_id = $1', [id]);
-      for (const { f, kan, til, svart } of k.familie)
+      for (const { f, kan, til, slag, svart } of k.familie)
         await t.eier(
-          'update varde.foresatte set kan_kontaktes = $2, samtykker_til = $3, svart = $4 where id = $1',
-          [f, kan, til, svart],
+          'update varde.foresatte set kan_kontaktes = $2, samtykker_til = $3, svart = $4, slag = $5 where id = $1',
+          [f, kan, til, svart, slag],
         );
       await t.eier('update varde.sak set aldersbaand = $2 where id = $1', [
         ...[sakId, k.voksen ? '18_pluss' : '10_14'],
@@ -321,14 +322,19 @@ describe('basen', () => {
              select omrade_id, id, eier_organisasjon, $2, $3, $4, 'muntlig', true, '2026-11-20', $5, $6, koordinator_id from varde.sak where id = $1`,
             [sakId, id, s.hvem, s.svar, s.femten ? '15_17' : '10_14', s.stanser && s.svar !== 'ja'],
           );
+      // Fra raden VV-03, ikke fra koden: hver foresatt som kan kontaktes, og ungdommen. Foresatt er den som bestemmer for barnet, og den
+      // det står om at kan samtykke til å dele.
+      const foresatte = ['forelder_med_foreldreansvar', 'verge'];
       const krav = {
         ungdommen: 'samtykker',
         foresatte: Object.fromEntries(
           k.voksen
             ? []
-            : k.familie.map(({ f, kan, til }) => [
+            : k.familie.map(({ f, kan, til, slag }) => [
                 f,
-                kan === 'ja' && til !== 'kontakt' ? ('samtykker' as const) : ('noteres' as const),
+                kan === 'ja' && (foresatte.some((x) => x === slag) || til === 'deling')
+                  ? ('samtykker' as const)
+                  : ('noteres' as const),
               ]),
         ),
         hinder: null,

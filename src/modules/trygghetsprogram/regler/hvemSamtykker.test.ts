@@ -177,12 +177,11 @@ describe('hvem som samtykker til å dele', () => {
     });
   });
 
-  it('(del) VV-01 VV-02 aldri den som ikke skal kontaktes, eller som ikke kan samtykke til å dele; og ingen spørres før alle er besvart', () => {
+  it('(del) VV-01 (del) VV-03 VV-02 aldri den som ikke skal kontaktes, eller ikke kan bestemme; hva det står at en forelder kan samtykke til, tar hen ikke ut; og ingen spørres før alle er besvart', () => {
     for (const mer of [
       { kanKontaktes: 'nei' },
-      { samtykkerTil: 'ingenting' },
-      { samtykkerTil: 'kontakt' },
       { slag: 'fosterforelder' },
+      { slag: 'forelder_uten_foreldreansvar', samtykkerTil: 'kontakt' },
     ] as const) {
       expect(deler([mor, far(mer)]), JSON.stringify(mer)).toMatchObject({
         ...{
@@ -193,7 +192,10 @@ describe('hvem som samtykker til å dele', () => {
       });
       expect(deler([far(mer)]).hinder, JSON.stringify(mer)).toBe('ingen_kan');
     }
-    // Det står om hen at hen kan samtykke til å dele: da må hen, også uten foreldreansvar.
+    // Det som står om hva hen kan samtykke til, tar ingen ut; det kan bare legge noen til.
+    for (const slag of ['forelder_med_foreldreansvar', 'verge', 'representant'] as const)
+      for (const samtykkerTil of ['kontakt', 'ingenting'] as const)
+        expect(deler([mor, far({ slag, samtykkerTil })]).foresatte['far']).toBe('samtykker');
     expect(
       deler([mor, far({ slag: 'fosterforelder', samtykkerTil: 'deling' })]).foresatte['far'],
     ).toBe('samtykker');

@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'Hvem som må samtykke, står i en datert tabell over tema, minste alder, modenhet og omsorg. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan, og den andre blir informert. Til å dele: hver foresatt som kan kontaktes og kan samtykke til å dele, og ungdommen. Til helseopplysninger fra 16: ungdommen alene. Som part i barnevernet fra 15 svarer ungdommen også. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene.',
+    'Hvem som må samtykke, står i en datert tabell over tema, minste alder, modenhet og omsorg. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan, og den andre blir informert. Til å dele: hver foresatt som kan kontaktes og kan bestemme, hva det enn står at hen kan samtykke til, den det står om at kan samtykke til å dele, og ungdommen. Til helseopplysninger fra 16: ungdommen alene. Som part i barnevernet fra 15 svarer ungdommen også. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene.',
 } as const satisfies Regelkilde;
 
 /** Det noen kan spørres om, i rekkefølge. */
@@ -52,11 +52,11 @@ const BESTEMMER: readonly Foresattslag[] = [
   'representant',
   'barnevern_med_omsorg',
 ];
-/** Kan hen bestemme dette? Å dele kan også den det står om at kan samtykke til å dele (VV-02). */
+/** Kan hen bestemme dette? Om å dele er det også den det står om at kan samtykke til å dele; det som står, tar ingen ut (VV-02, VV-03). */
 function bestemmer(krav: Samtykkekrav, f: Samtykkefakta): boolean {
   const kan = BESTEMMER.includes(f.slag);
   return krav.hvem === 'alle_som_kan'
-    ? f.samtykkerTil === 'deling' || (f.samtykkerTil === 'ikke_avklart' && kan)
+    ? kan || f.samtykkerTil === 'deling'
     : f.samtykkerTil !== 'ingenting' && kan;
 }
 const hjemme = (f: Samtykkefakta): boolean => f.borMed === 'ja' || f.borMed === 'delvis';

@@ -2904,7 +2904,7 @@ declare const tekster: {
     "spurtSiden": "Spurt {{tid}} av {{av}}.",
     "sluttVenter": "Tatt tilbake {{tid}}. Saken ble ikke delt.",
     "hvemMaa": "Hvem må si ja?",
-    "hvemMaaTekst": "Ja fra ungdommen og fra hver foresatt som kan kontaktes og kan samtykke til å dele. De andre temaene står her fordi noen andre kan svare om dem.",
+    "hvemMaaTekst": "Ja fra ungdommen og fra hver foresatt som kan kontaktes, og som bestemmer for barnet eller kan samtykke til å dele. De andre temaene står her fordi noen andre kan svare om dem.",
     "ungdommen": "Ungdommen ({{initialer}})",
     "omUngdommen": "ungdommen",
     "dagHjelp": "Bare når politiet har bestemt det",

@@ -45,7 +45,7 @@ export function Delt({ sak, slug, token, t }: Props) {
                       tid: formatTidspunkt(d.til),
                     })}
               </p>
-              {d.hviler ? (
+              {kanDele && d.hviler ? (
                 <Notis slag="viktig">{t(d.venter ? 'deling.venter' : 'deling.hviler')}</Notis>
               ) : null}
               {!kanDele || d.til !== null || d.grunnlag === 'politivedtak_sak' ? null : (
