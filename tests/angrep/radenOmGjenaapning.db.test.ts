@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tilDato } from '../../src/kernel/dato.ts';
 import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
+import { meldInhabil } from '../../src/modules/trygghetsprogram/index.ts';
+import { opprettProvesak } from '../support/provesak.ts';
 import { nyRad, radOmSluttet } from '../support/radOmSluttet.ts';
 
 /** Raden om en kjent ungdom åpner saken bare slik basen kan stå inne for, også med fri SQL (VV-34, VV-35, VV-48). */
@@ -139,4 +141,18 @@ it('VV-34 TP-40 ingen foresatte melder eller svarer for en voksen, fra saken ell
   // Også når båndet ikke har fulgt med.
   await t.eier(`update varde.sak set aldersbaand = '15_17' where id = $1 returning id`, [v.sakId]);
   expect(await som(fraSaken('foresatte'))).toBe('23514');
+});
+
+it('VV-34 VV-10 har ungdommen en annen sak som er åpen, i enheten og min å se, åpnes ikke den avsluttede, verken fra raden eller saken', async () => {
+  const to = { ...EN, fodselsnummer: '05891590220', fodselsdato: tilDato('2015-09-05') };
+  const s = await radOmSluttet(t, to);
+  const begge = async () => [
+    await som(aapne(s.kandidatId, s.sakId)),
+    await som(aapne('x', s.sakId).replace("'x'", 'null')),
+  ];
+  expect(await begge()).toEqual([1, 1]);
+  const { sakId: aapen } = await opprettProvesak(t, to);
+  expect(await begge()).toEqual(['23514', '23514']);
+  await meldInhabil(t.hus, await t.som('koordinator'), aapen);
+  expect(await begge()).toEqual([1, 1]);
 });
