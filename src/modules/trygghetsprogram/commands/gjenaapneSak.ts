@@ -37,12 +37,14 @@ async function andreSaker(hus: Hus, tx: OmradeTx, sak: Samtalesak): Promise<Pers
   return aapenSak(hus, tx, { eier: sak.eier, person, unntatt: sak.id });
 }
 
-/** Åpner saken i transaksjonen til den som kaller. @param inn.kandidatId raden som var spørsmålet (VV-34) */
+/** Åpner saken i transaksjonen til den som kaller. @param inn.rad raden som var spørsmålet, og hvor lik den er (VV-34) */
 export async function aapneIgjen(
   hus: Hus,
   tx: OmradeTx,
   sak: Samtalesak,
-  inn: Pick<GjenaapneSakInn, 'meldtAv' | 'dag' | 'grunn'> & { kandidatId?: string },
+  inn: Pick<GjenaapneSakInn, 'meldtAv' | 'dag' | 'grunn'> & {
+    rad?: { id: string; likhet: 'samme' | 'kanskje' };
+  },
 ): Promise<Stopp> {
   const { omradeId, brukerId } = tx.aktor;
   const [siste] = await avslutninger(tx, sak.id, sak.nokkel);
@@ -73,7 +75,8 @@ export async function aapneIgjen(
     .values({
       ...{ omrade_id: omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
       ...{ avslutning_id: siste.id, meldt_av: inn.meldtAv, meldt_dag: inn.dag, grunn },
-      ...{ gjenaapnet_av: brukerId, kandidat_id: inn.kandidatId ?? null },
+      ...{ gjenaapnet_av: brukerId, kandidat_id: inn.rad?.id ?? null },
+      likhet: inn.rad?.likhet ?? null,
     })
     .execute();
   return null;
