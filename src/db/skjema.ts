@@ -376,6 +376,7 @@ export interface Gjenaapning {
   gjenaapnet_av: string;
   gjenaapnet_ved: Generated<Date>;
   kandidat_id: string | null;
+  likhet: 'samme' | 'kanskje' | null;
 }
 
 export interface Guidebehov {
@@ -1387,6 +1388,7 @@ export interface Triagebeslutning {
   henvist_dag: Dato | null;
   svart_av: 'ungdommen' | 'foresatte' | 'begge' | null;
   svart_dag: Dato | null;
+  likhet: 'samme' | 'kanskje' | null;
 }
 
 export interface Trukketvurdering {

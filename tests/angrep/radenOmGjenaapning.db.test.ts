@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tilDato } from '../../src/kernel/dato.ts';
 import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
+import { meldInhabil } from '../../src/modules/trygghetsprogram/index.ts';
+import { opprettProvesak } from '../support/provesak.ts';
 import { nyRad, radOmSluttet } from '../support/radOmSluttet.ts';
 
 /** Raden om en kjent ungdom åpner saken bare slik basen kan stå inne for, også med fri SQL (VV-34, VV-35, VV-48). */
@@ -22,17 +24,23 @@ afterAll(async () => {
 
 const ORD = "'\\x00'";
 const FELLES = `(select eier_organisasjon from varde.sak where id = `;
-const aapne = (kandidat: string, sak = sakId, av = 'ungdommen') => `
-  insert into varde.gjenaapning (omrade_id, sak_id, eier_organisasjon, avslutning_id, meldt_av, meldt_dag, grunn, gjenaapnet_av, kandidat_id)
+const aapne = (kandidat: string, sak = sakId, av = 'ungdommen', likhet = 'kanskje') => `
+  insert into varde.gjenaapning (omrade_id, sak_id, eier_organisasjon, avslutning_id, meldt_av, meldt_dag, grunn, gjenaapnet_av, kandidat_id, likhet)
   values (tilgang.omrade(), '${sak}', ${FELLES} '${sak}'),
     (select id from varde.avslutning where sak_id = '${sak}' order by avsluttet_ved desc limit 1),
-    '${av}', tilgang.dagen(), ${ORD}, tilgang.aktor(), '${kandidat}')`;
+    '${av}', tilgang.dagen(), ${ORD}, tilgang.aktor(), '${kandidat}', '${likhet}')`;
 const avgjoer = (mer: Record<string, string> = {}, kandidat = rad) => {
   const felt: Record<string, string> = {
     ...{ omrade_id: 'tilgang.omrade()', kandidat_id: `'${kandidat}'` },
     eier_organisasjon: `(select eier_organisasjon from varde.kandidat where id = '${kandidat}')`,
     ...{ valg: "'gjenaapnet'", grunn: "'meldt_behov'", tatt_av: 'tilgang.aktor()' },
-    ...{ virker_fra: 'now()', svart_av: "'ungdommen'", svart_dag: 'tilgang.dagen()', ...mer },
+    ...{
+      virker_fra: 'now()',
+      svart_av: "'ungdommen'",
+      svart_dag: 'tilgang.dagen()',
+      likhet: "'kanskje'",
+      ...mer,
+    },
   };
   return `insert into varde.triagebeslutning (${Object.keys(felt).join(', ')}) values (${Object.values(felt).join(', ')})`;
 };
@@ -78,8 +86,8 @@ it('VV-34 en rad som er avgjort, er den saken kom av, gjelder et annet nummer el
     fodselsdato: tilDato('2015-09-05'),
   });
   expect(await som(aapne(annet, med.sakId))).toBe('23514');
-  expect(await som(aapne(med.kandidatId, med.sakId))).toBe(1);
-  expect(await som(aapne(rad), aapne(rad, med.sakId))).toBe('23505');
+  expect(await som(aapne(med.kandidatId, med.sakId, 'ungdommen', 'samme'))).toBe(1);
+  expect(await som(aapne(rad), aapne(rad, med.sakId, 'ungdommen', 'samme'))).toBe('23505');
 });
 
 it('VV-34 VV-48 en rad som er vernet, i en annen enhet jeg også koordinerer, eller ikke min å se, åpner ingen', async () => {
@@ -139,4 +147,26 @@ it('VV-34 TP-40 ingen foresatte melder eller svarer for en voksen, fra saken ell
   // Også når båndet ikke har fulgt med.
   await t.eier(`update varde.sak set aldersbaand = '15_17' where id = $1 returning id`, [v.sakId]);
   expect(await som(fraSaken('foresatte'))).toBe('23514');
+});
+
+it('VV-34 VV-10 har ungdommen en annen sak som er åpen, i enheten og min å se, åpnes ikke den avsluttede, verken fra raden eller saken', async () => {
+  const to = { ...EN, fodselsnummer: '05891590220', fodselsdato: tilDato('2015-09-05') };
+  const s = await radOmSluttet(t, to);
+  const begge = async () => [
+    await som(aapne(s.kandidatId, s.sakId, 'ungdommen', 'samme')),
+    await som(aapne('x', s.sakId).replace("'x'", 'null')),
+  ];
+  expect(await begge()).toEqual([1, 1]);
+  const { sakId: aapen } = await opprettProvesak(t, to);
+  expect(await begge()).toEqual(['23514', '23514']);
+  await meldInhabil(t.hus, await t.som('koordinator'), aapen);
+  expect(await begge()).toEqual([1, 1]);
+});
+
+it('VV-34 det står om et menneske sa at det var den samme: aldri «samme» uten samme nummer, og det samme i raden og saken', async () => {
+  const LIK = { likhet: "'samme'" };
+  expect(await som(aapne(rad, sakId, 'ungdommen', 'samme'))).toBe('23514');
+  expect(await som(aapne(rad), avgjoer(LIK))).toBe('23514');
+  expect(await som(avgjoer({ ...NEI, likhet: 'null' }))).toBe('23514');
+  expect(await som(aapne(rad).replace("'kanskje'", 'null'))).toBe('23514');
 });

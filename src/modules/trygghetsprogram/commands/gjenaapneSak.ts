@@ -6,10 +6,12 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
+import { aapenSak, personen } from '../queries/aapenSak.ts';
 import { avslutninger } from '../queries/avslutninger.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import type { Part } from '../regler/avslutningskrav.ts';
 import { gjenaapning, gjenaapningskrav } from '../regler/gjenaapning.ts';
+import { ingenAapenFra, type Personlikhet } from '../regler/kjentOgSluttet.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { oppfylte } from '../saksgang.ts';
 
@@ -22,12 +24,27 @@ export type GjenaapneSakInn = {
   utkast?: Utkastlevering | null;
 };
 
-/** Åpner saken i transaksjonen til den som kaller. @param inn.kandidatId raden som var spørsmålet (VV-34) */
+/** Har den i saken en annen sak som er åpen? */
+async function andreSaker(hus: Hus, tx: OmradeTx, sak: Samtalesak): Promise<Personlikhet> {
+  const r = await tx.db
+    .selectFrom('varde.identitet')
+    .select(['sak_id as id', 'navn', 'fodselsnummer', 'fodselsdato'])
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('sak_id', '=', sak.id)
+    .executeTakeFirst();
+  if (r === undefined) return 'annen';
+  const person = personen(sak.nokkel, tx.aktor.omradeId, r);
+  return aapenSak(hus, tx, { eier: sak.eier, person, unntatt: sak.id });
+}
+
+/** Åpner saken i transaksjonen til den som kaller. @param inn.rad raden som var spørsmålet, og hvor lik den er (VV-34) */
 export async function aapneIgjen(
   hus: Hus,
   tx: OmradeTx,
   sak: Samtalesak,
-  inn: Pick<GjenaapneSakInn, 'meldtAv' | 'dag' | 'grunn'> & { kandidatId?: string },
+  inn: Pick<GjenaapneSakInn, 'meldtAv' | 'dag' | 'grunn'> & {
+    rad?: { id: string; likhet: 'samme' | 'kanskje' };
+  },
 ): Promise<Stopp> {
   const { omradeId, brukerId } = tx.aktor;
   const [siste] = await avslutninger(tx, sak.id, sak.nokkel);
@@ -42,6 +59,8 @@ export async function aapneIgjen(
     return new DomainError(kan.tillatt ? 'ikke_avsluttet' : kan.grunn);
   const krav = gjenaapningskrav({ ...inn, alder: sak.alder }, iDagIOslo(hus.klokke.naa()));
   if (!krav.tillatt) return new DomainError(krav.grunn);
+  const ingen = ingenAapenFra(await andreSaker(hus, tx, sak));
+  if (!ingen.tillatt) return new DomainError(ingen.grunn);
   const overgang = statusovergang({
     ...{ fra: sak.tilstand, handling: 'gjenaapne', hvem: 'koordinator' },
     oppfylt: oppfylte({ 'TP-40': krav.tillatt }),
@@ -56,7 +75,8 @@ export async function aapneIgjen(
     .values({
       ...{ omrade_id: omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
       ...{ avslutning_id: siste.id, meldt_av: inn.meldtAv, meldt_dag: inn.dag, grunn },
-      ...{ gjenaapnet_av: brukerId, kandidat_id: inn.kandidatId ?? null },
+      ...{ gjenaapnet_av: brukerId, kandidat_id: inn.rad?.id ?? null },
+      likhet: inn.rad?.likhet ?? null,
     })
     .execute();
   return null;
@@ -67,7 +87,7 @@ export async function aapneIgjen(
  * der kontakten begynner når trygghetssamtalen ikke var holdt; derfra er veien den samme som ellers.
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
- * @throws DomainError grunnen i `gjenaapning` eller `gjenaapningskrav`
+ * @throws DomainError grunnen i `gjenaapning`, `gjenaapningskrav` eller `ingenAapenFra`
  */
 export async function gjenaapneSak(
   hus: Hus,

@@ -261,22 +261,39 @@ it('VV-34 VV-25 VV-26 raden som åpnet saken, følger den: den som er sperret ut
   expect(await fri.som('koordinator', celler)).toBe(0);
 });
 
-it('(del) VV-42 VV-34 raden som åpnet saken, slettes når fristen er ute, og det nye i saken står', async () => {
+it('(del) VV-42 VV-34 raden som åpnet saken, slettes når fristen er ute, men var det et menneske som sa at det var den samme, først når saken også har vært slutt så lenge; det nye i saken står', async () => {
   const { sakId, kandidatId } = await radOmSluttet(t, en('Kanari Frist'));
   await svar(kandidatId, { sammePerson: true });
+  const sikker = await radOmSluttet(t, { navn: 'Kanari Sikker', fodselsnummer: NUMMER.b });
+  await svar(sikker.kandidatId);
   const jobb = lagPool(t.base.jobb, 1);
   const slett = () => slettIkkeTattInn(t.hus.sletter, lagJobbase(jobb));
-  const rader = () => t.eier('select 1 from varde.kandidat where id = $1', [kandidatId]);
+  const rader = (id = kandidatId) => t.eier('select 1 from varde.kandidat where id = $1', [id]);
   await slett();
   expect(await rader()).toHaveLength(1);
   await t.eier(
     `update varde.triagebeslutning set virker_fra = now() - interval '91 days', tatt_ved = now() - interval '91 days'
-     where kandidat_id = $1 returning id`,
-    [kandidatId],
+     where kandidat_id = any ($1) returning id`,
+    [[kandidatId, sikker.kandidatId]],
   );
   await slett();
+  expect([await rader(), await rader(sikker.kandidatId)]).toEqual([[expect.anything()], []]);
+  const likhet = `select g.likhet, g.gjenaapnet_av, b.likhet as i_raden, b.tatt_av from varde.gjenaapning g
+    join varde.triagebeslutning b on b.kandidat_id = g.kandidat_id where g.kandidat_id = $1`;
+  const meg = t.bruker('koordinator');
+  expect(await t.eier(likhet, [kandidatId])).toEqual([
+    { likhet: 'kanskje', i_raden: 'kanskje', gjenaapnet_av: meg, tatt_av: meg },
+  ]);
+  for (const dager of [89, 91]) {
+    await forbiVaktene(
+      t,
+      `update varde.sak set tilstand = 'avsluttet', tilstand_siden = now() - make_interval(days => ${dager}) where id = $1`,
+      [sakId],
+    );
+    await slett();
+    expect(await rader()).toHaveLength(dager === 89 ? 1 : 0);
+  }
   await jobb.end();
-  expect(await rader()).toEqual([]);
   expect(await t.eier('select 1 from varde.hendelse where sak_id = $1', [sakId])).toHaveLength(2);
   expect(
     await t.eier('select kandidat_id, meldt_av from varde.gjenaapning where sak_id = $1', [sakId]),

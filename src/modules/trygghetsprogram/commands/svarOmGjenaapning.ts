@@ -8,7 +8,11 @@ import { alderPaa, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { laasSaker, type Stopp } from '../flereSaker.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
-import { erAvgjort, gjenaapningsspoersmaal } from '../queries/gjenaapningsspoersmaal.ts';
+import {
+  erAvgjort,
+  gjenaapningsspoersmaal,
+  type SluttetSak,
+} from '../queries/gjenaapningsspoersmaal.ts';
 import { hvemVurderer } from '../queries/hvemVurderer.ts';
 import { samtalesak, type Samtalesak } from '../queries/samtalesak.ts';
 import type { Part } from '../regler/avslutningskrav.ts';
@@ -75,6 +79,7 @@ async function avgjoer(
   tx: OmradeTx,
   rad: Kandidat,
   inn: SvarOmGjenaapningInn,
+  likhet: SluttetSak['likhet'],
 ): Promise<boolean> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const naa = hus.klokke.naa();
@@ -89,7 +94,7 @@ async function avgjoer(
       ...{ valg: ja ? 'gjenaapnet' : 'ikke_aktuelt', grunn: ja ? 'meldt_behov' : 'oensker_ikke' },
       // Ordene om et ja står i saken.
       merknad: ja ? null : koder.skriv('merknad', inn.grunn),
-      ...{ svart_av: inn.svartAv, svart_dag: inn.dag },
+      ...{ svart_av: inn.svartAv, svart_dag: inn.dag, likhet },
       ...{ tatt_av: brukerId, tatt_ved: naa, virker_fra: naa },
     })
     .onConflict((k) =>
@@ -132,11 +137,14 @@ async function besvar(
     const sak = await samtalesak(hus, tx, sakId);
     if (sak?.hvem !== 'koordinator') return nei(new IkkeFunnet('logget'));
     const { svartAv: meldtAv, dag, grunn } = inn;
-    const stopp = await aapneIgjen(hus, tx, sak, { meldtAv, dag, grunn, kandidatId });
+    const stopp = await aapneIgjen(hus, tx, sak, {
+      ...{ meldtAv, dag, grunn },
+      rad: { id: kandidatId, likhet: funnet.likhet },
+    });
     if (stopp !== null) return nei(stopp);
     await taInnHendelsen(hus, tx, sak, rad);
   }
-  if (!(await avgjoer(hus, tx, rad, inn))) return nei(altAvgjort);
+  if (!(await avgjoer(hus, tx, rad, inn, funnet.likhet))) return nei(altAvgjort);
   // Det noen tok kontakt om mens raden ventet, følger med i saken (VV-12).
   if (inn.svar === 'ja') await taMedHenvendelsene(hus, tx, rad);
   return { stopp: null, sakId };

@@ -1,11 +1,18 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { aapneIgjen } from '../../../../tests/support/oppfoelging.ts';
+import { nyIPolitiet } from '../../../../tests/support/politifolk.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { radOmSluttet } from '../../../../tests/support/radOmSluttet.ts';
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { erDomainError } from '../../../kernel/feil.ts';
 import { hentDialog } from '../queries/dialog.ts';
+import { hentGjenaapningsrad } from '../queries/gjenaapningsspoersmaal.ts';
 import { foerRadhenvendelse } from './foerRadhenvendelse.ts';
+import { meldInhabil } from './meldInhabil.ts';
+import { velgEtterforsker } from './velgEtterforsker.ts';
 import { svarOmGjenaapning, type SvarOmGjenaapningInn } from './svarOmGjenaapning.ts';
 
 /** Det som følger med når raden åpner saken igjen, og de som svarer samtidig (VV-34, VV-12). */
@@ -95,4 +102,53 @@ it('VV-34 TP-40 er ungdommen fylt 18, svarer hen selv, også når svaret er nei'
   ] as const)
     expect(await kode(svar(kandidatId, inn))).toBe('voksen_melder_selv');
   expect(await kode(svar(kandidatId))).toBe('gjort');
+});
+
+it('VV-34 har ungdommen en annen sak som er åpen, er raden ikke et spørsmål, og den avsluttede åpnes ikke fra saken heller', async () => {
+  const ny = (navn: string, fodselsnummer: string | null) => ({
+    ...{ navn, fodselsnummer, fodselsdato: tilDato('2015-09-05') },
+  });
+  for (const [hvem, fraSaken] of [
+    [ny('Kanari To', '05891590220'), 'har_aapen_sak'],
+    [ny('Kanari Tvilling', null), 'gjort'],
+  ] as const) {
+    const { sakId, kandidatId } = await radOmSluttet(t, hvem);
+    const spoersmaal = async () => kode(hentGjenaapningsrad(t.hus, await k(), kandidatId));
+    expect(await spoersmaal()).toBe('gjort');
+    const { sakId: aapen } = await opprettProvesak(t, hvem);
+    expect(await spoersmaal()).toContain('Finnes ikke');
+    expect(await kode(svar(kandidatId))).toContain('Finnes ikke');
+    // Den som ikke ser den åpne, får ikke vite at den finnes.
+    await meldInhabil(t.hus, await k(), aapen);
+    expect(await spoersmaal()).toBe('gjort');
+    await forbiVaktene(t, 'delete from varde.ikke_tilgang where objekt_id = $1', [aapen]);
+    expect(await kode(aapneIgjen(t, sakId))).toBe(fraSaken);
+  }
+});
+
+it('VV-12 VV-23 den som bare etterforsker saken raden åpnet, tar det ikke med i den, og koordinatoren får vite at noen tok kontakt', async () => {
+  const { sakId, kandidatId } = await radOmSluttet(t, {
+    ...{ ...en('Kanari Etterforsket', '2013-07-01'), anmeldt: true, straffesaksnummer: '12345678' },
+  });
+  await forbiVaktene(t, `update varde.klarering set svar = 'klarert' where sak_id = $1`, [sakId]);
+  await svar(kandidatId, { som: 'koordinator2' });
+  const brukerId = await nyIPolitiet(t, 'etterforsker2', 'etterforsker');
+  await velgEtterforsker(t.hus, await k(), { sakId, brukerId });
+  await t.eier(
+    `insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) select omrade_id, id, 'programkoordinator', '2026-01-01'
+     from varde.medlemskap where bruker_id = $1 returning id`,
+    [brukerId],
+  );
+  const faarVite = () =>
+    t.eier(
+      `select 1 from varde.oppgave o join varde.sak s on s.id = o.sak_id and s.koordinator_id = o.for_bruker
+       where o.sak_id = $1 and o.slag = 'henvendelse' and o.utfort is null`,
+      [sakId],
+    );
+  expect(await faarVite()).toEqual([]);
+  await foerRadhenvendelse(t.hus, await t.som('etterforsker2'), {
+    ...{ kandidatId, hvem: 'Mor', ord: 'Fra en som ikke ser den' },
+  });
+  expect(await faarVite()).toHaveLength(1);
+  expect(await t.eier('select 1 from varde.dialog where sak_id = $1', [sakId])).toEqual([]);
 });

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
-import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import { alderPaa, iDagIOslo, tilDato } from '../../../kernel/dato.ts';
+import { alderPaa, iDagIOslo } from '../../../kernel/dato.ts';
 import { voksenFra } from '../aldersbaand.ts';
 import { initialer } from '../initialer.ts';
 import type { Avslutningsmaate } from '../regler/avslutningsmaater.ts';
 import { begynnerIgjen, gjenaapning } from '../regler/gjenaapning.ts';
-import { personlikhet, type Personlikhet } from '../regler/kjentOgSluttet.ts';
+import { erSpoersmaal, personlikhet, type Personlikhet } from '../regler/kjentOgSluttet.ts';
+import { aapenSak, personen } from './aapenSak.ts';
 import { finnKandidat, type Kandidat } from './finnKandidat.ts';
 import { tilUtgave } from './gjeldendeUtgave.ts';
 
@@ -32,7 +32,7 @@ type Rad = {
   maate: Avslutningsmaate | 'overfort';
   fra_tilstand: string | null;
 };
-type Raden = Pick<Kandidat, 'id' | 'vernet'> & {
+type Raden = Pick<Kandidat, 'id' | 'vernet' | 'eier'> & {
   innhold: Pick<Kandidat['innhold'], 'navn' | 'fodselsnummer' | 'fodselsdato'>;
 };
 
@@ -53,7 +53,7 @@ const sakene = (tx: OmradeTx, { id, innhold }: Raden, naa: Date) => sql<Rad>`
 
 /**
  * Saken raden er et spørsmål om gjenåpning av (VV-34): den samme ungdommen, eller kanskje den samme, i en sak som er slutt og kan åpnes
- * igjen. Bare en sak den som spør, selv ser, i radens enhet; `null` når det ikke er noen. Den samme går foran den som kanskje er det.
+ * igjen. Bare en sak den som spør, selv ser, i radens enhet; `null` når det ikke er noen, eller ungdommen har en annen som er åpen (VV-10). Den samme går foran den som kanskje er det.
  */
 export async function gjenaapningsspoersmaal(
   hus: Hus,
@@ -63,6 +63,9 @@ export async function gjenaapningsspoersmaal(
 ): Promise<SluttetSak | null> {
   const { rows } = await sakene(tx, raden, naa).execute(tx.db);
   if (rows.length === 0) return null;
+  const aapen = await aapenSak(hus, tx, {
+    ...{ eier: raden.eier, person: raden.innhold, unntatt: null },
+  });
   const { omradeId, omradeNokkel } = tx.aktor;
   const nokler = await hus.nokler.hent(
     omradeNokkel,
@@ -71,13 +74,7 @@ export async function gjenaapningsspoersmaal(
   for (const r of rows) {
     const nokkel = nokler.get(r.nokkel_id);
     if (nokkel === undefined) continue;
-    const k = radkoder(nokkel, omradeId, 'identitet', r.id);
-    const foedt = k.les('fodselsdato', r.fodselsdato);
-    const likhet = personlikhet(raden.innhold, {
-      navn: k.les('navn', r.navn),
-      fodselsnummer: k.les('fodselsnummer', r.fodselsnummer),
-      fodselsdato: foedt === null ? null : tilDato(foedt),
-    });
+    const likhet = personlikhet(raden.innhold, personen(nokkel, omradeId, r));
     const kan = gjenaapning(
       { tilstand: 'avsluttet', slutt: { maate: r.maate, fra: r.fra_tilstand } },
       tilUtgave(r.utgave_kode, r.utgave_versjon, r.innstillinger),
@@ -86,7 +83,7 @@ export async function gjenaapningsspoersmaal(
     const fulgt =
       begynnerIgjen({ fra: r.fra_tilstand, egnet: true, anmeldt: false, klarert: false }) ===
       'guide_soekes';
-    if (likhet !== 'annen' && kan.tillatt && fulgt)
+    if (likhet !== 'annen' && erSpoersmaal({ sluttet: likhet, aapen }) && kan.tillatt && fulgt)
       return { sakId: r.id, saksreferanse: r.saksreferanse, likhet };
   }
   return null;

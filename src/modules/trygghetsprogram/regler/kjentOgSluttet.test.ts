@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
-import { nySakLikevel, personlikhet, radenGjelderSaken } from './kjentOgSluttet.ts';
+import {
+  nySakLikevel,
+  personlikhet,
+  radenGjelderSaken,
+  erSpoersmaal,
+  ingenAapenFra,
+} from './kjentOgSluttet.ts';
 
 const FOEDT = tilDato('2012-09-05');
 const en = (fodselsnummer: string | null, navn: string | null, fodselsdato = FOEDT) => ({
@@ -44,4 +50,15 @@ it('VV-34 en ny sak for en som har en avsluttet, trenger en grunn med ord', () =
   });
   expect(nySakLikevel({ sluttet: true, ord: 'Noe helt annet' })).toEqual({ tillatt: true });
   expect(nySakLikevel({ sluttet: false, ord: null })).toEqual({ tillatt: true });
+});
+
+it('VV-34 er det minst like sikkert at ungdommen har en sak som er åpen, er raden ikke et spørsmål, og den samme får ikke en åpen sak til', () => {
+  for (const sluttet of ['samme', 'kanskje', 'annen'] as const)
+    for (const aapen of ['samme', 'kanskje', 'annen'] as const)
+      expect(erSpoersmaal({ sluttet, aapen }), `${sluttet} ${aapen}`).toBe(
+        ['samme annen', 'samme kanskje', 'kanskje annen'].includes(`${sluttet} ${aapen}`),
+      );
+  expect(ingenAapenFra('samme')).toEqual({ tillatt: false, grunn: 'har_aapen_sak' });
+  for (const aapen of ['kanskje', 'annen'] as const)
+    expect(ingenAapenFra(aapen)).toEqual({ tillatt: true });
 });

@@ -9,7 +9,7 @@ export const kilde = {
   slag: 'DATA',
   kapittel: 'Vardes valg',
   regel:
-    'En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen. Samme fødselsnummer er samme ungdom; uten nummeret er samme navn og fødselsdag kanskje samme, og et menneske sier hvem det er. Den som likevel lager en ny sak, skriver hvorfor.',
+    'En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen. Samme fødselsnummer er samme ungdom; uten nummeret er samme navn og fødselsdag kanskje samme, og et menneske sier hvem det er. Har ungdommen en annen sak som er åpen, og som det er like sikkert at er hens, er raden ikke et spørsmål, og ingen sak til åpnes igjen. Den som likevel lager en ny sak, skriver hvorfor.',
 } as const satisfies Regelkilde;
 
 export type Personlikhet = 'samme' | 'kanskje' | 'annen';
@@ -46,12 +46,24 @@ export const nySakLikevel = (inn: {
     ? { tillatt: true }
     : { tillatt: false, grunn: 'kjent_og_sluttet' };
 
+/** Er raden et spørsmål om gjenåpning? Er det minst like sikkert at ungdommen har en annen sak som er åpen, hører det nye til den. */
+export const erSpoersmaal = (inn: { sluttet: Personlikhet; aapen: Personlikhet }): boolean =>
+  inn.sluttet !== 'annen' && inn.aapen !== 'samme' && inn.aapen !== inn.sluttet;
+
+/** Kan saken åpnes igjen, med det som er kjent om de andre sakene til ungdommen? To åpne saker om én ungdom skal ikke finnes (VV-10). */
+export const ingenAapenFra = (aapen: Personlikhet): Svar<'har_aapen_sak'> =>
+  aapen === 'samme' ? { tillatt: false, grunn: 'har_aapen_sak' } : { tillatt: true };
+
 export const mutanter = {
   personlikhet: { ja: 'samme', nei: 'annen' },
   radenGjelderSaken: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_samme_person' } },
   nySakLikevel: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'kjent_og_sluttet' } },
+  erSpoersmaal: { ja: true, nei: false },
+  ingenAapenFra: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'har_aapen_sak' } },
 } as const satisfies {
   personlikhet: Mutant<typeof personlikhet>;
   radenGjelderSaken: Mutant<typeof radenGjelderSaken>;
   nySakLikevel: Mutant<typeof nySakLikevel>;
+  erSpoersmaal: Mutant<typeof erSpoersmaal>;
+  ingenAapenFra: Mutant<typeof ingenAapenFra>;
 };

@@ -2131,6 +2131,7 @@ declare const tekster: {
     "derfra": "Saken står da der det søkes guide. Før noen følger opp, ser du på vernetiltakene, spør om samtykke og finner en guide på nytt.",
     "slik": "Sa fra: {{hvem}}, {{dag}}.",
     "ikke": {
+      "har_aapen_sak": "Ungdommen har alt en annen sak som er åpen. Før det nye der.",
       "alt_besluttet": "Raden er alt avgjort av en annen. Åpne den for å se hva som ble svart.",
       "voksen_melder_selv": "Ungdommen er fylt 18, og svarer selv.",
       "ikke_avsluttet": "Saken er ikke avsluttet, så det er ingenting å åpne igjen.",
