@@ -219,14 +219,15 @@ describe('etter at det ble trukket', () => {
     expect(await som(svar(), foer())).toBe('23514');
     // Den unges eget nei føres på samme måte (VV-04); sier hen ja igjen, er det ikke noe å føre.
     const unges = `(select v.id from varde.samtykkesvar v where v.foresatt_id is null)`;
-    expect(await som(svar(UNGE), svar({ ...UNGE, svar: `'trukket'`, etter: unges }), foer())).toBe(
-      1,
-    );
+    const nei = [svar(UNGE), svar({ ...UNGE, svar: `'trukket'`, etter: unges })];
+    expect(await som(...nei, foer({ ungdommen: 'true' }))).toBe(1);
+    expect(await som(...nei, foer())).toBe('23514');
     const trukket = [svar(), etter(mor, 'trukket')];
     const oppgave = `update varde.oppgave set utfort = now(), utfort_av = tilgang.aktor() where slag = 'samtykke_trukket'`;
     const gjort = `select 1 from varde.oppgave where slag = 'samtykke_trukket' and utfort is not null`;
     expect(await som(...trukket, oppgave)).toBe(0);
     expect(await som(...trukket, foer(), gjort)).toBe(1);
+    expect(await som(...trukket, foer({ ungdommen: 'true' }))).toBe('23514');
     expect(await som(...trukket, foer(), foer())).toBe('23505');
     expect(await som(...trukket, foer({ bekymring: 'true' }))).toBe('23514');
     expect(await som(...trukket, foer({ vurdert_av: `'${t.bruker('leder')}'` }))).toBe('42501');

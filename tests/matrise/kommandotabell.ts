@@ -239,6 +239,7 @@ export const INNE_I: Readonly<Record<string, string>> = {
   sporOmBehov: 'velgEtterforsker',
   gjoerAnmeldt: 'meldAnmeldt',
   aapneIgjen: 'gjenaapneSak',
+  skrivNeiet: 'foerUngdommensNei',
   lagreKobling: 'koblHendelser',
   koblSammeSak: 'opprettSak',
   utfor: 'oppgiRegime',

@@ -198,7 +198,7 @@ it('TG-10 VV-39 den som hadde samtalen og så er guide utenfor politiet, leser h
   expect(await leser()).toBe(1);
 });
 
-it('VV-03 TG-07 kommer det en ny foresatt ungdommen bor hos, fortsetter kontakten, og koordinatoren har oppgaven til hen har svart, er ute, eller kontakten er stanset', async () => {
+it('(del) VV-03 TG-07 kommer det en ny foresatt ungdommen bor hos, fortsetter kontakten, og koordinatoren har oppgaven til hen har svart, er ute, eller kontakten er stanset', async () => {
   await foelgesOppAv(t, sakId, 'guide');
   const guiden = () => sql.som('guide', `select 1 from varde.sak where id = '${sakId}'`);
   expect(await oppgaver()).toEqual([]);
