@@ -229,6 +229,28 @@ it('VV-34 VV-26 den som ikke ser saken, får ikke vite at den finnes: inhabil, f
   expect([await beslutning(kandidatId), await tilstand(sakId)]).toEqual([[], 'avsluttet']);
 });
 
+it('VV-34 VV-35 VV-48 med fri SQL åpner en koordinator ingen sak på en rad hen ikke ser: veggen svarer før noe er lest av den', async () => {
+  const { sakId, kandidatId } = await radOmSluttet(t, en('Kanari Vegg'));
+  const aapne = async () =>
+    fri.som(
+      'koordinator',
+      `insert into varde.gjenaapning (omrade_id, id, sak_id, eier_organisasjon, avslutning_id, meldt_av, meldt_dag, grunn, kandidat_id, likhet, gjenaapnet_av)
+       select s.omrade_id, gen_random_uuid(), s.id, s.eier_organisasjon, a.id, 'ungdommen', tilgang.dagen(), '\\x00', '${kandidatId}', 'kanskje', tilgang.aktor()
+       from varde.sak s join varde.avslutning a on a.omrade_id = s.omrade_id and a.sak_id = s.id where s.id = '${sakId}'`,
+    );
+  expect(await aapne()).toBe(1);
+  await t.eier('update varde.kandidat set vernet = true where id = $1 returning id', [kandidatId]);
+  expect(await aapne()).toBe('42501');
+  await t.eier('update varde.kandidat set vernet = false where id = $1 returning id', [kandidatId]);
+  await forbiVaktene(
+    t,
+    `update varde.kandidat k set eier_organisasjon = (select o.id from varde.organisasjon o
+       where o.omrade_id = k.omrade_id and o.id <> k.eier_organisasjon limit 1) where k.id = $1`,
+    [kandidatId],
+  );
+  expect(await aapne()).toBe('42501');
+});
+
 it('VV-34 VV-25 VV-26 raden som åpnet saken, følger den: den som er sperret ute av den ene, er det av den andre, og er saken forseglet, er raden det', async () => {
   const { sakId, kandidatId } = await radOmSluttet(t, en('Kanari Følger'));
   await svar(kandidatId, { sammePerson: true });
