@@ -287,6 +287,7 @@ async function sak(id: string) {
       gjelder: null,
       avslutninger: [],
       gjenaapninger: [],
+      tilbaketatt: [],
       gjenaapnes: { tillatt: false, grunn: 'ikke_avsluttet' },
       vern: { liste: [], vurderinger: [], foerSlutt: 'advarsel' },
       vurdering: {

@@ -160,6 +160,7 @@ export const HANDLINGER = [
   'guidens_konklusjon_muntlig',
   'avslutning_angret',
   'sak_gjenaapnet',
+  'gjenaapning_tatt_tilbake',
   'vern_vurdert',
   'vernkontakt_foert',
   'vernkontakter_vist',

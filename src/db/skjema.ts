@@ -377,6 +377,7 @@ export interface Gjenaapning {
   gjenaapnet_ved: Generated<Date>;
   kandidat_id: string | null;
   likhet: 'samme' | 'kanskje' | null;
+  foer: unknown | null;
 }
 
 export interface Guidebehov {
@@ -1364,6 +1365,19 @@ export interface Taushetspaalegg {
   foert_ved: Generated<Date>;
 }
 
+export interface TilbaketattGjenaapning {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  kandidat_id: string | null;
+  gjenaapnet_av: string;
+  gjenaapnet_ved: Date;
+  grunn: Buffer;
+  tatt_av: string;
+  tatt_ved: Generated<Date>;
+}
+
 export interface Triagebeslutning {
   omrade_id: string;
   id: Generated<string>;
@@ -1652,6 +1666,7 @@ export interface Skjema {
   'varde.stottekontroll': Stottekontroll;
   'varde.straffesak': Straffesak;
   'varde.taushetspaalegg': Taushetspaalegg;
+  'varde.tilbaketatt_gjenaapning': TilbaketattGjenaapning;
   'varde.triagebeslutning': Triagebeslutning;
   'varde.trukketvurdering': Trukketvurdering;
   'varde.utgave': Utgave;

@@ -26,6 +26,7 @@ import { feilfoerLinje } from '../../src/modules/trygghetsprogram/commands/feilf
 import { settOppForesattmoete } from '../../src/modules/trygghetsprogram/commands/foerForesattmoete.ts';
 import { avsnittet, medAapning } from '../support/samtalen.ts';
 import { sagtFra } from '../support/sagtFra.ts';
+import { gjenaapnetIAppen } from '../support/radOmSluttet.ts';
 import { sluttEtterSamtalen } from '../support/oppfoelging.ts';
 import { attestert, foelgesOppAv } from '../support/guiden.ts';
 import { trekker } from '../support/samtykket.ts';
@@ -61,6 +62,7 @@ const mal = {
     guidemelding: '',
   },
   slutt: '',
+  gjenaapnet: '',
   feilfoert: '',
   ...{ forsegling: '', forseglingIKommunen: '' },
   ...{ trygghetssvar: '', moete: '', stanset: '' },
@@ -196,6 +198,7 @@ beforeAll(async () => {
   await lagRapporter(app.eier);
   mal.slutt = await sakIAppen(app, 'Kanari Sluttsen', { anmeldt: false });
   await sluttEtterSamtalen({ ...app, ...t, bruker }, mal.slutt);
+  mal.gjenaapnet = await gjenaapnetIAppen({ ...app, ...t }, null);
   Object.assign(mal, { etterforskes, hendelse: straffesak?.hendelse });
   Object.assign(mal, { forespoersel: spurt?.id, tilbud: tilbudId });
   Object.assign(mal, m, { sak: sakId, uttrekk, rad, vernet, foresatt });
@@ -232,6 +235,7 @@ const fyll = (sti: string): string =>
     .replace(/:del$/, 'fortelling')
     .replace(':barnetsId', mal.avsnitt)
     .replace(':aapningId', mal.aapning)
+    .replace('saker/:id/gjenaapning-tilbake', `saker/${mal.gjenaapnet}/gjenaapning-tilbake`)
     .replace('saker/:id/gjenaapne', `saker/${mal.slutt}/gjenaapne`)
     .replace(':linjeId', mal.linje)
     .replace(':slag', 'bekymring')

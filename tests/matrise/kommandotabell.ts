@@ -118,6 +118,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   gjenaapneSak: koordinator,
   // VV-34: koordinatoren fører hva de svarte, på raden om en ungdom som har en avsluttet sak.
   svarOmGjenaapning: koordinator,
+  // VV-34: og tar den tilbake når raden var om en annen.
+  taTilbakeGjenaapning: koordinator,
   // TP-47: den som har ansvaret for saken, flytter den til utgaven som gjelder.
   flyttUtgave: (p) => p === 'koordinator',
   vurderVern: koordinator,

@@ -103,6 +103,7 @@ function vilkaar(v: Verden): Record<string, string> {
         'klareringssvar',
         'avslutning',
         'gjenaapning',
+        'tilbaketatt_gjenaapning',
         'vurdering',
         'overforingstilbud',
         'saksdeling',

@@ -37,6 +37,7 @@ const MED_SAKEN: readonly string[] = Object.entries({
   logg_notat: ['sak_id', 'sak_id fakta_id'],
   loggutlevering: ['sak_id'],
   notatlesing: ['sak_id'],
+  tilbaketatt_gjenaapning: ['sak_id'],
   taushetspaalegg: ['sak_id'],
   oppgave: ['sak_id'],
   opplevd_trygghet: ['sak_id', 'sak_id retter'],

@@ -63,7 +63,7 @@ export const AV_RELASJON: Partial<Record<Relasjon, readonly Feltgruppe[]>> = {
 /** Koordinatorens arbeid i saken: det leser hen, og den som står i for hen. */
 export const KOORDINATORENS = [
   ...(['avslutning', 'gjenaapning', 'vurdering', 'overforingstilbud'] as const),
-  ...(['vernkontakt', 'loggutlevering', 'utgavebytte'] as const),
+  ...(['vernkontakt', 'loggutlevering', 'utgavebytte', 'tilbaketatt_gjenaapning'] as const),
 ] as const;
 
 /** Relasjoner der det jeg selv har skrevet, er mitt å lese (VV-21, VV-28, VV-30). */

@@ -215,6 +215,9 @@ async function lagArbeid(k: pg.ClientBase, felles: Verdier, av: string): Promise
     ...{ ...id(), avslutning_id: randomUUID(), meldt_av: 'ungdommen', meldt_dag: '2026-01-01' },
     ...{ grunn: X, gjenaapnet_av: av },
   });
+  await rad(k, 'tilbaketatt_gjenaapning', {
+    ...{ ...id(), gjenaapnet_av: av, gjenaapnet_ved: '2026-01-01', grunn: X, tatt_av: av },
+  });
   await rad(k, 'vurdering', { ...id(), vurdert_av: av });
   // TP-47: saken er flyttet, med en grunn.
   await rad(k, 'utgavebytte', {

@@ -57,6 +57,7 @@ export type Oppdrag =
   | 'uttrekk'
   | 'melding'
   | 'radOmSluttet'
+  | 'gjenaapnetPaaRad'
   | 'tilfeldig'
   | 'medlemskap'
   | 'bruker'

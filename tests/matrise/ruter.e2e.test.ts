@@ -20,7 +20,7 @@ import { delSaken } from '../../src/modules/trygghetsprogram/commands/delSaken.t
 import { GRENSER } from '../../src/web/takt.ts';
 import { DAG } from '../support/dagens.ts';
 import { spurtGuide } from '../support/guideIAppen.ts';
-import { radOmSluttetIAppen } from '../support/radOmSluttet.ts';
+import { gjenaapnetIAppen, radOmSluttetIAppen } from '../support/radOmSluttet.ts';
 import { moeteMed, morKanKontaktes } from '../support/familien.ts';
 import { nyKommunal } from '../support/kommunefolk.ts';
 import { nyOppgave } from '../support/provesak.ts';
@@ -48,7 +48,7 @@ const okter = new Map<Hvem, { kake: string; token: string }>();
 const ider = new Map<string, string>();
 const mal = {
   ...{ sak: '', uttrekk: '', oppgave: '', melding: '', radIUttrekk: '', medlemskap: '' },
-  ...{ bruker: '', vernet: '', organisasjon: '', radOmSluttet: '' },
+  ...{ bruker: '', vernet: '', organisasjon: '', radOmSluttet: '', gjenaapnetPaaRad: '' },
   ...{ hendelse: '', anmeldtHendelse: '', annenSak: '', venterKlarering: '', forespoersel: '' },
   ...{ ledergrunn: '', tilbud: '', guideforespoersel: '' },
   ...{ familien: '', fulgt: '', guidemelding: '' },
@@ -180,6 +180,7 @@ beforeAll(async () => {
   mal.melding = await meld(k);
   await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
   mal.radOmSluttet = await radOmSluttetIAppen({ ...app, som }, 'koordinator2');
+  mal.gjenaapnetPaaRad = await gjenaapnetIAppen({ ...app, som }, 'koordinator2');
   mal.oppgave = await nyOppgave(app, mal.sak);
   mal.foresatt = await morKanKontaktes({ ...app, som }, mal.familien, 'Mona Prøvesen');
   await settTilstand(app, mal.familien, 'i_foerste_kontakt');

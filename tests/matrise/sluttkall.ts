@@ -5,6 +5,7 @@ import { angreAvslutning } from '../../src/modules/trygghetsprogram/commands/ang
 import { flyttUtgave } from '../../src/modules/trygghetsprogram/commands/flyttUtgave.ts';
 import { svarOmGjenaapning } from '../../src/modules/trygghetsprogram/commands/svarOmGjenaapning.ts';
 import { radOmSluttet } from '../support/radOmSluttet.ts';
+import { taTilbakeGjenaapning } from '../../src/modules/trygghetsprogram/commands/taTilbakeGjenaapning.ts';
 import { gjenaapneSak } from '../../src/modules/trygghetsprogram/commands/gjenaapneSak.ts';
 import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { foerVernkontakt } from '../../src/modules/trygghetsprogram/commands/foerVernkontakt.ts';
@@ -92,6 +93,19 @@ export const sluttkall = (
       ...{ kandidatId, svar: 'ja', svartAv: 'foresatte', sammePerson: true },
       ...{ dag: tilDato('2026-11-20'), grunn: 'Prøve' },
     });
+  },
+  taTilbakeGjenaapning: async (hvem) => {
+    const t = hus();
+    const sakId = await ferskt.av(async () => {
+      const navn = `Kanari ${randomUUID()}`;
+      const ny = await radOmSluttet(t, { navn, fodselsnummer: null });
+      await svarOmGjenaapning(t.hus, await t.som('koordinator'), {
+        ...{ kandidatId: ny.kandidatId, svar: 'ja', svartAv: 'foresatte', sammePerson: true },
+        ...{ dag: tilDato('2026-11-20'), grunn: 'Prøve' },
+      });
+      return ny.sakId;
+    });
+    return taTilbakeGjenaapning(t.hus, hvem, { sakId, grunn: 'Prøve', toUngdommer: true });
   },
   flyttUtgave: async (hvem) => {
     const t = hus();

@@ -9,6 +9,11 @@ export const SLUTTRUTER = {
   // TP-40: den er ikke avsluttet, så det er ingenting å åpne igjen.
   'GET /:omrade/saker/:id/gjenaapne': PAA_SAKEN,
   'POST /:omrade/saker/:id/gjenaapne': { ...PAA_SAKEN, gir: 'skjema: hele' },
+  // VV-34: saken er åpnet av en rad som kanskje var om den samme.
+  'GET /:omrade/saker/:id/gjenaapning-tilbake': { oppdrag: 'gjenaapnetPaaRad' },
+  'POST /:omrade/saker/:id/gjenaapning-tilbake': {
+    ...{ oppdrag: 'gjenaapnetPaaRad', gir: 'skjema: grunn' },
+  },
   // TP-47: saken følger alt utgaven som gjelder, så det er ingenting å flytte.
   'GET /:omrade/saker/:id/utgave': PAA_SAKEN,
   'POST /:omrade/saker/:id/utgave': { ...PAA_SAKEN, gir: 'skjema: hele' },

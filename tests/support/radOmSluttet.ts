@@ -6,6 +6,7 @@ import {
   mineArbeidssteder,
 } from '../../src/modules/trygghetsprogram/index.ts';
 import { registrerPerson } from '../../src/modules/trygghetsprogram/commands/registrerPerson.ts';
+import { svarOmGjenaapning } from '../../src/modules/trygghetsprogram/commands/svarOmGjenaapning.ts';
 import type { RegistrerPersonInn } from '../../src/modules/trygghetsprogram/commands/registrerPerson.ts';
 import { sluttEtterSamtalen } from './oppfoelging.ts';
 import { melding, opprettProvesak } from './provesak.ts';
@@ -39,7 +40,8 @@ export async function radOmSluttet(
 /** Det samme i en app som kjører, om en ungdom med et navn ingen andre har; `inhabil` skal ikke vite om saken. Svarer med raden. */
 export async function radOmSluttetIAppen(
   t: Omit<Parameters<typeof sluttEtterSamtalen>[0], 'bruker'>,
-  inhabil: string,
+  inhabil: string | null,
+  navn = 'Kanari Sluttesen',
 ): Promise<string> {
   const k = await t.som('koordinator');
   const meld = async (): Promise<string> => {
@@ -47,7 +49,7 @@ export async function radOmSluttetIAppen(
     const { kvittering } = await registrerPerson(t.hus, k, {
       ...{ organisasjonId: steder[0]?.organisasjonId ?? '', regime: 'politiregisterloven' },
       ...{ grunnlag: 'politiarbeid', kanal: 'moett', avsender: 'Test', grunn: 'Prøve' },
-      ...{ navn: 'Kanari Sluttesen', fodselsnummer: null, fodselsdato: tilDato('2012-05-06') },
+      ...{ navn, fodselsnummer: null, fodselsdato: tilDato('2012-05-06') },
       ...{ sakstype: 'vold', rolle: 'fornaermet', hendelsesdato: tilDato('2026-11-06') },
       ...{ anmeldt: false, straffesaksnummer: null, hatkriminalitet: false, iFamilie: false },
     });
@@ -63,6 +65,20 @@ export async function radOmSluttetIAppen(
   });
   await ferdigMedLista(t.hus, k, { slag: 'registreringer' });
   await sluttEtterSamtalen({ ...t, bruker: () => '' }, sakId ?? '');
-  await meldInhabil(t.hus, await t.som(inhabil), sakId ?? '');
+  if (inhabil !== null) await meldInhabil(t.hus, await t.som(inhabil), sakId ?? '');
   return meld();
+}
+
+/** En sak som er åpnet igjen av en rad som kanskje var om den samme, i en app som kjører. Svarer med saken. */
+export async function gjenaapnetIAppen(
+  t: Parameters<typeof radOmSluttetIAppen>[0],
+  inhabil: string | null,
+  navn = 'Kanari Gjenåpnesen',
+): Promise<string> {
+  const kandidatId = await radOmSluttetIAppen(t, inhabil, navn);
+  const { sakId } = await svarOmGjenaapning(t.hus, await t.som('koordinator'), {
+    ...{ kandidatId, svar: 'ja', svartAv: 'foresatte', sammePerson: true },
+    ...{ dag: tilDato('2026-11-20'), grunn: 'Prøve' },
+  });
+  return sakId ?? '';
 }

@@ -686,7 +686,7 @@ export const REGISTER = {
     ],
     "slag": "DATA",
     "kapittel": "Vardes valg",
-    "regel": "En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen. Samme fødselsnummer er samme ungdom; uten nummeret er samme navn og fødselsdag kanskje samme, og et menneske sier hvem det er. Har ungdommen en annen sak som er åpen, og som det er like sikkert at er hens, er raden ikke et spørsmål, og ingen sak til åpnes igjen. Den som likevel lager en ny sak, skriver hvorfor."
+    "regel": "En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen. Samme fødselsnummer er samme ungdom; uten nummeret er samme navn og fødselsdag kanskje samme, og et menneske sier hvem det er. Har ungdommen en annen sak som er åpen, og som det er like sikkert at er hens, er raden ikke et spørsmål, og ingen sak til åpnes igjen. Den som likevel lager en ny sak, skriver hvorfor. Viser det seg at raden var om en annen, tas gjenåpningen tilbake, så lenge ingen er kontaktet, ingenting er gitt videre og ingenting er ført om ungdommen siden."
   },
   "klareringHerfra": {
     "modul": "trygghetsprogram",

@@ -11,6 +11,8 @@ export type Gjenaapning = {
   grunn: string | null;
   av: string;
   ved: Date;
+  /** En rad åpnet den, og et menneske sa at det var den samme ungdommen (VV-34). */
+  kanskje: boolean;
 };
 
 /** Radene, der den som spør, får se dem: den siste først. */
@@ -25,6 +27,8 @@ export function gjenaapningsrader(tx: OmradeTx, sakId: string) {
       'g.meldt_dag',
       'g.grunn',
       'g.gjenaapnet_ved',
+      'g.likhet',
+      'g.kandidat_id',
       'b.navn as av',
     ])
     .where('g.omrade_id', '=', tx.aktor.omradeId)
@@ -45,4 +49,5 @@ export const tilGjenaapninger = (
     grunn: radkoder(nokkel, omradeId, 'gjenaapning', r.id).les('grunn', r.grunn),
     av: r.av ?? '',
     ved: r.gjenaapnet_ved,
+    kanskje: r.likhet === 'kanskje' && r.kandidat_id !== null,
   }));

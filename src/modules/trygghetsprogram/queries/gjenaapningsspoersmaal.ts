@@ -48,6 +48,7 @@ const sakene = (tx: OmradeTx, { id, innhold }: Raden, naa: Date) => sql<Rad>`
   cross join lateral (select x.maate, x.fra_tilstand from varde.avslutning x
     where x.omrade_id = s.omrade_id and x.sak_id = s.id order by x.avsluttet_ved desc limit 1) a
   where k.omrade_id = ${tx.aktor.omradeId} and k.id = ${id}::uuid and not k.vernet
+    and not exists (select 1 from varde.tilbaketatt_gjenaapning t where t.omrade_id = s.omrade_id and t.sak_id = s.id and t.kandidat_id = k.id)
     and s.kandidat_id is distinct from k.id and s.tilstand = 'avsluttet' and s.virker_fra <= ${naa}
   order by (i.fodselsnummer_indeks = k.fodselsnummer_indeks) desc nulls last, s.tilstand_siden desc`;
 

@@ -5,6 +5,7 @@ import type { Advarselsgrunn } from './advarsler.ts';
 import type { Avslutning } from './avslutninger.ts';
 import type { Deling } from './delinger.ts';
 import type { Gjenaapning } from './gjenaapninger.ts';
+import type { Tilbaketatt } from './tilbaketakingen.ts';
 import type { Overfoering } from './overfoeringer.ts';
 import type { Behovsvar } from './sakoppgaver.ts';
 import type { Plikt } from '../regler/oppgaverFoerSlutt.ts';
@@ -34,6 +35,7 @@ export type Tidslinjeslag =
   | 'samtale_tilbake'
   | 'avslutning_angret'
   | 'gjenaapnet'
+  | 'gjenaapning_tilbake'
   | 'delt'
   | 'deling_slutt'
   | 'vern_vurdert'
@@ -66,6 +68,8 @@ export type Tidslinjepunkt = {
   avslutning?: Avslutning;
   /** Hvem som meldte behovet, når og hvorfor; bare på `gjenaapnet`. */
   gjenaapning?: Gjenaapning;
+  /** Hvem som åpnet den, og hvordan det ble oppdaget; bare på `gjenaapning_tilbake`. */
+  tilbaketatt?: Tilbaketatt;
   /** Steget i overføringen; bare på `overfoering_…`. */
   overfoering?: Overfoering;
   /** Oppgaven som er gjort; bare på `plikt_gjort`. */

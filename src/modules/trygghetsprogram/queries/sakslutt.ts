@@ -4,6 +4,7 @@ import { angrefrist, type Angrefrist } from '../regler/angrefrist.ts';
 import type { Sakstilstand } from '../saksgang.ts';
 import { gjenaapning } from '../regler/gjenaapning.ts';
 import { avslutningsrader, tilAvslutninger, type Avslutning } from './avslutninger.ts';
+import { tilbaketattrader, tilTilbaketatt, type Tilbaketatt } from './tilbaketakingen.ts';
 import { gjenaapningsrader, tilGjenaapninger, type Gjenaapning } from './gjenaapninger.ts';
 import type { Utgave } from './gjeldendeUtgave.ts';
 import type { Tidslinjepunkt } from './sakshistorie.ts';
@@ -28,6 +29,8 @@ export type Sakslutt = {
   /** Da saken ble åpnet igjen, den siste gangen først, og om den kan det nå (TP-40). */
   gjenaapninger: readonly Gjenaapning[];
   gjenaapnes: ReturnType<typeof gjenaapning>;
+  /** Gjenåpninger som er tatt tilbake: raden var om en annen (VV-34). */
+  tilbaketatt: readonly Tilbaketatt[];
   vern: Vern;
   vurdering: Sakvurdering;
   /** Stegene i overføringen, det siste først. */
@@ -45,12 +48,13 @@ export const sluttrader = (tx: OmradeTx, sakId: string) =>
     overfoeringsrader(tx, sakId),
     sakenskontroller(tx, sakId),
     gjenaapningsrader(tx, sakId),
+    tilbaketattrader(tx, sakId),
     utgavebytterader(tx, sakId),
   ]);
 type Rader = Awaited<ReturnType<typeof sluttrader>>;
 
 export function tilSakslutt(
-  [avsluttet, vern, vurdert, overfoert, kontroller, gjenaapnet, flyttet]: Rader,
+  [avsluttet, vern, vurdert, overfoert, kontroller, gjenaapnet, tilbaketatt, flyttet]: Rader,
   sak: {
     tilstand: Sakstilstand;
     kontaktBegynt: boolean;
@@ -82,6 +86,7 @@ export function tilSakslutt(
         : { ...staar, frist: angrefrist(iDagIOslo(staar.ved), sak.iDag, hosAndre) },
     avslutninger,
     gjenaapninger,
+    tilbaketatt: tilTilbaketatt(tilbaketatt, sak.omradeId, sak.nokkel),
     gjenaapnes: gjenaapning(
       {
         tilstand: sak.tilstand,
@@ -103,6 +108,7 @@ export function tilSakslutt(
 export function sluttpunkter({
   avslutninger,
   gjenaapninger,
+  tilbaketatt,
   vern,
   vurdering,
   overfoeringer,
@@ -117,6 +123,7 @@ export function sluttpunkter({
       { ...punkt('avsluttet', a), avslutning: a },
     ]),
     ...gjenaapninger.map((g) => ({ ...punkt('gjenaapnet', g), gjenaapning: g })),
+    ...tilbaketatt.map((x) => ({ ...punkt('gjenaapning_tilbake', x), tilbaketatt: x })),
     ...vernet.map((v) => punkt('vern_vurdert', v)),
     ...vurdering.versjoner.map((v) => punkt('vurdering_lagret', v)),
     ...overfoeringer.map((o) => ({ ...punkt(`overfoering_${o.steg}`, o), overfoering: o })),

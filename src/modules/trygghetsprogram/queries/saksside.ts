@@ -26,6 +26,7 @@ import type { Samtalestand, Samtalestatus } from './samtalepunkter.ts';
 export type { Avslutning } from './avslutninger.ts';
 export type { Deling } from './delinger.ts';
 export type { Gjenaapning } from './gjenaapninger.ts';
+export type { Tilbaketatt } from './tilbaketakingen.ts';
 export type { Overfoering } from './overfoeringer.ts';
 export type { Sakslutt } from './sakslutt.ts';
 export type { Hendelse } from './sakshendelser.ts';

@@ -6,6 +6,9 @@ import {
   radenGjelderSaken,
   erSpoersmaal,
   ingenAapenFra,
+  GJORT,
+  kanTasTilbake,
+  type Gjort,
 } from './kjentOgSluttet.ts';
 
 const FOEDT = tilDato('2012-09-05');
@@ -61,4 +64,15 @@ it('VV-34 er det minst like sikkert at ungdommen har en sak som er åpen, er rad
   expect(ingenAapenFra('samme')).toEqual({ tillatt: false, grunn: 'har_aapen_sak' });
   for (const aapen of ['kanskje', 'annen'] as const)
     expect(ingenAapenFra(aapen)).toEqual({ tillatt: true });
+});
+
+it('VV-34 VV-25 var raden om en annen, tas gjenåpningen tilbake bare når ingenting er gjort siden, det står hvordan det ble oppdaget, og noen har sett etter', () => {
+  const svar = (gjort: readonly Gjort[], ord: string | null, bekreftet: boolean) => {
+    const s = kanTasTilbake({ gjort, ord, bekreftet });
+    return s.tillatt || s.grunn;
+  };
+  expect(svar([], 'Nummeret kom', true)).toBe(true);
+  for (const slag of GJORT) expect(svar([slag], 'Nummeret kom', true), slag).toBe('noe_er_gjort');
+  for (const ord of [null, ' ']) expect(svar([], ord, true)).toBe('mangler_tilbakegrunn');
+  expect(svar([], 'Nummeret kom', false)).toBe('to_ikke_bekreftet');
 });

@@ -9,7 +9,7 @@ export const kilde = {
   slag: 'DATA',
   kapittel: 'Vardes valg',
   regel:
-    'En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen. Samme fødselsnummer er samme ungdom; uten nummeret er samme navn og fødselsdag kanskje samme, og et menneske sier hvem det er. Har ungdommen en annen sak som er åpen, og som det er like sikkert at er hens, er raden ikke et spørsmål, og ingen sak til åpnes igjen. Den som likevel lager en ny sak, skriver hvorfor.',
+    'En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen. Samme fødselsnummer er samme ungdom; uten nummeret er samme navn og fødselsdag kanskje samme, og et menneske sier hvem det er. Har ungdommen en annen sak som er åpen, og som det er like sikkert at er hens, er raden ikke et spørsmål, og ingen sak til åpnes igjen. Den som likevel lager en ny sak, skriver hvorfor. Viser det seg at raden var om en annen, tas gjenåpningen tilbake, så lenge ingen er kontaktet, ingenting er gitt videre og ingenting er ført om ungdommen siden.',
 } as const satisfies Regelkilde;
 
 export type Personlikhet = 'samme' | 'kanskje' | 'annen';
@@ -54,16 +54,35 @@ export const erSpoersmaal = (inn: { sluttet: Personlikhet; aapen: Personlikhet }
 export const ingenAapenFra = (aapen: Personlikhet): Svar<'har_aapen_sak'> =>
   aapen === 'samme' ? { tillatt: false, grunn: 'har_aapen_sak' } : { tillatt: true };
 
+/** Det som er gjort i saken siden den ble åpnet: kontakt med noen, noe gitt videre, eller noe ført om ungdommen. */
+export const GJORT = ['kontakt', 'gitt', 'foert'] as const;
+export type Gjort = (typeof GJORT)[number];
+
+/** Var raden om en annen: kan gjenåpningen tas tilbake? Ikke når noe av det ikke kan gjøres ugjort for den det gjaldt. */
+export function kanTasTilbake(inn: {
+  gjort: readonly Gjort[];
+  /** Den som gjør det, har sett etter at det er to. */
+  bekreftet: boolean;
+  /** Hvordan det ble oppdaget. */
+  ord: string | null;
+}): Svar<'noe_er_gjort' | 'to_ikke_bekreftet' | 'mangler_tilbakegrunn'> {
+  if (inn.gjort.length > 0) return { tillatt: false, grunn: 'noe_er_gjort' };
+  if (!harTekst(inn.ord)) return { tillatt: false, grunn: 'mangler_tilbakegrunn' };
+  return inn.bekreftet ? { tillatt: true } : { tillatt: false, grunn: 'to_ikke_bekreftet' };
+}
+
 export const mutanter = {
   personlikhet: { ja: 'samme', nei: 'annen' },
   radenGjelderSaken: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_samme_person' } },
   nySakLikevel: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'kjent_og_sluttet' } },
   erSpoersmaal: { ja: true, nei: false },
   ingenAapenFra: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'har_aapen_sak' } },
+  kanTasTilbake: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'noe_er_gjort' } },
 } as const satisfies {
   personlikhet: Mutant<typeof personlikhet>;
   radenGjelderSaken: Mutant<typeof radenGjelderSaken>;
   nySakLikevel: Mutant<typeof nySakLikevel>;
   erSpoersmaal: Mutant<typeof erSpoersmaal>;
   ingenAapenFra: Mutant<typeof ingenAapenFra>;
+  kanTasTilbake: Mutant<typeof kanTasTilbake>;
 };

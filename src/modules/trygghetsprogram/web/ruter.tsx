@@ -17,6 +17,7 @@ import { registrerruter } from './registrer/ruter.tsx';
 import { trengsIkkeruter } from './registrer/trengsIkke.tsx';
 import { andreRolleruter } from './saker/andreRolleruter.tsx';
 import { avslutningsruter } from './saker/avslutningsruter.tsx';
+import { tilbaketakingruter } from './saker/tilbaketakingruter.tsx';
 import { gjenaapningsruter } from './saker/gjenaapningsruter.tsx';
 import { anmeldtruter } from './saker/anmeldtruter.tsx';
 import { bekreftruter } from './saker/bekreftruter.ts';
@@ -75,6 +76,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...paaNyttruter(deler),
     ...avslutningsruter(deler),
     ...gjenaapningsruter(deler),
+    ...tilbaketakingruter(deler),
     ...vernruter(deler),
     ...vernkontaktruter(deler),
     ...vurderingsruter(deler),

@@ -353,6 +353,7 @@ declare const tekster: {
       "sak_avsluttet": "Avsluttet en sak",
       "avslutning_angret": "Angret en avslutning",
       "sak_gjenaapnet": "Åpnet en avsluttet sak igjen",
+      "gjenaapning_tatt_tilbake": "Tok tilbake en gjenåpning: raden var om en annen",
       "vern_vurdert": "Vurderte vernetiltak",
       "vurdering_lagret": "Skrev en vurdering",
       "overforing_tilbudt": "Tilbød en sak et annet sted",

@@ -7,7 +7,7 @@ import { Sagt } from './Klarering.tsx';
 import { Endringer } from './NyttFraPolitiet.tsx';
 import { Behov } from './Oppgaver.tsx';
 import { Overfoert } from './Overfoert.tsx';
-import { Gjenaapnet, Slik } from './Slutt.tsx';
+import { Gjenaapnet, Slik, TattTilbake } from './Slutt.tsx';
 
 export function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
   const tid = p.ved === null ? formatDato(p.dag) : formatTidspunkt(p.ved);
@@ -58,6 +58,11 @@ export function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
         {p.gjenaapning === undefined ? null : (
           <span className="v-endring">
             <Gjenaapnet g={p.gjenaapning} t={t} />
+          </span>
+        )}
+        {p.tilbaketatt === undefined ? null : (
+          <span className="v-endring">
+            <TattTilbake x={p.tilbaketatt} t={t} />
           </span>
         )}
         {p.overfoering === undefined ? null : (

@@ -1,6 +1,6 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Del, Forklaring, Kort, Lenkeknapp, Knapper, Notis, Skjema } from '../../../../ui/index.ts';
-import type { Avslutning, Gjenaapning, Saksside } from '../../queries/hentSak.ts';
+import type { Avslutning, Gjenaapning, Saksside, Tilbaketatt } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
 import { regelen, regelFor } from './HvorforIkke.tsx';
 import { TrekkLenker } from './Klarering.tsx';
@@ -27,6 +27,32 @@ export function Gjenaapnet({ g, t }: { g: Gjenaapning; t: Tekster }) {
       </span>
       {g.grunn === null ? null : <span className="v-endring v-egneord">{g.grunn}</span>}
     </>
+  );
+}
+
+/** Raden var om en annen: hvem som åpnet den, når, og hvordan det ble oppdaget (VV-34). */
+export function TattTilbake({ x, t }: { x: Tilbaketatt; t: Tekster }) {
+  return (
+    <>
+      <span>
+        {t('tilbaketaking.slik', { hvem: x.gjenaapnetAv, tid: formatTidspunkt(x.gjenaapnetVed) })}
+      </span>
+      {x.grunn === null ? null : <span className="v-endring v-egneord">{x.grunn}</span>}
+    </>
+  );
+}
+
+/** Åpnet av en rad som kanskje var om den samme: veien tilbake, så lenge saken er åpen (VV-34). */
+export function VarDetEnAnnen({ sak, slug, t }: Pick<Props, 'sak' | 'slug' | 't'>) {
+  const { koordinerer, gjenaapninger, gjelder } = sak.slutt;
+  if (!koordinerer || gjelder !== null || gjenaapninger[0]?.kanskje !== true) return null;
+  return (
+    <p>
+      {t('tilbaketaking.spoersmaal')}{' '}
+      <a className="ds-link" href={`/${slug}/saker/${sak.id}/gjenaapning-tilbake`}>
+        {t('tilbaketaking.lenke')}
+      </a>
+    </p>
   );
 }
 
@@ -229,6 +255,7 @@ export function Slutt(props: Props) {
     <>
       <Avsluttet {...props} />
       <Aapen {...props} />
+      <VarDetEnAnnen {...props} />
       <FeilPerson {...props} />
     </>
   );
