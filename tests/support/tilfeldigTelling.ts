@@ -106,6 +106,7 @@ export function tilfeldigTelling(n: number, kast: () => number, lite = false): T
     tabeller.vurdering = {
       ikke_aktuelt: Math.floor(kast() * n),
       henvist: Math.floor((kast() * n) / 3),
+      gjenaapnet: Math.floor((kast() * n) / 4),
     };
   // Egen terning, så sakene er de samme som før: verdiene bak båndene.
   const inni = terning(Math.floor((skjev['kanal']?.[0] ?? 0) * 1_000_000));

@@ -57,7 +57,7 @@ const YRKER: Readonly<Record<string, [string, string]>> = {
 
 let t: Testhus;
 let saker: Sak[] = [];
-const teller: Record<string, number> = { ikke_aktuelt: 7, henvist: 5 };
+const teller: Record<string, number> = { ikke_aktuelt: 7, henvist: 5, gjenaapnet: 0 };
 
 function sak(i: number): Sak {
   const registrert = tilDato(
@@ -146,6 +146,27 @@ beforeAll(async () => {
     insert into varde.triagebeslutning (omrade_id, kandidat_id, eier_organisasjon, valg, grunn, tatt_av, tatt_ved, virker_fra, henvist_dag)
     select k.omrade_id, k.id, k.eier_organisasjon, case when n <= 7 then 'ikke_aktuelt' else 'henvis' end, case when n <= 7 then 'ikke_behov' else 'barnevern' end,
       $3, '2025-03-01', '2025-03-01', case when n > 7 then date '2025-03-01' end from (select *, row_number() over () as n from k) k`);
+  // En rad til om hver fjerde av dem, som åpnet saken igjen; noen av radene er vernet, og noen er fra året før.
+  await inn(`, k as (insert into varde.kandidat (omrade_id, id, eier_organisasjon, nokkel_id, opphav, sakstype, rolle, anmeldt, vernet, gjentar)
+      select $1, gen_random_uuid(), $2, gen_random_uuid(), 'overfoering', 'vold', 'fornaermet', false, n % 20 = 0, null
+      from (select row_number() over () as n from r) r where n % 4 = 0 returning id, vernet),
+    par as (select k.id as kandidat_id, k.vernet, s.id as sak_id, s.n from (select *, row_number() over (order by id) * 4 as n from k) k
+      join (select id, row_number() over () as n from r) s on s.n = k.n),
+    g as (insert into varde.gjenaapning (omrade_id, sak_id, eier_organisasjon, avslutning_id, meldt_av, meldt_dag, grunn, gjenaapnet_av, kandidat_id, likhet)
+      select $1, sak_id, $2, gen_random_uuid(), 'ungdommen', '2025-04-01', '\\x00', $3, kandidat_id, 'samme' from par)
+    insert into varde.triagebeslutning (omrade_id, kandidat_id, eier_organisasjon, valg, grunn, tatt_av, tatt_ved, virker_fra, svart_av, svart_dag, likhet)
+    select $1, kandidat_id, $2, 'gjenaapnet', 'meldt_behov', $3, x.dag::timestamptz, x.dag::timestamptz, 'ungdommen', x.dag, 'samme'
+      from par, lateral (select case when n % 12 = 0 then date '2024-04-01' else date '2025-04-01' end as dag) x`);
+  const aapnet = await t.eier<{ sak: string; vernet: boolean; aar: string }>(
+    `select g.sak_id as sak, k.vernet, to_char(b.virker_fra, 'YYYY') as aar from varde.gjenaapning g
+     join varde.kandidat k on k.id = g.kandidat_id join varde.triagebeslutning b on b.kandidat_id = k.id`,
+  );
+  teller['gjenaapnet'] = aapnet.filter((r) => {
+    const s = saker.find((x) => x.id === r.sak);
+    return r.aar === '2025' && !r.vernet && s?.vernet === false && s.familie === 'nei';
+  }).length;
+  expect(teller['gjenaapnet']).toBeGreaterThan(5);
+  expect(teller['gjenaapnet']).toBeLessThan(aapnet.length - 5);
 });
 afterAll(() => t.steng());
 

@@ -29,7 +29,7 @@ export const TABELLER = {
   yrke: ['politi', 'helse', 'skole', 'ute_og_klubb', 'miljo', 'annet'],
   fjorten: ['holdt', 'brutt'],
   utfall: ['paagaar', 'trygg', 'annen_hjelp', 'ikke_videre', 'annet'],
-  vurdering: ['ikke_aktuelt', 'henvist'],
+  vurdering: ['ikke_aktuelt', 'henvist', 'gjenaapnet'],
   /** Hvor trygg ungdommen kjente seg alt i alt, av dem som fikk guide: det første svaret ved starten, det siste ved slutten. */
   trygg_foer: [...TRYGGHET, 'ikke_svart'],
   trygg_foer_etter: kryss(TRYGGHET, TRYGGHET),

@@ -79,7 +79,7 @@ declare const tekster: {
     "yrke": "Yrket til den siste guiden i saken.",
     "fjorten": "Holdt: aldri mer enn 14 dager mellom to ganger ungdommen ble nådd, fra guiden sa ja til saken sluttet. Ønsket ungdommen selv sjeldnere kontakt, er det åtte uker.",
     "utfall": "Slik saken sto da tallene ble hentet. Den som alt ble fulgt opp av noen, er talt som «Fikk hjelp et annet sted».",
-    "vurdering": "Unge som ble vurdert i året uten at det ble en sak. Sakene i de andre tabellene er de som ble tilbudt programmet.",
+    "vurdering": "Unge som ble vurdert i året uten at det ble en ny sak. Var det en ungdom som hadde en avsluttet sak, og den ble åpnet igjen, står det for seg; saken er talt det året den ble registrert. Sakene i de andre tabellene er de som ble tilbudt programmet.",
     "ringt_uka": "Den første kontakten kom innen sju dager etter at saken begynte å gjelde. Nei er også de som ikke er kontaktet.",
     "fulgt": "Holdt: aldri mer enn 14 dager mellom to ganger ungdommen ble nådd, fra guiden sa ja til saken sluttet.",
     "trygg_foer": "Det første svaret ved starten, av dem som fikk guide, fra 0 til 10.",
@@ -99,7 +99,7 @@ declare const tekster: {
     "yrke": "Guidens yrke",
     "fjorten": "Kontakt hver fjortende dag",
     "utfall": "Hvordan det gikk",
-    "vurdering": "Vurdert uten å bli en sak",
+    "vurdering": "Vurdert uten å bli en ny sak",
     "ringt_uka": "Kontakt innen en uke",
     "fulgt": "Kontakt hver fjortende dag",
     "trygg_foer": "Opplevd trygghet ved starten",
@@ -179,7 +179,8 @@ declare const tekster: {
     },
     "vurdering": {
       "ikke_aktuelt": "Ikke aktuelt",
-      "henvist": "Henvist til en annen tjeneste"
+      "henvist": "Henvist til en annen tjeneste",
+      "gjenaapnet": "Åpnet en avsluttet sak igjen"
     },
     "ringt_uka": {
       "ja": "Ja",

@@ -320,6 +320,10 @@ it('(del) VV-42 VV-34 raden som åpnet saken, slettes når fristen er ute, men v
   expect(
     await t.eier('select kandidat_id, meldt_av from varde.gjenaapning where sak_id = $1', [sakId]),
   ).toEqual([{ kandidat_id: null, meldt_av: 'ungdommen' }]);
+  // Igjen står hvor mange, til årsrapporten.
+  expect(await t.eier('select valg, grunn, utenfor, antall from varde.ikke_tatt_inn')).toEqual([
+    { valg: 'gjenaapnet', grunn: 'meldt_behov', utenfor: false, antall: 2 },
+  ]);
   const slettet = `select 1 from varde.revisjon r join varde.revisjon_objekt o on o.omrade_id = r.omrade_id and o.seq = r.seq
     where r.handling = 'kandidat_slettet' and o.objekt_id = $1`;
   expect(await t.eier(slettet, [kandidatId])).toHaveLength(1);
