@@ -9,6 +9,8 @@ export type SkjemaProps = {
   readonly nokkel?: string | undefined;
   /** Teksten på knappen nederst; uten den setter innholdet sine egne knapper. */
   readonly knapp?: string | undefined;
+  /** En knapp til ved siden av den: den sender skjemaet med noe mer. */
+  readonly knappTil?: ReactNode;
   /** Skjult med verdi, for det siden alt vet. */
   readonly skjult?: Readonly<Record<string, string>>;
   /** Skjemaet bærer filer. */
@@ -25,6 +27,7 @@ export function Skjema({
   token,
   nokkel,
   knapp,
+  knappTil,
   skjult = {},
   filer = false,
   id,
@@ -52,6 +55,7 @@ export function Skjema({
       {knapp === undefined ? null : (
         <div className="v-knapper">
           <Knapp>{knapp}</Knapp>
+          {knappTil}
         </div>
       )}
       {utkast === undefined ? null : <Utkastfot utkast={utkast} />}

@@ -3586,6 +3586,7 @@ declare const tekster: {
     "nesteLinje": "Neste avtale {{dag}}.",
     "skrevet": "Skrevet av {{hvem}} {{tid}}",
     "lagre": "Lagre kontakten",
+    "lagreFortsetter": "Lagre, vi fortsetter",
     "lagreRetting": "Lagre rettelsen",
     "del": "Kontakter",
     "tom": "Ingen kontakt er ført ennå.",

@@ -44,6 +44,7 @@ const Felter = z.object({
   [NAVNFELT]: kort(200),
   ...{
     resultat: z.string().default(''),
+    fortsetter: z.string().default(''),
     ord: kort(2000),
     notat: kort(4000),
     dag: kort(10),
@@ -200,7 +201,8 @@ async function foer(
         ...{ ...inn, sakId, retter, dag, utkast, neste: dagI(v.neste, 'neste', t) },
         ...{ ord: tomtErNull(v.ord), notat: tomtErNull(v.notat) },
         tiltak: GUIDETILTAK.filter((x) => v.tiltak.includes(x)),
-        resultat: resultatet(v.resultat),
+        // Det som er valgt, gjelder foran knappen.
+        resultat: resultatet(v.resultat) ?? (v.fortsetter === 'ja' ? 'fortsetter' : null),
         ...{ tokKontakt: v.tokKontakt === 'ja', akutt: v.akutt === 'ja' },
         navnSett: tomtErNull(v[NAVNFELT]),
         ogsaa: ogsaa.map((m) => ({
