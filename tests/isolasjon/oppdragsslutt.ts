@@ -55,6 +55,8 @@ export type Slutt = Readonly<{
   /** Det som må til først, mens guiden ennå har oppdraget. */
   foer?: (t: Sluttby, s: Sluttsak) => Promise<unknown>;
   slutt: (t: Sluttby, s: Sluttsak) => Promise<unknown>;
+  /** Det guiden sa fra om, er svart på: sidene om det er lukket fra før. */
+  besvart?: true;
   /** VV-06: guiden har igjen den ene siste samtalen, og ikke noe annet. */
   sisteSamtale?: true;
 }>;
@@ -115,6 +117,8 @@ async function ryddet(t: Sluttby, { sakId }: Sluttsak): Promise<void> {
   );
   for (const { id } of meldinger) await svart(t, sakId, id, 'vurder_bekymring', { dag: iDag() });
 }
+
+const RYDDET = { foer: ryddet, besvart: true } as const;
 
 async function overfoert(t: Sluttby, sakId: string, til: string | null): Promise<string> {
   const steg = async (inn: Partial<Parameters<typeof overfoerSak>[2]>) => {
@@ -200,7 +204,7 @@ export const SLUTTENE: readonly Slutt[] = [
   },
   {
     hvordan: 'et annet område i Varde tar over saken',
-    foer: ryddet,
+    ...RYDDET,
     slutt: async (t, s) =>
       svarPaaTilbud(t.hus, await t.som('ytteroy', 'ytteroy'), {
         tilbudId: await overfoert(t, s.sakId, t.omrade('ytteroy')),
@@ -209,7 +213,7 @@ export const SLUTTENE: readonly Slutt[] = [
   },
   {
     hvordan: 'saken er tatt over utenfor Varde',
-    foer: ryddet,
+    ...RYDDET,
     slutt: (t, s) => overfoert(t, s.sakId, null),
   },
   {
@@ -239,12 +243,29 @@ export const SLUTTENE: readonly Slutt[] = [
     hvordan: 'beslutningen om kontakt uten samtykke løper ut',
     sisteSamtale: true,
     foer: bestemtUten,
-    slutt: (t, s) =>
-      forbiVaktene(
+    async slutt(t, s) {
+      // Alt dette var for en uke siden, så dagen beslutningen løper ut, kommer etter det.
+      for (const [tabell, kolonne] of [
+        ...[
+          ['sak_tilgang', 'akseptert'],
+          ['samtykkesvar', 'foert_ved'],
+        ],
+        ...[
+          ['samtykkeunntak', 'besluttet_ved'],
+          ['guidemeldingssvar', 'foert_ved'],
+        ],
+      ])
+        await forbiVaktene(
+          t,
+          `update varde.${tabell} set ${kolonne} = ${kolonne} - interval '8 days' where sak_id = $1`,
+          [s.sakId],
+        );
+      await forbiVaktene(
         t,
         `update varde.samtykkeunntak set til = (now() at time zone 'Europe/Oslo')::date - 1 where sak_id = $1`,
         [s.sakId],
-      ),
+      );
+    },
   },
   {
     hvordan: 'den som svarer for straffesaken, holder guiden utenfor for en annen rolle',

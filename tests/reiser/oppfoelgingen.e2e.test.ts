@@ -72,7 +72,7 @@ class Reise {
   /** `true` er et felt som krysses av; et ord velges når feltet har valg, og skrives ellers. */
   async svar(valg: Valg): Promise<void> {
     for (const [navn, verdi] of Object.entries(valg)) {
-      const [felt] = [`main [name="${navn}"]`];
+      const felt = `main [name="${navn}"]`;
       const valget = verdi === true ? felt : `${felt}[value="${verdi}"]`;
       const erValg = (await this.#side.locator(valget).count()) > 0;
       if (!erValg) await this.#side.locator(felt).fill(String(verdi));
@@ -84,12 +84,8 @@ class Reise {
   async send(navn: string): Promise<void> {
     const knapp = this.#side.getByRole('button', { name: navn, exact: true }).first();
     if (!this.#js) await knapp.press('Enter');
-    else {
-      // Knappen er å nå fra feltet foran den.
-      const form = await this.#side.locator('main form textarea, main form input').first();
-      if ((await form.count()) === 0) throw new Error(`${navn}: ingen felt foran knappen`);
+    else
       await Promise.all([this.#chromium().waitForEvent('domcontentloaded'), knapp.press('Enter')]);
-    }
     await this.utenFeil(navn);
   }
   /** Feltet nås med tabulatoren alene fra toppen av siden. */

@@ -8,6 +8,7 @@ import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { trekker } from '../../../../tests/support/samtykket.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { minDag } from '../queries/minDag.ts';
+import { foerPolitiattest } from './foerPolitiattest.ts';
 import { utfoerOppgave } from './utfoerOppgave.ts';
 
 let t: Testhus;
@@ -15,7 +16,11 @@ let fri: FriSql;
 beforeAll(async () => {
   t = await nyttHus();
   fri = await friSql(t);
-  for (const s of ['guide', 'koordinator2']) await attestert(t, s);
+  await attestert(t, 'guide');
+  await foerPolitiattest(t.hus, await t.som('koordinator'), {
+    ...{ brukerId: t.bruker('koordinator2'), vistFor: t.bruker('koordinator') },
+    dag: tilDato('2026-11-02'),
+  });
 });
 afterAll(async () => {
   await fri.steng();
