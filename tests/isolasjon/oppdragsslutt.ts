@@ -246,15 +246,11 @@ export const SLUTTENE: readonly Slutt[] = [
     async slutt(t, s) {
       // Alt dette var for en uke siden, så dagen beslutningen løper ut, kommer etter det.
       for (const [tabell, kolonne] of [
-        ...[
-          ['sak_tilgang', 'akseptert'],
-          ['samtykkesvar', 'foert_ved'],
-        ],
-        ...[
-          ['samtykkeunntak', 'besluttet_ved'],
-          ['guidemeldingssvar', 'foert_ved'],
-        ],
-      ])
+        ['sak_tilgang', 'akseptert'],
+        ['samtykkesvar', 'foert_ved'],
+        ['samtykkeunntak', 'besluttet_ved'],
+        ['guidemeldingssvar', 'foert_ved'],
+      ] as const)
         await forbiVaktene(
           t,
           `update varde.${tabell} set ${kolonne} = ${kolonne} - interval '8 days' where sak_id = $1`,
