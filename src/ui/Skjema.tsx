@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Knapp } from './Knapp.tsx';
+import { Knapp, type Knappeslag } from './Knapp.tsx';
 import { Utkastfelt, Utkastfot, Utkasthode, type Skjemautkast } from './Utkast.tsx';
 
 export type SkjemaProps = {
@@ -11,6 +11,8 @@ export type SkjemaProps = {
   readonly knapp?: string | undefined;
   /** En knapp til ved siden av den: den sender skjemaet med noe mer. */
   readonly knappTil?: ReactNode;
+  /** Siden har én hovedhandling: de andre skjemaene på den har `sekundaer`. */
+  readonly knappeslag?: Knappeslag;
   /** Skjult med verdi, for det siden alt vet. */
   readonly skjult?: Readonly<Record<string, string>>;
   /** Skjemaet bærer filer. */
@@ -28,6 +30,7 @@ export function Skjema({
   nokkel,
   knapp,
   knappTil,
+  knappeslag = 'primaer',
   skjult = {},
   filer = false,
   id,
@@ -54,7 +57,7 @@ export function Skjema({
       {children}
       {knapp === undefined ? null : (
         <div className="v-knapper">
-          <Knapp>{knapp}</Knapp>
+          <Knapp slag={knappeslag}>{knapp}</Knapp>
           {knappTil}
         </div>
       )}
