@@ -183,8 +183,6 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   forsoekene: 'GET /:omrade/saker/:id/samtale',
   avslutningsvurderingene: 'GET /:omrade/saker/:id',
   hvilende_delinger: 'GET /:omrade/saker/:id',
-  gjenaapnet_paa_rad: 'GET /:omrade/saker/:id/gjenaapning-tilbake',
-  ta_tilbake_gjenaapningen: 'taTilbakeGjenaapning',
   delingshinder: 'GET /:omrade/saker/:id/del/:delingId/svar',
   resultatene: 'GET /:omrade/saker/:id/samtale',
   meld_anmeldt: 'meldAnmeldt',
