@@ -184,6 +184,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   forsoekene: 'GET /:omrade/saker/:id/samtale',
   avslutningsvurderingene: 'GET /:omrade/saker/:id',
   hvilende_delinger: 'GET /:omrade/saker/:id',
+  delingshinder: 'GET /:omrade/saker/:id/del/:delingId/svar',
   resultatene: 'GET /:omrade/saker/:id/samtale',
   meld_anmeldt: 'meldAnmeldt',
   spor_paa_nytt: 'sporPaaNytt',

@@ -215,8 +215,13 @@ export type Medlogg = {
 };
 
 /** `flereEnn`: så mange står det, og det finnes flere; `null` når alle står. */
-export type Medlogger = { andre: readonly Medlogg[]; flereEnn: number | null };
-export const INGEN_MED: Medlogger = { andre: [], flereEnn: null };
+export type Medlogger = {
+  andre: readonly Medlogg[];
+  flereEnn: number | null;
+  /** Den som spør, har andre saker kontakten kanskje kan føres i. */
+  harAndre: boolean;
+};
+export const INGEN_MED: Medlogger = { andre: [], flereEnn: null, harAndre: false };
 
 export type Loggside = Medlogger & {
   sak: Loggsak;
