@@ -50,6 +50,7 @@ const OM_MEG_SELV = new Set([
   // Sakene jeg etterforsker uten lederens grunn, og om jeg har en (VV-23).
   'bare_etterforsker',
   'saker_jeg_etterforsker',
+  'har_vaert_guide_i',
   'min_ledergrunn',
   'raden_nevner_meg',
   'har_sett_stedet',
