@@ -161,6 +161,15 @@ end $$;
 grant execute on function tilgang.gjenaapnet_paa_rad, tilgang.ta_tilbake_gjenaapningen to varde_app;
 revoke all on function tilgang.husk_saken, tilgang.spor_i_saken, tilgang.gjort_siden, tilgang.gjenaapnet_paa_rad, tilgang.ta_tilbake_gjenaapningen from public;
 
+-- En beslutning angres før den virker; bare «gjenåpnet», som virker med det samme, går også siden.
+do $$ declare c record; begin
+  for c in select conname from pg_constraint where conrelid = 'varde.triagebeslutning'::regclass and contype = 'c'
+      and pg_get_constraintdef(oid) like '%angret_ved < virker_fra%' loop
+    execute format('alter table varde.triagebeslutning drop constraint %I', c.conname);
+  end loop;
+end $$;
+alter table varde.triagebeslutning add constraint angres_foer_den_virker check (angret_ved is null or angret_ved < virker_fra or valg = 'gjenaapnet');
+
 -- Bare funksjonen over skriver i tabellen: står det at den er tatt tilbake i dette øyeblikket, går saken tilbake.
 do $$
 declare b record; foer text; naa text;
