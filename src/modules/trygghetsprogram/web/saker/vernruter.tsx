@@ -49,9 +49,9 @@ type Props = { sak: Saksside; f: OmradeForesporsel; s: Skjematilstand; t: Tekste
 function samlet(vurderinger: readonly Vernvurdering[]) {
   const linjer = new Map<string, { v: Vernvurdering; slag: Vernvurdering['slag'][] }>();
   for (const v of vurderinger) {
-    const noekkel = JSON.stringify([v.ved, v.av, v.vurdering, v.svart, v.merknad]);
+    const noekkel = JSON.stringify([formatTidspunkt(v.ved), v.av, v.vurdering, v.svart, v.merknad]);
     const linje = linjer.get(noekkel) ?? { v, slag: [] };
-    linje.slag.push(v.slag);
+    if (!linje.slag.includes(v.slag)) linje.slag.push(v.slag);
     linjer.set(noekkel, linje);
   }
   return [...linjer.entries()].map(([noekkel, linje]) => ({ noekkel, ...linje }));
