@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Knapp } from './Knapp.tsx';
+import { Knapp, type Knappeslag } from './Knapp.tsx';
 import { Utkastfelt, Utkastfot, Utkasthode, type Skjemautkast } from './Utkast.tsx';
 
 export type SkjemaProps = {
@@ -9,6 +9,10 @@ export type SkjemaProps = {
   readonly nokkel?: string | undefined;
   /** Teksten på knappen nederst; uten den setter innholdet sine egne knapper. */
   readonly knapp?: string | undefined;
+  /** En knapp til ved siden av den: den sender skjemaet med noe mer. */
+  readonly knappTil?: ReactNode;
+  /** Siden har én hovedhandling: de andre skjemaene på den har `sekundaer`. */
+  readonly knappeslag?: Knappeslag;
   /** Skjult med verdi, for det siden alt vet. */
   readonly skjult?: Readonly<Record<string, string>>;
   /** Skjemaet bærer filer. */
@@ -25,6 +29,8 @@ export function Skjema({
   token,
   nokkel,
   knapp,
+  knappTil,
+  knappeslag = 'primaer',
   skjult = {},
   filer = false,
   id,
@@ -51,7 +57,8 @@ export function Skjema({
       {children}
       {knapp === undefined ? null : (
         <div className="v-knapper">
-          <Knapp>{knapp}</Knapp>
+          <Knapp slag={knappeslag}>{knapp}</Knapp>
+          {knappTil}
         </div>
       )}
       {utkast === undefined ? null : <Utkastfot utkast={utkast} />}

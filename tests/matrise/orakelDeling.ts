@@ -9,27 +9,19 @@ import type { Stilling } from './typer.ts';
 export const delingssvarceller = (
   familien: (s: Stilling, sak: 'P' | 'K' | 'F' | 'G') => boolean,
 ): Record<string, (s: Stilling) => boolean> => {
-  // VV-03, VV-35: delingen er enhetens som eier saken, også under politiets vedtak for området; ellers bare den saken er delt med.
+  // VV-03, VV-35: delingen og svarene er enhetens som eier saken, også under politiets vedtak for området; delingen ellers bare dens den er delt med.
   const enhetens = (s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean =>
     familien({ ...s, politivedtak: false }, sak);
   const iT = (s: Stilling): boolean => enhetens({ ...s, inhabil: false, relasjon: 'ingen' }, 'P');
   return {
-    'delingssvar:T': (s) => familien({ ...s, inhabil: false, relasjon: 'ingen' }, 'P'),
+    'delingssvar:T': iT,
     'saksdeling:T': iT,
     ...Object.fromEntries(
       (['P', 'K', 'F', 'G'] as const).flatMap((sak) =>
-        [`saksdeling:${sak}`, `saksdeling:${sak}_maa_ikke`].map((rad) => [
-          rad,
-          (s: Stilling) => enhetens(s, sak),
-        ]),
-      ),
-    ),
-    ...Object.fromEntries(
-      (['P', 'K', 'F', 'G'] as const).flatMap((sak) =>
-        [`delingssvar:${sak}`, `delingssvar:${sak}_maa_ikke`].map((rad) => [
-          rad,
-          (s: Stilling) => familien(s, sak),
-        ]),
+        [
+          ...[`saksdeling:${sak}`, `saksdeling:${sak}_maa_ikke`],
+          ...[`delingssvar:${sak}`, `delingssvar:${sak}_maa_ikke`],
+        ].map((rad) => [rad, (s: Stilling) => enhetens(s, sak)]),
       ),
     ),
     // VV-35: den saken er delt med, leser hvorfor; før delingen begynner og når den er slutt, leser hen det ikke.

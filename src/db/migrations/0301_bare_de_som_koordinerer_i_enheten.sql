@@ -18,3 +18,7 @@ begin
     execute naa;
   end loop;
 end $$;
+
+-- Det samme gjelder svarene om delingen: vervet og enheten, ikke vervet alene.
+create policy koordinerer on varde.delingssvar as restrictive for select to varde_app
+  using (eier_organisasjon = any (array(select tilgang.koordinator_for())));

@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
-import { Del, finnTekst, Knapper, Lenkeknapp } from '../../../../ui/index.ts';
+import {
+  Del,
+  finnTekst,
+  Knapper,
+  Lenkeknapp,
+  Lenkeliste,
+  type Lenkepunkt,
+} from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import type { Utkastlevering } from '../../../../web/utkast.ts';
 import { foerKontakt } from '../../commands/foerKontakt.ts';
 import { hentGuidelogg, type Logglinje, type Loggside } from '../../queries/guidelogg.ts';
 import { kanSiesFra } from '../../regler/guidemelding.ts';
-import { medlogger } from '../../queries/medlogger.ts';
+import { medlogger, medloggerFinnes } from '../../queries/medlogger.ts';
 import { GUIDETILTAK } from '../../regler/guidetiltak.ts';
 import { foelgesOpp } from '../../regler/fjortenDager.ts';
 import { RESULTATER } from '../../regler/kontaktresultat.ts';
@@ -33,7 +40,7 @@ import { notatruter } from './notatruter.tsx';
 import { rettenruter } from './rettenruter.tsx';
 import { Loggskjema } from './Loggskjema.tsx';
 import { Naas } from './Naas.tsx';
-import { ogsaaledetekster } from './Ogsaalogg.tsx';
+import { Flerelenke, ogsaaledetekster } from './Ogsaalogg.tsx';
 import { Straffesaken } from './Straffesaken.tsx';
 import { Avtalt, Gjennomgangen, Paalagt, Stoetten, Telling } from './Oversikt.tsx';
 
@@ -41,9 +48,12 @@ const Felter = z.object({
   ...{ form: z.string().default(''), svarte: z.string().default('') },
   tiltak: z.array(z.string()).default([]),
   ...{ tokKontakt: z.string().default(''), akutt: z.string().default('') },
+  // De andre sakene er vist: da er de det også når skjemaet kommer igjen.
+  flere: z.string().default(''),
   [NAVNFELT]: kort(200),
   ...{
     resultat: z.string().default(''),
+    fortsetter: z.string().default(''),
     ord: kort(2000),
     notat: kort(4000),
     dag: kort(10),
@@ -80,6 +90,21 @@ const kanBliEnige = ({ foerer, tilstand }: Loggside['sak']): boolean =>
   foerer === 'guide' &&
   kanSiesFra({ slag: 'enige', foerer, tilstand, venterGjennomgang: false }).tillatt;
 
+/** Veiene videre fra loggen, for den som fører den. Kontaktpersonen hører også et nei (VV-04, VV-21). */
+function veier(f: OmradeForesporsel, { sak }: Loggside, t: Tekster): readonly Lenkepunkt[] {
+  const saken = `/${f.omrade.slug}/saker/${sak.id}`;
+  const kontaktperson = sak.foerer === 'samtaleholder';
+  const foelger = foelgesOpp(sak.tilstand) && !kontaktperson;
+  const alle: readonly (readonly [naar: boolean, sti: string, tekst: string])[] = [
+    [kontaktperson && sak.saNeiDag === null, 'si-fra/vil-ikke-mer', t('nei.tittel')],
+    [foelger, 'si-fra', t('siFra.lenke')],
+    [foelger && kanBliEnige(sak), 'si-fra/enige', t('siFra.slag.enige')],
+    [foelger, 'trygghet', t('trygghet.lenke')],
+    [sak.foerer === 'guide', 'trygghetssamtale/sideark', t('trygghetssamtale.sideark')],
+  ];
+  return alle.flatMap(([naar, sti, tekst]) => (naar ? [{ href: `${saken}/${sti}`, tekst }] : []));
+}
+
 function loggside(
   f: OmradeForesporsel,
   side: Loggside,
@@ -89,7 +114,6 @@ function loggside(
 ) {
   const t = tekster(f.sprak);
   const loggen = `/${f.omrade.slug}/saker/${side.sak.id}/logg`;
-  const sifra = `/${f.omrade.slug}/saker/${side.sak.id}/si-fra`;
   return ramme(
     f,
     side,
@@ -101,33 +125,9 @@ function loggside(
           <Paalagt side={side} t={t} />
           <Telling side={side} loggen={loggen} t={t} />
           <Gjennomgangen side={side} t={t} />
-          <Avtalt side={side} loggen={loggen} t={t} />
-          <Naas side={side} t={t} />
-          <Stoetten side={side} t={t} />
-          <Rollen side={side} t={t} />
         </>
       ) : null}
-      {/* Kontaktpersonen hører det også (VV-04, VV-21). */}
-      {retter === null && side.sak.foerer === 'samtaleholder' && side.sak.saNeiDag === null ? (
-        <Lenkeknapp slag="stille" href={`${sifra}/vil-ikke-mer`}>
-          {t('nei.tittel')}
-        </Lenkeknapp>
-      ) : null}
-      {retter === null && foelgesOpp(side.sak.tilstand) && side.sak.foerer !== 'samtaleholder' ? (
-        <Knapper>
-          <Lenkeknapp slag="stille" href={sifra}>
-            {t('siFra.lenke')}
-          </Lenkeknapp>
-          {kanBliEnige(side.sak) ? (
-            <Lenkeknapp slag="stille" href={`${sifra}/enige`}>
-              {t('siFra.slag.enige')}
-            </Lenkeknapp>
-          ) : null}
-          <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/saker/${side.sak.id}/trygghet`}>
-            {t('trygghet.lenke')}
-          </Lenkeknapp>
-        </Knapper>
-      ) : null}
+      {retter === null ? <Flerelenke side={side} loggen={loggen} t={t} /> : null}
       {/* Er saken avsluttet imens, står det som ble skrevet. */}
       {!foelgesOpp(side.sak.tilstand) && Object.keys(s.feil).length === 0 ? null : (
         <Loggskjema
@@ -141,6 +141,11 @@ function loggside(
       )}
       {retter === null ? (
         <>
+          <Avtalt side={side} loggen={loggen} t={t} />
+          <Naas side={side} t={t} />
+          <Stoetten side={side} t={t} />
+          <Rollen side={side} t={t} />
+          <Lenkeliste punkter={veier(f, side, t)} />
           <Del tittel={t('logg.del')}>
             <Gjort side={side} t={t} />
             <Logglinjer side={side} loggen={loggen} t={t} />
@@ -156,15 +161,6 @@ function loggside(
           <Rettslenke stand={side.retten} sakId={side.sak.id} slug={f.omrade.slug} t={t} />
           <Straffesaken side={side} slug={f.omrade.slug} t={t} />
           <Notatene side={side} loggen={loggen} t={t} />
-          {side.sak.foerer === 'guide' ? (
-            <Lenkeknapp
-              slag="stille"
-              liten
-              href={`/${f.omrade.slug}/saker/${side.sak.id}/trygghetssamtale/sideark`}
-            >
-              {t('trygghetssamtale.sideark')}
-            </Lenkeknapp>
-          ) : null}
         </>
       ) : null}
     </>,
@@ -200,7 +196,8 @@ async function foer(
         ...{ ...inn, sakId, retter, dag, utkast, neste: dagI(v.neste, 'neste', t) },
         ...{ ord: tomtErNull(v.ord), notat: tomtErNull(v.notat) },
         tiltak: GUIDETILTAK.filter((x) => v.tiltak.includes(x)),
-        resultat: resultatet(v.resultat),
+        // Det som er valgt, gjelder foran knappen.
+        resultat: resultatet(v.resultat) ?? (v.fortsetter === 'ja' ? 'fortsetter' : null),
         ...{ tokKontakt: v.tokKontakt === 'ja', akutt: v.akutt === 'ja' },
         navnSett: tomtErNull(v[NAVNFELT]),
         ogsaa: ogsaa.map((m) => ({
@@ -249,7 +246,11 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
       start: () => Promise.resolve({ dag: [formatDato(iDagIOslo(hus.klokke.naa()))] }),
       vis: async (f, s) => {
         const t = tekster(f.sprak);
-        const side = await hentGuidelogg(hus, f.hvem, f.param('id'), 'kontaktpersonen', medlogger);
+        const flere = f.c.req.query('flere') === 'ja' || s.verdi('flere') === 'ja';
+        const side = await hentGuidelogg(
+          ...([hus, f.hvem, f.param('id'), 'kontaktpersonen'] as const),
+          flere ? medlogger : medloggerFinnes,
+        );
         const navn = { hvem: side.sak.initialer, referanse: side.sak.saksreferanse };
         return loggside(
           f,
