@@ -37,11 +37,15 @@ type Foelges = { o: Oppfoelging; koordinator?: boolean; slug: string; t: Tekster
 
 /** Hvor lenge det er siden, og hvem det er hos. */
 function tellingsord(
-  { telling, tilstand, borte, saNei }: Oppfoelging,
+  { telling, tilstand, borte, saNei, stanset }: Oppfoelging,
   koordinator: boolean,
   t: Tekster,
 ): string {
   if (saNei) return t('nei.dagen');
+  if (stanset !== null)
+    return stanset.sisteDag === null || stanset.hosGuiden
+      ? t('logg.stanset.dagen')
+      : t('logg.stanset.sisteDagen', { dag: formatDato(stanset.sisteDag) });
   if (telling === null) return borte ? t('logg.dagen.duErBorte') : t(`tilstander.${tilstand}`);
   if (telling.hosKoordinatoren)
     return t(koordinator ? 'logg.dagen.siHva' : 'logg.dagen.hosKoordinatoren');
@@ -59,6 +63,8 @@ function Ungdom({ o, koordinator = false, slug, t }: Foelges) {
       : []),
     ...(neste === null ? [] : [t('logg.dagen.neste', { dag: formatDato(neste) })]),
   ];
+  // Den siste samtalen føres i loggen, av kontaktpersonen.
+  const siste = o.stanset?.sisteDag != null && !o.stanset.hosGuiden;
   const serPaa = koordinator && telling?.hosKoordinatoren === true;
   return (
     <Rad
@@ -66,16 +72,24 @@ function Ungdom({ o, koordinator = false, slug, t }: Foelges) {
       hva={tellingsord(o, koordinator, t)}
       under={under.length === 0 ? undefined : under.join('. ')}
       siden={telling === null ? formatDato(o.siden) : undefined}
-      haster={serPaa || (telling?.maa === true && !telling.hosKoordinatoren)}
+      haster={siste || serPaa || (telling?.maa === true && !telling.hosKoordinatoren)}
       href={saken}
       handling={
         <>
           <Lenkeknapp
             slag="sekundaer"
             liten
-            href={telling === null ? saken : `${saken}/logg${serPaa ? '/gjennomgang' : ''}`}
+            href={
+              telling === null && !siste ? saken : `${saken}/logg${serPaa ? '/gjennomgang' : ''}`
+            }
           >
-            {t(telling === null ? 'dag.aapne' : serPaa ? 'logg.dagen.serPaa' : 'logg.dagen.logg')}
+            {t(
+              telling === null && !siste
+                ? 'dag.aapne'
+                : serPaa
+                  ? 'logg.dagen.serPaa'
+                  : 'logg.dagen.logg',
+            )}
           </Lenkeknapp>
           {telling === null || koordinator || o.kontaktperson ? null : (
             <Lenkeknapp slag="stille" liten href={`${saken}/si-fra`}>
