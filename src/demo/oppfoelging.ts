@@ -42,8 +42,8 @@ export type Folk = {
   som: (subjekt: string) => Promise<Innlogget>;
 };
 
-/** `koblet`: en annen ungdom i den samme hendelsen har også en sak, og begge er fornærmet. */
-type Sak = { hus: Hus; folk: Folk; sakId: string; koblet?: boolean };
+/** `koblet`: en annen ungdom i demoen er utsatt for det samme, så den samme guiden må ha sagt at de står på samme side (VV-11). */
+type Sak = { hus: Hus; folk: Folk; sakId: string; koblet: boolean };
 
 const naavaerende = async ({ hus, folk, sakId }: Sak) => {
   const n = (await hentGuideside(hus, folk.koordinator, sakId)).naa;
@@ -65,10 +65,9 @@ const spoer = async (
   guide: Innlogget,
 ): Promise<void> =>
   spoerGuide(hus, folk.koordinator, {
-    // De to står på samme side, og kan ha den samme guiden (VV-11).
-    ...(koblet === true ? { sider: 'samme' as const } : {}),
     ...{ sakId, brukerId: guide.brukerId, relasjon: true, fagkompetanse: true },
     ...{ yrke: YRKE[subjekt] ?? 'annet', yrkeOrd: 'Ungdomskontakt', syn: 'trygg' },
+    ...{ sider: koblet ? 'samme' : null },
     ord: 'En på ungdomsskolen trenger noen å ringe til, og følge hjem iblant.',
   });
 
@@ -210,7 +209,7 @@ async function videre(sak: Sak, u: Ungdom, hvem: string): Promise<void> {
 }
 
 /** De to sakene gjelder samme hendelse. */
-async function kobles({ hus, folk, sakId }: Sak, annen: string): Promise<void> {
+async function kobles({ hus, folk, sakId }: Omit<Sak, 'koblet'>, annen: string): Promise<void> {
   const [min, andre] = await Promise.all(
     [sakId, annen].map((id) => hentSak(hus, folk.koordinator, id)),
   );
@@ -239,12 +238,11 @@ export async function lastUngdom(
   const siden = u.samtalen ?? 0;
   const sakId = await sakenTil(forDagerSiden(hus, siden + 3), koordinator, u);
   const hvem = await ringt(forDagerSiden(hus, siden + 2), koordinator, sakId, u);
-  const sak = { hus, folk, sakId };
   const annen = u.sammeSom === undefined ? undefined : sakTil.get(u.sammeSom);
+  const sak = { hus, folk, sakId, koblet: annen !== undefined };
   if (annen !== undefined) await kobles(sak, annen);
-  const sammen = { ...sak, koblet: annen !== undefined };
   if (u.samtalen === null) return sakId;
   await samtalen(hus, koordinator, sakId, { ...u, samtalen: u.samtalen });
-  await videre(sammen, u, hvem);
+  await videre(sak, u, hvem);
   return sakId;
 }
