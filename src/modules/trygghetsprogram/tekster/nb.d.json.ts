@@ -61,6 +61,7 @@ declare const tekster: {
     "sak_avsluttet": "Saken er avsluttet. Den er ute av lista, og kan angres i 14 dager.",
     "avslutning_angret": "Avslutningen er angret. Saken er der den var.",
     "sak_gjenaapnet": "Saken er åpnet igjen. Nå søkes det guide.",
+    "gjenaapning_tatt_tilbake": "Gjenåpningen er tatt tilbake. Saken står som den sto, og raden er på lista igjen.",
     "vern_vurdert": "Vurderingen av vernetiltak er lagret.",
     "vurdering_lagret": "Vurderingen er lagret. Det du skrev før, står fortsatt.",
     "overfoering_tilbudt": "Tilbudet er ført. Saken er deres til noen har tatt over.",
@@ -88,7 +89,8 @@ declare const tekster: {
     "tilbud_avslaatt": "Svaret er sendt. Saken er der den var.",
     "sak_delt": "Saken er delt. Det er ført i protokollen.",
     "sak_spurt": "Spørsmålet er ført. Ingen i kommunen leser saken før alle som må, har sagt ja. Før svarene under.",
-    "delingssvar_foert": "Svarene er ført.",
+    "delingssvar_foert": "Svarene er ført. Delingen er stengt til alle som må, har sagt ja, og ingenting annet hindrer den.",
+    "delingssvar_aapen": "Svarene er ført. Alle som må, har sagt ja, og saken er delt.",
     "deling_tatt_tilbake": "Tatt tilbake. Den det gjaldt, ser ikke saken lenger.",
     "forespoersel_besvart": "Svaret er lagret. Koordinatoren ser det nå.",
     "guide_behov": "Behovet er ført. Nå kan du spørre en om å være guide.",
@@ -1199,6 +1201,7 @@ declare const tekster: {
     "kontaktforsoek": "Forsøk på å nå ungdommen",
     "trygghetssamtale_fullfoert": "Fullførte trygghetssamtalen",
     "gjenaapnet": "Saken ble åpnet igjen",
+    "gjenaapning_tilbake": "Gjenåpningen ble tatt tilbake",
     "utgave_flyttet": "Saken ble flyttet til en annen utgave"
   },
   "saksgang": {
@@ -1934,6 +1937,7 @@ declare const tekster: {
       "ventet_for_lenge": "Familien hadde ventet lenger enn fristen på å bli ringt.",
       "vern_ikke_vurdert": "Saken ble avsluttet uten at vern var vurdert.",
       "vitne_ikke_sagt": "Oppfølgingen startet uten at det var sagt at guiden kan bli vitne.",
+      "samtalen_ikke_skrevet": "Oppfølgingen startet før trygghetssamtalen var skrevet ferdig.",
       "vernplikter_aapne": "Oppfølgingen startet før pålagt kontakt om vern var gjort."
     },
     "hjelp": {
@@ -2089,6 +2093,7 @@ declare const tekster: {
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
+    "utenSvar": "{{vern}}: politiet er spurt, og har ikke svart",
     "oppgaverAapne": "Oppgavene ble ikke gjort:",
     "hosAndre": "Et annet område har tatt over saken og har den nå. Skal den tilbake, må de tilby den.",
     "vurderingHjelp": "Må skrives når foresatte ikke ønsker, og når ungdommen ikke sa det selv i den siste samtalen: ungdommen kan ha et annet svar",
@@ -2174,6 +2179,37 @@ declare const tekster: {
       "manglerHvorfor": "Skriv hvorfor det skal bli en ny sak, og ikke gjenåpnes."
     },
     "derfraFoer": "Saken tok slutt før trygghetssamtalen. Den begynner der kontakten begynner: er den anmeldt og ikke klarert, venter den på etterforskeren, ellers er den klar for den første samtalen."
+  },
+  "tilbaketaking": {
+    "tittel": "Raden var om en annen, sak {{referanse}}",
+    "smule": "Raden var om en annen",
+    "ingress": "Saken ble åpnet igjen {{tid}}, på en rad der bare navnet og fødselsdagen var like. Er det to ungdommer, tar du gjenåpningen tilbake her.",
+    "spoersmaal": "Saken ble åpnet igjen på en rad som kanskje var om den samme ungdommen. Viser det seg at det er to?",
+    "lenke": "Raden var om en annen",
+    "lagre": "Ta gjenåpningen tilbake",
+    "skjer": "Dette skjer med en gang:",
+    "skjerSaken": "Saken står avsluttet igjen, slik den sto.",
+    "skjerDetNye": "Hendelsen fra raden går ut av saken, med spørsmålet om klarering og oppgavene som kom av den.",
+    "skjerTilgang": "Den som fikk se saken fordi den ble åpnet, ser den ikke lenger.",
+    "skjerRaden": "Raden er ikke avgjort, og står på lista igjen. Den blir ikke et spørsmål om denne saken.",
+    "grunn": "Hvordan vet du at det er to?",
+    "grunnHjelp": "For eksempel at fødselsnummeret er kommet. Skriv ikke navnet på den andre.",
+    "to": "Jeg har sett etter: det er to ungdommer",
+    "kanIkke": "Gjenåpningen kan ikke tas tilbake. Noe er gjort siden, som ikke kan gjøres ugjort:",
+    "kontakt": "Ungdommen eller familien er kontaktet, eller det er skrevet om kontakten.",
+    "gitt": "Noen har fått vite om saken, eller fått opplysninger fra den.",
+    "foert": "Det er ført noe nytt om ungdommen, familien eller hendelsene.",
+    "gjoerTittel": "Gjør dette i stedet",
+    "gjoerEn": "Si fra til dem som er kontaktet, at det gjaldt en annen. Si ikke hvem.",
+    "gjoerTo": "Meld den andre ungdommen inn på nytt, så blir det en egen rad.",
+    "gjoerTre": "Før det som er skrevet om feil ungdom i loggen, som feilført. Er det ikke nok, forsegler du hele saken: da er den stengt for alle, og personvernombudet leser den.",
+    "forsegle": "Forsegle saken",
+    "slik": "Raden var om en annen ungdom. Saken var åpnet av {{hvem}}, {{tid}}.",
+    "ikke": {
+      "noe_er_gjort": "Noe er gjort i saken siden den ble åpnet. Gjenåpningen kan ikke tas tilbake.",
+      "to_ikke_bekreftet": "Kryss av når du har sett etter at det er to ungdommer.",
+      "mangler_tilbakegrunn": "Skriv hvordan du vet at det er to."
+    }
   },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",
@@ -2918,9 +2954,12 @@ declare const tekster: {
     "svaringress": "Kan {{navn}}, {{hvor}}, få se saken? Før det hver av dem har svart. Saken er åpen bare så lenge alle som må, har sagt ja.",
     "stand": {
       "stanset": "Stengt. Noen har sagt nei eller trukket ja-et, og {{navn}} leser ikke saken. Ta delingen tilbake. Skal det spørres på nytt, deler du saken igjen.",
-      "hviler": "Stengt nå. {{navn}} leser ikke saken før alle som må, har sagt ja, og kontakten ikke er stanset.",
+      "hviler": "Stengt nå. {{navn}} leser ikke saken før alle som må, har sagt ja.",
       "klar": "Alle som må, har sagt ja. Lagre, så ser {{navn}} saken.",
-      "aapen": "Åpen. Alle som må, har sagt ja, og {{navn}} leser saken."
+      "aapen": "Åpen. Alle som må, har sagt ja, og {{navn}} leser saken.",
+      "kontakten_er_stanset": "Alle som må, har sagt ja, men kontakten er stanset. Svarene blir lagret, og {{navn}} ser ikke saken. Når kontakten ikke lenger er stanset, lagrer du her, og da ser {{navn}} saken.",
+      "kontakten_hviler": "Stengt nå, fordi kontakten er stanset. Alle som må, har sagt ja til delingen. {{navn}} leser saken igjen når kontakten ikke lenger er stanset.",
+      "saken_er_slutt": "Alle som må, har sagt ja, men saken er slutt. Svarene blir lagret, og {{navn}} ser ikke saken. Blir den åpnet igjen, lagrer du her, og da ser {{navn}} saken."
     },
     "svar": {
       "ikke": "Har ikke svart",
@@ -3012,6 +3051,9 @@ declare const tekster: {
       "utenfor_virksomheten": "Utenfor egen virksomhet"
     },
     "avveining": "Hvorfor, og hvem egner seg?",
+    "saNeiTilGuide": "Ungdommen sa nei til en guide {{dato}}.",
+    "jaSiden": "Dagen ungdommen sa ja",
+    "jaSidenHjelp": "Bare når det trengs mer, og ungdommen selv har ombestemt seg. Ellers søkes det ikke guide.",
     "avveiningHjelp": "Skriv også hva ungdommen selv ønsker. Den som blir spurt, leser ikke dette.",
     "behovLagre": "Lagre",
     "behovet": "Hvorfor det søkes guide",
@@ -3023,6 +3065,9 @@ declare const tekster: {
     "hvemHjelp": "Bare de som kan være guide i denne saken, står her.",
     "velg": "Velg",
     "valg": "{{navn}}, {{hvor}}",
+    "foelgerIngen": "følger ingen nå",
+    "foelger_one": "følger {{count}} ungdom",
+    "foelger_other": "følger {{count}} unge",
     "valgMedSamtalen": "{{navn}}, {{hvor}} (hadde trygghetssamtalen)",
     "yrke": "Guidens yrke",
     "yrkeOrd": "Hvilket yrke?",
@@ -3113,6 +3158,9 @@ declare const tekster: {
       "mangler_hvor": "Velg hvor den som egner seg best, er.",
       "ikke_i_utgaven": "Utgaven saken følger, har ikke dette valget.",
       "mangler_avveining": "Skriv hva som trengs, og hvem som egner seg.",
+      "feil_dag": "Skriv dagen slik: 23.11.2026.",
+      "nei_til_guide": "Ungdommen sa nei til en guide i samtalen. Det søkes ikke før hen selv har sagt ja; skriv dagen.",
+      "dagen_har_ikke_vaert": "Dagen kan ikke være fram i tid.",
       "kan_ikke_vaere_guide": "Hen kan ikke være guide i denne saken. Velg en annen på lista.",
       "mangler_grunn": "Skriv eller velg en grunn.",
       "mangler_ord": "Skriv hva ungdommen trenger, så den du spør, vet hva det gjelder.",
@@ -3204,6 +3252,8 @@ declare const tekster: {
       "rolle": "Hvilken rolle tar du oppdraget i?",
       "rolleHjelp": "Svar når du tar oppdraget. Rollen endres ikke siden. Den avgjør hva du fører i din egen journal"
     },
+    "samtalenIkkeSkrevet": "Trygghetssamtalen er ikke skrevet ferdig. Der står det som skal sies til ungdommen: meldeplikten, hvem ungdommen ringer når noe haster, når programmet slutter, og hvem som leser dette.",
+    "samtalenLenke": "Skriv samtalen",
     "vitneIkkeSagt": "Ungdommen er ikke sagt at guiden kan bli innkalt som vitne i retten. Si det før oppfølgingen starter.",
     "vitneLenke": "Før at det er sagt",
     "vernAapent": "Du kan starte, men dette er pålagt og ikke gjort:",
@@ -3588,6 +3638,7 @@ declare const tekster: {
     "nesteLinje": "Neste avtale {{dag}}.",
     "skrevet": "Skrevet av {{hvem}} {{tid}}",
     "lagre": "Lagre kontakten",
+    "lagreFortsetter": "Lagre, vi fortsetter",
     "lagreRetting": "Lagre rettelsen",
     "del": "Kontakter",
     "tom": "Ingen kontakt er ført ennå.",
@@ -4537,6 +4588,7 @@ declare const tekster: {
       "felter": "Hva skal stå på arket?",
       "felterHjelp": "Bare det som er merket her, er med. Det ungdommen har fortalt, står aldri på arket. Hvem de ringer, står der alltid.",
       "tomt": "{{felt}} (ikke skrevet ennå)",
+      "nevner": "Arket nevner navnet på en ungdom i en annen sak, under: {{felter}}. Skriv «den andre» i stedet, eller ta feltet av arket, før du gir det fra deg.",
       "felt": {
         "egne_tiltak": "Det dere alt gjør",
         "forslag": "Det dere vil prøve",
