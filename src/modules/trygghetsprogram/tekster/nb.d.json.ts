@@ -778,10 +778,9 @@ declare const tekster: {
       "slt_kontakt": "Ring SLT-kontakten",
       "lokal_koordinator": "Ring koordinatoren"
     },
-    "malTittel": "Til trygghetssamtalen",
+    "videre": "Se mer",
     "malTekst": "Et tomt ark til å skrive på for hånd, slik utgaven her deler samtalen inn.",
     "malLenke": "Last ned arket (PDF)",
-    "regler": "Reglene",
     "reglerTekst": "Hver regel Varde følger her, med kilden.",
     "reglerLenke": "Se reglene",
     "hvemDriver": "Hvem står bak",
