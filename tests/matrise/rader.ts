@@ -213,7 +213,8 @@ async function lagArbeid(k: pg.ClientBase, felles: Verdier, av: string): Promise
   await rad(k, 'avslutning', { ...id(), maate: 'doed', avsluttet_av: av });
   await rad(k, 'gjenaapning', {
     ...{ ...id(), avslutning_id: randomUUID(), meldt_av: 'ungdommen', meldt_dag: '2026-01-01' },
-    ...{ grunn: X, gjenaapnet_av: av },
+    // Så raden også kan peke på en kandidat når reglene prøves (VV-34).
+    ...{ grunn: X, gjenaapnet_av: av, likhet: 'kanskje' },
   });
   await rad(k, 'tilbaketatt_gjenaapning', {
     ...{ ...id(), gjenaapnet_av: av, gjenaapnet_ved: '2026-01-01', grunn: X, tatt_av: av },

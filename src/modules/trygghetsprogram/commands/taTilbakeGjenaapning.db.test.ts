@@ -123,7 +123,13 @@ describe('raden var om en annen', () => {
     expect([rad?.beslutning ?? null, rad?.detalj?.sluttet]).toEqual([null, null]);
     expect(await kode(aapne())).toBe('ikke_funnet');
     const { sakId: ny } = await besluttTriage(t.hus, await k(), {
-      ...{ kandidatId, valg: 'tilby', grunn: 'i_maalgruppen', merknad: 'Gjelder en annen', egnet: true },
+      ...{
+        kandidatId,
+        valg: 'tilby',
+        grunn: 'i_maalgruppen',
+        merknad: 'Gjelder en annen',
+        egnet: true,
+      },
     });
     expect([ny === null, ny === sakId]).toEqual([false, false]);
     // I saken står hvem, når og hvordan det ble oppdaget; ordene er låst.

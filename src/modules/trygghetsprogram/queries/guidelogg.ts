@@ -31,6 +31,7 @@ import {
 import { notatlesere, type Notatlesere } from './notatlesing.ts';
 import { rettslinjer, rettsstand, type Rettsstand } from './rettsmoete.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
+import { stansen, type Stans } from './stansen.ts';
 import { lesSamtalen, type Trygghetssamtale } from './trygghetssamtale.ts';
 
 export type Loggsak = Samtalesak & {
@@ -41,6 +42,10 @@ export type Loggsak = Samtalesak & {
   fra: Dato;
   unntak: Kontaktunntak;
   anmeldt: boolean;
+  /** Kontakten er stanset (DU-11, VV-06). */
+  stanset: Stans | null;
+  /** Klareringen er trukket, og ikke gitt på nytt (VV-13). */
+  klareringHviler: boolean;
   /** Siden når saken har stått i tilstanden den står i. */
   siden: Dato;
 };
@@ -83,7 +88,8 @@ export const foererILoggen = (
 export const sakstelling = (sak: Loggsak, iDag: Dato): Kontakttelling | null =>
   fjortenDager({
     ...{ tilstand: sak.tilstand, sist: sak.sist, fra: sak.fra, unntak: sak.unntak, iDag },
-    ...{ hoyst: KONTAKTDAGER, saNei: sak.saNeiDag !== null },
+    ...{ hoyst: KONTAKTDAGER, saNei: sak.saNeiDag !== null, stanset: sak.stanset !== null },
+    klareringHviler: sak.klareringHviler,
   });
 
 /** `null` når saken ikke finnes for den som spør. */
@@ -92,13 +98,14 @@ export async function loggsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Lo
     Unntaksrad & {
       guide: boolean;
       kontaktperson: boolean;
+      hviler: boolean;
       sist: Date | null;
       fra: Date;
       anmeldt: boolean;
       siden: Date;
     }
   >`
-    select s.id = any (array(select tilgang.mine_saker('{guide}'))) as guide, s.id = any (array(select tilgang.kontaktperson_i())) as kontaktperson, s.siste_kontakt as sist,
+    select s.id = any (array(select tilgang.mine_saker('{guide}'))) as guide, s.id = any (array(select tilgang.kontaktperson_i())) as kontaktperson, s.id = any (array(select tilgang.klareringen_hviler_i())) as hviler, s.siste_kontakt as sist,
       coalesce(s.foelges_fra, s.tilstand_siden) as fra,
       s.sjeldnere_til, s.sjeldnere_fra, s.ny_kontaktfrist, s.tre_forsoek, s.anmeldt, s.tilstand_siden as siden
     from varde.sak s where s.omrade_id = ${tx.aktor.omradeId} and s.id = ${sakId}`;
@@ -117,6 +124,8 @@ export async function loggsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Lo
     ...{ ...sak, foerer, fra: iDagIOslo(naa.fra), unntak: tilUnntak(naa) },
     ...{ anmeldt: naa.anmeldt, siden: iDagIOslo(naa.siden) },
     sist: naa.sist === null ? null : iDagIOslo(naa.sist),
+    stanset: await stansen(tx, sakId),
+    klareringHviler: naa.hviler,
   };
 }
 
@@ -334,7 +343,7 @@ export async function hentGuidelogg(
       spor: await feilsporene(tx, sakId),
       ...(medAndre === null || telling === null ? INGEN_MED : await medAndre(hus, tx, sak)),
       retten:
-        telling !== null && sak.anmeldt
+        (telling !== null || sak.stanset !== null || sak.klareringHviler) && sak.anmeldt
           ? await rettsstand(tx, sakId, await rettslinjer(tx, sak))
           : null,
       avtalt: await avtalenNaa(tx, sak),

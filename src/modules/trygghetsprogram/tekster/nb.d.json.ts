@@ -778,10 +778,9 @@ declare const tekster: {
       "slt_kontakt": "Ring SLT-kontakten",
       "lokal_koordinator": "Ring koordinatoren"
     },
-    "malTittel": "Til trygghetssamtalen",
+    "videre": "Se mer",
     "malTekst": "Et tomt ark til å skrive på for hånd, slik utgaven her deler samtalen inn.",
     "malLenke": "Last ned arket (PDF)",
-    "regler": "Reglene",
     "reglerTekst": "Hver regel Varde følger her, med kilden.",
     "reglerLenke": "Se reglene",
     "hvemDriver": "Hvem står bak",
@@ -1937,6 +1936,7 @@ declare const tekster: {
       "ventet_for_lenge": "Familien hadde ventet lenger enn fristen på å bli ringt.",
       "vern_ikke_vurdert": "Saken ble avsluttet uten at vern var vurdert.",
       "vitne_ikke_sagt": "Oppfølgingen startet uten at det var sagt at guiden kan bli vitne.",
+      "samtalen_ikke_skrevet": "Oppfølgingen startet før trygghetssamtalen var skrevet ferdig.",
       "vernplikter_aapne": "Oppfølgingen startet før pålagt kontakt om vern var gjort."
     },
     "hjelp": {
@@ -2084,14 +2084,15 @@ declare const tekster: {
       "mangler_sluttdag": "Skriv dagen.",
       "sluttdagen_har_ikke_vaert": "Dagen må ha vært.",
       "foelges_opp": "Oppfølgingen er i gang. Åpner når det er prøvd tre ganger på minst to måter uten svar.",
-      "ikke_videre_herfra": "Åpen før første kontakt, og når trygghetssamtalen er holdt. Følges ungdommen opp, velger du at andre tiltak er satt i gang.",
-      "guide_har_startet": "En guide har fulgt opp ungdommen. Da slutter saken slik en oppfølging slutter: når den er i gang igjen, velger du at andre tiltak er satt i gang.",
+      "ikke_videre_herfra": "Åpen før første kontakt, og når trygghetssamtalen er holdt, også om klareringen er trukket siden. Følges ungdommen opp, velger du at andre tiltak er satt i gang.",
+      "guide_har_startet": "En guide har fulgt opp ungdommen. Da slutter saken slik en oppfølging slutter: velg at andre tiltak er satt i gang.",
       "guiden_foerer_selv": "Guiden fører selv, i loggen, at ungdommen og hen er enige. Be guiden gjøre det først.",
       "mangler_guidens_ord": "Be guiden føre at dere er enige, eller skriv hvem som sa det.",
       "mangler_muntlig_grunn": "Skriv hvorfor guiden ikke fører det selv."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
+    "utenSvar": "{{vern}}: politiet er spurt, og har ikke svart",
     "oppgaverAapne": "Oppgavene ble ikke gjort:",
     "hosAndre": "Et annet område har tatt over saken og har den nå. Skal den tilbake, må de tilby den.",
     "vurderingHjelp": "Må skrives når foresatte ikke ønsker, og når ungdommen ikke sa det selv i den siste samtalen: ungdommen kan ha et annet svar",
@@ -2119,7 +2120,8 @@ declare const tekster: {
     "muntligFra": "Guiden som sa det til deg",
     "muntligHjelp": "Navnet. Bare når guiden ikke kan føre det selv. Det blir stående at det er ført etter det guiden sa",
     "guidenFoerte": "Guiden førte selv at de var enige.",
-    "muntlig": "Ført av koordinatoren etter det {{hvem}} sa. Guiden førte det ikke selv."
+    "muntlig": "Ført av koordinatoren etter det {{hvem}} sa. Guiden førte det ikke selv.",
+    "kontaktenHviler": "Saken venter på klarering, så ingen i programmet tar kontakt med ungdommen eller familien. Ungdommen kan få hjelp like fullt: tjenesten tar kontakt, eller ungdommen selv."
   },
   "gjenaapning": {
     "tittel": "Åpne sak {{referanse}} igjen",
@@ -3048,6 +3050,9 @@ declare const tekster: {
       "utenfor_virksomheten": "Utenfor egen virksomhet"
     },
     "avveining": "Hvorfor, og hvem egner seg?",
+    "saNeiTilGuide": "Ungdommen sa nei til en guide {{dato}}.",
+    "jaSiden": "Dagen ungdommen sa ja",
+    "jaSidenHjelp": "Bare når det trengs mer, og ungdommen selv har ombestemt seg. Ellers søkes det ikke guide.",
     "avveiningHjelp": "Skriv også hva ungdommen selv ønsker. Den som blir spurt, leser ikke dette.",
     "behovLagre": "Lagre",
     "behovet": "Hvorfor det søkes guide",
@@ -3059,6 +3064,9 @@ declare const tekster: {
     "hvemHjelp": "Bare de som kan være guide i denne saken, står her.",
     "velg": "Velg",
     "valg": "{{navn}}, {{hvor}}",
+    "foelgerIngen": "følger ingen nå",
+    "foelger_one": "følger {{count}} ungdom",
+    "foelger_other": "følger {{count}} unge",
     "valgMedSamtalen": "{{navn}}, {{hvor}} (hadde trygghetssamtalen)",
     "yrke": "Guidens yrke",
     "yrkeOrd": "Hvilket yrke?",
@@ -3149,6 +3157,9 @@ declare const tekster: {
       "mangler_hvor": "Velg hvor den som egner seg best, er.",
       "ikke_i_utgaven": "Utgaven saken følger, har ikke dette valget.",
       "mangler_avveining": "Skriv hva som trengs, og hvem som egner seg.",
+      "feil_dag": "Skriv dagen slik: 23.11.2026.",
+      "nei_til_guide": "Ungdommen sa nei til en guide i samtalen. Det søkes ikke før hen selv har sagt ja; skriv dagen.",
+      "dagen_har_ikke_vaert": "Dagen kan ikke være fram i tid.",
       "kan_ikke_vaere_guide": "Hen kan ikke være guide i denne saken. Velg en annen på lista.",
       "mangler_grunn": "Skriv eller velg en grunn.",
       "mangler_ord": "Skriv hva ungdommen trenger, så den du spør, vet hva det gjelder.",
@@ -3240,6 +3251,8 @@ declare const tekster: {
       "rolle": "Hvilken rolle tar du oppdraget i?",
       "rolleHjelp": "Svar når du tar oppdraget. Rollen endres ikke siden. Den avgjør hva du fører i din egen journal"
     },
+    "samtalenIkkeSkrevet": "Trygghetssamtalen er ikke skrevet ferdig. Der står det som skal sies til ungdommen: meldeplikten, hvem ungdommen ringer når noe haster, når programmet slutter, og hvem som leser dette.",
+    "samtalenLenke": "Skriv samtalen",
     "vitneIkkeSagt": "Ungdommen er ikke sagt at guiden kan bli innkalt som vitne i retten. Si det før oppfølgingen starter.",
     "vitneLenke": "Før at det er sagt",
     "vernAapent": "Du kan starte, men dette er pålagt og ikke gjort:",
@@ -3970,6 +3983,15 @@ declare const tekster: {
       "tittel": "Var flere med?",
       "hjelp": "Dagen, måten, hvem som svarte og rådene over føres i hver sak. Skriv det som gjelder hver ungdom. Hver sak får sitt eget, og ingen av dem viser de andre. Stopper en av dem, blir ingenting ført.",
       "kuttet": "Her står de {{count}} første av ungdommene dine. Var en annen med, før kontakten i saken til den ungdommen."
+    },
+    "klareringHviler": "Klareringen er trukket. Ikke ta kontakt med ungdommen eller familien før det er klarert igjen. Tar hen kontakt med deg, svarer du, og fører det her. Dagene telles ikke.",
+    "klareringHvilerDagen": "Klareringen er trukket. Kontakten venter",
+    "stanset": {
+      "staar": "Kontakten er stanset fra {{dag}}: samtykket som trengs, gjelder ikke nå. Ingen tar kontakt før de som må, har sagt ja igjen. Dagene telles ikke.",
+      "sisteHosGuiden": "Guiden kan ha én siste samtale med ungdommen til og med {{dag}}.",
+      "siste": "Én siste samtale med ungdommen kan holdes til og med {{dag}}. Før den her.",
+      "dagen": "Kontakten er stanset. Ingen tar kontakt",
+      "sisteDagen": "Kontakten er stanset. Siste samtale senest {{dag}}"
     }
   },
   "siFra": {
