@@ -33,6 +33,8 @@ export type Familieark = {
   tilgjengelig: string | null;
   former: readonly Kontaktform[];
   hyppighet: string | null;
+  /** Det som gjelder utenom tidene (VV-63). */
+  utenom: string | null;
   neste: Dato | null;
   guide: string | null;
   guidekontakt: string | null;
@@ -108,6 +110,7 @@ async function tilArket(
     tilgjengelig: avtale === null ? (ord?.tilgjengelig ?? null) : avtale.naar,
     former: avtale?.former ?? samtale?.kontaktformer ?? [],
     hyppighet: avtale === null ? (ord?.hyppighet ?? null) : avtale.hyppighet,
+    utenom: avtale === null ? (ord?.utenom ?? null) : avtale.utenom,
     neste: await neste(tx, sak.id, iDagIOslo(hus.klokke.naa())),
     guide: await guiden(tx, sak.id),
     guidekontakt: merket.guidekontakt,

@@ -1,5 +1,5 @@
 import { type OmradeTx } from '../../../db/hus.ts';
-import { enigheten, guidenKanFoere } from './enigheten.ts';
+import { enigheten, guidenKanFoere, harVaertGuide } from './enigheten.ts';
 import { aapneMeldingsplikter, skalAvvikles } from './guidemeldinger.ts';
 import { erIkkeNaadd, guideHarStartet, proevdNok } from './ikkeNaadd.ts';
 
@@ -11,13 +11,18 @@ export async function tilSlutten(tx: OmradeTx, sakId: string, spurt: boolean, no
     guideHarStartet: false,
     skalAvvikles: false,
   };
-  if (!spurt) return { ...ingenting, aapneMeldinger: [], enige: null, guidenKanFoere: false };
+  if (!spurt)
+    return {
+      ...{ ...ingenting, aapneMeldinger: [], enige: null },
+      ...{ guidenKanFoere: false, harVaertGuide: [] },
+    };
   return {
     ikkeNaadd: await erIkkeNaadd(tx, sakId),
     proevdNok: await proevdNok(tx, sakId),
     guideHarStartet: await guideHarStartet(tx, sakId),
     skalAvvikles: await skalAvvikles(tx, sakId),
     guidenKanFoere: await guidenKanFoere(tx, sakId),
+    harVaertGuide: await harVaertGuide(tx, sakId),
     enige: await enigheten(tx, sakId, nokkel),
     aapneMeldinger: await aapneMeldingsplikter(tx, sakId),
   };

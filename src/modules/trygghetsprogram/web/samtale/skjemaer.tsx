@@ -1,5 +1,5 @@
 import { Datofelt, Nedtrekk, Skjema, Tekstfelt, Tekstomrade, Valg } from '../../../../ui/index.ts';
-import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Skjematilstand } from '../skjema.ts';
 import type { Samtaleside } from '../../queries/hentSamtale.ts';
 import { RINGEMAATER, RINGEUTFALL } from '../../regler/typer.ts';
 import { Advarselsgrunn } from '../Advarsel.tsx';
