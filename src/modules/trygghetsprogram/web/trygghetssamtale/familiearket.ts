@@ -25,7 +25,7 @@ export function arkinnhold(ark: Familieark, t: Tekster): Readonly<Record<Arkfelt
     kontakten: linjer(
       ark.hyppighet,
       ark.utenom,
-      linjer(ark.former.map((f) => t(`logg.formValg.${f}`)).join(', ')),
+      linjer(ark.former.map((f) => t(`logg.avtale.form.${f}`)).join(', ')),
     ),
     tilgjengelig: ark.tilgjengelig,
     neste: ark.neste === null ? null : formatDato(ark.neste),
