@@ -8,7 +8,7 @@ import { hentFamilie } from '../../queries/hentFamilie.ts';
 import { FORESATTORD, NEIGRUNNER, RAADGIVERE } from '../../regler/typer.ts';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
-import { erSlutt, finnForesatt, her, kort, ordene, ramme, RINGER, tomtErNull } from './felles.tsx';
+import { erSlutt, finnForesatt, her, ordene, ramme, RINGER, tomtErNull } from './felles.tsx';
 import { Svarskjema } from './skjemaer.tsx';
 
 const Felter = z.object({

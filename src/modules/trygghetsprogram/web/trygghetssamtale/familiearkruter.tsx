@@ -15,7 +15,7 @@ import { lagPdf, pdfsvar } from '../../../dokument/index.ts';
 import { merkFamilieark } from '../../commands/merkFamilieark.ts';
 import { hentFamilieark, type Familieark } from '../../queries/familieark.ts';
 import { ARKFELTER, arkfelterTil, paaArket } from '../../regler/familieark.ts';
-import { kort, tomtErNull } from '../familie/felles.tsx';
+import { tomtErNull } from '../familie/felles.tsx';
 import { programside } from '../ramme.tsx';
 import { rammeFor } from '../saksramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
