@@ -50,6 +50,7 @@ const OM_MEG_SELV = new Set([
   // Sakene jeg etterforsker uten lederens grunn, og om jeg har en (VV-23).
   'bare_etterforsker',
   'saker_jeg_etterforsker',
+  'har_vaert_guide_i',
   'min_ledergrunn',
   'raden_nevner_meg',
   'har_sett_stedet',
@@ -183,6 +184,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   forsoekene: 'GET /:omrade/saker/:id/samtale',
   avslutningsvurderingene: 'GET /:omrade/saker/:id',
   hvilende_delinger: 'GET /:omrade/saker/:id',
+  delingshinder: 'GET /:omrade/saker/:id/del/:delingId/svar',
   resultatene: 'GET /:omrade/saker/:id/samtale',
   meld_anmeldt: 'meldAnmeldt',
   spor_paa_nytt: 'sporPaaNytt',

@@ -7,24 +7,17 @@ import type { Stilling } from './typer.ts';
 export const delingssvarceller = (
   familien: (s: Stilling, sak: 'P' | 'K' | 'F' | 'G') => boolean,
 ): Record<string, (s: Stilling) => boolean> => ({
-  'delingssvar:T': (s) => familien({ ...s, inhabil: false, relasjon: 'ingen' }, 'P'),
-  // VV-03, VV-35: delingen er enhetens som eier saken, også under politiets vedtak for området; ellers bare den saken er delt med.
+  // VV-03, VV-35: delingen og svarene er enhetens som eier saken, også under politiets vedtak for området; delingen ellers bare dens den er delt med.
+  'delingssvar:T': (s) =>
+    familien({ ...s, politivedtak: false, inhabil: false, relasjon: 'ingen' }, 'P'),
   'saksdeling:T': (s) =>
     familien({ ...s, politivedtak: false, inhabil: false, relasjon: 'ingen' }, 'P'),
   ...Object.fromEntries(
     (['P', 'K', 'F', 'G'] as const).flatMap((sak) =>
-      [`saksdeling:${sak}`, `saksdeling:${sak}_maa_ikke`].map((rad) => [
-        rad,
-        (s: Stilling) => familien({ ...s, politivedtak: false }, sak),
-      ]),
-    ),
-  ),
-  ...Object.fromEntries(
-    (['P', 'K', 'F', 'G'] as const).flatMap((sak) =>
-      [`delingssvar:${sak}`, `delingssvar:${sak}_maa_ikke`].map((rad) => [
-        rad,
-        (s: Stilling) => familien(s, sak),
-      ]),
+      [
+        ...[`saksdeling:${sak}`, `saksdeling:${sak}_maa_ikke`],
+        ...[`delingssvar:${sak}`, `delingssvar:${sak}_maa_ikke`],
+      ].map((rad) => [rad, (s: Stilling) => familien({ ...s, politivedtak: false }, sak)]),
     ),
   ),
 });

@@ -61,6 +61,7 @@ declare const tekster: {
     "sak_avsluttet": "Saken er avsluttet. Den er ute av lista, og kan angres i 14 dager.",
     "avslutning_angret": "Avslutningen er angret. Saken er der den var.",
     "sak_gjenaapnet": "Saken er åpnet igjen. Nå søkes det guide.",
+    "gjenaapning_tatt_tilbake": "Gjenåpningen er tatt tilbake. Saken står som den sto, og raden er på lista igjen.",
     "vern_vurdert": "Vurderingen av vernetiltak er lagret.",
     "vurdering_lagret": "Vurderingen er lagret. Det du skrev før, står fortsatt.",
     "overfoering_tilbudt": "Tilbudet er ført. Saken er deres til noen har tatt over.",
@@ -88,7 +89,8 @@ declare const tekster: {
     "tilbud_avslaatt": "Svaret er sendt. Saken er der den var.",
     "sak_delt": "Saken er delt. Det er ført i protokollen.",
     "sak_spurt": "Spørsmålet er ført. Ingen i kommunen leser saken før alle som må, har sagt ja. Før svarene under.",
-    "delingssvar_foert": "Svarene er ført.",
+    "delingssvar_foert": "Svarene er ført. Delingen er stengt til alle som må, har sagt ja, og ingenting annet hindrer den.",
+    "delingssvar_aapen": "Svarene er ført. Alle som må, har sagt ja, og saken er delt.",
     "deling_tatt_tilbake": "Tatt tilbake. Den det gjaldt, ser ikke saken lenger.",
     "forespoersel_besvart": "Svaret er lagret. Koordinatoren ser det nå.",
     "guide_behov": "Behovet er ført. Nå kan du spørre en om å være guide.",
@@ -1199,6 +1201,7 @@ declare const tekster: {
     "kontaktforsoek": "Forsøk på å nå ungdommen",
     "trygghetssamtale_fullfoert": "Fullførte trygghetssamtalen",
     "gjenaapnet": "Saken ble åpnet igjen",
+    "gjenaapning_tilbake": "Gjenåpningen ble tatt tilbake",
     "utgave_flyttet": "Saken ble flyttet til en annen utgave"
   },
   "saksgang": {
@@ -2176,6 +2179,37 @@ declare const tekster: {
     },
     "derfraFoer": "Saken tok slutt før trygghetssamtalen. Den begynner der kontakten begynner: er den anmeldt og ikke klarert, venter den på etterforskeren, ellers er den klar for den første samtalen."
   },
+  "tilbaketaking": {
+    "tittel": "Raden var om en annen, sak {{referanse}}",
+    "smule": "Raden var om en annen",
+    "ingress": "Saken ble åpnet igjen {{tid}}, på en rad der bare navnet og fødselsdagen var like. Er det to ungdommer, tar du gjenåpningen tilbake her.",
+    "spoersmaal": "Saken ble åpnet igjen på en rad som kanskje var om den samme ungdommen. Viser det seg at det er to?",
+    "lenke": "Raden var om en annen",
+    "lagre": "Ta gjenåpningen tilbake",
+    "skjer": "Dette skjer med en gang:",
+    "skjerSaken": "Saken står avsluttet igjen, slik den sto.",
+    "skjerDetNye": "Hendelsen fra raden går ut av saken, med spørsmålet om klarering og oppgavene som kom av den.",
+    "skjerTilgang": "Den som fikk se saken fordi den ble åpnet, ser den ikke lenger.",
+    "skjerRaden": "Raden er ikke avgjort, og står på lista igjen. Den blir ikke et spørsmål om denne saken.",
+    "grunn": "Hvordan vet du at det er to?",
+    "grunnHjelp": "For eksempel at fødselsnummeret er kommet. Skriv ikke navnet på den andre.",
+    "to": "Jeg har sett etter: det er to ungdommer",
+    "kanIkke": "Gjenåpningen kan ikke tas tilbake. Noe er gjort siden, som ikke kan gjøres ugjort:",
+    "kontakt": "Ungdommen eller familien er kontaktet, eller det er skrevet om kontakten.",
+    "gitt": "Noen har fått vite om saken, eller fått opplysninger fra den.",
+    "foert": "Det er ført noe nytt om ungdommen, familien eller hendelsene.",
+    "gjoerTittel": "Gjør dette i stedet",
+    "gjoerEn": "Si fra til dem som er kontaktet, at det gjaldt en annen. Si ikke hvem.",
+    "gjoerTo": "Meld den andre ungdommen inn på nytt, så blir det en egen rad.",
+    "gjoerTre": "Før det som er skrevet om feil ungdom i loggen, som feilført. Er det ikke nok, forsegler du hele saken: da er den stengt for alle, og personvernombudet leser den.",
+    "forsegle": "Forsegle saken",
+    "slik": "Raden var om en annen ungdom. Saken var åpnet av {{hvem}}, {{tid}}.",
+    "ikke": {
+      "noe_er_gjort": "Noe er gjort i saken siden den ble åpnet. Gjenåpningen kan ikke tas tilbake.",
+      "to_ikke_bekreftet": "Kryss av når du har sett etter at det er to ungdommer.",
+      "mangler_tilbakegrunn": "Skriv hvordan du vet at det er to."
+    }
+  },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",
     "smule": "Vernetiltak",
@@ -2923,9 +2957,12 @@ declare const tekster: {
     "svaringress": "Kan {{navn}}, {{hvor}}, få se saken? Før det hver av dem har svart. Saken er åpen bare så lenge alle som må, har sagt ja.",
     "stand": {
       "stanset": "Stengt. Noen har sagt nei eller trukket ja-et, og {{navn}} leser ikke saken. Ta delingen tilbake. Skal det spørres på nytt, deler du saken igjen.",
-      "hviler": "Stengt nå. {{navn}} leser ikke saken før alle som må, har sagt ja, og kontakten ikke er stanset.",
+      "hviler": "Stengt nå. {{navn}} leser ikke saken før alle som må, har sagt ja.",
       "klar": "Alle som må, har sagt ja. Lagre, så ser {{navn}} saken.",
-      "aapen": "Åpen. Alle som må, har sagt ja, og {{navn}} leser saken."
+      "aapen": "Åpen. Alle som må, har sagt ja, og {{navn}} leser saken.",
+      "kontakten_er_stanset": "Alle som må, har sagt ja, men kontakten er stanset. Svarene blir lagret, og {{navn}} ser ikke saken. Når kontakten ikke lenger er stanset, lagrer du her, og da ser {{navn}} saken.",
+      "kontakten_hviler": "Stengt nå, fordi kontakten er stanset. Alle som må, har sagt ja til delingen. {{navn}} leser saken igjen når kontakten ikke lenger er stanset.",
+      "saken_er_slutt": "Alle som må, har sagt ja, men saken er slutt. Svarene blir lagret, og {{navn}} ser ikke saken. Blir den åpnet igjen, lagrer du her, og da ser {{navn}} saken."
     },
     "svar": {
       "ikke": "Har ikke svart",
@@ -3593,6 +3630,7 @@ declare const tekster: {
     "nesteLinje": "Neste avtale {{dag}}.",
     "skrevet": "Skrevet av {{hvem}} {{tid}}",
     "lagre": "Lagre kontakten",
+    "lagreFortsetter": "Lagre, vi fortsetter",
     "lagreRetting": "Lagre rettelsen",
     "del": "Kontakter",
     "tom": "Ingen kontakt er ført ennå.",
@@ -4539,6 +4577,7 @@ declare const tekster: {
       "felter": "Hva skal stå på arket?",
       "felterHjelp": "Bare det som er merket her, er med. Det ungdommen har fortalt, står aldri på arket. Hvem de ringer, står der alltid.",
       "tomt": "{{felt}} (ikke skrevet ennå)",
+      "nevner": "Arket nevner navnet på en ungdom i en annen sak, under: {{felter}}. Skriv «den andre» i stedet, eller ta feltet av arket, før du gir det fra deg.",
       "felt": {
         "egne_tiltak": "Det dere alt gjør",
         "forslag": "Det dere vil prøve",
