@@ -239,13 +239,11 @@ export function skjema<const S extends `/${string}`, Z extends z.ZodObject>(
         return f.vis(await vis(f, tilstand(f, innhold, neste)), 422);
       };
       const lest = lesFelter(f.skjema, felter);
-      if ('feil' in lest) return paaNytt(lest.feil);
       const nye = (valg.advar?.(f) ?? []).filter((a) => !sett.includes(a.ord));
-      if (nye.length > 0)
-        return paaNytt(Object.fromEntries(nye.map((a) => [a.felt, a.melding])), [
-          ...sett,
-          ...nye.map((a) => a.ord),
-        ]);
+      const advart = Object.fromEntries(nye.map((a) => [a.felt, a.melding]));
+      const naa = [...sett, ...nye.map((a) => a.ord)];
+      if ('feil' in lest) return paaNytt({ ...advart, ...lest.feil }, naa);
+      if (nye.length > 0) return paaNytt(advart, naa);
       try {
         const arbeid = () => utfor(f, lest.verdi, mitt?.levering ?? null);
         const utfall = nokkel === undefined ? await arbeid() : await f.enGang(nokkel, arbeid);
