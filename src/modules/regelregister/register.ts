@@ -38,11 +38,16 @@ export const REGISTER = {
       "TP-18",
       "TP-50",
       "TP-52",
-      "TS-07"
+      "TS-06",
+      "TS-07",
+      "TS-16",
+      "TS-21",
+      "VV-24",
+      "VV-29"
     ],
     "slag": "WARN",
     "kapittel": "0.2; 000 Hva, Koord; 001 §1, §2, §5(1)",
-    "regel": "Har familien ventet for lenge på å bli ringt, eller slutter saken før kontakt uten at vern er vurdert, eller starter oppfølgingen uten at det er sagt at guiden kan bli vitne, eller med pålagt vern ugjort, advarer Varde. Den som går videre, sier hvorfor, og det står i saken. Er den unge død, eller saken en feil eller den samme som en annen, er det ingen å verne i den, og ingen spørres."
+    "regel": "Har familien ventet for lenge på å bli ringt, eller slutter saken før kontakt uten at vern er vurdert, eller starter oppfølgingen uten at det er sagt at guiden kan bli vitne, uten at trygghetssamtalen er skrevet ferdig med det som skal sies i den, eller med pålagt vern ugjort, advarer Varde. Den som går videre, sier hvorfor, og det står i saken. Er politiet spurt om et vernetiltak og ikke har svart, sier den som avslutter, hvorfor saken slutter uten svaret. Er den unge død, eller saken en feil eller den samme som en annen, er det ingen å verne i den, og ingen spørres."
   },
   "alderFoeres": {
     "modul": "trygghetsprogram",
@@ -482,12 +487,13 @@ export const REGISTER = {
     "ider": [
       "TP-30",
       "TP-31",
+      "TS-25",
       "VV-04"
     ],
     "slag": "HARD",
     "utgave": "ED-07",
     "kapittel": "000 Koord, Hva; 001 §2, Kort",
-    "regel": "Etter samtalen fører koordinatoren om det trengs mer, og hvorfor. Trengs det, står det hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det, og det søkes guide. Trengs det ikke, slutter saken: trygg igjen. Har ungdommen sagt nei til mer kontakt, søkes det ikke guide før hen har sagt ja."
+    "regel": "Etter samtalen fører koordinatoren om det trengs mer, og hvorfor. Trengs det, står det hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det, og det søkes guide. Trengs det ikke, slutter saken: trygg igjen. Har ungdommen sagt nei til mer kontakt, søkes det ikke guide før hen har sagt ja; sa hen nei til en guide i samtalen, står dagen hen siden sa ja."
   },
   "guidemelding": {
     "modul": "trygghetsprogram",

@@ -15,7 +15,7 @@ import { laasMinSak, type MinSak } from '../queries/minSak.ts';
 import { aapnePlikter } from '../queries/sakoppgaver.ts';
 import { neigrunnlag } from '../queries/neigrunnlag.ts';
 import { lesVern } from '../queries/vern.ts';
-import { gaarVidere, vernadvarsel } from '../regler/advarsel.ts';
+import { gaarVidere, slutterUtenSvar, vernadvarsel } from '../regler/advarsel.ts';
 import {
   avslutningskrav,
   type Avslutningsforslag,
@@ -140,8 +140,11 @@ async function avslutt(
     { maate: inn.maate, part: inn.part, vurdering: inn.vurdering ?? null },
     await neigrunnlag(tx, sak),
   );
-  const { foerSlutt } = await lesVern(tx, sak);
-  const aapne = await aapnePlikter(tx, sak.id);
+  const { foerSlutt, utenSvar } = await lesVern(tx, sak);
+  const aapne = [
+    ...(await aapnePlikter(tx, sak.id)),
+    ...(slutterUtenSvar(utenSvar, inn.maate) ? (['vern_uten_svar'] as const) : []),
+  ];
   const oppgavene = oppgaverFoerSlutt(aapne, inn.oppgavegrunn ?? null);
   const overgang = statusovergang({
     fra: sak.tilstand,

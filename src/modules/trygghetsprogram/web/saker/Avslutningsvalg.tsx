@@ -61,7 +61,8 @@ type Props = { sak: Saksside; f: OmradeForesporsel; s: Skjematilstand; t: Tekste
 /** Oppgavene som står åpne, også dem en melding påla, og hvorfor de ikke ble gjort (TP-36, TG-17). */
 function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
   const aapne = sak.oppgaver.plikter.filter((p) => p.gjort === null);
-  if (aapne.length + sak.aapneMeldinger.length === 0) return null;
+  const { utenSvar } = sak.slutt.vern;
+  if (aapne.length + sak.aapneMeldinger.length + utenSvar.length === 0) return null;
   return (
     <>
       <Notis slag="viktig">
@@ -69,6 +70,9 @@ function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
         <ul>
           {aapne.map((p) => (
             <li key={p.id}>{t(`dag.oppgaver.${p.slag}`)}</li>
+          ))}
+          {utenSvar.map((v) => (
+            <li key={v}>{t('avslutning.utenSvar', { vern: t(`verne.slag.${v}`) })}</li>
           ))}
           {sak.aapneMeldinger.map((p, nr) => (
             <li key={`${p} ${nr}`}>{t(`siFra.plikt.${p}.navn`)}</li>
