@@ -272,6 +272,7 @@ async function sak(id: string) {
     ikkeNaadd: false,
     proevdNok: false,
     guideHarStartet: false,
+    venterEtterSamtalen: false,
     guidenKanFoere: false,
     harVaertGuide: [],
     aapneMeldinger: [],

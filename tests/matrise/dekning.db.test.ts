@@ -171,6 +171,10 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   siste_samtale_til_meg: 'foerSisteSamtale',
   foer_siste_samtale: 'foerSisteSamtale',
   foer_ungdommens_nei: 'foerUngdommensNei',
+  // Hvem som ser stansen, er prøvd i commands/mensStanset.db.test.ts; hvem som må spørre, i foresattPaaDagen.db.test.ts.
+  stansede_saker: 'GET /:omrade/min-dag',
+  stansen_for_meg: 'GET /:omrade/saker/:id/logg',
+  maa_spoerres_hos_meg: 'GET /:omrade/min-dag',
   stans_utloepte: 'GET /:omrade/saker/:id/samtykke',
   kontaktgrunnlag_for_meg: 'GET /:omrade/saker/:id/si-fra',
   kontakten_er_stanset_for_meg: 'GET /:omrade/saker/:id/trygghetssamtale/familien/hvem',

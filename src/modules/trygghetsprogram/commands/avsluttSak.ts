@@ -10,7 +10,12 @@ import { avslutninger } from '../queries/avslutninger.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
 import { skalAvvikles } from '../queries/guidemeldinger.ts';
 import { enigheten, guidenKanFoere, harVaertGuide } from '../queries/enigheten.ts';
-import { erIkkeNaadd, guideHarStartet, proevdNok } from '../queries/ikkeNaadd.ts';
+import {
+  erIkkeNaadd,
+  guideHarStartet,
+  proevdNok,
+  venterEtterSamtalen,
+} from '../queries/ikkeNaadd.ts';
 import { laasMinSak, type MinSak } from '../queries/minSak.ts';
 import { aapnePlikter } from '../queries/sakoppgaver.ts';
 import { neigrunnlag } from '../queries/neigrunnlag.ts';
@@ -115,7 +120,10 @@ async function avslutt(
     ikkeNaadd: inn.maate === 'ikke_naadd' && (await erIkkeNaadd(tx, sak.id)),
     tryggIgjen: inn.maate === 'trygg_igjen' && (await saTryggIgjen(tx, sak.id)),
     skalAvvikles: inn.maate === 'avviklet' && (await skalAvvikles(tx, sak.id)),
-    guideHarStartet: inn.maate === 'henvist' && (await guideHarStartet(tx, sak.id)),
+    guideHarStartet:
+      (inn.maate === 'henvist' || inn.maate === 'andre_tiltak') &&
+      (await guideHarStartet(tx, sak.id)),
+    venterEtterSamtalen: inn.maate === 'henvist' && (await venterEtterSamtalen(tx, sak.id)),
   });
   if (!maate.tillatt)
     return maate.grunn === 'saken_er_slutt'

@@ -31,6 +31,7 @@ import {
 import { notatlesere, type Notatlesere } from './notatlesing.ts';
 import { rettslinjer, rettsstand, type Rettsstand } from './rettsmoete.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
+import { stansen, type Stans } from './stansen.ts';
 import { lesSamtalen, type Trygghetssamtale } from './trygghetssamtale.ts';
 
 export type Loggsak = Samtalesak & {
@@ -41,6 +42,8 @@ export type Loggsak = Samtalesak & {
   fra: Dato;
   unntak: Kontaktunntak;
   anmeldt: boolean;
+  /** Kontakten er stanset (DU-11, VV-06). */
+  stanset: Stans | null;
   /** Siden når saken har stått i tilstanden den står i. */
   siden: Dato;
 };
@@ -83,7 +86,7 @@ export const foererILoggen = (
 export const sakstelling = (sak: Loggsak, iDag: Dato): Kontakttelling | null =>
   fjortenDager({
     ...{ tilstand: sak.tilstand, sist: sak.sist, fra: sak.fra, unntak: sak.unntak, iDag },
-    ...{ hoyst: KONTAKTDAGER, saNei: sak.saNeiDag !== null },
+    ...{ hoyst: KONTAKTDAGER, saNei: sak.saNeiDag !== null, stanset: sak.stanset !== null },
   });
 
 /** `null` når saken ikke finnes for den som spør. */
@@ -117,6 +120,7 @@ export async function loggsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Lo
     ...{ ...sak, foerer, fra: iDagIOslo(naa.fra), unntak: tilUnntak(naa) },
     ...{ anmeldt: naa.anmeldt, siden: iDagIOslo(naa.siden) },
     sist: naa.sist === null ? null : iDagIOslo(naa.sist),
+    stanset: await stansen(tx, sakId),
   };
 }
 
@@ -340,7 +344,7 @@ export async function hentGuidelogg(
       spor: await feilsporene(tx, sakId),
       ...(medAndre === null || telling === null ? INGEN_MED : await medAndre(hus, tx, sak)),
       retten:
-        telling !== null && sak.anmeldt
+        (telling !== null || sak.stanset !== null) && sak.anmeldt
           ? await rettsstand(tx, sakId, await rettslinjer(tx, sak))
           : null,
       avtalt: await avtalenNaa(tx, sak),

@@ -2084,8 +2084,8 @@ declare const tekster: {
       "mangler_sluttdag": "Skriv dagen.",
       "sluttdagen_har_ikke_vaert": "Dagen må ha vært.",
       "foelges_opp": "Oppfølgingen er i gang. Åpner når det er prøvd tre ganger på minst to måter uten svar.",
-      "ikke_videre_herfra": "Åpen før første kontakt, og når trygghetssamtalen er holdt. Følges ungdommen opp, velger du at andre tiltak er satt i gang.",
-      "guide_har_startet": "En guide har fulgt opp ungdommen. Da slutter saken slik en oppfølging slutter: når den er i gang igjen, velger du at andre tiltak er satt i gang.",
+      "ikke_videre_herfra": "Åpen før første kontakt, og når trygghetssamtalen er holdt, også om klareringen er trukket siden. Følges ungdommen opp, velger du at andre tiltak er satt i gang.",
+      "guide_har_startet": "En guide har fulgt opp ungdommen. Da slutter saken slik en oppfølging slutter: velg at andre tiltak er satt i gang.",
       "guiden_foerer_selv": "Guiden fører selv, i loggen, at ungdommen og hen er enige. Be guiden gjøre det først.",
       "mangler_guidens_ord": "Be guiden føre at dere er enige, eller velg hvem som sa det.",
       "mangler_muntlig_grunn": "Skriv hvorfor guiden ikke fører det selv.",
@@ -2117,12 +2117,13 @@ declare const tekster: {
     },
     "enige": "{{hvem}} har ført at ungdommen og hen {{dag}} ble enige om at det ikke er mer behov.",
     "guidenFoererSelv": "Guiden har ikke ført at ungdommen og hen er enige. Be guiden gjøre det i loggen. Da kan du avslutte saken her.",
-    "guidenHarIkkeFoert": "Guiden har ikke ført at ungdommen og hen er enige. Be guiden gjøre det i loggen. Kan ikke guiden det, skriver du hvem som sa det til deg, hvilken dag de ble enige, og hvorfor guiden ikke fører det selv.",
+    "guidenHarIkkeFoert": "Guiden har ikke ført at ungdommen og hen er enige. Be guiden gjøre det i loggen. Kan ikke guiden det, velger du hvem som sa det til deg, og skriver hvilken dag de ble enige, og hvorfor guiden ikke fører det selv.",
     "muntligFra": "Guiden som sa det til deg",
     "muntligHjelp": "De som har vært guide i saken. Bare når ingen av dem kan føre det selv. Det blir stående at det er ført etter det guiden sa",
     "guidenFoerte": "Guiden førte selv at de var enige.",
     "muntlig": "Ført av koordinatoren etter det {{hvem}} sa. Guiden førte det ikke selv.",
-    "muntligIngen": "Velg guiden"
+    "muntligIngen": "Velg guiden",
+    "kontaktenHviler": "Saken venter på klarering, så ingen i programmet tar kontakt med ungdommen eller familien. Ungdommen kan få hjelp like fullt: tjenesten tar kontakt, eller ungdommen selv."
   },
   "gjenaapning": {
     "tittel": "Åpne sak {{referanse}} igjen",
@@ -3990,6 +3991,13 @@ declare const tekster: {
       "tittel": "Var flere med?",
       "hjelp": "Dagen, måten, hvem som svarte og rådene over føres i hver sak. Skriv det som gjelder hver ungdom. Hver sak får sitt eget, og ingen av dem viser de andre. Stopper en av dem, blir ingenting ført.",
       "kuttet": "Her står de {{count}} første av ungdommene dine. Var en annen med, før kontakten i saken til den ungdommen."
+    },
+    "stanset": {
+      "staar": "Kontakten er stanset fra {{dag}}: samtykket som trengs, gjelder ikke nå. Ingen tar kontakt før de som må, har sagt ja igjen. Dagene telles ikke.",
+      "sisteHosGuiden": "Guiden kan ha én siste samtale med ungdommen til og med {{dag}}.",
+      "siste": "Én siste samtale med ungdommen kan holdes til og med {{dag}}. Før den her.",
+      "dagen": "Kontakten er stanset. Ingen tar kontakt",
+      "sisteDagen": "Kontakten er stanset. Siste samtale senest {{dag}}"
     }
   },
   "siFra": {

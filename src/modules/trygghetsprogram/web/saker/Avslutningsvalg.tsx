@@ -51,6 +51,7 @@ const maatene = (sak: Saksside) =>
       ikkeNaadd: sak.ikkeNaadd,
       proevdNok: sak.proevdNok,
       guideHarStartet: sak.guideHarStartet,
+      venterEtterSamtalen: sak.venterEtterSamtalen,
       tryggIgjen: sak.samtalen.resultat === 'trygg_igjen',
       skalAvvikles: sak.skalAvvikles,
     }),
@@ -273,6 +274,9 @@ export function Avslutningsvalg(props: Props) {
   );
   return (
     <>
+      {sak.tilstand === 'venter_klarering' && sak.samtalen.begynt ? (
+        <Notis slag="viktig">{t('avslutning.kontaktenHviler')}</Notis>
+      ) : null}
       {foerSlutt === 'stopp' ? (
         <Forklaring
           hvorfor={t('avslutning.ikke.vern_ikke_vurdert')}
