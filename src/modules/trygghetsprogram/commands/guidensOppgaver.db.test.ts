@@ -44,7 +44,7 @@ const gjoer = async (som: string, id: string) =>
   kode(utfoerOppgave(t.hus, await t.som(som), { oppgaveId: id, sett: 1 }));
 /** Oppgaven slik personen har den: på dagen, i basen, og til å gjøre ferdig med fri SQL. */
 const har = async (som: string, id: string) => ({
-  dagen: (await minDag(t.hus, await t.som(som))).oppgaver.some((o) => o.id === id),
+  dagen: (await minDag(t.hus, await t.som(som))).oppgaver.some((o) => o.oppgaveId === id),
   leser: await fri.som(som, `select 1 from varde.oppgave where id = '${id}'`),
   gjoer: await fri.som(
     som,
