@@ -23,6 +23,12 @@ call tilgang.bytt_tekst('tilgang.rapportutvalg(integer[])', $f$where s.omrade_id
       and (s.tilstand <> 'avsluttet' or coalesce((select v.maate from varde.avslutning v where v.omrade_id = s.omrade_id and v.sak_id = s.id
         order by v.avsluttet_ved desc limit 1), '') not in ('feilregistrert', 'duplikat'))$t$);
 
+-- Det samme utvalget, når raden som åpnet saken igjen, slettes (0312).
+call tilgang.bytt_tekst('tilgang.er_i_rapporten(uuid, uuid)', $f$and s.tilstand <> 'angret'$f$,
+  $t$and s.tilstand <> 'angret'
+      and (s.tilstand <> 'avsluttet' or coalesce((select v.maate from varde.avslutning v where v.omrade_id = s.omrade_id and v.sak_id = s.id
+        order by v.avsluttet_ved desc limit 1), '') not in ('feilregistrert', 'duplikat'))$t$);
+
 -- Et nei stanser tellingen fra den dagen. Et ja når ingen andres nei står, en ny guide, eller at ungdommen likevel nås, setter den i gang igjen.
 call tilgang.bytt_tekst('tilgang.fristene_holdt(uuid, uuid, date, date)', 'hviler boolean := false;', 'hviler boolean := false; stanset boolean := false;');
 call tilgang.bytt_tekst('tilgang.fristene_holdt(uuid, uuid, date, date)', $f$    union all select tilgang.oslodag(t.akseptert), 4,$f$, $t$    union all select coalesce(v.dag, tilgang.oslodag(v.foert_ved)), 3, 'nei', null, null, v.foert_ved, null from varde.samtykkesvar v
