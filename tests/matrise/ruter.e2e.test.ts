@@ -301,6 +301,7 @@ const sti = (rute: string, id: string): string =>
     .replace(':aapningId', mal.aapning)
     .replace(':slag', 'bekymring')
     .replace(':meldingId/:plikt', `${mal.guidemelding}/vurder_bekymring`)
+    .replace(':meldingId', mal.guidemelding)
     .replace(/:del$/, rute.includes('/ark/') ? 'fortelling' : 'informasjon')
     .replace(':hendelseId', mal.anmeldtHendelse)
     .replace(':delingId', mal.deling)
