@@ -83,7 +83,8 @@ it('VV-04 VV-18 de foresattes ja holder ikke mot nei-et saken kom med: ingen sam
   const ny = await overtatt(true);
   await ring(der(), ny, await mor(ny));
   const holdt = {
-    ...{ resultat: 'samtale_holdt', avtalt: { ved: null, hvor: null } },
+    resultat: 'samtale_holdt',
+    avtalt: { ved: null, hvor: null },
     guide: { tilbudt: true, oensket: true },
   } as const;
   const uten = { ...holdt, ungdommen: 'ikke_spurt' } as const;
