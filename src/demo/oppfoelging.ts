@@ -41,7 +41,8 @@ export type Folk = {
   som: (subjekt: string) => Promise<Innlogget>;
 };
 
-type Sak = { hus: Hus; folk: Folk; sakId: string };
+/** `koblet`: en annen ungdom i demoen er utsatt for det samme, så den samme guiden må ha sagt at de står på samme side (VV-11). */
+type Sak = { hus: Hus; folk: Folk; sakId: string; koblet: boolean };
 
 const naavaerende = async ({ hus, folk, sakId }: Sak) => {
   const n = (await hentGuideside(hus, folk.koordinator, sakId)).naa;
@@ -57,10 +58,15 @@ const YRKE: Readonly<Record<string, Guideyrke>> = {
   minoritet: 'minoritetsraadgiver',
 };
 
-const spoer = async ({ hus, folk, sakId }: Sak, subjekt: string, guide: Innlogget): Promise<void> =>
+const spoer = async (
+  { hus, folk, sakId, koblet }: Sak,
+  subjekt: string,
+  guide: Innlogget,
+): Promise<void> =>
   spoerGuide(hus, folk.koordinator, {
     ...{ sakId, brukerId: guide.brukerId, relasjon: true, fagkompetanse: true },
     ...{ yrke: YRKE[subjekt] ?? 'annet', yrkeOrd: 'Ungdomskontakt', syn: 'trygg' },
+    ...{ sider: koblet ? 'samme' : null },
     ord: 'En på ungdomsskolen trenger noen å ringe til, og følge hjem iblant.',
   });
 
@@ -179,7 +185,7 @@ async function videre(sak: Sak, u: Ungdom, hvem: string): Promise<void> {
 }
 
 /** De to sakene gjelder samme hendelse. */
-async function kobles({ hus, folk, sakId }: Sak, annen: string): Promise<void> {
+async function kobles({ hus, folk, sakId }: Omit<Sak, 'koblet'>, annen: string): Promise<void> {
   const [min, andre] = await Promise.all(
     [sakId, annen].map((id) => hentSak(hus, folk.koordinator, id)),
   );
@@ -208,8 +214,8 @@ export async function lastUngdom(
   const siden = u.samtalen ?? 0;
   const sakId = await sakenTil(forDagerSiden(hus, siden + 3), koordinator, u);
   const hvem = await ringt(forDagerSiden(hus, siden + 2), koordinator, sakId, u);
-  const sak = { hus, folk, sakId };
   const annen = u.sammeSom === undefined ? undefined : sakTil.get(u.sammeSom);
+  const sak = { hus, folk, sakId, koblet: annen !== undefined };
   if (annen !== undefined) await kobles(sak, annen);
   if (u.samtalen === null) return sakId;
   await samtalen(hus, koordinator, sakId, { ...u, samtalen: u.samtalen });

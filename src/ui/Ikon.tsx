@@ -17,6 +17,7 @@ const FILER = {
   manus: 'Phone',
   lupe: 'MagnifyingGlass',
   ned: 'ChevronDown',
+  videre: 'ChevronRight',
   hake: 'Checkmark',
 } as const;
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Knapp } from './Knapp.tsx';
+import { Knapp, type Knappeslag } from './Knapp.tsx';
 import { Utkastfelt, Utkastfot, Utkasthode, type Skjemautkast } from './Utkast.tsx';
 
 export type SkjemaProps = {
@@ -9,6 +9,8 @@ export type SkjemaProps = {
   readonly nokkel?: string | undefined;
   /** Teksten på knappen nederst; uten den setter innholdet sine egne knapper. */
   readonly knapp?: string | undefined;
+  /** Siden har én hovedhandling: de andre skjemaene på den har `sekundaer`. */
+  readonly knappeslag?: Knappeslag;
   /** Skjult med verdi, for det siden alt vet. */
   readonly skjult?: Readonly<Record<string, string>>;
   /** Skjemaet bærer filer. */
@@ -25,6 +27,7 @@ export function Skjema({
   token,
   nokkel,
   knapp,
+  knappeslag = 'primaer',
   skjult = {},
   filer = false,
   id,
@@ -51,7 +54,7 @@ export function Skjema({
       {children}
       {knapp === undefined ? null : (
         <div className="v-knapper">
-          <Knapp>{knapp}</Knapp>
+          <Knapp slag={knappeslag}>{knapp}</Knapp>
         </div>
       )}
       {utkast === undefined ? null : <Utkastfot utkast={utkast} />}

@@ -49,7 +49,7 @@ function Celle({
 /** En tabell som blir kort under hverandre når skjermen er smal. Rollene står skrevet, for `display` tar dem bort. */
 export function Tabell({ tittel, kolonner, rader }: TabellProps) {
   return (
-    <table className="v-tabell ds-table" role="table" data-border="">
+    <table className="v-tabell ds-table" role="table" data-border="" data-color="neutral">
       <caption className="ds-sr-only">{tittel}</caption>
       <thead role="rowgroup">
         <tr role="row">

@@ -168,7 +168,8 @@ export function Topp(props: SideProps) {
         <span>Varde</span>
       </a>
       <Omrader {...props} />
-      <Sok {...props} />
+      {/* Skjermen en familie ser, viser ikke veien til andre saker (VV-28). */}
+      {props.bredde === 'fri' ? null : <Sok {...props} />}
       <Hvem {...props} />
     </header>
   );

@@ -19,6 +19,12 @@ export type RadProps = {
   readonly handling?: ReactNode;
 };
 
+/** Et løfte er brutt, eller er i ferd med å bli det. */
+export function Haster() {
+  const t = useUiTekst();
+  return <span className="v-haster">{t('haster')}</span>;
+}
+
 /** Én linje i Min dag: hvem, hva, siden når, og den ene handlingen. */
 export function Rad({ hvem, hva, siden, under, haster = false, merke, href, handling }: RadProps) {
   const t = useUiTekst();
@@ -41,7 +47,7 @@ export function Rad({ hvem, hva, siden, under, haster = false, merke, href, hand
         {under === undefined ? null : <span className="v-rad__siden">{under}</span>}
         {haster || siden !== undefined ? (
           <span className="v-rad__siden">
-            {haster ? <span className="v-haster">{t('haster')}</span> : null}
+            {haster ? <Haster /> : null}
             {siden === undefined ? null : `${t('siden')} ${siden}`}
           </span>
         ) : null}

@@ -369,7 +369,7 @@ declare const tekster: {
       "foresattmoete": "Møtet med de foresatte er endret, sist {{dato}}. Før hvordan det gikk"
     },
     "etterforskeren": "Etterforskerens oppgave",
-    "ventesPaa": "Ventes på {{navn}}",
+    "ventesPaa": "Venter på {{navn}}",
     "delt": "Delt med deg",
     "deltTekst": "Politiet har delt saken med deg",
     "svarTilMeg": "Svar andre venter på",
@@ -494,7 +494,8 @@ declare const tekster: {
     },
     "tidslinje": "Det som har skjedd i saken",
     "venterKlareringNavn": "Kan ikke ringe ennå: hendelsen er anmeldt, og {{navn}} har ikke klarert kontakt.",
-    "venterPaa": "Ventes på: {{hvem}}",
+    "deler": "I saken",
+    "venterPaa": "Venter på: {{hvem}}",
     "stoppetSomEtterforsker": "Du er ført som etterforsker, og er derfor ikke koordinator for denne saken. En annen koordinator tar den videre, med mindre lederen har gitt en grunn.",
     "hvorforIkke": "Hvorfor ikke noe annet?",
     "altVurdert": "{{hvem}} svarte ja {{tid}}. Saken er gått videre: {{tilstand}}.",

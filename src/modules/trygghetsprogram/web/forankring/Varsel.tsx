@@ -8,7 +8,7 @@ type Props = { varsel: Forankringsvarsel; slug?: string; t: Tekster };
 export function Varsel({ varsel: { mangler, uhoerte }, slug, t }: Props) {
   if (mangler.length === 0 && uhoerte === 0) return null;
   return (
-    <Notis slag="viktig">
+    <Notis slag="rolig">
       {mangler.map((m) => (
         <p key={m}>{t(`forankring.mangler.${m}`)}</p>
       ))}

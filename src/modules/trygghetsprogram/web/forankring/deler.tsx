@@ -101,7 +101,11 @@ export function Presentasjonene(props: Delprops) {
           }))}
         />
       )}
-      <Skjema {...skjemaet(props, 'presentasjon')} knapp={t('forankring.foerKjent')}>
+      <Skjema
+        {...skjemaet(props, 'presentasjon')}
+        knapp={t('forankring.foerKjent')}
+        knappeslag="sekundaer"
+      >
         {side.enheter.length === 0 && s.feil['enhet'] === undefined ? null : (
           <Nedtrekk
             {...felt(s, 'enhet')}
@@ -163,7 +167,7 @@ export function Enhetene(props: Delprops) {
           }))}
         />
       )}
-      <Skjema {...skjemaet(props, 'enhet')} knapp={t('forankring.leggTil')}>
+      <Skjema {...skjemaet(props, 'enhet')} knapp={t('forankring.leggTil')} knappeslag="sekundaer">
         <Tekstfelt
           {...felt(s, 'navn')}
           ledetekst={t('forankring.navn')}

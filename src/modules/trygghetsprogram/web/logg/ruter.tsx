@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
-import { Del, finnTekst, Knapper, Lenkeknapp } from '../../../../ui/index.ts';
+import {
+  Del,
+  finnTekst,
+  Knapper,
+  Lenkeknapp,
+  Lenkeliste,
+  type Lenkepunkt,
+} from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import type { Utkastlevering } from '../../../../web/utkast.ts';
@@ -80,6 +87,21 @@ const kanBliEnige = ({ foerer, tilstand }: Loggside['sak']): boolean =>
   foerer === 'guide' &&
   kanSiesFra({ slag: 'enige', foerer, tilstand, venterGjennomgang: false }).tillatt;
 
+/** Veiene videre fra loggen, for den som fører den. Kontaktpersonen hører også et nei (VV-04, VV-21). */
+function veier(f: OmradeForesporsel, { sak }: Loggside, t: Tekster): readonly Lenkepunkt[] {
+  const saken = `/${f.omrade.slug}/saker/${sak.id}`;
+  const kontaktperson = sak.foerer === 'samtaleholder';
+  const foelger = foelgesOpp(sak.tilstand) && !kontaktperson;
+  const alle: readonly (readonly [naar: boolean, sti: string, tekst: string])[] = [
+    [kontaktperson && sak.saNeiDag === null, 'si-fra/vil-ikke-mer', t('nei.tittel')],
+    [foelger, 'si-fra', t('siFra.lenke')],
+    [foelger && kanBliEnige(sak), 'si-fra/enige', t('siFra.slag.enige')],
+    [foelger, 'trygghet', t('trygghet.lenke')],
+    [sak.foerer === 'guide', 'trygghetssamtale/sideark', t('trygghetssamtale.sideark')],
+  ];
+  return alle.flatMap(([naar, sti, tekst]) => (naar ? [{ href: `${saken}/${sti}`, tekst }] : []));
+}
+
 function loggside(
   f: OmradeForesporsel,
   side: Loggside,
@@ -89,7 +111,6 @@ function loggside(
 ) {
   const t = tekster(f.sprak);
   const loggen = `/${f.omrade.slug}/saker/${side.sak.id}/logg`;
-  const sifra = `/${f.omrade.slug}/saker/${side.sak.id}/si-fra`;
   return ramme(
     f,
     side,
@@ -101,32 +122,7 @@ function loggside(
           <Paalagt side={side} t={t} />
           <Telling side={side} loggen={loggen} t={t} />
           <Gjennomgangen side={side} t={t} />
-          <Avtalt side={side} loggen={loggen} t={t} />
-          <Naas side={side} t={t} />
-          <Stoetten side={side} t={t} />
-          <Rollen side={side} t={t} />
         </>
-      ) : null}
-      {/* Kontaktpersonen hører det også (VV-04, VV-21). */}
-      {retter === null && side.sak.foerer === 'samtaleholder' && side.sak.saNeiDag === null ? (
-        <Lenkeknapp slag="stille" href={`${sifra}/vil-ikke-mer`}>
-          {t('nei.tittel')}
-        </Lenkeknapp>
-      ) : null}
-      {retter === null && foelgesOpp(side.sak.tilstand) && side.sak.foerer !== 'samtaleholder' ? (
-        <Knapper>
-          <Lenkeknapp slag="stille" href={sifra}>
-            {t('siFra.lenke')}
-          </Lenkeknapp>
-          {kanBliEnige(side.sak) ? (
-            <Lenkeknapp slag="stille" href={`${sifra}/enige`}>
-              {t('siFra.slag.enige')}
-            </Lenkeknapp>
-          ) : null}
-          <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/saker/${side.sak.id}/trygghet`}>
-            {t('trygghet.lenke')}
-          </Lenkeknapp>
-        </Knapper>
       ) : null}
       {/* Er saken avsluttet imens, står det som ble skrevet. */}
       {!foelgesOpp(side.sak.tilstand) && Object.keys(s.feil).length === 0 ? null : (
@@ -141,6 +137,11 @@ function loggside(
       )}
       {retter === null ? (
         <>
+          <Avtalt side={side} loggen={loggen} t={t} />
+          <Naas side={side} t={t} />
+          <Stoetten side={side} t={t} />
+          <Rollen side={side} t={t} />
+          <Lenkeliste punkter={veier(f, side, t)} />
           <Del tittel={t('logg.del')}>
             <Gjort side={side} t={t} />
             <Logglinjer side={side} loggen={loggen} t={t} />
@@ -156,15 +157,6 @@ function loggside(
           <Rettslenke stand={side.retten} sakId={side.sak.id} slug={f.omrade.slug} t={t} />
           <Straffesaken side={side} slug={f.omrade.slug} t={t} />
           <Notatene side={side} loggen={loggen} t={t} />
-          {side.sak.foerer === 'guide' ? (
-            <Lenkeknapp
-              slag="stille"
-              liten
-              href={`/${f.omrade.slug}/saker/${side.sak.id}/trygghetssamtale/sideark`}
-            >
-              {t('trygghetssamtale.sideark')}
-            </Lenkeknapp>
-          ) : null}
         </>
       ) : null}
     </>,

@@ -1,5 +1,5 @@
-import { formatDato } from '../../../../kernel/dato.ts';
-import { Lenkeknapp, Rad, Radliste } from '../../../../ui/index.ts';
+import { dagerMellom, formatDato, type Dato } from '../../../../kernel/dato.ts';
+import { Haster, Lenkeknapp, Rad, Radliste, Ungkort, Ungkortliste } from '../../../../ui/index.ts';
 import type { MinDag } from '../../queries/minDag.ts';
 import type { Oppfoelging } from '../../queries/oppfoelginger.ts';
 import type { Tekster } from '../tekst.ts';
@@ -33,7 +33,7 @@ export function SpurtOmGuide({ guide, slug, t }: Props) {
   );
 }
 
-type Foelges = { o: Oppfoelging; koordinator?: boolean; slug: string; t: Tekster };
+type Foelges = { o: Oppfoelging; slug: string; t: Tekster };
 
 /** Hvor lenge det er siden, og hvem det er hos. */
 function tellingsord(
@@ -49,55 +49,88 @@ function tellingsord(
   return t(`logg.dagen.${noekkel}`, { count: telling.dager });
 }
 
-/** Hvor lenge siden, den neste avtalen, og det ene trykket: å føre en kontakt (TG-11, TG-14), eller si hva som skjer nå (VV-20). */
-function Ungdom({ o, koordinator = false, slug, t }: Foelges) {
-  const { telling, neste } = o;
-  const saken = `/${slug}/saker/${o.sakId}`;
-  const under = [
+/** Sjeldnere kontakt etter avtale, og den neste avtalen. */
+function underord({ telling, neste }: Oppfoelging, t: Tekster): string | undefined {
+  const ord = [
     ...(telling?.sjeldnere === true
       ? [t('logg.dagen.sjeldnere', { dag: formatDato(telling.frist) })]
       : []),
     ...(neste === null ? [] : [t('logg.dagen.neste', { dag: formatDato(neste) })]),
   ];
-  const serPaa = koordinator && telling?.hosKoordinatoren === true;
+  return ord.length === 0 ? undefined : ord.join('. ');
+}
+
+/** Kortet til en guide: dagene siden kontakt, den neste avtalen, og det ene trykket, å føre en kontakt (TG-11, TG-14). */
+function Mitt({ o, iDag, slug, t }: Foelges & { iDag: Dato }) {
+  const { telling } = o;
+  const saken = `/${slug}/saker/${o.sakId}`;
+  const tiden = telling === null ? 0 : telling.dager + dagerMellom(iDag, telling.frist);
+  const maa = telling?.maa === true && !telling.hosKoordinatoren;
+  return (
+    <Ungkort
+      hvem={sakIListe(o)}
+      href={saken}
+      hva={tellingsord(o, false, t)}
+      under={underord(o, t)}
+      siden={telling === null ? formatDato(o.siden) : undefined}
+      haster={maa ? <Haster /> : undefined}
+      ring={
+        telling === null
+          ? undefined
+          : { dager: telling.dager, fylt: telling.dager / Math.max(1, tiden) }
+      }
+      handling={
+        <Lenkeknapp slag="sekundaer" href={telling === null ? saken : `${saken}/logg`}>
+          {t(telling === null ? 'dag.aapne' : 'logg.dagen.logg')}
+        </Lenkeknapp>
+      }
+      stille={
+        telling === null || o.kontaktperson ? undefined : (
+          <Lenkeknapp slag="stille" liten href={`${saken}/si-fra`}>
+            {t('siFra.lenke')}
+          </Lenkeknapp>
+        )
+      }
+    />
+  );
+}
+
+/** Linja hos koordinatoren: hvor lenge siden, og å føre en kontakt, eller si hva som skjer nå (VV-20). */
+function UtenSvar({ o, slug, t }: Foelges) {
+  const { telling } = o;
+  const saken = `/${slug}/saker/${o.sakId}`;
+  const serPaa = telling?.hosKoordinatoren === true;
   return (
     <Rad
       hvem={sakIListe(o)}
-      hva={tellingsord(o, koordinator, t)}
-      under={under.length === 0 ? undefined : under.join('. ')}
+      hva={tellingsord(o, true, t)}
+      under={underord(o, t)}
       siden={telling === null ? formatDato(o.siden) : undefined}
-      haster={serPaa || (telling?.maa === true && !telling.hosKoordinatoren)}
+      haster={serPaa || telling?.maa === true}
       href={saken}
       handling={
-        <>
-          <Lenkeknapp
-            slag="sekundaer"
-            liten
-            href={telling === null ? saken : `${saken}/logg${serPaa ? '/gjennomgang' : ''}`}
-          >
-            {t(telling === null ? 'dag.aapne' : serPaa ? 'logg.dagen.serPaa' : 'logg.dagen.logg')}
-          </Lenkeknapp>
-          {telling === null || koordinator || o.kontaktperson ? null : (
-            <Lenkeknapp slag="stille" liten href={`${saken}/si-fra`}>
-              {t('siFra.lenke')}
-            </Lenkeknapp>
-          )}
-        </>
+        <Lenkeknapp
+          slag="sekundaer"
+          liten
+          href={telling === null ? saken : `${saken}/logg${serPaa ? '/gjennomgang' : ''}`}
+        >
+          {t(telling === null ? 'dag.aapne' : serPaa ? 'logg.dagen.serPaa' : 'logg.dagen.logg')}
+        </Lenkeknapp>
       }
     />
   );
 }
 
 /** *Ungdommene du følger opp*: sakene jeg er guide i (RO-04). */
-export function JegFoelger({ guide, slug, t }: Props) {
+export function JegFoelger({ guide, iDag, slug, t }: Props & { iDag: Dato }) {
   if (guide.mine.length === 0) return null;
   return (
     <>
-      <Radliste tittel={t('guide.dag.mine')}>
+      <Ungkortliste tittel={t('guide.dag.mine')}>
         {guide.mine.map((o) => (
-          <Ungdom key={o.sakId} o={o} slug={slug} t={t} />
+          <Mitt key={o.sakId} o={o} iDag={iDag} slug={slug} t={t} />
         ))}
-      </Radliste>
+      </Ungkortliste>
       <p>
         <a className="ds-link" href={`/${slug}/borte`}>
           {t('guide.dag.borte')}
@@ -152,7 +185,7 @@ export function UtenKontakt({
   return (
     <Radliste tittel={t('logg.dagen.uten')}>
       {utenKontakt.map((o) => (
-        <Ungdom key={o.sakId} o={o} koordinator slug={slug} t={t} />
+        <UtenSvar key={o.sakId} o={o} slug={slug} t={t} />
       ))}
     </Radliste>
   );

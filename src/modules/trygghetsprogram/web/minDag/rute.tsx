@@ -155,7 +155,7 @@ function Arbeid({
       <ArkVenter dag={dag} slug={slug} t={t} />
       <SisteSamtaler dag={dag} slug={slug} t={t} />
       <UnntakSnart dag={dag} slug={slug} t={t} />
-      <JegFoelger guide={dag.guide} slug={slug} t={t} />
+      <JegFoelger guide={dag.guide} iDag={dag.iDag} slug={slug} t={t} />
       <UtenKontakt utenKontakt={dag.utenKontakt} slug={slug} t={t} />
       <Dekning dekning={dag.dekning} slug={slug} t={t} />
       <Unge {...felles} />

@@ -16,7 +16,7 @@ import { Delt } from './Deling.tsx';
 import { Dialogdel } from './Dialog.tsx';
 import { MineStraffesaker, Straffesakslenker } from './Straffesakslenker.tsx';
 import { Hendelseskort } from './Hendelseskort.tsx';
-import { Logglenke, Samtalelenke, Sikkerhet } from './Guidelenke.tsx';
+import { Samtalenotis, Sikkerhet } from './Guidelenke.tsx';
 import { Inntak } from './Inntak.tsx';
 import { Hensynene } from './Klarering.tsx';
 import { Paalagt } from '../logg/Oversikt.tsx';
@@ -26,7 +26,8 @@ import { inhabilord } from './inhabilord.ts';
 import { Rettslenke } from '../retten/Rettsstoette.tsx';
 import { SaNei } from '../SaNei.tsx';
 import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
-import { Slutt } from './Slutt.tsx';
+import { Saksdeler } from './Saksdeler.tsx';
+import { Avsluttet, FeilPerson, Overfoeringsvarsel, Vernet, Vurderingen } from './Slutt.tsx';
 import { sti } from './sti.ts';
 import { tilstandsord } from './tilstandsord.ts';
 import { NesteSteg } from './NesteSteg.tsx';
@@ -51,7 +52,7 @@ function Hode({ sak, slug, token, t }: Props) {
   const harSted = sak.hendelser.some((h) => h.harSted);
   const visSted = harSted && sak.hendelser.every((h) => h.sted === null);
   return (
-    <>
+    <div className="v-sakenshode">
       <p className="v-sakshode">
         <Etikett farge={sak.tilstand === 'venter_klarering' ? 'venter' : 'rolig'}>
           {tilstandsord(sak, t)}
@@ -78,7 +79,7 @@ function Hode({ sak, slug, token, t }: Props) {
           </Skjema>
         ) : null}
       </Knapper>
-    </>
+    </div>
   );
 }
 
@@ -121,6 +122,8 @@ function Ansvar({ sak, slug, token, t }: Props) {
           </Lenkeknapp>
         ) : null}
       </Del>
+      <Vernet sak={sak} slug={slug} t={t} />
+      <Delt sak={sak} slug={slug} token={token} t={t} />
       <div>
         <p>{t(`sak.inhabilTekst.${inhabilord(sak)}`)}</p>
         <Skjema handling={`/${slug}/saker/${sak.id}/inhabil`} token={token}>
@@ -129,6 +132,7 @@ function Ansvar({ sak, slug, token, t }: Props) {
           </Knapp>
         </Skjema>
       </div>
+      <FeilPerson sak={sak} slug={slug} t={t} />
     </>
   );
 }
@@ -136,6 +140,9 @@ function Ansvar({ sak, slug, token, t }: Props) {
 export function Saksinnhold(props: Props) {
   const { sak, slug, token, notis, t } = props;
   const lukket = ['avsluttet', 'henvist'].includes(sak.tilstand);
+  // Skal ungdommen møte, står det ved det som haster; ellers er det bare en vei videre.
+  const iRetten = sak.retten !== null && sak.retten.skal !== 'nei';
+  const retten = <Rettslenke stand={sak.retten} sakId={sak.id} slug={slug} t={t} />;
   return (
     <>
       {notis === null ? null : <Notis slag="viktig">{notis}</Notis>}
@@ -152,16 +159,16 @@ export function Saksinnhold(props: Props) {
         <Hensynene hensyn={sak.hensyn} t={t} />
         <Paalagt side={sak} t={t} />
         <Stoppet {...props} />
+        <Overfoeringsvarsel sak={sak} slug={slug} t={t} />
         <NesteSteg {...props} />
+        <Avsluttet {...props} />
+        <Samtalenotis sak={sak} t={t} />
         <MineStraffesaker sak={sak} slug={slug} t={t} />
         <Sikkerhet sak={sak} t={t} />
-        <Samtalelenke sak={sak} slug={slug} t={t} />
-        <Logglenke sak={sak} slug={slug} t={t} />
-        <Rettslenke stand={sak.retten} sakId={sak.id} slug={slug} t={t} />
         <Oppgavedel sak={sak} slug={slug} token={token} t={t} />
-        <Slutt {...props} />
-        <Delt sak={sak} slug={slug} token={token} t={t} />
-        <Dialogdel sak={sak} slug={slug} t={t} />
+        {iRetten ? retten : null}
+        <Saksdeler sak={sak} slug={slug} t={t} />
+        {iRetten ? null : retten}
         <Del tittel={t('sak.tidslinje')}>
           <ol className="v-tidslinje">
             {sak.tidslinje.map((p, nr) => (
@@ -200,6 +207,8 @@ export function Saksinnhold(props: Props) {
             )}
           </Del>
         )}
+        <Vurderingen sak={sak} slug={slug} t={t} />
+        <Dialogdel sak={sak} slug={slug} t={t} />
         <Inntak inntak={sak.inntak} t={t} />
       </Medside>
     </>

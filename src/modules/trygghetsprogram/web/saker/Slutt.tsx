@@ -69,6 +69,9 @@ export function Slik({ a, t }: { a: Avslutning; t: Tekster }) {
 
 type Props = { sak: Saksside; slug: string; token: string; t: Tekster };
 
+const erAapen = ({ tilstand, slutt }: Saksside): boolean =>
+  slutt.koordinerer && tilstand !== 'avsluttet' && tilstand !== 'henvist';
+
 const GJENAAPNINGSREGEL = {
   ikke_i_utgaven: 'ED-17',
   endelig_slutt: 'TP-40',
@@ -102,7 +105,7 @@ function NyttBehov({ sak, slug, t }: Omit<Props, 'token'>) {
 }
 
 /** Saken er slutt: hvordan, av hvem, og angringen så lenge den er åpen (C28). */
-function Avsluttet({ sak, slug, token, t }: Props) {
+export function Avsluttet({ sak, slug, token, t }: Props) {
   const { gjelder: a, koordinerer } = sak.slutt;
   if (sak.tilstand !== 'avsluttet' && sak.tilstand !== 'henvist') return null;
   return (
@@ -151,68 +154,79 @@ function Avsluttet({ sak, slug, token, t }: Props) {
   );
 }
 
-/** Vurderingen og vernetiltakene slik de sist er skrevet, og veiene til å vurdere, overføre og avslutte. */
-function Aapen({ sak, slug, t }: Omit<Props, 'token'>) {
-  const { vern, vurdering, overfoeringer, koordinerer } = sak.slutt;
-  const [overfoering] = overfoeringer;
-  if (!koordinerer || sak.tilstand === 'avsluttet' || sak.tilstand === 'henvist') return null;
+/** Saken er tilbudt en annen, som ikke har svart. */
+export function Overfoeringsvarsel({ sak, slug, t }: Omit<Props, 'token'>) {
+  const [overfoering] = sak.slutt.overfoeringer;
+  if (!erAapen(sak) || overfoering?.steg !== 'tilbudt') return null;
+  return (
+    <Notis slag="rolig">
+      {t('overfoering.tilbudt', {
+        sted: overfoering.sted ?? '',
+        dag: formatDato(overfoering.dag),
+      })}{' '}
+      <a className="ds-link" href={`/${slug}/saker/${sak.id}/overfoering`}>
+        {t('overfoering.overtattTittel')}
+      </a>
+    </Notis>
+  );
+}
+
+/** Vurderingen slik den sist er skrevet, og veien til å vurdere. */
+export function Vurderingen({ sak, slug, t }: Omit<Props, 'token'>) {
+  const { vurdering } = sak.slutt;
+  if (!erAapen(sak)) return null;
+  return (
+    <Del tittel={t('vurdering.del')}>
+      <Paaminnelse veivisning={vurdering.veivisning} t={t} />
+      <Vurdert vurdering={vurdering} t={t} />
+      <Lenkeknapp slag="sekundaer" liten href={`/${slug}/saker/${sak.id}/vurdering`}>
+        {t('vurdering.lenke')}
+      </Lenkeknapp>
+    </Del>
+  );
+}
+
+/** Vernetiltakene slik de sist er vurdert, og veiene til å vurdere, overføre og avslutte. */
+export function Vernet({ sak, slug, t }: Omit<Props, 'token'>) {
+  const { vern } = sak.slutt;
+  if (!erAapen(sak)) return null;
   const saken = `/${slug}/saker/${sak.id}`;
   return (
-    <>
-      {overfoering?.steg === 'tilbudt' ? (
-        <Notis slag="viktig">
-          {t('overfoering.tilbudt', {
-            sted: overfoering.sted ?? '',
-            dag: formatDato(overfoering.dag),
-          })}{' '}
-          <a className="ds-link" href={`${saken}/overfoering`}>
-            {t('overfoering.overtattTittel')}
-          </a>
-        </Notis>
-      ) : null}
-      <Del tittel={t('vurdering.del')}>
-        <Paaminnelse veivisning={vurdering.veivisning} t={t} />
-        <Vurdert vurdering={vurdering} t={t} />
-        <Lenkeknapp slag="sekundaer" liten href={`${saken}/vurdering`}>
-          {t('vurdering.lenke')}
+    <Del tittel={t('avslutning.del')}>
+      {vern.vurderinger.length === 0 ? (
+        <p>{t('verne.ikkeVurdert')}</p>
+      ) : (
+        <ul className="v-punkter">
+          {vern.liste.map((slag) => {
+            const siste = vern.vurderinger.find((v) => v.slag === slag);
+            return (
+              <li key={slag}>
+                {t(`verne.slag.${slag}`)}:{' '}
+                {siste === undefined
+                  ? t('verne.svar.ikkeVurdert')
+                  : t(`verne.svar.${siste.vurdering}`)}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <Knapper>
+        <Lenkeknapp slag="sekundaer" liten href={`${saken}/vern`}>
+          {t('verne.lenke')}
         </Lenkeknapp>
-      </Del>
-      <Del tittel={t('avslutning.del')}>
-        {vern.vurderinger.length === 0 ? (
-          <p>{t('verne.ikkeVurdert')}</p>
-        ) : (
-          <ul>
-            {vern.liste.map((slag) => {
-              const siste = vern.vurderinger.find((v) => v.slag === slag);
-              return (
-                <li key={slag}>
-                  {t(`verne.slag.${slag}`)}:{' '}
-                  {siste === undefined
-                    ? t('verne.svar.ikkeVurdert')
-                    : t(`verne.svar.${siste.vurdering}`)}
-                </li>
-              );
-            })}
-          </ul>
-        )}
-        <Knapper>
-          <Lenkeknapp slag="sekundaer" liten href={`${saken}/vern`}>
-            {t('verne.lenke')}
-          </Lenkeknapp>
-          <Lenkeknapp slag="stille" liten href={`${saken}/avslutt`}>
-            {t('avslutning.lenke')}
-          </Lenkeknapp>
-          <Lenkeknapp slag="stille" liten href={`${saken}/overfoering`}>
-            {t('overfoering.lenke')}
-          </Lenkeknapp>
-        </Knapper>
-      </Del>
-    </>
+        <Lenkeknapp slag="stille" liten href={`${saken}/avslutt`}>
+          {t('avslutning.lenke')}
+        </Lenkeknapp>
+        <Lenkeknapp slag="stille" liten href={`${saken}/overfoering`}>
+          {t('overfoering.lenke')}
+        </Lenkeknapp>
+      </Knapper>
+    </Del>
   );
 }
 
 /** Veien når saken står på feil person, også etter at den er slutt (VV-25). */
-function FeilPerson({ sak, slug, t }: Omit<Props, 'token'>) {
+export function FeilPerson({ sak, slug, t }: Omit<Props, 'token'>) {
   if (!sak.slutt.koordinerer) return null;
   return (
     <p>
@@ -220,16 +234,5 @@ function FeilPerson({ sak, slug, t }: Omit<Props, 'token'>) {
         {t('forseglet.lenke')}
       </a>
     </p>
-  );
-}
-
-/** Det som hører til at saken tar slutt. */
-export function Slutt(props: Props) {
-  return (
-    <>
-      <Avsluttet {...props} />
-      <Aapen {...props} />
-      <FeilPerson {...props} />
-    </>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { lesDato, type Dato } from '../../../../kernel/dato.ts';
-import { Datofelt, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import { Datofelt, Naar, Tekstomrade, Valg, Valgdel } from '../../../../ui/index.ts';
 import { Skjemafeil, type Skjematilstand } from '../../../../web/skjema.ts';
 import type { Klareringsord } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
@@ -52,7 +52,7 @@ type Props = {
 
 export function Svarfelter({ s, svarene, selv, t, children }: Props) {
   return (
-    <>
+    <Valgdel>
       <Valg
         navn="svar"
         ledetekst={t(`klarering.spoersmaal.${selv ? 'svarer' : 'noterer'}`)}
@@ -65,13 +65,15 @@ export function Svarfelter({ s, svarene, selv, t, children }: Props) {
           hjelp: t(`klarering.svarHjelp.${v}`),
         }))}
       />
-      <Datofelt
-        navn="ikkeFoer"
-        ledetekst={t('klarering.ikkeFoer')}
-        hjelp={t('klarering.ikkeFoerHjelp')}
-        verdi={s.verdi('ikkeFoer')}
-        feil={s.feil['ikkeFoer']}
-      />
+      <Naar svar="ikke_foer">
+        <Datofelt
+          navn="ikkeFoer"
+          ledetekst={t('klarering.ikkeFoer')}
+          hjelp={t('klarering.ikkeFoerHjelp')}
+          verdi={s.verdi('ikkeFoer')}
+          feil={s.feil['ikkeFoer']}
+        />
+      </Naar>
       {children}
       <Tekstomrade
         navn="ord"
@@ -82,6 +84,6 @@ export function Svarfelter({ s, svarene, selv, t, children }: Props) {
         linjer={3}
         maks={2000}
       />
-    </>
+    </Valgdel>
   );
 }

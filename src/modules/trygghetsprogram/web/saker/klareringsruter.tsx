@@ -8,6 +8,7 @@ import {
   Fakta,
   Flervalg,
   finnTekst,
+  Naar,
   Skjema,
   Tekstfelt,
   Tekstomrade,
@@ -133,12 +134,14 @@ function Svarskjema({ sak, f, s, denne, medsaker, t }: Skjemaprops) {
           t={t}
         >
           {noterer ? null : (
-            <Avkryssing
-              navn="klarerSegSelv"
-              ledetekst={t('frist.klarerSegSelvSpm')}
-              hjelp={t('frist.klarerSegSelvHjelp')}
-              avkrysset={s.verdi('klarerSegSelv') === 'ja'}
-            />
+            <Naar svar="ikke_foer">
+              <Avkryssing
+                navn="klarerSegSelv"
+                ledetekst={t('frist.klarerSegSelvSpm')}
+                hjelp={t('frist.klarerSegSelvHjelp')}
+                avkrysset={s.verdi('klarerSegSelv') === 'ja'}
+              />
+            </Naar>
           )}
           {medsaker.length === 0 ? null : (
             <Flervalg

@@ -1,10 +1,12 @@
 import {
   Avkryssing,
   Datofelt,
+  Naar,
   Nedtrekk,
   Tekstfelt,
   Tekstomrade,
   Valg,
+  Valgdel,
 } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { KobletSamtale } from '../../queries/hentSamtale.ts';
@@ -111,61 +113,69 @@ export function Resultatfelter({ side, navn = uendret, s, t }: Props) {
           />
         </>
       )}
-      <Valg
-        {...felt('resultat')}
-        ledetekst={t('foersteSamtale.resultat')}
-        alternativer={RESULTATER.map((v) => ({
-          verdi: v,
-          tekst: t(`foersteSamtale.resultater.${v}`),
-          hjelp:
-            v === 'trygg_igjen' && erVoksen(side)
-              ? t('foersteSamtale.tryggIgjenVoksen')
-              : t(`foersteSamtale.resultatHjelp.${v}`),
-        }))}
-        pakrevd
-      />
-      <Datofelt
-        {...felt('avtaltDag')}
-        ledetekst={t('foersteSamtale.avtaltDag')}
-        hjelp={t('foersteSamtale.bareAvtalt')}
-      />
-      <Tekstfelt
-        {...felt('avtaltTid')}
-        ledetekst={t('foersteSamtale.avtaltTid')}
-        hjelp={t('foersteSamtale.tidHjelp')}
-        maks={5}
-        kort
-      />
-      <Tekstfelt
-        {...felt('avtaltHvor')}
-        ledetekst={t('foersteSamtale.avtaltHvor')}
-        hjelp={t('foersteSamtale.hvorHjelp')}
-        maks={300}
-      />
-      <Nedtrekk
-        {...felt('neiFra')}
-        ledetekst={t('foersteSamtale.neiFra')}
-        tomt={t('foersteSamtale.ingenNei')}
-        alternativer={
-          erVoksen(side)
-            ? [{ verdi: 'ungdommen', tekst: t('foersteSamtale.neiFraValg.voksen') }]
-            : (['foresatte', 'ungdommen', 'begge'] as const).map((v) => ({
-                verdi: v,
-                tekst: t(`foersteSamtale.neiFraValg.${v}`),
-              }))
-        }
-      />
-      <Valg
-        {...felt('guideTilbudt')}
-        ledetekst={t('foersteSamtale.guideTilbudt')}
-        hjelp={t('foersteSamtale.bareHoldt')}
-        alternativer={jaNei}
-      />
-      <Valg
-        {...felt('guideOensket')}
-        ledetekst={t('foersteSamtale.guideOensket')}
-        alternativer={jaNei}
-      />
+      <Valgdel>
+        <Valg
+          {...felt('resultat')}
+          ledetekst={t('foersteSamtale.resultat')}
+          alternativer={RESULTATER.map((v) => ({
+            verdi: v,
+            tekst: t(`foersteSamtale.resultater.${v}`),
+            hjelp:
+              v === 'trygg_igjen' && erVoksen(side)
+                ? t('foersteSamtale.tryggIgjenVoksen')
+                : t(`foersteSamtale.resultatHjelp.${v}`),
+          }))}
+          pakrevd
+        />
+        <Naar svar="samtale_avtalt">
+          <Datofelt
+            {...felt('avtaltDag')}
+            ledetekst={t('foersteSamtale.avtaltDag')}
+            hjelp={t('foersteSamtale.bareAvtalt')}
+          />
+          <Tekstfelt
+            {...felt('avtaltTid')}
+            ledetekst={t('foersteSamtale.avtaltTid')}
+            hjelp={t('foersteSamtale.tidHjelp')}
+            maks={5}
+            kort
+          />
+          <Tekstfelt
+            {...felt('avtaltHvor')}
+            ledetekst={t('foersteSamtale.avtaltHvor')}
+            hjelp={t('foersteSamtale.hvorHjelp')}
+            maks={300}
+          />
+        </Naar>
+        <Naar svar="takket_nei">
+          <Nedtrekk
+            {...felt('neiFra')}
+            ledetekst={t('foersteSamtale.neiFra')}
+            tomt={t('foersteSamtale.ingenNei')}
+            alternativer={
+              erVoksen(side)
+                ? [{ verdi: 'ungdommen', tekst: t('foersteSamtale.neiFraValg.voksen') }]
+                : (['foresatte', 'ungdommen', 'begge'] as const).map((v) => ({
+                    verdi: v,
+                    tekst: t(`foersteSamtale.neiFraValg.${v}`),
+                  }))
+            }
+          />
+        </Naar>
+        <Naar svar="samtale_holdt">
+          <Valg
+            {...felt('guideTilbudt')}
+            ledetekst={t('foersteSamtale.guideTilbudt')}
+            hjelp={t('foersteSamtale.bareHoldt')}
+            alternativer={jaNei}
+          />
+          <Valg
+            {...felt('guideOensket')}
+            ledetekst={t('foersteSamtale.guideOensket')}
+            alternativer={jaNei}
+          />
+        </Naar>
+      </Valgdel>
       {erVoksen(side) ? null : (
         <Tekstfelt
           {...felt('forslagForesatte')}

@@ -1,4 +1,13 @@
-import { Datofelt, Nedtrekk, Skjema, Tekstfelt, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import {
+  Datofelt,
+  Naar,
+  Nedtrekk,
+  Skjema,
+  Tekstfelt,
+  Tekstomrade,
+  Valg,
+  Valgdel,
+} from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Samtaleside } from '../../queries/hentSamtale.ts';
 import { RINGEMAATER, RINGEUTFALL } from '../../regler/typer.ts';
@@ -22,31 +31,35 @@ export function Oppringningsskjema({ handling, slug, side, s, t }: Props) {
       skjult={{ etter: side.ringt.at(-1)?.id ?? '' }}
       knapp={t('foersteSamtale.lagreForsoek')}
     >
-      <Valg
-        navn="til"
-        ledetekst={t('foersteSamtale.til')}
-        verdi={s.verdi('til')}
-        feil={s.feil['til']}
-        alternativer={[
-          ...kanRinges(side).map((f) => ({ verdi: f.id, tekst: f.navn })),
-          {
-            verdi: 'ungdommen',
-            tekst: t('foersteSamtale.denUnge', { initialer: side.sak.initialer }),
-            ...(erVoksen(side) ? {} : { hjelp: t('foersteSamtale.ungHjelp') }),
-          },
-        ]}
-        pakrevd
-      />
-      {erVoksen(side) ? null : (
-        <Tekstfelt
-          navn="adressatgrunn"
-          ledetekst={t('foersteSamtale.adressatgrunn')}
-          hjelp={t('foersteSamtale.adressatgrunnHjelp')}
-          verdi={s.verdi('adressatgrunn')}
-          feil={s.feil['adressatgrunn']}
-          maks={500}
+      <Valgdel>
+        <Valg
+          navn="til"
+          ledetekst={t('foersteSamtale.til')}
+          verdi={s.verdi('til')}
+          feil={s.feil['til']}
+          alternativer={[
+            ...kanRinges(side).map((f) => ({ verdi: f.id, tekst: f.navn })),
+            {
+              verdi: 'ungdommen',
+              tekst: t('foersteSamtale.denUnge', { initialer: side.sak.initialer }),
+              ...(erVoksen(side) ? {} : { hjelp: t('foersteSamtale.ungHjelp') }),
+            },
+          ]}
+          pakrevd
         />
-      )}
+        {erVoksen(side) ? null : (
+          <Naar svar="ungdommen">
+            <Tekstfelt
+              navn="adressatgrunn"
+              ledetekst={t('foersteSamtale.adressatgrunn')}
+              hjelp={t('foersteSamtale.adressatgrunnHjelp')}
+              verdi={s.verdi('adressatgrunn')}
+              feil={s.feil['adressatgrunn']}
+              maks={500}
+            />
+          </Naar>
+        )}
+      </Valgdel>
       <Nedtrekk
         navn="maate"
         ledetekst={t('foersteSamtale.maate')}
@@ -57,44 +70,52 @@ export function Oppringningsskjema({ handling, slug, side, s, t }: Props) {
           tekst: t(`foersteSamtale.maater.${v}`),
         }))}
       />
-      <Valg
-        navn="utfall"
-        ledetekst={t('foersteSamtale.hvaSkjedde')}
-        verdi={s.verdi('utfall')}
-        feil={s.feil['utfall']}
-        alternativer={RINGEUTFALL.map((v) => ({
-          verdi: v,
-          tekst: t(`foersteSamtale.utfall.${v}`),
-        }))}
-        pakrevd
-      />
-      <Nedtrekk
-        navn="flyttetAv"
-        ledetekst={t('foersteSamtale.flyttetAv')}
-        verdi={s.verdi('flyttetAv')}
-        feil={s.feil['flyttetAv']}
-        tomt={t('foersteSamtale.ikkeFlyttet')}
-        alternativer={(['familien', 'oss'] as const).map((v) => ({
-          verdi: v,
-          tekst: t(`foersteSamtale.flyttere.${v}`),
-        }))}
-      />
-      <Datofelt
-        navn="neste"
-        ledetekst={t('foersteSamtale.neste')}
-        hjelp={t('foersteSamtale.nesteHjelp')}
-        verdi={s.verdi('neste')}
-        feil={s.feil['neste']}
-      />
-      <Tekstfelt
-        navn="tilstede"
-        ledetekst={t('foersteSamtale.tilstede')}
-        hjelp={t('foersteSamtale.tilstedeHjelp')}
-        verdi={s.verdi('tilstede')}
-        feil={s.feil['tilstede']}
-        maks={300}
-      />
-      <Tolkefelter ledetekst={t('foersteSamtale.tolk')} s={s} t={t} />
+      <Valgdel>
+        <Valg
+          navn="utfall"
+          ledetekst={t('foersteSamtale.hvaSkjedde')}
+          verdi={s.verdi('utfall')}
+          feil={s.feil['utfall']}
+          alternativer={RINGEUTFALL.map((v) => ({
+            verdi: v,
+            tekst: t(`foersteSamtale.utfall.${v}`),
+          }))}
+          pakrevd
+        />
+        <Naar svar="flyttet">
+          <Nedtrekk
+            navn="flyttetAv"
+            ledetekst={t('foersteSamtale.flyttetAv')}
+            verdi={s.verdi('flyttetAv')}
+            feil={s.feil['flyttetAv']}
+            tomt={t('foersteSamtale.ikkeFlyttet')}
+            alternativer={(['familien', 'oss'] as const).map((v) => ({
+              verdi: v,
+              tekst: t(`foersteSamtale.flyttere.${v}`),
+            }))}
+          />
+        </Naar>
+        <Naar svar="ikke_svarte">
+          <Datofelt
+            navn="neste"
+            ledetekst={t('foersteSamtale.neste')}
+            hjelp={t('foersteSamtale.nesteHjelp')}
+            verdi={s.verdi('neste')}
+            feil={s.feil['neste']}
+          />
+        </Naar>
+        <Naar svar="svarte">
+          <Tekstfelt
+            navn="tilstede"
+            ledetekst={t('foersteSamtale.tilstede')}
+            hjelp={t('foersteSamtale.tilstedeHjelp')}
+            verdi={s.verdi('tilstede')}
+            feil={s.feil['tilstede']}
+            maks={300}
+          />
+          <Tolkefelter ledetekst={t('foersteSamtale.tolk')} s={s} t={t} />
+        </Naar>
+      </Valgdel>
       <Tekstomrade
         navn="ord"
         ledetekst={t('foersteSamtale.ord')}

@@ -47,6 +47,7 @@ function Tjeneste({ kontakt, f, s, t }: Props & { kontakt: Kontakt }) {
             token={s.token}
             skjult={{ tjeneste: kontakt.tjeneste }}
             knapp={t('stotte.lagre')}
+            knappeslag="sekundaer"
           >
             <Valg
               navn="stemmer"

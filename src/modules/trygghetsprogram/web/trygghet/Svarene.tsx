@@ -67,9 +67,13 @@ export function Svarene({ side, her, t }: Props) {
           <Tabell
             tittel={t('trygghet.del')}
             kolonner={[
-              { tekst: t('trygghet.naar') },
-              ...TRYGGHETER.map((hva) => ({ tekst: t(`trygghet.kort.${hva}`), tall: true })),
-              { tekst: t('trygghet.hvem') },
+              { tekst: t('trygghet.naar'), smal: 'linje' },
+              ...TRYGGHETER.map((hva) => ({
+                tekst: t(`trygghet.kort.${hva}`),
+                tall: true,
+                smal: 'bit' as const,
+              })),
+              { tekst: t('trygghet.hvem'), smal: 'linje' },
             ]}
             rader={svar.map((r) => ({
               id: r.id,
@@ -81,7 +85,7 @@ export function Svarene({ side, her, t }: Props) {
                   {r.rettet ? ` ${t('trygghet.rettet')}` : ''}
                   {r.egen ? (
                     <>
-                      {' '}
+                      <br />
                       <a className="ds-link" href={`${her}/svar/${r.id}`}>
                         {t('trygghet.rett', { dag: formatDato(r.dag) })}
                       </a>
@@ -89,7 +93,7 @@ export function Svarene({ side, her, t }: Props) {
                   ) : null}
                   {side.tarBort ? (
                     <>
-                      {' '}
+                      <br />
                       <a className="ds-link" href={`${her}/svar/${r.id}/ta-bort`}>
                         {t('trygghet.taBort', { dag: formatDato(r.dag) })}
                       </a>

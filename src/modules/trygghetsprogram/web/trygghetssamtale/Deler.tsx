@@ -255,7 +255,7 @@ function Guide({ side, slug, s, t }: Delprops) {
         alternativer={KONTAKTFORMER.filter(
           (f) => kontaktformer.includes(f) || side.samtale?.kontaktformer.includes(f) === true,
         ).map((verdi) => ({
-          ...{ verdi, tekst: t(`logg.formValg.${verdi}`) },
+          ...{ verdi, tekst: t(`logg.avtale.form.${verdi}`) },
         }))}
       />
       <Tekstomrade

@@ -24,7 +24,7 @@ export function arkinnhold(ark: Familieark, t: Tekster): Readonly<Record<Arkfelt
     forventninger: ark.forventninger,
     kontakten: linjer(
       ark.hyppighet,
-      linjer(ark.former.map((f) => t(`logg.formValg.${f}`)).join(', ')),
+      linjer(ark.former.map((f) => t(`logg.avtale.form.${f}`)).join(', ')),
     ),
     tilgjengelig: ark.tilgjengelig,
     neste: ark.neste === null ? null : formatDato(ark.neste),

@@ -94,7 +94,7 @@ export function overskrifter(
         ...felt('tilgjengelig', o.tilgjengelig),
         ...par(
           t('trygghetssamtale.guide.former'),
-          s.kontaktformer.map((f) => t(`logg.formValg.${f}`)).join(', '),
+          s.kontaktformer.map((f) => t(`logg.avtale.form.${f}`)).join(', '),
         ),
         ...felt('hyppighet', o.hyppighet),
         ...felt('merHjelp', o.mer_hjelp),

@@ -151,6 +151,7 @@ async function vis(deler: Deler, f: OmradeForesporsel, brukerId: string, s: Skje
             token={f.skjematoken}
             nokkel={crypto.randomUUID()}
             knapp={t('borte.meld')}
+            knappeslag="sekundaer"
           >
             <Dager id={null} fra="" til="" begynt={false} s={s} t={t} />
           </Skjema>

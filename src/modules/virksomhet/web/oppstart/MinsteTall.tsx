@@ -29,6 +29,7 @@ export function MinsteTall({
           token={f.skjematoken}
           nokkel={crypto.randomUUID()}
           knapp={t('minsteTall.knapp')}
+          knappeslag="sekundaer"
         >
           <Tekstfelt
             navn="tall"
