@@ -44,6 +44,7 @@ const LANGE = [
   'tests/matrise/kommandoer.db',
   'tests/sletting/slettSak.db',
   'tests/matrise/overgangstabell.db',
+  'tests/isolasjon/guidenUteAlleVeier.e2e',
   'tests/isolasjon/maaIkke.e2e',
   'tests/e2e/foersteSamtale.e2e',
   'tests/e2e/klareringHel.e2e',

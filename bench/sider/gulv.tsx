@@ -272,6 +272,7 @@ async function sak(id: string) {
     ikkeNaadd: false,
     proevdNok: false,
     guideHarStartet: false,
+    venterEtterSamtalen: false,
     guidenKanFoere: false,
     aapneMeldinger: [],
     skalAvvikles: false,
@@ -288,7 +289,7 @@ async function sak(id: string) {
       avslutninger: [],
       gjenaapninger: [],
       gjenaapnes: { tillatt: false, grunn: 'ikke_avsluttet' },
-      vern: { liste: [], vurderinger: [], foerSlutt: 'advarsel' },
+      vern: { liste: [], vurderinger: [], utenSvar: [], foerSlutt: 'advarsel' },
       vurdering: {
         versjoner: [],
         stottesenter: null,

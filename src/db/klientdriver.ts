@@ -47,6 +47,16 @@ export async function navngitt<R>(
   return svar.rows as R[];
 }
 
+/** Som {@link navngitt}, for det som skriver: hvor mange rader det ble. */
+export async function navngittSkriv(
+  sporrer: Sporrer,
+  name: string,
+  { sql: text, parameters }: CompiledQuery,
+): Promise<number> {
+  const { rowCount } = await sporrer.query({ name, text, values: [...parameters] });
+  return rowCount ?? 0;
+}
+
 /** Kysely over én forbindelse som alt står i en transaksjon; `withActor` eier begynnelsen og slutten. */
 export function kyselyOver(sporrer: Sporrer): Kysely<Skjema> {
   const forbindelse = new Forbindelse(sporrer);

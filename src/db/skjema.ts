@@ -7,7 +7,7 @@ export interface Advarselsgrunn {
   id: Generated<string>;
   sak_id: string;
   eier_organisasjon: string;
-  advarsel: 'ventet_for_lenge' | 'vern_ikke_vurdert' | 'vitne_ikke_sagt' | 'vernplikter_aapne';
+  advarsel: 'ventet_for_lenge' | 'vern_ikke_vurdert' | 'vitne_ikke_sagt' | 'vernplikter_aapne' | 'samtalen_ikke_skrevet';
   grunn: Buffer;
   gitt_av: string;
   gitt_ved: Generated<Date>;
@@ -389,6 +389,7 @@ export interface Guidebehov {
   avveining: Buffer;
   foert_av: string;
   foert_ved: Generated<Date>;
+  ja_siden: Dato | null;
 }
 
 export interface Guideforespoersel {

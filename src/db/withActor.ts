@@ -1,7 +1,7 @@
 import type { CompiledQuery, Kysely, RawBuilder } from 'kysely';
 import { DatabaseError, type Pool } from 'pg';
 import { IngenOkt, TransaksjonenErOver } from './feil.ts';
-import { kyselyOver, navngitt, type Sporrer } from './klientdriver.ts';
+import { kyselyOver, navngitt, navngittSkriv, type Sporrer } from './klientdriver.ts';
 import { laan, type Laan } from './laan.ts';
 import { skrivLogg, type Loggpost } from './logg.ts';
 import type { Skjema } from './skjema.ts';
@@ -40,6 +40,8 @@ export type Tx = {
    * grense). Et navn har alltid samme tekst.
    */
   fast: <R>(navn: string, sporring: CompiledQuery<R>) => Promise<R[]>;
+  /** Det samme for det som skriver; svarer med hvor mange rader det ble. */
+  fastSkriv: (navn: string, sporring: CompiledQuery<unknown>) => Promise<number>;
   /**
    * Skriver i revisjonsloggen i samme transaksjon som handlingen. Sendes med en gang, og svaret ventes på sammen med COMMIT:
    * feiler det, lagres ingenting, og `withActor` kaster.
@@ -98,6 +100,7 @@ const lagTx = ({ sporrer, sendt, iGang }: Laan, aktor: Aktor): Tx => ({
   aktor,
   db: kyselyOver(sporrer),
   fast: async (navn, { sql, parameters }) => navngitt(sporrer, navn, sql, parameters),
+  fastSkriv: async (navn, sporring) => navngittSkriv(sporrer, navn, sporring),
   logg: (post) => {
     if (!iGang()) return Promise.reject(new TransaksjonenErOver());
     const skrevet = skrivLogg(sporrer, post);

@@ -11,6 +11,7 @@ import {
 } from '../modules/trygghetsprogram/index.ts';
 import { attestene, lastUngdom, type Folk } from './oppfoelging.ts';
 import { GUIDER } from './guider.ts';
+import { forDagerSiden, tilBarnevernet } from './veien.ts';
 import { FERDIG, RESTEN } from './ungdommer.ts';
 
 const ATTESTERTE = ['helsesykepleier', ...GUIDER.map((g) => g.subjekt)];
@@ -68,6 +69,7 @@ export async function lastAaret(
     await attestene(hus, folk, ATTESTERTE);
     await denFrivillige(hus, folk);
     await klareringene(hus, folk);
+    await tilBarnevernet(forDagerSiden(hus, 40), folk.koordinator);
   }
   const sakTil = new Map<string, string>();
   for (const [nr, u] of RESTEN.entries()) {

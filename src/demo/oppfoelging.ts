@@ -2,6 +2,7 @@ import type { Hus } from '../db/hus.ts';
 import type { Legitimasjon } from '../db/withActor.ts';
 import { iDagIOslo, leggTilDager } from '../kernel/dato.ts';
 import {
+  avsluttSak,
   foerGuidebehov,
   foerGuidesteg,
   foerKontakt,
@@ -77,7 +78,7 @@ const ROLLE: Readonly<Record<string, Guiderolle>> = {
 };
 
 /** Spurt uten navn, sagt ja, og tatt oppdraget. */
-async function tarOppdraget(sak: Sak, subjekt: string): Promise<Innlogget> {
+async function tarOppdraget(sak: Sak, subjekt: string, dager = 0): Promise<Innlogget> {
   const { hus, folk } = sak;
   const guide = await folk.som(subjekt);
   await spoer(sak, subjekt, guide);
@@ -86,7 +87,7 @@ async function tarOppdraget(sak: Sak, subjekt: string): Promise<Innlogget> {
   await foerGuidesteg(hus, folk.koordinator, steg);
   const rolle = subjekt.startsWith('politi') ? 'politi' : (ROLLE[subjekt] ?? 'annet');
   await svarSomGuide(hus, guide, { ...(await naavaerende(sak)), svar: 'tatt', rolle });
-  await vernet(hus, folk.koordinator, sak.sakId);
+  await vernet(forDagerSiden(hus, dager), folk.koordinator, sak.sakId);
   await startOppfoelging(hus, folk.koordinator, sak.sakId, 'Sies på det første møtet');
   return guide;
 }
@@ -125,10 +126,14 @@ async function trygt(
 
 type Videre = NonNullable<Ungdom['videre']>;
 
-async function foelges(sak: Sak, fulgt: Extract<Videre, { slag: 'fulgt' }>['fulgt']) {
+async function foelges(
+  sak: Sak,
+  fulgt: Extract<Videre, { slag: 'fulgt' }>['fulgt'],
+  dager: number,
+) {
   const { hus, sakId } = sak;
   const iDag = iDagIOslo(hus.klokke.naa());
-  const guide = await tarOppdraget(sak, fulgt.guide);
+  const guide = await tarOppdraget(sak, fulgt.guide, dager);
   for (const [dager, ord] of fulgt.kontakter)
     await foerKontakt(hus, guide, {
       ...{ sakId, retter: null, dag: leggTilDager(iDag, -dager), form: 'mote' },
@@ -152,24 +157,41 @@ async function foelges(sak: Sak, fulgt: Extract<Videre, { slag: 'fulgt' }>['fulg
   if (fulgt.byttet !== undefined) await bytter(sak, guide, fulgt.byttet);
 }
 
-/** Det trengtes ikke mer; har ungdommen meldt seg siden, er saken åpnet igjen. */
-async function slutter(sak: Sak, videre: Extract<Videre, { slag: 'trengs_ikke' }>): Promise<void> {
-  const { hus, folk, sakId } = sak;
-  await vernet(hus, folk.koordinator, sakId);
+/** Det trengtes ikke mer (C11). */
+async function slutter(
+  { hus, folk, sakId }: Sak,
+  videre: Extract<Videre, { slag: 'trengs_ikke' }>,
+  dager: number,
+): Promise<void> {
+  await vernet(forDagerSiden(hus, Math.max(0, dager - 1)), folk.koordinator, sakId);
   await foerGuidebehov(hus, folk.koordinator, {
     ...{ sakId, trengs: false, hvor: null, avveining: videre.avveining },
   });
-  if (videre.gjenaapnet !== undefined)
-    await gjenaapneSak(hus, folk.koordinator, {
-      ...{ sakId, meldtAv: 'ungdommen', dag: iDagIOslo(hus.klokke.naa()) },
-      grunn: videre.gjenaapnet,
-    });
+}
+
+/** Ungdommen takket nei, og meldte behovet selv senere (VV-16, TP-40). */
+async function takketNei(
+  { hus, folk, sakId }: Sak,
+  videre: Extract<Videre, { slag: 'oensker_ikke' }>,
+  dager: number,
+): Promise<void> {
+  await vernet(forDagerSiden(hus, Math.max(0, dager - 1)), folk.koordinator, sakId);
+  await avsluttSak(hus, folk.koordinator, {
+    ...{ sakId, maate: 'oensker_ikke', part: 'begge', hvem: null, dag: null, referanse: null },
+    ...{ grunn: videre.grunn, vurdering: 'Hun sa det selv, i samtalen.' },
+  });
+  await gjenaapneSak(hus, folk.koordinator, {
+    ...{ sakId, meldtAv: 'ungdommen', dag: iDagIOslo(hus.klokke.naa()) },
+    grunn: videre.gjenaapnet,
+  });
 }
 
 async function videre(sak: Sak, u: Ungdom, hvem: string): Promise<void> {
   const { hus, folk, sakId } = sak;
   if (u.videre === undefined) return;
-  if (u.videre.slag === 'trengs_ikke') return slutter(sak, u.videre);
+  const dager = u.samtalen ?? 0;
+  if (u.videre.slag === 'trengs_ikke') return slutter(sak, u.videre, dager);
+  if (u.videre.slag === 'oensker_ikke') return takketNei(sak, u.videre, dager);
   const [ved] = u.videre.slag === 'fulgt' ? (u.videre.fulgt.trygg ?? []) : [];
   if (ved !== undefined && ved[0] === null && u.samtalen !== null)
     await trygt(sak, folk.koordinator, [[u.samtalen, ...ved.slice(1)]], 'start');
@@ -180,8 +202,10 @@ async function videre(sak: Sak, u: Ungdom, hvem: string): Promise<void> {
     if (spurt !== undefined) await spoer(sak, spurt, await folk.som(spurt));
     return;
   }
-  await samtykker(hus, folk.koordinator, sakId, hvem);
-  await foelges(sak, u.videre.fulgt);
+  // Dagen de sa ja, og dagen vernet ble besvart, er dagen etter samtalen; det basen selv stempler, er i dag.
+  const etter = Math.max(0, (u.samtalen ?? 0) - 1);
+  await samtykker(forDagerSiden(hus, etter), folk.koordinator, sakId, hvem);
+  await foelges(sak, u.videre.fulgt, etter);
 }
 
 /** De to sakene gjelder samme hendelse. */

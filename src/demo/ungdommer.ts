@@ -33,20 +33,16 @@ export type Ungdom = {
   sammeSom?: string;
   /** Dagene siden trygghetssamtalen; `null` når den ikke er holdt. */
   samtalen: number | null;
-  /** Etter samtalen: en guide følger opp, det trengtes ikke mer, det søkes guide, eller det er ikke avgjort. */
+  /** Etter samtalen: en guide følger opp, det trengtes ikke mer, hen takket nei, det søkes guide, eller det er ikke avgjort. */
   videre?:
     | { slag: 'fulgt'; fulgt: Fulgt }
-    | { slag: 'trengs_ikke'; avveining: string; gjenaapnet?: string }
+    | { slag: 'trengs_ikke'; avveining: string }
+    | { slag: 'oensker_ikke'; grunn: string; gjenaapnet: string }
     | { slag: 'soekes'; spurt?: string };
 };
 
 const mor = (navn: string, nummer: string) => [{ navn, nummer, borMed: 'ja' }] as const;
-const trengsIkke = (avveining: string, gjenaapnet?: string) =>
-  ({
-    slag: 'trengs_ikke',
-    avveining,
-    ...(gjenaapnet === undefined ? {} : { gjenaapnet }),
-  }) as const;
+const trengsIkke = (avveining: string) => ({ slag: 'trengs_ikke', avveining }) as const;
 const fulgt = (f: Fulgt) => ({ slag: 'fulgt', fulgt: f }) as const;
 
 /** De to som er der når demoen åpner. */
@@ -185,10 +181,12 @@ export const RESTEN: readonly Ungdom[] = [
     grunn: 'Ble truet av en hun kjente fra før.',
     foresatte: mor('Marit Demo-Haugen', '99 00 31 11'),
     samtalen: 150,
-    videre: trengsIkke(
-      'Hun takket nei til guide, og moren var enig. Hun vet hvor vi er.',
-      'Saken skal for retten i vinter, og hun gruer seg.',
-    ),
+    // Takket nei, og meldte seg før saken skal for retten.
+    videre: {
+      slag: 'oensker_ikke',
+      grunn: 'Hun ville ikke ha guide, og moren var enig. Hun vet hvor vi er.',
+      gjenaapnet: 'Saken skal for retten i vinter, og hun gruer seg.',
+    },
   },
   {
     ...{ navn: 'Håkon Påfunnen', fodt: tilDato('2011-05-29'), sakstype: 'vold' },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Hus } from '../db/hus.ts';
 import type { Legitimasjon } from '../db/withActor.ts';
-import { iDagIOslo, leggTilDager } from '../kernel/dato.ts';
+import { iDagIOslo, leggTilDager, tilDato } from '../kernel/dato.ts';
 import {
   besluttTriage,
   delstempel,
@@ -33,8 +33,13 @@ export const forDagerSiden = (hus: Hus, dager: number): Hus => ({
   klokke: { naa: () => new Date(hus.klokke.naa().getTime() - dager * 86_400_000) },
 });
 
-/** Meldt inn av koordinatoren, og tilbudt programmet. Svarer med saken. */
-export async function sakenTil(hus: Hus, k: Legitimasjon, u: Ungdom): Promise<string> {
+/** Meldt inn av koordinatoren. Svarer med raden i lista. */
+async function meldt(
+  hus: Hus,
+  k: Legitimasjon,
+  u: Pick<Ungdom, 'navn' | 'fodt' | 'grunn' | 'sakstype' | 'rolle' | 'hatkriminalitet'>,
+  iFamilie = false,
+): Promise<string> {
   const iDag = iDagIOslo(hus.klokke.naa());
   const [sted] = (await mineArbeidssteder(hus, k)).steder;
   const lista = async () => (await listTriage(hus, k, { slag: 'registreringer' }, null)).rader;
@@ -44,17 +49,35 @@ export async function sakenTil(hus: Hus, k: Legitimasjon, u: Ungdom): Promise<st
     ...{ grunnlag: 'politiarbeid', kanal: 'moett', avsender: 'Ingrid Eksempel', grunn: u.grunn },
     ...{ navn: u.navn, fodselsnummer: null, fodselsdato: u.fodt },
     ...{ sakstype: u.sakstype, rolle: u.rolle ?? 'fornaermet', anmeldt: false },
-    ...{ straffesaksnummer: null, hatkriminalitet: u.hatkriminalitet ?? false, iFamilie: false },
+    ...{ straffesaksnummer: null, hatkriminalitet: u.hatkriminalitet ?? false, iFamilie },
     hendelsesdato: leggTilDager(iDag, -3),
   });
-  const rad = (await lista()).find((r) => !foer.has(r.kandidatId));
+  return (await lista()).find((r) => !foer.has(r.kandidatId))?.kandidatId ?? '';
+}
+
+/** Meldt inn, og tilbudt programmet. Svarer med saken. */
+export async function sakenTil(hus: Hus, k: Legitimasjon, u: Ungdom): Promise<string> {
   const { sakId } = await besluttTriage(hus, k, {
-    ...{ kandidatId: rad?.kandidatId ?? '', valg: 'tilby', grunn: 'i_maalgruppen' },
+    ...{ kandidatId: await meldt(hus, k, u), valg: 'tilby', grunn: 'i_maalgruppen' },
     ...{ merknad: u.rolle === 'vitne' ? u.grunn : null, egnet: true },
   });
   await ferdigMedLista(hus, k, { slag: 'registreringer' });
   if (sakId === null) throw new Error('Saken ble ikke opprettet');
   return sakId;
+}
+
+/** Volden var hjemme: programmet er ikke for det, og barnevernet har tatt over (TP-09, TP-11). */
+export async function tilBarnevernet(hus: Hus, k: Legitimasjon): Promise<void> {
+  const u = {
+    ...{ navn: 'Embla Diktmoen', fodt: tilDato('2013-02-20'), sakstype: 'vold' },
+    grunn: 'Fortalte læreren at det smeller hjemme.',
+  } as const;
+  await besluttTriage(hus, k, {
+    ...{ kandidatId: await meldt(hus, k, u, true), valg: 'henvis', grunn: 'barnevern' },
+    ...{ merknad: 'Barneverntjenesten i Fjordvik', egnet: false },
+    dag: iDagIOslo(hus.klokke.naa()),
+  });
+  await ferdigMedLista(hus, k, { slag: 'registreringer' });
 }
 
 /** De foresatte er ført, med nummer, og kan kontaktes. Svarer med den første. */

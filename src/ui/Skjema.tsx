@@ -9,6 +9,8 @@ export type SkjemaProps = {
   readonly nokkel?: string | undefined;
   /** Teksten på knappen nederst; uten den setter innholdet sine egne knapper. */
   readonly knapp?: string | undefined;
+  /** En knapp til ved siden av den: den sender skjemaet med noe mer. */
+  readonly knappTil?: ReactNode;
   /** Siden har én hovedhandling: de andre skjemaene på den har `sekundaer`. */
   readonly knappeslag?: Knappeslag;
   /** Skjult med verdi, for det siden alt vet. */
@@ -27,6 +29,7 @@ export function Skjema({
   token,
   nokkel,
   knapp,
+  knappTil,
   knappeslag = 'primaer',
   skjult = {},
   filer = false,
@@ -55,6 +58,7 @@ export function Skjema({
       {knapp === undefined ? null : (
         <div className="v-knapper">
           <Knapp slag={knappeslag}>{knapp}</Knapp>
+          {knappTil}
         </div>
       )}
       {utkast === undefined ? null : <Utkastfot utkast={utkast} />}

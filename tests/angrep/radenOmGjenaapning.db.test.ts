@@ -5,6 +5,7 @@ import { nyttHus, type Testhus } from '../support/hus.ts';
 import { meldInhabil } from '../../src/modules/trygghetsprogram/index.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import { nyRad, radOmSluttet } from '../support/radOmSluttet.ts';
+import { forbiVaktene } from '../support/tilstand.ts';
 
 /** Raden om en kjent ungdom åpner saken bare slik basen kan stå inne for, også med fri SQL (VV-34, VV-35, VV-48). */
 let t: Testhus;
@@ -45,11 +46,17 @@ const avgjoer = (mer: Record<string, string> = {}, kandidat = rad) => {
   return `insert into varde.triagebeslutning (${Object.keys(felt).join(', ')}) values (${Object.values(felt).join(', ')})`;
 };
 const som = (...setninger: string[]) => sql.som('koordinator', ...setninger);
+const ANGRE = () =>
+  `update varde.triagebeslutning set angret_av = tilgang.aktor(), angret_ved = now() where kandidat_id = '${rad}'`;
+/** Det virker ikke ennå, så det kan angres. */
+const SENERE = { virker_fra: `now() + interval '30 minutes'` };
 const NEI = { valg: "'ikke_aktuelt'", grunn: "'oensker_ikke'", merknad: ORD };
 
 it('VV-34 veien som skal virke, virker: raden åpner saken og er avgjort, og et nei har hvem, når og hvorfor', async () => {
   expect(await som(aapne(rad), avgjoer())).toBe(1);
   expect(await som(avgjoer(NEI))).toBe(1);
+  // Et svar som er angret, avgjør ikke raden.
+  expect(await som(avgjoer({ ...NEI, ...SENERE }), ANGRE(), aapne(rad), avgjoer())).toBe(1);
 });
 
 it('VV-34 «gjenåpnet» uten en åpnet sak, uten den som svarte, med en dag som ikke har vært, eller et svar på et annet valg, tas ikke imot', async () => {
@@ -127,6 +134,7 @@ it('VV-34 mangler et nummer, åpner bare en rad om en født i den samme måneden
   }
   expect(await som(aapne(rad), NAA)).toBe('23514');
   expect(await som(aapne(rad), avgjoer(NEI), NAA)).toBe('23514');
+  expect(await som(aapne(rad), avgjoer(SENERE), ANGRE(), NAA)).toBe('23514');
   expect(await som(aapne(rad), avgjoer(), NAA)).not.toBe('23514');
 });
 
@@ -134,6 +142,9 @@ it('VV-34 TP-40 ingen foresatte melder eller svarer for en voksen, fra saken ell
   const FORESATTE = { svart_av: "'foresatte'" };
   expect(await som(aapne(rad, sakId, 'foresatte'), avgjoer(FORESATTE))).toBe(1);
   expect(await som(aapne(rad), avgjoer(FORESATTE))).toBe('23514');
+  expect(await som(aapne(rad), avgjoer({ svart_dag: 'tilgang.dagen() - 1' }))).toBe('23514');
+  // Saken den ene raden åpnet, er ikke svaret i en annen.
+  expect(await som(aapne(rad), avgjoer({}, await nyRad(t, EN)))).toBe('23514');
   const voksen = { ...EN, navn: 'Kanari Voksen', fodselsdato: tilDato('2008-05-06') };
   const v = await radOmSluttet(t, voksen);
   const fraSaken = (av: string) => aapne('x', v.sakId, av).replace("'x'", 'null');
@@ -144,7 +155,12 @@ it('VV-34 TP-40 ingen foresatte melder eller svarer for en voksen, fra saken ell
   }
   expect(await som(fraSaken('ungdommen'))).toBe(1);
   expect(await som(avgjoer(NEI, v.kandidatId))).toBe(1);
-  // Også når båndet ikke har fulgt med.
+  // Også når måneden ikke er kjent, eller båndet ikke har fulgt med.
+  const maaned = (dag: string) =>
+    forbiVaktene(t, `update varde.identitet set voksen_fra = ${dag} where sak_id = $1`, [v.sakId]);
+  await maaned('null');
+  expect(await som(fraSaken('foresatte'))).toBe('23514');
+  await maaned(`'2026-05-01'`);
   await t.eier(`update varde.sak set aldersbaand = '15_17' where id = $1 returning id`, [v.sakId]);
   expect(await som(fraSaken('foresatte'))).toBe('23514');
 });
@@ -159,6 +175,21 @@ it('VV-34 VV-10 har ungdommen en annen sak som er åpen, i enheten og min å se,
   expect(await begge()).toEqual([1, 1]);
   const { sakId: aapen } = await opprettProvesak(t, to);
   expect(await begge()).toEqual(['23514', '23514']);
+  // Er den andre også slutt, eller en annen enhets, står den ikke i veien.
+  const andre = async (sett: string, verdi: string) => {
+    await forbiVaktene(t, `update varde.sak set ${sett} = $2 where id = $1`, [aapen, verdi]);
+    return begge();
+  };
+  for (const tilstand of ['avsluttet', 'henvist', 'angret'])
+    expect(await andre('tilstand', tilstand), tilstand).toEqual([1, 1]);
+  expect(await andre('tilstand', 'vurdert')).toEqual(['23514', '23514']);
+  const [kommunen] = await t.eier<{ id: string; egen: string }>(
+    `select m.organisasjon_id as id, s.eier_organisasjon as egen from varde.verv v join varde.medlemskap m on m.id = v.medlemskap_id, varde.sak s
+     where m.bruker_id = $1 and v.rolle = 'kommunal_koordinator' and s.id = $2`,
+    [t.bruker('koordinator'), aapen],
+  );
+  expect(await andre('eier_organisasjon', kommunen?.id ?? '')).toEqual([1, 1]);
+  expect(await andre('eier_organisasjon', kommunen?.egen ?? '')).toEqual(['23514', '23514']);
   await meldInhabil(t.hus, await t.som('koordinator'), aapen);
   expect(await begge()).toEqual([1, 1]);
 });

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatDato, iDagIOslo } from '../../src/kernel/dato.ts';
+import { alleSierJa, spoerOmDeling } from '../support/delingen.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { morKanKontaktes } from '../support/familien.ts';
+import { samtykker } from '../support/guiden.ts';
 import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
 import { nyKommunal } from '../support/kommunefolk.ts';
 import { funnPaaSiden, funn, Nettleser, trykk, type Aapnet } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 import { tabTil } from '../support/tastatur.ts';
+import { trekker } from '../support/samtykket.ts';
 import { sakIAppen } from '../support/appsak.ts';
 
 let app: Testapp;
@@ -69,6 +72,7 @@ describe('saken deles med kommunen på skjermen', () => {
     await side.locator('[name=bekreftet]').check();
     await trykk(side, 'Lagre svarene');
     expect(await tekst(side)).toContain('På ja fra alle som må si ja');
+    expect(await tekst(side)).toContain('Alle som må, har sagt ja, og saken er delt.');
     expect(await tekst(side)).toContain('Saken ble delt med kommunen');
 
     await kommunen.goto(`${app.adresse}/fjordvik/min-dag`);
@@ -90,6 +94,40 @@ describe('saken deles med kommunen på skjermen', () => {
     await trykk(side, /Ta tilbake fra/);
     expect(await tekst(side)).toContain('Ser den ikke lenger fra');
     for (const s of [side, kommunen, annen]) await leser.ferdig(s);
+  });
+
+  it('(del) VV-03 (del) DU-11 er kontakten stanset, sier siden at ingen ser saken selv om alle har sagt ja, og det stemmer; er den ikke det lenger, åpner det å lagre den', async () => {
+    const sakId = await sakIAppen(app, 'Kanari Stanset', { anmeldt: false });
+    const [slt] = await app.eier<{ id: string }>(
+      `select id from varde.bruker where subjekt = 'slt'`,
+    );
+    const hos = {
+      ...{ hus: app.hus, eier: app.eier, bruker: () => slt?.id ?? '' },
+      som: (subjekt: string) => okt(app, subjekt),
+    };
+    const morId = await mor(sakId);
+    await samtykker(hos, sakId, morId);
+    await trekker(hos, sakId, morId);
+    const id = await spoerOmDeling(hos, sakId);
+    await alleSierJa(hos, sakId, id);
+    const sti = `/fjordvik/saker/${sakId}/del/${id}/svar`;
+    const side = await loggInn('koordinator', { bredde: 320, js: false, til: sti });
+    const kommunen = await loggInn('slt', { bredde: 320, js: false });
+    const ser = async () =>
+      (await kommunen.goto(`${app.adresse}/fjordvik/saker/${sakId}`))?.status();
+    expect(await tekst(side)).toContain('Alle som må, har sagt ja, men kontakten er stanset.');
+    expect(await tekst(side)).not.toContain('Lagre, så ser');
+    await trykk(side, 'Lagre svarene');
+    expect(await tekst(side)).toContain('Delingen er stengt til alle som må, har sagt ja');
+    expect(await ser()).toBe(404);
+    await samtykker(hos, sakId, morId);
+    await side.goto(`${app.adresse}${sti}`);
+    expect(await tekst(side)).toContain('Lagre, så ser');
+    expect(await ser()).toBe(404);
+    await trykk(side, 'Lagre svarene');
+    expect(await tekst(side)).toContain('Alle som må, har sagt ja, og saken er delt.');
+    expect(await ser()).toBe(200);
+    for (const s of [side, kommunen]) await leser.ferdig(s);
   });
 
   it('(del) VV-03 enhver i området ser tabellen over hvem som må samtykke, og at ingen jurist har kontrollert den', async () => {

@@ -1,73 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { iDagIOslo } from '../../src/kernel/dato.ts';
 import { systemklokke } from '../../src/kernel/klokke.ts';
-import { foerKontakt } from '../../src/modules/trygghetsprogram/commands/foerKontakt.ts';
 import { GRENSER } from '../../src/web/takt.ts';
-import { okt, skjemakropp, startApp, type Httpsvar, type Testapp } from '../support/app.ts';
+import { klient, okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { faarTjenestenummer, settEtterforsker } from '../support/etterforskerIRaden.ts';
 import { attestert, foelgesOppAv, koordinatorSteg, type Guidehus } from '../support/guiden.ts';
+import { logg } from '../support/loggen.ts';
 import { sagtFra } from '../support/sagtFra.ts';
+import { alleRutene, felter, finnesIkke, fylt, GUIDENS, type Finnes } from './guidensRuter.ts';
 
-const NAVN = 'Kanari Fuglesang';
-const ORD = 'Kanariturer langs elva';
+const [NAVN, ORD] = ['Fasan Solheim', 'Fasanrunden ved vannet'];
+const SUBJEKT = 'etterforsker';
 let app: Testapp;
 let hus: Testapp & Guidehus;
-let sakId = '';
-let referanse = '';
-let forespoerselId = '';
-let ider = { linjeId: '', meldingId: '' };
-type Inne = { kake: string; token: string };
-const guide: Inne = { kake: '', token: '' };
-
-async function inne(subjekt: string): Promise<Inne> {
-  const kake = Buffer.from((await okt(app, subjekt)).token).toString('base64url');
-  const dagen = await fetch(`${app.adresse}/fjordvik/min-dag`, {
-    headers: { Cookie: `varde=${kake}` },
-  });
-  return { kake, token: /name="_token" value="([^"]*)"/.exec(await dagen.text())?.[1] ?? '' };
-}
-
-async function be(metode: string, sti: string, hvem: Inne = guide): Promise<Httpsvar> {
-  const svar = await fetch(`${app.adresse}${sti}`, {
-    method: metode,
-    redirect: 'manual',
-    headers: {
-      'Sec-Fetch-Site': 'same-origin',
-      Origin: app.adresse,
-      Cookie: `varde=${hvem.kake}`,
-    },
-    ...(metode === 'POST' ? { body: skjemakropp({ _token: hvem.token }) } : {}),
-  });
-  const { date: _dato, 'set-cookie': _kake, ...hoder } = Object.fromEntries(svar.headers);
-  const kropp = (await svar.text()).replaceAll(/name="_token" value="[^"]*"/g, 'TOKEN');
-  return { status: svar.status, hoder, kropp };
-}
-
-/** Rutene i saken, fylt ut med det som finnes i den; og de andre guiden kan gå til uten en id. */
-const iSaken = (id: string): [string, string][] =>
-  app.ruter
-    .filter((r) => r.sti.includes('/saker/:id'))
-    .map((r) => [
-      r.metode,
-      r.sti
-        .replace(':omrade', 'fjordvik')
-        .replace(':id', id)
-        .replace(':linjeId', ider.linjeId)
-        .replace(':meldingId/:plikt', `${ider.meldingId}/vurder_bekymring`)
-        .replace(':slag', 'bekymring')
-        .replace(':del', 'informasjon')
-        .replace(':hvem', 'ungdommen')
-        .replaceAll(/:[a-zA-Z]*Id/g, randomUUID()),
-    ]);
-const utenId = (): string[] =>
-  app.ruter
-    .map((r) => (r.metode === 'GET' ? r.sti.replace(':omrade', 'fjordvik') : ':'))
-    .filter((sti) => !sti.includes(':'));
 
 beforeAll(async () => {
-  // Hver rute spørres om to saker på én gang, oftere enn noen rekker for hånd.
   app = await startApp(systemklokke, { ...GRENSER, perOkt: 100_000, perAdresse: 100_000 });
   const folk = await app.eier<{ id: string; subjekt: string }>(
     'select id, subjekt from varde.bruker',
@@ -77,115 +25,62 @@ beforeAll(async () => {
     som: (subjekt: string) => okt(app, subjekt),
     bruker: (s: string) => folk.find((b) => b.subjekt === s)?.id ?? '',
   };
-  await attestert(hus, 'guide');
-  sakId = await sakIAppen(app, NAVN, { anmeldt: false });
-  forespoerselId = await foelgesOppAv(hus, sakId, 'guide');
-  await foerKontakt(app.hus, await hus.som('guide'), {
-    ...{ sakId, retter: null, dag: iDagIOslo(new Date()), form: 'telefon', utfall: 'naadd' },
-    ...{ gjaldt: 'ungdommen', tokKontakt: false, ord: ORD, notat: ORD, neste: null },
-    resultat: null,
-  });
-  const meldingId = await sagtFra(hus, sakId, 'bekymring');
-  const [rad] = await app.eier<{ linje: string; referanse: string }>(
-    `select l.id as linje, s.saksreferanse as referanse from varde.logg_fakta l join varde.sak s on s.id = l.sak_id
-     where s.id = $1 and l.slag = 'kontakt'`,
-    [sakId],
-  );
-  ider = { linjeId: rad?.linje ?? '', meldingId };
-  referanse = rad?.referanse ?? '';
-  Object.assign(guide, await inne('guide'));
+  for (const s of ['guide', SUBJEKT]) await attestert(hus, s);
 });
 afterAll(() => app.steng());
 
-describe('oppdraget er slutt', () => {
-  it('(del) RO-04 VV-19 før slutten åpner guiden sidene i saken; etter er hver rute i saken, også hver handling, som for en sak som ikke finnes, og ingen annen side nevner den', async () => {
-    const ser = (s: Httpsvar): boolean =>
-      [NAVN, ORD, sakId, referanse].some((x) => s.kropp.includes(x));
-    const aapne = await Promise.all(
-      iSaken(sakId)
-        .filter(([metode]) => metode === 'GET')
-        .map(async ([metode, sti]) => ({ sti, s: await be(metode, sti) })),
-    );
-    const foer = aapne.filter(({ s }) => s.status === 200).map(({ sti }) => sti);
-    for (const del of ['', '/logg', '/logg/avtalen', '/logg/notatene', '/si-fra'])
-      expect(foer).toContain(`/fjordvik/saker/${sakId}${del}`);
-    expect(foer.length).toBeGreaterThanOrEqual(9);
-    expect(ser(await be('GET', '/fjordvik/min-dag'))).toBe(true);
+/** En sak den ene følger opp, med en linje og en melding i: rutene i den får noe som finnes. */
+async function fulgt(guide: string): Promise<Finnes> {
+  const sak = await sakIAppen(app, NAVN, { anmeldt: false });
+  const forespoersel = await foelgesOppAv(hus, sak, guide);
+  const linje = await logg(hus, sak, {
+    ...{ som: guide, ord: ORD, notat: ORD, dag: iDagIOslo(new Date()) },
+  });
+  const melding = await sagtFra(hus, sak, 'bekymring', { som: guide });
+  const [rad] = await app.eier<Pick<Finnes, 'rad' | 'hendelse' | 'foresatt'>>(
+    `select s.kandidat_id as rad, (select h.id from varde.hendelse h where h.sak_id = s.id limit 1) as hendelse,
+       (select f.id from varde.foresatte f where f.sak_id = s.id limit 1) as foresatt from varde.sak s where s.id = $1`,
+    [sak],
+  );
+  return { ...finnesIkke(), ...rad, sak, forespoersel, linje, melding };
+}
 
-    await koordinatorSteg(hus, sakId, forespoerselId, 'avsluttet', 'Ungdommen vil ha en annen');
+it('(del) TG-03 RO-04 nevner politiets rad guiden, svarer hver rute i saken, lest og sendt, som til en etterforsker som aldri var guide i den, og ingen side har det guiden skrev', async () => {
+  const en = await fulgt(SUBJEKT);
+  // Den andre saken: en annen var guide, og er det ikke lenger.
+  const to = await fulgt('guide');
+  await koordinatorSteg(hus, to.sak, to.forespoersel, 'avsluttet', 'Ungdommen vil ha en annen');
+  const meg = await klient(app, SUBJEKT, '/fjordvik/min-dag');
+  for (const rute of GUIDENS.filter((r) => r.startsWith('GET') && !/svarId|:naar/.test(r)))
+    expect((await meg.hent(fylt(rute, en))).status, rute).not.toBe(404);
+  expect((await meg.hent(fylt('GET /:omrade/saker/:id/logg', en))).kropp).toContain(ORD);
 
-    const tom = randomUUID();
-    const etter = (id: string) =>
-      Promise.all(
-        iSaken(id).map(async ([metode, sti]) => {
-          const { status, hoder, kropp } = await be(metode, sti);
-          return {
-            rute: `${metode} ${sti.replaceAll(id, 'ID').replaceAll(/[0-9a-f-]{36}/g, 'X')}`,
-            ...{ status, hoder, kropp: kropp.replaceAll(id, 'ID') },
-          };
-        }),
-      );
-    const [saken, ingen] = await Promise.all([etter(sakId), etter(tom)]);
-    // «Jeg er inhabil» svarer det samme for hva som helst (VV-23).
-    expect(saken.filter((s) => s.status !== 404).map((s) => s.rute)).toEqual([
-      'POST /fjordvik/saker/ID/inhabil',
-    ]);
-    expect(saken).toEqual(ingen);
-    const sider = await Promise.all(
-      utenId().map(async (sti) => ({ sti, s: await be('GET', sti) })),
-    );
-    expect(sider.filter(({ s }) => ser(s)).map(({ sti }) => sti)).toEqual([]);
-    expect(sider.length).toBeGreaterThan(5);
-  }, 240_000);
-});
-
-describe('guiden blir etterforsker i saken', () => {
-  it('(del) TG-03 RO-04 nevner politiets rad guiden, svarer hver rute i saken som til en etterforsker som aldri var guide i den, og ingen side har det guiden skrev', async () => {
-    const [navn, ord] = ['Fasan Solheim', 'Fasanrunden ved vannet'];
-    const SUBJEKT = 'etterforsker';
-    await attestert(hus, SUBJEKT);
-    const en = await sakIAppen(app, navn, { anmeldt: false });
-    await foelgesOppAv(hus, en, SUBJEKT);
-    await foerKontakt(app.hus, await hus.som(SUBJEKT), {
-      ...{ sakId: en, retter: null, dag: iDagIOslo(new Date()), form: 'telefon', utfall: 'naadd' },
-      ...{ gjaldt: 'ungdommen', tokKontakt: false, ord, notat: ord, neste: null, resultat: null },
-    });
-    // Den andre saken: en annen var guide, og er det ikke lenger.
-    const to = await sakIAppen(app, navn, { anmeldt: false });
-    const f = await foelgesOppAv(hus, to, 'guide');
-    await koordinatorSteg(hus, to, f, 'avsluttet', 'Ungdommen vil ha en annen');
-    const meg = await inne(SUBJEKT);
-    const foer = await be('GET', `/fjordvik/saker/${en}/logg`, meg);
-    expect([foer.status, foer.kropp.includes(ord)]).toEqual([200, true]);
-
-    const omradet = { ...app, nokler: app.hus.nokler };
-    const fjordvik = await app.eier<{ id: string }>(
-      `select id from varde.omrade where slug = 'fjordvik'`,
-    );
-    const t = { ...omradet, bruker: hus.bruker, omrade: () => fjordvik[0]?.id ?? '' };
-    await faarTjenestenummer(t, SUBJEKT);
-    for (const sak of [en, to]) {
-      const [k] = await app.eier<{ id: string }>(
-        'select kandidat_id as id from varde.sak where id = $1',
-        [sak],
-      );
-      await settEtterforsker(t, k?.id ?? '', 'TST0931');
+  const fjordvik = await app.eier<{ id: string }>(
+    `select id from varde.omrade where slug = 'fjordvik'`,
+  );
+  const t = {
+    ...{ ...app, nokler: app.hus.nokler, bruker: hus.bruker },
+    omrade: () => fjordvik[0]?.id ?? '',
+  };
+  await faarTjenestenummer(t, SUBJEKT);
+  for (const { rad } of [en, to]) await settEtterforsker(t, rad, 'TST0931');
+  // Å melde seg inhabil er selv en slutt.
+  const rutene = alleRutene(app).filter((r) => r.includes('/saker/:id') && !r.endsWith('/inhabil'));
+  const svarene = async (f: Finnes) => {
+    const ut: string[] = [];
+    for (const rute of rutene) {
+      const sti = fylt(rute, f);
+      const svar = rute.startsWith('GET')
+        ? await meg.hent(sti)
+        : await meg.send(sti, await felter(rute, f));
+      expect(svar.kropp, rute).not.toContain(ORD);
+      ut.push(`${rute} ${svar.status}`);
     }
-    const svarene = (id: string) =>
-      Promise.all(
-        iSaken(id)
-          .filter(([, sti]) => !sti.endsWith('/inhabil'))
-          .map(async ([metode, sti]) => {
-            const { status, kropp } = await be(metode, sti, meg);
-            expect(kropp, sti).not.toContain(ord);
-            return `${metode} ${sti.replaceAll(/[0-9a-f-]{36}/g, 'X')} ${status}`;
-          }),
-      );
-    const [saken, andre] = await Promise.all([svarene(en), svarene(to)]);
-    expect(saken).toEqual(andre);
-    for (const del of ['/logg', '/logg/avtalen', '/logg/notatene', '/si-fra'])
-      expect(saken).toContain(`GET /fjordvik/saker/X${del} 404`);
-    const dagen = await be('GET', '/fjordvik/min-dag', meg);
-    expect(dagen.kropp).not.toContain(ord);
-  }, 240_000);
-});
+    return ut;
+  };
+  const [saken, andre] = [await svarene(en), await svarene(to)];
+  expect(saken).toEqual(andre);
+  for (const del of ['/logg', '/logg/avtalen', '/logg/notatene', '/si-fra', '/logg/:linjeId'])
+    expect(saken).toContain(`GET /:omrade/saker/:id${del} 404`);
+  expect((await meg.hent('/fjordvik/min-dag')).kropp).not.toContain(ORD);
+}, 240_000);

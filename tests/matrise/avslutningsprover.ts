@@ -49,10 +49,15 @@ export function avslutningsprover(v: Verden): Record<string, string> {
       ...{ meldt_av: q('ungdommen'), meldt_dag: 'tilgang.dagen()', grunn: "'\\x00'" },
       ...{ gjenaapnet_av: '$1', ...mer },
     });
+  const avRaden = (rad: string): Verdier => ({ kandidat_id: q(rad), likhet: q('samme') });
   return {
     'opprett:gjenaapning:P': aapne('P', v.org.P1),
     'opprett:gjenaapning:K': aapne('K', v.org.K1),
     'opprett:gjenaapning:F': aapne('F', v.org.PB),
+    'opprett:gjenaapning:P_av_raden': aapne('P', v.org.P1, avRaden(v.kandidat.R)),
+    'opprett:gjenaapning:K_av_raden': aapne('K', v.org.K1, avRaden(v.kandidat.KR)),
+    'opprett:gjenaapning:P_av_kommunens_rad': aapne('P', v.org.P1, avRaden(v.kandidat.KR)),
+    'opprett:gjenaapning:P_av_en_vernet_rad': aapne('P', v.org.P1, avRaden(v.kandidat.V)),
     'opprett:gjenaapning:P_i_en_annens_navn': aapne('P', v.org.P1, { gjenaapnet_av: q(v.annen) }),
     'opprett:gjenaapning:P_med_kommunen_som_eier': aapne('P', v.org.K1),
     'opprett:gjenaapning:K_med_politiet_som_eier': aapne('K', v.org.P1),

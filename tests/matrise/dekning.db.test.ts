@@ -50,6 +50,7 @@ const OM_MEG_SELV = new Set([
   // Sakene jeg etterforsker uten lederens grunn, og om jeg har en (VV-23).
   'bare_etterforsker',
   'saker_jeg_etterforsker',
+  'har_vaert_guide_i',
   'min_ledergrunn',
   'raden_nevner_meg',
   'har_sett_stedet',
@@ -171,6 +172,10 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   siste_samtale_til_meg: 'foerSisteSamtale',
   foer_siste_samtale: 'foerSisteSamtale',
   foer_ungdommens_nei: 'foerUngdommensNei',
+  // Hvem som ser stansen, er prøvd i commands/mensStanset.db.test.ts; hvem som må spørre, i foresattPaaDagen.db.test.ts.
+  stansede_saker: 'GET /:omrade/min-dag',
+  stansen_for_meg: 'GET /:omrade/saker/:id/logg',
+  maa_spoerres_hos_meg: 'GET /:omrade/min-dag',
   stans_utloepte: 'GET /:omrade/saker/:id/samtykke',
   kontaktgrunnlag_for_meg: 'GET /:omrade/saker/:id/si-fra',
   kontakten_er_stanset_for_meg: 'GET /:omrade/saker/:id/trygghetssamtale/familien/hvem',
@@ -184,6 +189,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   forsoekene: 'GET /:omrade/saker/:id/samtale',
   avslutningsvurderingene: 'GET /:omrade/saker/:id',
   hvilende_delinger: 'GET /:omrade/saker/:id',
+  delingshinder: 'GET /:omrade/saker/:id/del/:delingId/svar',
   resultatene: 'GET /:omrade/saker/:id/samtale',
   meld_anmeldt: 'meldAnmeldt',
   spor_paa_nytt: 'sporPaaNytt',

@@ -36,6 +36,9 @@ export const guidevilkaar = (v: Verden): Record<string, string> => ({
       `bruker_id = '${v.guide[s].borte}'`,
     ]),
   ),
+  'guideforespoersel:K_spurt_meg': `sak_id = '${v.guide.K.slutt}' and bruker_id = $1 and steg = 'spurt'`,
+  'guideforespoersel:K_nei_til_meg': `sak_id = '${v.guide.K.slutt}' and bruker_id = $1 and steg = 'ungdommen_nei'`,
+  'guideforespoersel:K_nei_til_en_annen': `sak_id = '${v.guide.K.slutt}' and bruker_id <> $1`,
   'guidefravaer:A_min': `bruker_id = $1`,
   'guidefravaer:A_meldt_av_meg': `meldt_av = $1 and bruker_id = '${v.kollega}'`,
   'guidefravaer:A_ingens': `meldt_av = '${v.annen}' and bruker_id = '${v.kollega}'`,
@@ -202,6 +205,10 @@ export function guideprover(v: Verden): Record<string, string> {
     'opprett:rettsmoete:P_med_kommunen_som_eier': moetet('P', { eier_organisasjon: q(v.org.K1) }),
     // TG-10: politiets opplysning føres ikke av en guide utenfor politiet uten pålegg.
     'opprett:rettsmoete:P_fra_politiet': moetet('P', { fra_politiet: 'true' }),
+    // Det som er ført ved starten, tas bort.
+    'opprett:opplevd_trygghet:P_tatt_bort': trygg('P', {
+      ...{ retter: q(v.guide.P.vedStarten), tatt_bort: 'true', alt: 'null' },
+    }),
     'opprett:opplevd_trygghet:P_i_en_annens_navn': trygg('P', { skrevet_av: q(v.annen) }),
     'opprett:opplevd_trygghet:P_med_kommunen_som_eier': trygg('P', {
       eier_organisasjon: q(v.org.K1),

@@ -4,6 +4,8 @@ import { lagSak, rad } from './rader.ts';
 import type { Verden } from './verdenstype.ts';
 
 const X = Buffer.from('kryptert');
+/** Den som er i saken som er slutt, og i radene noen melder hen på nytt med (VV-34). */
+const SAMME = Buffer.from('meldt på nytt');
 
 /**
  * En sak der det er spurt om en guide, en der det er ingen spurt, en der samtalen nettopp er holdt, med en linje i loggen og noe guiden sa
@@ -20,6 +22,8 @@ export type Guiderad = {
   /** Saken der noen er guide, og hen, som er borte noen dager. */
   fulgt: string;
   borte: string;
+  /** Hvor trygg ungdommen kjente seg ved starten, der samtalen er holdt. */
+  vedStarten: string;
 };
 
 /** Fire ganger tre saker om å finne guiden; den spurte har vist politiattest i begge områdene. */
@@ -90,6 +94,18 @@ export async function byggGuider(
       ...{ ...om, id: randomUUID(), naar: 'underveis', dag: '2026-01-01', svarte: 'selv' },
       ...{ ansikter: false, alt: 4 },
     });
+    // Og ved starten, der samtalen er holdt.
+    const vedStarten = await rad(k, 'opplevd_trygghet', {
+      ...{
+        ...om,
+        id: randomUUID(),
+        sak_id: holdt,
+        naar: 'start',
+        dag: '2026-01-01',
+        svarte: 'selv',
+      },
+      ...{ ansikter: false, alt: 4 },
+    });
     const proevd = (id: string) =>
       k.query(`update varde.sak set tre_forsoek = tilgang.dagen() + 1 where id = $1`, [id]);
     await proevd(spurt);
@@ -158,7 +174,10 @@ export async function byggGuider(
       ...{ id: randomUUID(), omrade_id, sak_id: slutt, eier_organisasjon, avsluttet_av: annen },
       ...{ maate: 'flyttet', grunn: X, fra_tilstand: 'samtale_holdt' },
     });
-    return { spurt, ledig, holdt, linje, melding, slutt, avslutning, fulgt, borte };
+    await rad(k, 'identitet', {
+      ...{ omrade_id, sak_id: slutt, eier_organisasjon, navn: X, fodselsnummer_indeks: SAMME },
+    });
+    return { spurt, ledig, holdt, linje, melding, slutt, avslutning, fulgt, borte, vedStarten };
   };
   for (const omrade_id of [A, B])
     await rad(k, 'frivilligavklaring', {
@@ -169,10 +188,27 @@ export async function byggGuider(
       ...{ id: randomUUID(), omrade_id, bruker_id: annen, vist_dag: '2026-01-01' },
       ...{ vist_for: randomUUID(), foert_av: randomUUID() },
     });
-  return {
+  await k.query('update varde.kandidat set fodselsnummer_indeks = $1 where id = any ($2)', [
+    SAMME,
+    [kandidat.R, kandidat.KR, kandidat.V],
+  ]);
+  const guide = {
     P: await bygg(A, org.P1, kandidat.P),
     K: await bygg(A, org.K1, kandidat.K),
     F: await bygg(B, org.PB, kandidat.F),
     G: await bygg(B, org.P1, kandidat.G),
   };
+  for (const steg of ['spurt', 'ungdommen_nei', 'ungdommen_nei']) {
+    const id = randomUUID();
+    await rad(k, 'guideforespoersel', {
+      ...{ id, forespoersel_id: id, omrade_id: A, sak_id: guide.K.slutt, steg, ord: X },
+      ...{ eier_organisasjon: org.K1, bruker_id: annen, foert_av: annen, relasjon: true },
+    });
+  }
+  return guide;
 }
+
+/** TG-04: i kommunens sak er den som spør, selv spurt, og ungdommen vil ikke ha hen; den andre ungdommen sa nei til, er en annen. */
+export const neiTilMeg = (v: Verden): string => `
+  update varde.guideforespoersel f set bruker_id = meg where f.sak_id = '${v.guide.K.slutt}'
+    and f.id in (select distinct on (g.steg) g.id from varde.guideforespoersel g where g.sak_id = f.sak_id order by g.steg, g.id);`;

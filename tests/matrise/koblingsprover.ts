@@ -38,8 +38,11 @@ export function koblingsprover(v: Verden): Record<string, string> {
     });
   return {
     'opprett:koblingsguide:PT': sidene('PT'),
+    'opprett:koblingsguide:PT_i_den_andre_av_dem': sidene('PT', { sak_id: q(v.sak.T) }),
     'opprett:koblingsguide:F': sidene('F'),
     'opprett:koblingsguide:PTskilt': sidene('PTskilt'),
+    // I det andre området, om koblingen i dette.
+    'opprett:koblingsguide:PT_i_det_andre': sidene('PT', { omrade_id: q(v.omrade.B) }),
     'opprett:koblingsguide:PT_i_en_annens_navn': sidene('PT', { foert_av: q(v.annen) }),
     'opprett:koblingsguide:PT_i_en_annen_sak': sidene('PT', { sak_id: q(v.sak.P0) }),
     'opprett:koblingsguide:PT_med_en_annen_eier': sidene('PT', { eier_organisasjon: q(v.org.K1) }),

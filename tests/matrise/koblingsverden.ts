@@ -15,9 +15,11 @@ export async function byggSidene(
   { omrade: { A, B }, sak, org, kobling }: Pick<Verden, 'omrade' | 'sak' | 'org' | 'kobling'>,
   av: string,
 ): Promise<void> {
-  for (const navn of ['PT', 'PTskilt', 'F'] as const)
+  // `G` finnes ikke i en hel database: i det andre området, om koblingen i dette.
+  for (const navn of ['PT', 'PTskilt', 'F', 'G'] as const)
     await rad(k, 'koblingsguide', {
-      ...{ id: randomUUID(), omrade_id: navn === 'F' ? B : A, kobling_id: kobling[navn] },
+      ...{ id: randomUUID(), omrade_id: navn === 'F' || navn === 'G' ? B : A },
+      kobling_id: kobling[navn === 'G' ? 'PT' : navn],
       ...{
         sak_id: navn === 'F' ? sak.F : sak.P,
         eier_organisasjon: navn === 'F' ? org.PB : org.P1,

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { delingsvilkaar } from './delingsverden.ts';
 import { guidevilkaar } from './guideprover.ts';
 import { linjelesing } from './linjeprover.ts';
 import { ANDRE_RADER } from './orakel.ts';
@@ -95,7 +96,7 @@ function vilkaar(v: Verden): Record<string, string> {
     'sak_tilgang:P_guiden_sluttet': `sak_id = '${v.sak.P}' and bruker_id <> $1 and relasjon = 'guide' and til < now()`,
     'sak_tilgang:P_guiden_slutter': `sak_id = '${v.sak.P}' and bruker_id <> $1 and relasjon = 'guide' and til > now()`,
     'sak_tilgang:P_min': `sak_id = '${v.sak.P}' and bruker_id = $1`,
-    'sak_tilgang:T': `sak_id = '${v.sak.T}'`,
+    'sak_tilgang:T': `sak_id = '${v.sak.T}' and bruker_id <> $1`,
     'sak_tilgang:F': `sak_id = '${v.sak.F}'`,
     'sak_tilgang:G': `sak_id = '${v.sak.G}' and omrade_id = '${v.omrade.B}'`,
     ...Object.fromEntries(
@@ -162,6 +163,7 @@ function vilkaar(v: Verden): Record<string, string> {
       ]),
     ),
     ...guidevilkaar(v),
+    ...delingsvilkaar(v),
     'oppringning:P_den_unge': `id = '${v.samtale.P.uskrevet.ringt}'`,
     'ledergrunn:P': `sak_id = '${v.sak.P}' and bruker_id <> $1 and bedt_av <> $1`,
     'ledergrunn:P_om_meg': `sak_id = '${v.sak.P}' and bruker_id = $1`,
@@ -175,6 +177,8 @@ function vilkaar(v: Verden): Record<string, string> {
     ...Object.fromEntries(
       Object.entries(v.kobling).map(([navn, id]) => [`hendelseskobling:${navn}`, `id = '${id}'`]),
     ),
+    // Raden ligger i det andre området, om koblingen i dette: bare områdeveggen står mellom.
+    'koblingsguide:G': `omrade_id = '${v.omrade.B}' and kobling_id = '${v.kobling.PT}'`,
     ...Object.fromEntries(
       (['PT', 'PTskilt', 'F'] as const).map((n) => [
         `koblingsguide:${n}`,

@@ -6,6 +6,7 @@ import { delingssvarceller } from './orakelDeling.ts';
 import { koblingsceller, nummerceller } from './orakelNummer.ts';
 import { AV_RELASJON, KOORDINATORENS, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
 import { OMRADETS_LESER } from './orakelRegister.ts';
+import { RAD_LESER } from './orakelRader.ts';
 import { utenInnsyn, vedSidenAv } from './orakelVedSiden.ts';
 import {
   iDetAndre,
@@ -13,6 +14,7 @@ import {
   iOmradet,
   kommune,
   haandtererVernet,
+  koordinatorFor,
   koordinatorIDetAndre,
   leserRader,
   politi,
@@ -25,6 +27,7 @@ export {
   innlogget,
   leserRader,
   iOmradet,
+  koordinatorFor,
   koordinatorIDetAndre,
   politi,
 };
@@ -37,15 +40,6 @@ export {
 /** TP-01 og 1.16: enhver ansatt i kommune og politi; ordføreren er folkevalgt, den frivillige er ikke ansatt. */
 export const ansattIKommuneEllerPoliti = (s: Stilling): boolean =>
   (politi(s) || kommune(s)) && s.rolle !== 'ordforer';
-
-/** Den kommunale koordinatoren etter politiets vedtak for området (VV-35): bare den som er ansatt i kommunen. */
-const medVedtak = (s: Stilling): boolean =>
-  s.rolle === 'kommunal_koordinator' && kommune(s) && s.politivedtak;
-
-/** RO-06 og VV-35: koordinator ser egen enhets saker; den kommunale ser politiets saker når vedtaket er attestert. */
-export function koordinatorFor(s: Stilling, eier: 'politi' | 'kommune'): boolean {
-  return leserRader(s, eier) || (eier === 'politi' && medVedtak(s));
-}
 
 /**
  * Hver relasjon til en sak er en ansatts (1.16). En frivillig guide har ingen rett før TG-08 og TG-09 (RO-09), som ikke kan føres ennå.
@@ -128,40 +122,7 @@ function koordinatorsArbeid(s: Stilling, sak: Sak): boolean {
 const ANDRE: Record<string, (s: Stilling) => boolean> = {
   ...UTTREKK_LESER,
   ...LINJE_LESER,
-  'kandidat:P': (s) => leserRader(s, 'politi') && !s.inhabil,
-  'kandidat:T': (s) => leserRader(s, 'politi'),
-  'kandidat:K': (s) => leserRader(s, 'kommune'),
-  'kandidat:K_av_uttrekk': () => false, // Et uttrekk er politiets, hvem som enn eier raden (VV-35).
-  'kandidat:R': (s) => leserRader(s, 'politi') && !s.inhabil,
-  // Rader med vernet adresse er ute av den felles lista (VV-48).
-  'kandidat:vernet': haandtererVernet,
-  'kandidat:vernet_en_annens': () => false,
-  'kandidat:vernet_siden': haandtererVernet,
-  // Saken håndtereren laget, ser hen; den som var åpen før, er bare koordinatorens.
-  'sak:V0': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
-  'sak:VF': (s) => koordinatorFor(s, 'politi'),
-  'hendelse:V0': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
-  'hendelse:VF': (s) => koordinatorFor(s, 'politi'),
-  // VV-12, VV-35, VV-48: at noen tok kontakt om en rad, følger raden.
-  'radhenvendelse:P': (s) => leserRader(s, 'politi') && !s.inhabil,
-  'radhenvendelse:K': (s) => leserRader(s, 'kommune'),
-  'radhenvendelse:F': koordinatorIDetAndre,
-  'radhenvendelse:G': () => false,
-  'radhenvendelse:vernet': haandtererVernet,
-  'triagebeslutning:foer_vern': haandtererVernet,
-  'kandidat:F': koordinatorIDetAndre,
-  'kandidat:G': () => false,
-  'triagebeslutning:P': (s) => leserRader(s, 'politi') && !s.inhabil,
-  'triagebeslutning:T': (s) => leserRader(s, 'politi'),
-  'triagebeslutning:K': (s) => leserRader(s, 'kommune'),
-  'triagebeslutning:F': koordinatorIDetAndre,
-  'triagebeslutning:G': () => false,
-  // Den som melder, får en kvittering og leser aldri meldingen igjen («o (receipt only)»).
-  'registrering:min_til_politiet': (s) => leserRader(s, 'politi'),
-  'registrering:P': (s) => leserRader(s, 'politi') && !s.inhabil,
-  'registrering:til_kommunen': (s) => leserRader(s, 'kommune'),
-  'registrering:F': koordinatorIDetAndre,
-  'registrering:G': () => false,
+  ...RAD_LESER,
   // Hvem som har saken: de som er i den; etterforskeren ser bare guiden (RO-05). Egne rader er ens egne.
   'sak_tilgang:P': (s) => serTeamet(s),
   'sak_tilgang:P_guiden': (s) =>
@@ -221,6 +182,10 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`avvik:${sak}`, (s: Stilling) => harAvviket(s, sak)],
     ]),
   ),
+  // TG-04: den ungdommen ikke vil ha, får aldri vite det, heller ikke som koordinator i enheten; at hen er spurt, og at det er sagt nei til andre, er koordinatorens.
+  'guideforespoersel:K_nei_til_meg': () => false,
+  'guideforespoersel:K_nei_til_en_annen': (s) => harAvviket(s, 'K'),
+  'guideforespoersel:K_spurt_meg': (s) => harAvviket(s, 'K'),
   'barnetsaapning:P_om_mitt': (s) => harAvviket(s, 'P') || leserSak(s, 'P', 'barnets', true),
   'barnetsaapning:K_om_mitt_i_P': (s) => harAvviket(s, 'K'),
   'barnetsaapning:P_om_en_annens': (s) => harAvviket(s, 'P'),
@@ -358,7 +323,7 @@ export const harAvviket = (s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean =>
 /** Ikke sperret i saken, og i området. */
 export const fri = (s: Stilling): boolean => iOmradet(s) && !s.inhabil;
 
-function serTeamet(s: Stilling): boolean {
+export function serTeamet(s: Stilling): boolean {
   if (!fri(s)) return false;
   if (etterforskerISaken(s)) return false;
   if (koordinatorFor(s, 'politi')) return true;

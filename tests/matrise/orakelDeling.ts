@@ -1,3 +1,5 @@
+import { fri, gjelder, serTeamet } from './orakel.ts';
+import { leserRader } from './orakelSted.ts';
 import type { Stilling } from './typer.ts';
 
 /**
@@ -6,25 +8,30 @@ import type { Stilling } from './typer.ts';
  */
 export const delingssvarceller = (
   familien: (s: Stilling, sak: 'P' | 'K' | 'F' | 'G') => boolean,
-): Record<string, (s: Stilling) => boolean> => ({
-  'delingssvar:T': (s) => familien({ ...s, inhabil: false, relasjon: 'ingen' }, 'P'),
-  // VV-03, VV-35: delingen er enhetens som eier saken, også under politiets vedtak for området; ellers bare den saken er delt med.
-  'saksdeling:T': (s) =>
-    familien({ ...s, politivedtak: false, inhabil: false, relasjon: 'ingen' }, 'P'),
-  ...Object.fromEntries(
-    (['P', 'K', 'F', 'G'] as const).flatMap((sak) =>
-      [`saksdeling:${sak}`, `saksdeling:${sak}_maa_ikke`].map((rad) => [
-        rad,
-        (s: Stilling) => familien({ ...s, politivedtak: false }, sak),
-      ]),
+): Record<string, (s: Stilling) => boolean> => {
+  // VV-03, VV-35: delingen og svarene er enhetens som eier saken, også under politiets vedtak for området; delingen ellers bare dens den er delt med.
+  const enhetens = (s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean =>
+    familien({ ...s, politivedtak: false }, sak);
+  const iT = (s: Stilling): boolean => enhetens({ ...s, inhabil: false, relasjon: 'ingen' }, 'P');
+  return {
+    'delingssvar:T': iT,
+    'saksdeling:T': iT,
+    ...Object.fromEntries(
+      (['P', 'K', 'F', 'G'] as const).flatMap((sak) =>
+        [
+          ...[`saksdeling:${sak}`, `saksdeling:${sak}_maa_ikke`],
+          ...[`delingssvar:${sak}`, `delingssvar:${sak}_maa_ikke`],
+        ].map((rad) => [rad, (s: Stilling) => enhetens(s, sak)]),
+      ),
     ),
-  ),
-  ...Object.fromEntries(
-    (['P', 'K', 'F', 'G'] as const).flatMap((sak) =>
-      [`delingssvar:${sak}`, `delingssvar:${sak}_maa_ikke`].map((rad) => [
-        rad,
-        (s: Stilling) => familien(s, sak),
-      ]),
-    ),
-  ),
-});
+    // VV-35: den saken er delt med, leser hvorfor; før delingen begynner og når den er slutt, leser hen det ikke.
+    'saksdeling:P_min': (s) =>
+      s.relasjon.startsWith('koordinator') &&
+      (enhetens(s, 'P') || (s.relasjon === 'koordinator' && gjelder(s) && fri(s))),
+    // VV-03, VV-38: til alle har svart, vet hen ikke om den, og ingen andre i saken heller: bare koordinatorene i enheten som eier den.
+    'saksdeling:P_en_annens_uten_svar': (s) => enhetens(s, 'P'),
+    'saksdeling:T_min_uten_svar': iT,
+    'sak_tilgang:P_spurt_om_deling': (s) => leserRader(s, 'politi') && serTeamet(s),
+    'sak_tilgang:T_spurt_om_deling_min': (s) => leserRader(s, 'politi'),
+  };
+};

@@ -5,6 +5,7 @@ import {
   kanMeldeFravaer,
   koordinatorIDetAndre,
   koordinererFamilien,
+  leserRader,
 } from './orakel.ts';
 import { ringer } from './orakelSamtale.ts';
 import type { Stilling } from './typer.ts';
@@ -25,6 +26,11 @@ type Celle = [string, (s: Stilling) => boolean];
 export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // TP-40: koordinatoren åpner en sak som er slutt, igjen.
   'opprett:gjenaapning:K_med_politiet_som_eier': () => false,
+  // VV-34, VV-35, VV-48: av en rad om hen, for den som også leser raden, i den samme enheten, og aldri en vernet.
+  'opprett:gjenaapning:P_av_raden': (s) => koordinererFamilien(s, 'P') && leserRader(s, 'politi'),
+  'opprett:gjenaapning:K_av_raden': (s) => leserRader(s, 'kommune'),
+  'opprett:gjenaapning:P_av_kommunens_rad': () => false,
+  'opprett:gjenaapning:P_av_en_vernet_rad': () => false,
   ...Object.fromEntries(
     (['P', 'K', 'F'] as const).flatMap((sak) =>
       ['guidebehov', 'guideforespoersel', 'gjenaapning'].map((t) => [
@@ -109,6 +115,8 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:rettsmoete:P_i_en_annens_navn': () => false,
   'opprett:rettsmoete:P_med_kommunen_som_eier': () => false,
   'opprett:rettsmoete:P_fra_politiet': (s) => foererKontakt(s, 'P'),
+  // Den som har samtalen, leser ikke svarene siden, og retter dem ikke; det gjør de som fører loggen.
+  'opprett:opplevd_trygghet:P_tatt_bort': (s) => foererKontakt(s, 'P'),
   'opprett:opplevd_trygghet:P_i_en_annens_navn': () => false,
   'opprett:opplevd_trygghet:P_med_kommunen_som_eier': () => false,
   'opprett:kontaktavtale:P_i_en_annens_navn': () => false,

@@ -39,11 +39,12 @@ export const KOBLING_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:hendelseskobling:i_en_annens_navn': () => false,
   // VV-11: den som koordinerer begge, i eget navn, mens sakene er koblet, og i en av dem.
   'opprett:koblingsguide:PT': koordinererBegge,
+  'opprett:koblingsguide:PT_i_den_andre_av_dem': koordinererBegge,
   'opprett:koblingsguide:F': koordinatorIDetAndre,
   ...Object.fromEntries(
-    ['PTskilt', 'PT_i_en_annens_navn', 'PT_i_en_annen_sak', 'PT_med_en_annen_eier'].map((k) => [
-      `opprett:koblingsguide:${k}`,
-      () => false,
-    ]),
+    [
+      ...['PTskilt', 'PT_i_det_andre', 'PT_i_en_annens_navn', 'PT_i_en_annen_sak'],
+      'PT_med_en_annen_eier',
+    ].map((k) => [`opprett:koblingsguide:${k}`, () => false]),
   ),
 };

@@ -30,4 +30,5 @@ export const koblingsceller = (
   'koblingsguide:PT': koordinererBegge,
   'koblingsguide:PTskilt': koordinererBegge,
   'koblingsguide:F': koordinatorIDetAndre,
+  'koblingsguide:G': () => false,
 });

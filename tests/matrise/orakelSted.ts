@@ -43,3 +43,12 @@ export function leserRader(s: Stilling, eier: 'politi' | 'kommune'): boolean {
 export function haandtererVernet(s: Stilling): boolean {
   return s.rolle === 'navngitt_handterer' && s.sted === 'eierens_politi' && s.oppe;
 }
+
+/** Den kommunale koordinatoren etter politiets vedtak for området (VV-35): bare den som er ansatt i kommunen. */
+const medVedtak = (s: Stilling): boolean =>
+  s.rolle === 'kommunal_koordinator' && kommune(s) && s.politivedtak;
+
+/** RO-06 og VV-35: koordinator ser egen enhets saker; den kommunale ser politiets saker når vedtaket er attestert. */
+export function koordinatorFor(s: Stilling, eier: 'politi' | 'kommune'): boolean {
+  return leserRader(s, eier) || (eier === 'politi' && medVedtak(s));
+}

@@ -122,7 +122,8 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   ikke_mer_behov_muntlig: [],
   // TP-39: guiden fører at ungdommen og hen er enige; saken står til koordinatoren avslutter.
   enige: [{ fra: 'A', til: '=', hvem: ['guide'] }],
-  andre_tiltak: slutt('A'),
+  // Også når guiden har sluttet og ingen ny er ønsket (TP-39(b)); i verdenen har en guide fulgt opp når det søkes en.
+  andre_tiltak: slutt('AG'),
   avviklet: slutt('T'),
   // VV-16: åpne hele veien.
   doed: slutt(AAPNE),

@@ -263,7 +263,8 @@ export class Overgangsverden {
         `'${slag}', 'trengs_ikke', '${meg}', '\\x00', 'politi', '2026-01-02'`,
       );
     // Advarslene ved starten er svart på (TS-07).
-    await rad('advarselsgrunn', 'advarsel, grunn, gitt_av', `'vitne_ikke_sagt', '\\x00', '${meg}'`);
+    for (const advarsel of ['vitne_ikke_sagt', 'samtalen_ikke_skrevet'])
+      await rad('advarselsgrunn', 'advarsel, grunn, gitt_av', `'${advarsel}', '\\x00', '${meg}'`);
     if (fra === 'L')
       for (const [dager, maate] of [
         ...([

@@ -213,7 +213,8 @@ async function lagArbeid(k: pg.ClientBase, felles: Verdier, av: string): Promise
   await rad(k, 'avslutning', { ...id(), maate: 'doed', avsluttet_av: av });
   await rad(k, 'gjenaapning', {
     ...{ ...id(), avslutning_id: randomUUID(), meldt_av: 'ungdommen', meldt_dag: '2026-01-01' },
-    ...{ grunn: X, gjenaapnet_av: av },
+    // Så raden også kan peke på en kandidat når reglene prøves (VV-34).
+    ...{ grunn: X, gjenaapnet_av: av, likhet: 'kanskje' },
   });
   await rad(k, 'vurdering', { ...id(), vurdert_av: av });
   // TP-47: saken er flyttet, med en grunn.

@@ -13,6 +13,7 @@ import {
 } from './rader.ts';
 import type { Verden } from './verdenstype.ts';
 import { ANDRE_UTGAVER, UTGAVEN_I_MATRISEN } from './matriseutgave.ts';
+import { byggDelinger } from './delingsverden.ts';
 import { byggGuider } from './guideverden.ts';
 import { byggKoblinger, byggSidene, hendelsesid } from './koblingsverden.ts';
 import { byggOppgaver } from './oppgaveverden.ts';
@@ -287,6 +288,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
   const delt = await k.query<{ id: string }>('select id from varde.saksdeling where sak_id = $1', [
     sak.P,
   ]);
+  await byggDelinger(k, { omrade: { A, B }, org, sak }, { annen, kollega });
   const oppgave = await byggOppgaver(
     ...([k, { sak, annen, kollega }, { omrade_id: A, eier_organisasjon: org.P1 }] as const),
   );

@@ -46,7 +46,15 @@ const TILFELLENE = `select
     (select count(*) from varde.klareringssvar where svar = 'ikke_foer')::int as ikke_foer,
     (select count(*) from varde.guidemelding where slag = 'fravaer')::int as fravaer,
     (select count(distinct sak_id) from varde.andre_rolle where svar)::int as to_roller,
-    (select count(*) from (select sak_id from varde.guideforespoersel where steg = 'tatt' group by sak_id having count(*) > 1) x)::int as byttet`;
+    (select count(*) from (select sak_id from varde.guideforespoersel where steg = 'tatt' group by sak_id having count(*) > 1) x)::int as byttet,
+    (select count(*) from varde.sak s where s.tilstand = 'aktiv' and tilgang.oslodag(s.siste_kontakt) = tilgang.oslodag(s.opprettet) - 16)::int as seksten_dager,
+    (select count(*) from varde.gjenaapning g join varde.avslutning a on a.omrade_id = g.omrade_id and a.id = g.avslutning_id
+      where a.maate = 'oensker_ikke')::int as takket_nei_aapnet,
+    (select count(*) from varde.triagebeslutning b join varde.kandidat k on k.omrade_id = b.omrade_id and k.id = b.kandidat_id
+      where b.valg = 'henvis' and b.grunn = 'barnevern' and k.i_familie)::int as til_barnevernet,
+    (select count(distinct f.sak_id) from varde.foresatte f join varde.foresatte m on m.omrade_id = f.omrade_id and m.sak_id = f.sak_id
+      where f.bor_med = 'nei' and m.bor_med = 'ja')::int as hver_for_seg,
+    (select count(*) from varde.samtykkesvar v where v.dag = tilgang.oslodag(v.foert_ved))::int as ja_i_dag`;
 
 describe('demoens år', () => {
   test('27 er tatt inn, 17 samtaler er holdt og sju har guide, med tilfellene i fortellingen; stoppes lastingen, går den videre ved neste start', async () => {
@@ -72,6 +80,9 @@ describe('demoens år', () => {
       expect(tall).toEqual({ tatt_inn: 27, samtaler: 17, med_guide: 7, guide_borte: 1 });
       expect(tilfelle).toEqual({
         ...{ samme_hendelse: 1, gjenaapnet: 1, ikke_foer: 1, fravaer: 1, byttet: 1, to_roller: 2 },
+        ...{ seksten_dager: 1, takket_nei_aapnet: 1, til_barnevernet: 1, hver_for_seg: 1 },
+        // Ja-et er sagt dagen etter samtalen, ikke dagen demoen ble lastet.
+        ja_i_dag: 0,
       });
     } finally {
       await pg.stopp();

@@ -26,10 +26,10 @@ export async function svarPaaDeling(
   sakId: string,
   delingId: string,
   svar: ReadonlyMap<string | null, Delingsvalg>,
-): Promise<void> {
+): Promise<{ aapen: boolean }> {
   const k = await t.som('koordinator');
   const { deling } = await hentDelingssvar(t.hus, k, sakId, delingId);
-  await svarOmDeling(t.hus, k, {
+  return svarOmDeling(t.hus, k, {
     ...{ sakId, delingId, sett: deling.sist?.id ?? null },
     svar: [...svar].map(([hvem, valg]) => ({
       ...{ hvem, valg, dag: tilDato('2026-11-20'), bekreftet: true },

@@ -51,7 +51,7 @@ export async function fulgt(t: Testhus): Promise<{ sakId: string; forespoerselId
 
 /** Som om samtalen ble holdt den dagen, med ungdommen: huset står på 23.11.2026. */
 export const samtalenVar = (
-  t: Testhus,
+  t: Pick<Testhus, 'base'>,
   id: string,
   dag: string,
   ungdommen = 'snakket',

@@ -99,6 +99,12 @@ export async function fullfoer(
   await fullfoerSamtalen(t.hus, hvem, { ...FULLFOERT, etter, sakId, ...inn });
 }
 
+/** Samtalen som ble holdt i den første telefonsamtalen, skrevet ferdig etterpå, med alt som skal sies. */
+export async function samtalenErSkrevet(t: Hus, sakId: string): Promise<void> {
+  await skrivAlleDeler(t, sakId);
+  await fullfoer(t, sakId, { iFoersteSamtale: true });
+}
+
 export async function barnets(
   t: Hus,
   sakId: string,

@@ -38,11 +38,16 @@ export const REGISTER = {
       "TP-18",
       "TP-50",
       "TP-52",
-      "TS-07"
+      "TS-06",
+      "TS-07",
+      "TS-16",
+      "TS-21",
+      "VV-24",
+      "VV-29"
     ],
     "slag": "WARN",
     "kapittel": "0.2; 000 Hva, Koord; 001 §1, §2, §5(1)",
-    "regel": "Har familien ventet for lenge på å bli ringt, eller slutter saken før kontakt uten at vern er vurdert, eller starter oppfølgingen uten at det er sagt at guiden kan bli vitne, eller med pålagt vern ugjort, advarer Varde. Den som går videre, sier hvorfor, og det står i saken. Er den unge død, eller saken en feil eller den samme som en annen, er det ingen å verne i den, og ingen spørres."
+    "regel": "Har familien ventet for lenge på å bli ringt, eller slutter saken før kontakt uten at vern er vurdert, eller starter oppfølgingen uten at det er sagt at guiden kan bli vitne, uten at trygghetssamtalen er skrevet ferdig med det som skal sies i den, eller med pålagt vern ugjort, advarer Varde. Den som går videre, sier hvorfor, og det står i saken. Er politiet spurt om et vernetiltak og ikke har svart, sier den som avslutter, hvorfor saken slutter uten svaret. Er den unge død, eller saken en feil eller den samme som en annen, er det ingen å verne i den, og ingen spørres."
   },
   "alderFoeres": {
     "modul": "trygghetsprogram",
@@ -129,7 +134,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Koord, Veil-e, Guide; 001 §2, §5(5), §7, Kort; Vardes valg",
-    "regel": "En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer, og etter trygghetssamtalen når hen trenger mer enn programmet kan gi, til en guide har begynt; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever at etterforskerens nei står og at ingen hendelse er klarert når saken er kommet videre, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, eller med at den avvikles etter at den stoppet opp."
+    "regel": "En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer, og etter trygghetssamtalen når hen trenger mer enn programmet kan gi, til en guide har begynt, også om klareringen er trukket siden, eller etterforskeren har svart nei; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever at etterforskerens nei står og at ingen hendelse er klarert når saken er kommet videre, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, også når guiden har sluttet og ingen ny er ønsket, eller med at den avvikles etter at den stoppet opp."
   },
   "avvikFoerOverfoering": {
     "modul": "trygghetsprogram",
@@ -320,7 +325,9 @@ export const REGISTER = {
       "TG-14",
       "TG-15",
       "TG-31",
+      "DU-11",
       "VV-04",
+      "VV-06",
       "VV-19",
       "VV-20",
       "VV-21",
@@ -328,7 +335,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; Vardes valg",
-    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, telles det ikke."
+    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, telles det ikke."
   },
   "foerOppfoelging": {
     "modul": "trygghetsprogram",
@@ -485,12 +492,13 @@ export const REGISTER = {
     "ider": [
       "TP-30",
       "TP-31",
+      "TS-25",
       "VV-04"
     ],
     "slag": "HARD",
     "utgave": "ED-07",
     "kapittel": "000 Koord, Hva; 001 §2, Kort",
-    "regel": "Etter samtalen fører koordinatoren om det trengs mer, og hvorfor. Trengs det, står det hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det, og det søkes guide. Trengs det ikke, slutter saken: trygg igjen. Har ungdommen sagt nei til mer kontakt, søkes det ikke guide før hen har sagt ja."
+    "regel": "Etter samtalen fører koordinatoren om det trengs mer, og hvorfor. Trengs det, står det hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det, og det søkes guide. Trengs det ikke, slutter saken: trygg igjen. Har ungdommen sagt nei til mer kontakt, søkes det ikke guide før hen har sagt ja; sa hen nei til en guide i samtalen, står dagen hen siden sa ja."
   },
   "guidemelding": {
     "modul": "trygghetsprogram",
@@ -506,7 +514,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17",
-    "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes."
+    "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, eller er kontakten stanset, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes."
   },
   "guidensSider": {
     "modul": "trygghetsprogram",

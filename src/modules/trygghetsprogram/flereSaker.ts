@@ -10,7 +10,8 @@ export type Stopp = DomainError | IkkeFunnet | null;
 
 /** Låser sakene i fast rekkefølge, så to som gjør det samme fra hver sin sak, ikke stenger hverandre ute. */
 export async function laasSaker(tx: OmradeTx, saker: readonly string[]): Promise<void> {
-  for (const id of saker.toSorted()) await sql`select tilgang.laas_sak(${id}::uuid)`.execute(tx.db);
+  for (const id of saker.toSorted())
+    await tx.fast('sak.laas', sql`select tilgang.laas_sak(${id}::uuid)`.compile(tx.db));
 }
 
 /** Hver sak har sin egen linje i loggen: ingen av dem sier noe om en annen. */

@@ -42,6 +42,7 @@ export { skrivForesatt, skrivKontakt, svarOmForesatt } from './commands/foresatt
 export { fullfoerSamtalen } from './commands/fullfoerSamtalen.ts';
 export { foerSamtykkesvar, sporOmSamtykke } from './commands/samtykke.ts';
 export { siFra, svarPaaMelding } from './commands/siFra.ts';
+export { avsluttSak } from './commands/avsluttSak.ts';
 export { gjenaapneSak } from './commands/gjenaapneSak.ts';
 export { koblHendelser } from './commands/koblHendelser.ts';
 export { svarPaaKlarering } from './commands/svarPaaKlarering.ts';

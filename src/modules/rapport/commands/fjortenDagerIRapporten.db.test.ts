@@ -16,7 +16,8 @@ afterAll(async () => {
   await t.steng();
 });
 
-it('(del) TG-14, VV-20 fjorten dager regnes av det som gjaldt da, fra den første guiden sa ja: et ønske gjelder til dagen sin, tre forsøk på to måter gjør oppgaven ferdig, og mens saken er avsluttet, telles det ikke', async () => {
+const SAMTYKKE = randomUUID();
+it('(del) TG-14, VV-20 fjorten dager regnes av det som gjaldt da, fra den første guiden sa ja: et ønske gjelder til dagen sin, tre forsøk på to måter gjør oppgaven ferdig, og mens saken er avsluttet, eller noen har sagt nei, telles det ikke', async () => {
   await leggInnSaker(t, 2019, 1);
   const [sak] = await t.eier<{ id: string }>(
     `select id from varde.sak where registrert between '2019-01-01' and '2019-12-31'`,
@@ -62,6 +63,8 @@ it('(del) TG-14, VV-20 fjorten dager regnes av det som gjaldt da, fra den først
     'kontaktgjennomgang',
     'sak_tilgang',
     'avslutning',
+    'samtykkesvar',
+    'samtykke',
   ];
   const holdt = async (til: number, ...hendelser: string[]) => {
     const tomt = TABELLENE.map((x) => `delete from varde.${x} where sak_id = '${sak?.id ?? ''}'`);
@@ -99,6 +102,36 @@ it('(del) TG-14, VV-20 fjorten dager regnes av det som gjaldt da, fra den først
   // Etter gjenåpningen gjelder verken ønsket eller fristen fra før.
   expect(await holdt(40, avtale(5, 60), slutt(10), guide(20))).toBe(false);
   expect(await holdt(40, sett(5, 60), slutt(10), guide(20))).toBe(false);
+  // Et nei stanser tellingen fra den dagen (VV-04, VV-06): et ja når ingen andres nei står, en ny guide, eller at ungdommen nås, setter den i gang.
+  const samtykke = rad('samtykke', {
+    ...{ id: `'${SAMTYKKE}'`, eier_organisasjon: 's.eier_organisasjon' },
+    ...{ slag: `'oppfoelging'`, omfang: `'\\x00'`, registrert_av: 's.koordinator_id' },
+  });
+  const svar = (n: number, hva: string, hvem: string | null = null, stanser = false) =>
+    rad('samtykkesvar', {
+      ...{ samtykke_id: `'${SAMTYKKE}'`, eier_organisasjon: 's.eier_organisasjon' },
+      ...{ foresatt_id: hvem === null ? 'null' : `'${hvem}'`, etter: 'gen_random_uuid()' },
+      ...{ svar: `'${hva}'`, stanser: String(stanser), dag: dag(n) },
+      ...{ mottatt_av: `'\\x00'`, frivillig: 'true', uttrykkelig: 'true', informert: 'true' },
+      ...{ foert_av: 's.koordinator_id', foert_ved: `${dag(n)} + time '12:00'` },
+    });
+  const mor = randomUUID();
+  for (const nei of [svar(10, 'nektet'), svar(10, 'trukket', mor, true)]) {
+    expect(await holdt(40, samtykke, nei)).toBe(true);
+    expect(await holdt(40, samtykke, nei, svar(20, 'muntlig'), svar(20, 'muntlig', mor))).toBe(
+      false,
+    );
+    expect(await holdt(34, samtykke, nei, svar(20, 'muntlig'), svar(20, 'muntlig', mor))).toBe(
+      true,
+    );
+    expect(await holdt(40, samtykke, nei, kontakt(20))).toBe(false);
+    expect(await holdt(34, samtykke, nei, kontakt(20))).toBe(true);
+    expect(await holdt(40, samtykke, nei, guide(20))).toBe(false);
+    expect(await holdt(34, samtykke, nei, guide(20))).toBe(true);
+  }
+  // Den andres ja setter ikke i gang det den første sa nei til; et nei etter at fristen røk, retter den ikke opp.
+  expect(await holdt(60, samtykke, svar(10, 'trukket', mor, true), svar(20, 'muntlig'))).toBe(true);
+  expect(await holdt(40, samtykke, svar(16, 'nektet'))).toBe(false);
   // Det som skjedde før guiden begynte, eller etter at det er regnet fram til, teller ikke.
   expect(await holdt(14, kontakt(-5))).toBe(true);
   expect(await holdt(10, kontakt(40))).toBe(true);
@@ -163,4 +196,4 @@ it('(del) TG-14, VV-20 fjorten dager regnes av det som gjaldt da, fra den først
     );
     expect(await tallet(1)).toBe(1);
   }
-});
+}, 90_000);

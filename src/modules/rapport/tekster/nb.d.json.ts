@@ -45,7 +45,8 @@ declare const tekster: {
   "sum": "Saker i alt",
   "slikTelles": "Slik er det telt",
   "grunnlag": {
-    "saker": "En sak telles i året den ble registrert. Saker med et vernet barn, og saker der den som utsatte barnet, er i familien, er ikke med i noe tall her.",
+    "saker": "En sak telles i året den ble registrert. Saker med et vernet barn, og saker der den som utsatte barnet, er i familien, er ikke med i noe tall her. En sak som var en feil, eller den samme som en annen, telles ikke.",
+    "sakerFoer": "En sak telles i året den ble registrert. Saker med et vernet barn, og saker der den som utsatte barnet, er i familien, er ikke med i noe tall her.",
     "grense": "Et tall vises bare når det er minst {{k}} som telles, og minst {{k}} som ikke gjør det. Null er også skjermet. Noen større tall er skjermet fordi de små ellers kunne vært regnet ut.",
     "median": "En median er tallet i midten: halvparten er like stor eller mindre. Den vises bare når det er minst ti bak den, og alle tallene rundt den vises.",
     "rettelse": "En ny versjon viser ingen forskjell fra den forrige som gjelder færre enn {{k}}."
@@ -74,17 +75,24 @@ declare const tekster: {
     "alder": "Alderen som står i saken.",
     "sakstype_anmeldt": "De to tabellene over, sammen.",
     "sakstype_alder": "Sakstype og alder, sammen.",
-    "framdrift": "Det lengste saken kom. Kontakt er det første forsøket på å nå familien, samtalen eller guiden, det som kom først.",
+    "framdrift": "Det lengste saken kom. Kontakt er det første forsøket på å nå familien, samtalen eller guiden, det som kom først. Samtalen er trygghetssamtalen, også når den ble holdt i den første telefonsamtalen.",
     "dager": "Fra saken begynte å gjelde til den første kontakten, i hele dager.",
-    "yrke": "Yrket til den siste guiden i saken.",
-    "fjorten": "Holdt: aldri mer enn 14 dager mellom to ganger ungdommen ble nådd, fra guiden sa ja til saken sluttet. Ønsket ungdommen selv sjeldnere kontakt, er det åtte uker.",
-    "utfall": "Slik saken sto da tallene ble hentet. Den som alt ble fulgt opp av noen, er talt som «Fikk hjelp et annet sted».",
+    "yrke": "Yrket til den siste guiden i saken. Vikarer teller ikke.",
+    "fjorten": "Holdt: kontakten kom alltid innen fristen, fra guiden sa ja til saken sluttet. Fristen er 14 dager fra ungdommen sist ble nådd. Ønsket ungdommen sjeldnere kontakt, gjelder den avtalte dagen, høyst åtte uker fram. Etter tre forsøk på minst to måter regnes det på nytt, og dagen koordinatoren satte, gjelder. Mens ungdommen eller en foresatt hadde sagt nei, telles det ikke.",
+    "utfall": "Slik saken sto da tallene ble hentet. Den som alt ble fulgt opp av noen, er talt som «Fikk hjelp et annet sted». «Sluttet av en annen grunn» er flyttet, avviklet, ikke klarert eller død.",
     "vurdering": "Unge som ble vurdert i året uten at det ble en sak. Sakene i de andre tabellene er de som ble tilbudt programmet.",
     "ringt_uka": "Den første kontakten kom innen sju dager etter at saken begynte å gjelde. Nei er også de som ikke er kontaktet.",
-    "fulgt": "Holdt: aldri mer enn 14 dager mellom to ganger ungdommen ble nådd, fra guiden sa ja til saken sluttet.",
+    "fulgt": "Holdt: kontakten kom alltid innen fristen, fra guiden sa ja til saken sluttet. Fristen er 14 dager fra ungdommen sist ble nådd. Ønsket ungdommen sjeldnere kontakt, gjelder den avtalte dagen, høyst åtte uker fram. Etter tre forsøk på minst to måter regnes det på nytt, og dagen koordinatoren satte, gjelder. Mens ungdommen eller en foresatt hadde sagt nei, telles det ikke.",
     "trygg_foer": "Det første svaret ved starten, av dem som fikk guide, fra 0 til 10.",
     "trygg_foer_etter": "Svarene ved starten og ved slutten sammen: starten ned, slutten bortover.",
     "trygg_etter": "Det siste svaret ved slutten, av dem som svarte begge ganger."
+  },
+  "definisjonFoer": {
+    "framdrift": "Det lengste saken kom. Kontakt er det første forsøket på å nå familien, samtalen eller guiden, det som kom først.",
+    "yrke": "Yrket til den siste guiden i saken.",
+    "utfall": "Slik saken sto da tallene ble hentet. Den som alt ble fulgt opp av noen, er talt som «Fikk hjelp et annet sted».",
+    "fjorten": "Holdt: aldri mer enn 14 dager mellom to ganger ungdommen ble nådd, fra guiden sa ja til saken sluttet. Ønsket ungdommen selv sjeldnere kontakt, er det åtte uker.",
+    "fulgt": "Holdt: aldri mer enn 14 dager mellom to ganger ungdommen ble nådd, fra guiden sa ja til saken sluttet."
   },
   "tabell": {
     "kanal": "Hvem som meldte",

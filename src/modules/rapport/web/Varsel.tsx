@@ -1,4 +1,4 @@
-import { Del, Lenkeknapp, Notis, type Sprak } from '../../../ui/index.ts';
+import { Lenkeknapp, Notis, type Lenkepunkt, type Sprak } from '../../../ui/index.ts';
 import type { Aarsvarsel } from '../queries/arsrapporter.ts';
 import { tekster } from './tekst.ts';
 
@@ -19,13 +19,7 @@ export function Rapportvarsel(props: { varsel: Aarsvarsel; slug: string; sprak: 
 }
 
 /** Veien til rapportene, for alle i området (RE-02). */
-export function Rapportlenke({ slug, sprak }: { slug: string; sprak: Sprak }) {
+export function rapportpunkt(slug: string, sprak: Sprak): Lenkepunkt {
   const t = tekster(sprak);
-  return (
-    <Del tittel={t('smule')} tekst={t('ingress')}>
-      <Lenkeknapp slag="sekundaer" href={`/${slug}/rapport`}>
-        {t('lenke')}
-      </Lenkeknapp>
-    </Del>
-  );
+  return { href: `/${slug}/rapport`, tekst: t('lenke'), under: t('ingress') };
 }

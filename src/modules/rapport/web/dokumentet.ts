@@ -3,7 +3,15 @@ import { formatDato, iDagIOslo } from '../../../kernel/dato.ts';
 import { slaOpp, type Sprak } from '../../../ui/index.ts';
 import type { Arsrapport } from '../queries/arsrapporter.ts';
 import { KRYSSET, MEDIANER, type Tabell } from '../regler/typer.ts';
-import { cellenavn, definisjonen, erKrysset, medianverdi, medTall, tallord } from './innhold.tsx';
+import {
+  cellenavn,
+  definisjonen,
+  erKrysset,
+  medianverdi,
+  medTall,
+  sakene,
+  tallord,
+} from './innhold.tsx';
 import type { Tekster } from './tekst.ts';
 
 const avsnitt = (tekst: string): Blokk => ({ slag: 'avsnitt', tekst });
@@ -93,7 +101,7 @@ export function rapportdokument(
       {
         tittel: t('slikTelles'),
         blokker: [
-          t('grunnlag.saker'),
+          sakene(t, r.definisjoner),
           t('grunnlag.grense', { k }),
           t('grunnlag.median'),
           t('grunnlag.rettelse', { k }),

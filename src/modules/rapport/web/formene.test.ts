@@ -224,7 +224,7 @@ it('RE-04 definisjonene er med i hver form, og en rapport uten tall sier hvorfor
   ]) {
     expect(tekst).toContain(t('venter'));
     expect(tekst).toContain(t('foeltFoer'));
-    expect(tekst).toContain(t('grunnlag.saker'));
+    expect(tekst).toContain(t('grunnlag.sakerFoer'));
     expect(tekst).toContain(t('grunnlag.grense', { k: '5' }));
   }
   expect(docx.kjerne).not.toMatch(/creator|lastModifiedBy/u);

@@ -21,8 +21,18 @@ export function cellenavn(t: Tekster, tabell: Tabell, celle: string): string {
 }
 
 /** Hva tabellen teller, etter definisjonene rapporten ble telt etter. */
-export const definisjonen = (t: Tekster, tabell: Tabell, definisjoner: number): string =>
-  t(tabell === 'utfall' && definisjoner < 3 ? 'utfallFoer' : `definisjon.${tabell}`);
+export function definisjonen(t: Tekster, tabell: Tabell, definisjoner: number): string {
+  if (tabell === 'utfall' && definisjoner < 3) return t('utfallFoer');
+  return definisjoner < 4 && erEndretI4(tabell)
+    ? t(`definisjonFoer.${tabell}`)
+    : t(`definisjon.${tabell}`);
+}
+const ENDRET_I_4 = ['framdrift', 'yrke', 'fjorten', 'fulgt', 'utfall'] as const;
+const erEndretI4 = (tabell: Tabell): tabell is (typeof ENDRET_I_4)[number] =>
+  ENDRET_I_4.some((x) => x === tabell);
+/** Hvilke saker tallene er om, etter definisjonene rapporten ble telt etter. */
+export const sakene = (t: Tekster, definisjoner: number): string =>
+  t(definisjoner < 4 ? 'grunnlag.sakerFoer' : 'grunnlag.saker');
 
 /** Hva medianen er målt i. */
 export const medianverdi = (t: Tekster, m: Median): string =>
@@ -146,7 +156,7 @@ export function Rapportinnhold({ rapport, t }: { rapport: Arsrapport; t: Tekster
         <p>{t(rapport.definisjoner < 2 ? 'foeltFoer' : 'foeltTekst')}</p>
       </Del>
       <Del tittel={t('slikTelles')}>
-        <p>{t('grunnlag.saker')}</p>
+        <p>{sakene(t, rapport.definisjoner)}</p>
         <p>{t('grunnlag.grense', { k })}</p>
         <p>{t('grunnlag.median')}</p>
         <p>{t('grunnlag.rettelse', { k })}</p>

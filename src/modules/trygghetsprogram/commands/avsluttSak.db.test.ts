@@ -218,6 +218,35 @@ describe('vernetiltakene', () => {
     await expect(vern({ alle: 'trengs' })).rejects.toMatchObject({ kode: 'saken_er_slutt' });
   });
 
+  it('VV-24 TP-50 at politiet er spurt, er ikke et svar: saken slutter ikke uten at det står hvorfor, heller ikke ved fri SQL; er den unge død, er det ingen å verne', async () => {
+    await settTilstand(t, sakId, 'i_foerste_kontakt');
+    await vern({ alle: 'spurt' });
+    expect((await saken()).slutt.vern.utenSvar).toHaveLength(5);
+    for (const oppgavegrunn of [null, ' – '])
+      await expect(avslutt('oensker_ikke', { oppgavegrunn })).rejects.toMatchObject({
+        kode: 'mangler_oppgavegrunn',
+      });
+    await expect(
+      friSql(
+        t,
+        await t.som('koordinator'),
+        `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, part, vurdering_ungdommen, avsluttet_av)
+         select omrade_id, id, eier_organisasjon, 'oensker_ikke', 'begge', '\\x00', tilgang.aktor() from varde.sak where id = $1 returning id as svar`,
+        [sakId],
+      ),
+    ).rejects.toMatchObject({ code: '23514', message: 'pålagte oppgaver er ikke gjort' });
+    await vern({ oppholdsforbud: 'trengs_ikke' });
+    expect((await saken()).slutt.vern.utenSvar).not.toContain('oppholdsforbud');
+    await expect(avslutt('oensker_ikke')).rejects.toMatchObject({ kode: 'mangler_oppgavegrunn' });
+    await avslutt('oensker_ikke', { oppgavegrunn: 'Politijuristen er minnet om det i dag' });
+    expect((await saken()).slutt.gjelder?.oppgavegrunn).toBe(
+      'Politijuristen er minnet om det i dag',
+    );
+    await angre();
+    await avslutt('doed');
+    expect(await staar()).toBe('avsluttet');
+  });
+
   it('TP-50 før kontakt er det en advarsel: saken kan slutte uten når det står hvorfor, også ved fri SQL, og grunnen står i saken', async () => {
     expect((await saken()).slutt.vern.foerSlutt).toBe('advarsel');
     for (const advarselsgrunn of [null, ' – '])

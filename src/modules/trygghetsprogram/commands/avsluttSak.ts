@@ -10,12 +10,17 @@ import { avslutninger } from '../queries/avslutninger.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
 import { skalAvvikles } from '../queries/guidemeldinger.ts';
 import { enigheten, guidenKanFoere } from '../queries/enigheten.ts';
-import { erIkkeNaadd, guideHarStartet, proevdNok } from '../queries/ikkeNaadd.ts';
+import {
+  erIkkeNaadd,
+  guideHarStartet,
+  proevdNok,
+  venterEtterSamtalen,
+} from '../queries/ikkeNaadd.ts';
 import { laasMinSak, type MinSak } from '../queries/minSak.ts';
 import { aapnePlikter } from '../queries/sakoppgaver.ts';
 import { neigrunnlag } from '../queries/neigrunnlag.ts';
 import { lesVern } from '../queries/vern.ts';
-import { gaarVidere, vernadvarsel } from '../regler/advarsel.ts';
+import { gaarVidere, slutterUtenSvar, vernadvarsel } from '../regler/advarsel.ts';
 import {
   avslutningskrav,
   type Avslutningsforslag,
@@ -115,7 +120,10 @@ async function avslutt(
     ikkeNaadd: inn.maate === 'ikke_naadd' && (await erIkkeNaadd(tx, sak.id)),
     tryggIgjen: inn.maate === 'trygg_igjen' && (await saTryggIgjen(tx, sak.id)),
     skalAvvikles: inn.maate === 'avviklet' && (await skalAvvikles(tx, sak.id)),
-    guideHarStartet: inn.maate === 'henvist' && (await guideHarStartet(tx, sak.id)),
+    guideHarStartet:
+      (inn.maate === 'henvist' || inn.maate === 'andre_tiltak') &&
+      (await guideHarStartet(tx, sak.id)),
+    venterEtterSamtalen: inn.maate === 'henvist' && (await venterEtterSamtalen(tx, sak.id)),
   });
   if (!maate.tillatt)
     return maate.grunn === 'saken_er_slutt'
@@ -139,8 +147,11 @@ async function avslutt(
     { maate: inn.maate, part: inn.part, vurdering: inn.vurdering ?? null },
     await neigrunnlag(tx, sak),
   );
-  const { foerSlutt } = await lesVern(tx, sak);
-  const aapne = await aapnePlikter(tx, sak.id);
+  const { foerSlutt, utenSvar } = await lesVern(tx, sak);
+  const aapne = [
+    ...(await aapnePlikter(tx, sak.id)),
+    ...(slutterUtenSvar(utenSvar, inn.maate) ? (['vern_uten_svar'] as const) : []),
+  ];
   const oppgavene = oppgaverFoerSlutt(aapne, inn.oppgavegrunn ?? null);
   const overgang = statusovergang({
     fra: sak.tilstand,

@@ -84,8 +84,22 @@ describe('den saken er spurt delt med', () => {
     expect([await sql.som('koordinator', iBasen), await sql.som('koordinator', hviler)]).toEqual([
       2, 1,
     ]);
-    // Heller ikke når politiet har bestemt at kommunen leser alle sakene i området.
+    await svarPaaDeling({ ...t, bruker }, sakId, id, new Map([[mor, 'ja_muntlig']]));
+    const svarene = `select 1 from varde.delingssvar where sak_id = '${sakId}'`;
+    const hinder = `select 1 from tilgang.delingshinder('${id}')`;
+    const om = async (som: string) => [await sql.som(som, svarene), await sql.som(som, hinder)];
+    expect([await om('slt'), await om('koordinator')]).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    // Heller ikke når politiet har bestemt at kommunen leser alle sakene i området: også saken hen da leser, er uten svarene.
     await politivedtak(t);
+    expect(await sql.som('slt2', `select 1 from varde.sak where id = '${sakId}'`)).toBe(1);
+    expect([await om('slt'), await om('slt2'), await om('koordinator')]).toEqual([
+      [0, 0],
+      [0, 0],
+      [1, 1],
+    ]);
     expect([await sql.som('slt', iBasen), await sql.som('slt', hviler)]).toEqual([1, 0]);
     expect([await sql.som('slt2', iBasen), await sql.som('slt2', hviler)]).toEqual([0, 0]);
     expect([await relasjonen('slt', 'slt2'), await relasjonen('slt2')]).toEqual([0, 0]);

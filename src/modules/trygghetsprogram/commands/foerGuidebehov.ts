@@ -5,6 +5,8 @@ import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { neiTilGuide } from '../queries/neiTilGuide.ts';
 import { aapnePlikter } from '../queries/sakoppgaver.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { lesVern } from '../queries/vern.ts';
@@ -18,6 +20,8 @@ export type GuidebehovInn = {
   trengs: boolean | null;
   hvor: Guidested | null;
   avveining: string;
+  /** Dagen ungdommen sa ja til en guide, når hen sa nei i samtalen (TS-25). */
+  jaSiden?: Dato | null;
   utkast?: Utkastlevering | null;
 };
 
@@ -33,11 +37,15 @@ async function foerSlutt(tx: OmradeTx, sak: Samtalesak): Promise<DomainError | n
   return null;
 }
 
-async function foer(tx: OmradeTx, sak: Samtalesak, inn: GuidebehovInn): Promise<Stopp> {
+async function foer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: GuidebehovInn): Promise<Stopp> {
   const { omradeId, brukerId } = tx.aktor;
   const trengs = inn.trengs === true;
   if (sak.tilstand !== 'samtale_holdt') return new DomainError('samtalen_ikke_holdt');
-  const regel = guidebehov({ ...inn, saNei: sak.saNeiDag !== null }, sak.utgave.guideFra);
+  const nei = trengs ? await neiTilGuide(tx, sak.id) : null;
+  const jaSiden = nei === null ? null : (inn.jaSiden ?? null);
+  const guidesvar = { nei, jaSiden, iDag: iDagIOslo(hus.klokke.naa()) };
+  const saNei = sak.saNeiDag !== null;
+  const regel = guidebehov({ ...inn, saNei, guidesvar }, sak.utgave.guideFra);
   if (!regel.tillatt) return new DomainError(regel.grunn);
   const stopp = trengs ? null : await foerSlutt(tx, sak);
   if (stopp !== null) return stopp;
@@ -58,6 +66,7 @@ async function foer(tx: OmradeTx, sak: Samtalesak, inn: GuidebehovInn): Promise<
     .values({
       ...{ omrade_id: omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
       ...{ trengs, hvor: trengs ? inn.hvor : null, avveining, foert_av: brukerId },
+      ja_siden: jaSiden,
     })
     .execute();
   return null;
@@ -77,5 +86,5 @@ export async function foerGuidebehov(
 ): Promise<void> {
   const { sakId, utkast } = inn;
   const hva = { sakId, handling: 'guidebehov_foert', gjoeresAv: 'koordinator', utkast } as const;
-  await iSamtalesak(hus, hvem, hva, async (tx, sak) => foer(tx, sak, inn));
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => foer(hus, tx, sak, inn));
 }

@@ -88,6 +88,30 @@ describe('guidens logg', () => {
     }
   });
 
+  it('TG-15 de fjorten dagene går fra ungdommen sist svarte: en samtale med de foresatte eller med en tjeneste, og et forsøk, flytter dem ikke, og koordinatoren ser saken til ungdommen er nådd', async () => {
+    const { sakId: id } = await fulgt(t);
+    await samtalenVar(t, id, '2026-11-02');
+    const dagen = async (som: string) => minDag(t.hus, await t.som(som));
+    const hosKoordinatoren = async () =>
+      (await dagen('koordinator')).utenKontakt.filter((m) => m.sakId === id).map((m) => m.telling);
+    const dag = tilDato('2026-11-23');
+    for (const endret of [
+      { gjaldt: 'foresatte' },
+      { gjaldt: 'andre' },
+      { utfall: 'forsoek', gjaldt: 'ungdommen' },
+    ] as const) {
+      await logg(t, id, { dag, ...endret });
+      expect(await hosKoordinatoren(), JSON.stringify(endret)).toMatchObject([
+        { dager: 21, maa: true },
+      ]);
+      expect((await dagen('guide')).guide.mine.find((m) => m.sakId === id)?.telling).toMatchObject({
+        ...{ dager: 21, maa: true },
+      });
+    }
+    await logg(t, id, { dag });
+    expect(await hosKoordinatoren()).toEqual([]);
+  });
+
   it('(del) TG-15 en eldre kontakt som føres sent, flytter ingenting; er barnet fylt ti siden, teller det som telte', async () => {
     const { sakId: id } = await fulgt(t);
     await samtalenVar(t, id, '2026-11-02');

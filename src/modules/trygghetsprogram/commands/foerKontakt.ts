@@ -107,7 +107,7 @@ async function skriv(
   if (navn !== null) return new DomainError('ser_ut_som_navn', { navn });
   const felles = { omrade_id: omradeId, sak_id: sak.id, eier_organisasjon: sak.eier };
   const notatId = randomUUID();
-  const lagret = await tx.db
+  const fakta = tx.db
     .insertInto('varde.logg_fakta')
     .values({
       ...{ ...felles, id, skrevet_av: brukerId, slag: 'kontakt', dag: inn.dag, maate: inn.form },
@@ -117,15 +117,18 @@ async function skriv(
       innhold: radkoder(sak.nokkel, omradeId, 'logg_fakta', id).skriv('innhold', inn.ord),
       ...{ neste_dag: inn.neste, retter: inn.retter, resultat: teller ? inn.resultat : null },
     })
-    .onConflict((c) => c.doNothing())
-    .executeTakeFirst();
-  if (lagret.numInsertedOrUpdatedRows === 0n) return new DomainError('alt_rettet');
+    .onConflict((c) => c.doNothing());
+  if ((await tx.fastSkriv('logg.fakta', fakta.compile())) === 0)
+    return new DomainError('alt_rettet');
   const notat = radkoder(sak.nokkel, omradeId, 'logg_notat', notatId).skriv('innhold', inn.notat);
   if (notat !== null)
-    await tx.db
-      .insertInto('varde.logg_notat')
-      .values({ ...felles, id: notatId, skrevet_av: brukerId, innhold: notat, fakta_id: id })
-      .execute();
+    await tx.fastSkriv(
+      'logg.notat',
+      tx.db
+        .insertInto('varde.logg_notat')
+        .values({ ...felles, id: notatId, skrevet_av: brukerId, innhold: notat, fakta_id: id })
+        .compile(),
+    );
   return sak.foerer;
 }
 

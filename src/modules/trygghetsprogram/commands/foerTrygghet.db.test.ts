@@ -183,6 +183,11 @@ it('(del) VV-28 VV-30 fri SQL fører ikke et svar i en annens navn, utenfor tida
     expect(await proev(mer), JSON.stringify(mer)).toMatch(/23514|42501/);
   const bort = { naar: `'slutt'`, retter: `'${koordinatorens}'`, alt: 'null', tatt_bort: 'true' };
   expect(await proev(bort)).toBe(1);
+  // Det som er tatt bort, tas ikke bort en gang til.
+  const siste = `(select id from varde.opplevd_trygghet where tatt_bort order by skrevet_ved desc limit 1)`;
+  expect(await fri.som('guide', await svar(bort), await svar({ ...bort, retter: siste }))).toBe(
+    '23514',
+  );
   for (const som of ['leder', 'etterforsker', 'handterer'])
     expect(await proev(bort, som), som).toBe('42501');
   for (const sql of [

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
-import { attestert, medGuide, vitneErSagtFra } from '../../../../tests/support/guiden.ts';
+import { attestert, medGuide } from '../../../../tests/support/guiden.ts';
+import { samtalenErSkrevet } from '../../../../tests/support/samtalen.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
@@ -69,7 +70,7 @@ beforeAll(async () => {
   ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
   await t.eier(`update varde.sak set utgave_kode = '001' where id = $1 returning id`, [sakId]);
   await medGuide(t, sakId, 'guide');
-  await vitneErSagtFra(t, sakId);
+  await samtalenErSkrevet(t, sakId);
 });
 afterAll(async () => {
   await fri.steng();

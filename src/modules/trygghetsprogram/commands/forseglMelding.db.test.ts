@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
-import { melding } from '../../../../tests/support/provesak.ts';
+import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import {
   forsegledeMeldinger,
@@ -79,6 +79,27 @@ describe('en melding på feil person', () => {
       expect(await forsegler(som), som).toBe('finner_ikke_meldingen');
     expect(await forsegler('helsesykepleier', '00000000')).toBe('finner_ikke_meldingen');
     expect(await forsegler('helsesykepleier', vurdert.kvittering)).toBe('finner_ikke_meldingen');
+    // Ser noen det igjen, er det ingen som har tatt stilling til den; er den en sak, er den det, til saken er angret.
+    const slipper = (nummer: string) =>
+      fri.som('helsesykepleier', `select 1 where tilgang.forsegl_melding('${nummer}') is not null`);
+    const angret = (hva: string) =>
+      forbiVaktene(
+        t,
+        `update varde.triagebeslutning set angret_ved = ${hva}, angret_av = case when ${hva} is not null then tatt_av end where kandidat_id = $1`,
+        [vurdert.id],
+      );
+    await angret(`virker_fra - interval '1 second'`);
+    expect(await slipper(vurdert.kvittering)).toBe(1);
+    await forbiVaktene(t, `update varde.sak set kandidat_id = $2 where id = $1`, [
+      (await opprettProvesak(t, { fodselsnummer: null })).sakId,
+      vurdert.id,
+    ]);
+    expect(await slipper(vurdert.kvittering)).toBe(0);
+    await forbiVaktene(t, `update varde.sak set tilstand = 'angret' where kandidat_id = $1`, [
+      vurdert.id,
+    ]);
+    expect(await slipper(vurdert.kvittering)).toBe(1);
+    await angret('null');
     expect(await lista()).toContain(id);
     expect(await rader('koordinator')).toEqual([1, 1, 0]);
     const mellomrom = `${kvittering.slice(0, 4)} ${kvittering.slice(4)}`;
@@ -156,6 +177,26 @@ describe('en melding på feil person', () => {
         [id],
       ),
     ).toHaveLength(1);
+    // En melding som ikke er tatt bort, er ikke ombudets å lese; det noen sa om den, er det, og føres for seg.
+    const aapen = (await meld('helsesykepleier')).id;
+    expect(await kode(lesForsegletMelding(t.hus, ombud, aapen))).toBe('ikke_funnet');
+    const sagt = (hvor: string) =>
+      `select 1 from tilgang.les_forseglet_melding('${hvor}') x where x.tabell = 'radhenvendelse'`;
+    const spor = () =>
+      t.eier(
+        `select 1 from varde.revisjon where handling = 'forseglet_lest' and grunnlag = 'radhenvendelse'`,
+      );
+    for (const rad of [id, aapen])
+      await forbiVaktene(
+        t,
+        `insert into varde.radhenvendelse (omrade_id, kandidat_id, eier_organisasjon, hvem, ord, skrevet_av)
+         select omrade_id, id, eier_organisasjon, '\\x00', '\\x00', $2 from varde.kandidat where id = $1`,
+        [rad, t.bruker('koordinator')],
+      );
+    expect([await fri.forAlvor('personvernombud', sagt(aapen)), await spor()]).toEqual([0, []]);
+    expect(await fri.forAlvor('personvernombud', sagt(id))).toBe(2);
+    expect(await spor()).toHaveLength(1);
+    await forbiVaktene(t, 'delete from varde.radhenvendelse where kandidat_id = any ($1)', [[id]]);
     await t.eier(
       `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av) select $1, $2, b, 'inhabil', b from unnest($3::uuid[]) b`,
       [t.omrade('fjordvik'), id, [t.bruker('personvernombud'), t.bruker('koordinator2')]],

@@ -18,6 +18,7 @@ import { spoer, svarer, trekker } from '../../../../tests/support/samtykket.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { samtalenErSkrevet } from '../../../../tests/support/samtalen.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentGuideside } from '../queries/guiden.ts';
@@ -88,10 +89,10 @@ describe('oppfølgingen starter', () => {
       expect(await sql.som('koordinator', sett)).toBe('23514');
       const grunn = `insert into varde.advarselsgrunn (omrade_id, sak_id, eier_organisasjon, advarsel, grunn, gitt_av)
         select omrade_id, id, eier_organisasjon, a, '\\x00', tilgang.aktor() from varde.sak,
-          unnest(array['vitne_ikke_sagt', 'vernplikter_aapne']) a where id = '${sakId}' and a <> `;
+          unnest(array['vitne_ikke_sagt', 'samtalen_ikke_skrevet', 'vernplikter_aapne']) a where id = '${sakId}' and a <> `;
       expect(await aapne()).toBe(true);
       // Hver advarsel for seg: den andre grunnen er ikke nok.
-      for (const uten of ['vitne_ikke_sagt', 'vernplikter_aapne'])
+      for (const uten of ['vitne_ikke_sagt', 'samtalen_ikke_skrevet', 'vernplikter_aapne'])
         expect(await sql.som('koordinator', `${grunn}'${uten}'; ${sett}`)).toBe('23514');
       expect(
         await kode(startOppfoelging(t.hus, await k(), sakId, 'Sies på det første møtet')),
@@ -100,17 +101,25 @@ describe('oppfølgingen starter', () => {
         x.advarsel === undefined ? [] : [`${x.advarsel.advarsel}: ${x.advarsel.grunn}`],
       );
       expect(sagt.toSorted()).toEqual([
+        'samtalen_ikke_skrevet: Sies på det første møtet',
         'vernplikter_aapne: Sies på det første møtet',
         'vitne_ikke_sagt: Sies på det første møtet',
       ]);
     },
   );
 
-  it('(del) TS-07 er det sagt i samtalen at guiden kan bli vitne, starter oppfølgingen uten noen grunn', async () => {
+  it('TS-06 TS-07 TS-21 ble samtalen holdt i telefonen, advares det til den er skrevet med det som skal sies; da starter oppfølgingen uten noen grunn', async () => {
     const sakId = await nySak();
     await medGuide(t, sakId, 'guide');
     await vernetErVurdert(t, sakId);
     await vitneErSagtFra(t, sakId);
+    expect(await kode(startOppfoelging(t.hus, await t.som('koordinator'), sakId))).toBe(
+      'mangler_advarselsgrunn',
+    );
+    await samtalenErSkrevet(t, sakId);
+    expect((await hentGuideside(t.hus, await t.som('koordinator'), sakId)).samtalenSkrevet).toBe(
+      true,
+    );
     expect(await kode(startOppfoelging(t.hus, await t.som('koordinator'), sakId))).toBe('gjort');
   });
 
@@ -233,7 +242,7 @@ describe('oppfølgingen starter', () => {
   it('TG-07 for en under 18 starter oppfølgingen ikke før de foresatte har sagt ja; den unges eget ja er ikke nok, og basen sier det samme', async () => {
     const { sakId, mor } = await soeker();
     await vernetErVurdert(t, sakId);
-    await vitneErSagtFra(t, sakId);
+    await samtalenErSkrevet(t, sakId);
     const fri = (id: string) =>
       sql.som(
         'koordinator',

@@ -1,9 +1,18 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
-import { attestert, medGuide, vernetErVurdert } from '../../../../tests/support/guiden.ts';
+import { morKanKontaktes, ring } from '../../../../tests/support/familien.ts';
+import {
+  attestert,
+  koordinatorSteg,
+  medGuide,
+  samtalenErHoldt,
+  trengerGuide,
+  vernetErVurdert,
+} from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
+import { logg, logglinje } from '../../../../tests/support/loggen.ts';
 import { aapneIgjen, aktivSak, sluttPaa } from '../../../../tests/support/oppfoelging.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
@@ -12,6 +21,8 @@ import { tilDato } from '../../../kernel/dato.ts';
 import { systemklokke } from '../../../kernel/klokke.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { angreAvslutning } from './angreAvslutning.ts';
+import { startOppfoelging } from './startOppfoelging.ts';
+import { svarPaaKlarering } from './svarPaaKlarering.ts';
 
 /** Ungdommen trenger mer enn programmet kan gi, og hjelpes videre etter trygghetssamtalen (TS-17, C12). */
 let t: Testhus;
@@ -161,3 +172,98 @@ it('TS-17 den som hadde tatt oppdraget som guide, har ikke saken lenger når ung
   await sluttPaa(t, sakId, VIDERE);
   expect([await staar(sakId), await leser()]).toEqual(['henvist', 0]);
 });
+
+/** Etterforskeren svarer på den siste forespørselen, sagt til koordinatoren. */
+const klareringen = async (sakId: string, svar: 'klarert' | 'trukket' | 'nei') => {
+  const [k] = await t.eier<{ id: string; etter: string | null }>(
+    `select k.id, (select r.id from varde.klareringssvar r where r.klarering_id = k.id order by r.svart_ved desc limit 1) as etter
+     from varde.klarering k where k.sak_id = $1`,
+    [sakId],
+  );
+  await svarPaaKlarering(t.hus, await t.som('koordinator'), {
+    ...{ sakId, klareringId: k?.id ?? '', etter: k?.etter ?? null, svar, ikkeFoer: null },
+    ...{ ord: svar === 'nei' ? 'Avhør gjenstår' : null },
+    muntlig: { fra: 'Pia Prøve', nummer: '74 83 35 00' },
+  });
+};
+const anmeldt = async () => {
+  const { sakId } = await opprettProvesak(t, { ...UNG, anmeldt: true });
+  await klareringen(sakId, 'klarert');
+  return sakId;
+};
+/** Det som er kontakt, eller fører dit. */
+const kontaktUtenJa = async (sakId: string) => [
+  await kode(trengerGuide(t, sakId)),
+  await kode(logg(t, sakId, { som: 'koordinator' })),
+  await sql.som('koordinator', await logglinje(t, sakId, 'koordinator')),
+];
+
+it('TS-17 VV-13 er samtalen holdt og ja-et så trukket, får ungdommen like fullt hjelp et annet sted; kontakten i programmet hviler, og angres det, venter saken igjen', async () => {
+  const sakId = await anmeldt();
+  await samtalenErHoldt(t, sakId);
+  await vernetErVurdert(t, sakId);
+  await klareringen(sakId, 'trukket');
+  expect(await staar(sakId)).toBe('venter_klarering');
+  for (const svar of await kontaktUtenJa(sakId)) expect(svar).not.toBeOneOf(['gjort', 1]);
+  expect(await sql.som('koordinator', I_BASEN(sakId))).toBe(1);
+  expect(await kode(sluttPaa(t, sakId, VIDERE))).toBe('gjort');
+  expect(await staar(sakId)).toBe('henvist');
+  expect(await utfallet(sakId)).toBe('annen_hjelp');
+  await angreAvslutning({ ...t.hus, klokke: systemklokke }, await t.som('koordinator'), sakId);
+  expect(await staar(sakId)).toBe('venter_klarering');
+  for (const svar of await kontaktUtenJa(sakId)) expect(svar).not.toBeOneOf(['gjort', 1]);
+});
+
+it('VV-13 TS-17 var bare den første samtalen tatt, åpner det ikke før etterforskeren har svart nei; da hjelpes ungdommen videre (C6b)', async () => {
+  const sakId = await anmeldt();
+  await ring(t, sakId, await morKanKontaktes(t, sakId));
+  await vernetErVurdert(t, sakId);
+  await klareringen(sakId, 'trukket');
+  const svar = async () => [
+    await kode(sluttPaa(t, sakId, VIDERE)),
+    await sql.som('koordinator', I_BASEN(sakId)),
+  ];
+  expect(await svar()).toEqual(['ikke_videre_herfra', '23514']);
+  await klareringen(sakId, 'nei');
+  expect(await sql.som('koordinator', I_BASEN(sakId))).toBe(1);
+  expect(await kode(sluttPaa(t, sakId, VIDERE))).toBe('gjort');
+});
+
+it.each(['000', '001'])(
+  'TP-39 har guiden sluttet, og er ingen ny ønsket, slutter saken med tiltakene som er satt i gang; før noen har fulgt opp, gjør den ikke det; utgave %s',
+  async (utgave) => {
+    const TILTAK = {
+      maate: 'andre_tiltak',
+      tiltak: 'BUP',
+      konkludert: ['ungdommen'],
+      dag: DAG,
+    } as const;
+    const i_basen = (id: string) =>
+      `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, konkludert, tiltak, dag, avsluttet_av)
+       select omrade_id, id, eier_organisasjon, 'andre_tiltak', '{ungdommen}', '\\x00', tilgang.dagen(), tilgang.aktor() from varde.sak where id = '${id}'`;
+    await attestert(t, 'guide');
+    const { sakId } = await opprettProvesak(t, UNG);
+    const f = await medGuide(t, sakId, 'guide');
+    await vernetErVurdert(t, sakId);
+    expect(await kode(sluttPaa(t, sakId, TILTAK))).toBe('foelges_ikke_opp');
+    expect(await sql.som('koordinator', i_basen(sakId))).toBe('23514');
+    await startOppfoelging(t.hus, await t.som('koordinator'), sakId, 'Sies på det første møtet');
+    await t.eier(
+      `update varde.sak set utgave_kode = $2, utgave_versjon = (select max(versjon) from varde.utgave where kode = $2) where id = $1 returning id`,
+      [sakId, utgave],
+    );
+    await koordinatorSteg(t, sakId, f, 'avsluttet', 'Flyttet til en annen by');
+    expect(await staar(sakId)).toBe('guide_soekes');
+    expect(await sql.som('koordinator', i_basen(sakId))).toBe(1);
+    expect(await kode(sluttPaa(t, sakId, { ...TILTAK, tiltak: ' ' }))).toBe('mangler_tiltak');
+    expect(await kode(sluttPaa(t, sakId, { ...TILTAK, konkludert: [] }))).toBe(
+      'mangler_konkludert',
+    );
+    for (const som of ['guide', 'leder', 'slt', 'ytteroy'])
+      expect(await kode(sluttPaa(t, sakId, { ...TILTAK, som })), som).toBe('ikke_funnet');
+    expect(await kode(sluttPaa(t, sakId, TILTAK))).toBe('gjort');
+    const { slutt } = await hentSak(t.hus, await t.som('koordinator'), sakId);
+    expect(slutt.gjelder).toMatchObject({ maate: 'andre_tiltak', fraTilstand: 'guide_soekes' });
+    expect(await utfallet(sakId)).toBe('annen_hjelp');
+  },
+);

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
-import { iDagIOslo, leggTilDager, tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
+import { expect, it } from 'vitest';
+import { iDagIOslo, leggTilDager } from '../../../kernel/dato.ts';
 import { foresatt, rettForesatt, svarOm } from '../../../../tests/support/familien.ts';
-import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { enSak } from '../../../../tests/support/enSak.ts';
+import type { FriSql } from '../../../../tests/support/friSql.ts';
 import {
-  attestert,
   foelgesOppAv,
   koordinatorSteg,
   samtalenErHoldt,
@@ -14,9 +12,9 @@ import {
   svarSom,
   trengerGuide,
 } from '../../../../tests/support/guiden.ts';
-import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import type { Testhus } from '../../../../tests/support/hus.ts';
 import { paalagt } from '../../../../tests/support/paalegg.ts';
-import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { svarer, trekker, uten } from '../../../../tests/support/samtykket.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { vilIkkeMer } from '../../../../tests/support/ungdommensNei.ts';
@@ -28,29 +26,15 @@ import { foerSisteSamtale } from './foerSisteSamtale.ts';
 let t: Testhus;
 let sql: FriSql;
 let sakId = '';
+const { mor, oppgaver } = enSak((v) => ({ t, sql, sakId } = v), {
+  attester: ['guide', 'handterer'],
+});
 const I_DAG = iDagIOslo(new Date());
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
-const mor = async () =>
-  (
-    await t.eier<{ id: string }>(
-      'select id from varde.foresatte where sak_id = $1 order by skrevet_ved limit 1',
-      [sakId],
-    )
-  )[0]?.id ?? '';
 const sier = async (svar: GuidesynInn['svar'], subjekt = 'guide', som = 'koordinator') =>
   kode(foerGuidesyn(t.hus, await t.som(som), { sakId, brukerId: t.bruker(subjekt), svar }));
 const siden = async () => hentGuideside(t.hus, await t.som('koordinator'), sakId);
 const paaLista = async () => (await siden()).mulige.some((m) => m.brukerId === t.bruker('guide'));
 const spurt = async () => (await minDag(t.hus, await t.som('guide'))).guide.spurt.length;
-const oppgaver = async () =>
-  (await minDag(t.hus, await t.som('koordinator'))).oppgaver.flatMap((o) =>
-    o.sakId === sakId ? [o.slag] : [],
-  );
 const uttrykk = async (u: string) =>
   (await t.eier<{ x: boolean }>(`select ${u} as x from varde.sak where id = $1`, [sakId]))[0]?.x;
 const flytter = (foresattId: string, navn: string, borMed: 'ja' | 'nei') =>
@@ -59,21 +43,6 @@ const flytter = (foresattId: string, navn: string, borMed: 'ja' | 'nei') =>
     ...{ samtykkerTil: 'ikke_avklart', grunnlag: null, fra: null, til: null },
   });
 const beslutningen = () => uttrykk('tilgang.kontakt_uten_samtykke(omrade_id, id)');
-
-beforeAll(async () => {
-  t = await nyttHus(new Date());
-  sql = await friSql(t);
-  for (const s of ['guide', 'handterer']) await attestert(t, s);
-});
-afterAll(async () => {
-  await sql.steng();
-  await t.steng();
-});
-beforeEach(async () => {
-  ({ sakId } = await opprettProvesak(t, {
-    ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
-  }));
-});
 
 it('TG-04 en ungdommen ikke vil ha, står ikke på lista og tar ikke oppdraget før ungdommen har ombestemt seg, og får aldri vite det', async () => {
   const hennes = await samtalenErHoldt(t, sakId);
@@ -215,12 +184,15 @@ it('(del) VV-03 TG-07 kommer det en ny foresatt ungdommen bor hos, fortsetter ko
   });
   await svarOm(t, sakId, stefar);
   expect(await oppgaver()).toEqual(['foresatt_spoerres']);
+  // Det er ingen rad å krysse av, og ingen lager en.
+  expect(await t.eier(`select 1 from varde.oppgave where slag = 'foresatt_spoerres'`)).toEqual([]);
   expect(
     await sql.som(
       'koordinator',
-      `update varde.oppgave set utfort = now(), utfort_av = tilgang.aktor() where slag = 'foresatt_spoerres'`,
+      `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, utfort, utfort_av)
+       select omrade_id, id, eier_organisasjon, 'foresatt_spoerres', now(), tilgang.aktor() from varde.sak where id = '${sakId}'`,
     ),
-  ).toBe(0);
+  ).toBe('42501');
   await flytter(stefar, 'Per Prøve', 'nei');
   expect(await oppgaver()).toEqual([]);
   await flytter(stefar, 'Per Prøve', 'ja');

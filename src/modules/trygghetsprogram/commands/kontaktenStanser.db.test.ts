@@ -27,6 +27,7 @@ import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { svart } from '../../../../tests/support/sagtFra.ts';
 import { spoer, svarer, trekker, uten } from '../../../../tests/support/samtykket.ts';
 import { hentArkbeslutning } from '../queries/arkbeslutning.ts';
+import { hentDelingssvar } from '../queries/delingssvar.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentMeldinger } from '../queries/guidemeldinger.ts';
 import { minDag } from '../queries/minDag.ts';
@@ -249,18 +250,33 @@ describe('samtykket er trukket', () => {
     expect(await leser()).toBe(1);
   });
 
-  it('VV-06 (del) VV-03 mens kontakten er stanset, åpnes ingen deling, selv om alle som må, sier ja til den', async () => {
+  it('VV-06 DU-11 (del) VV-03 mens kontakten er stanset, åpnes ingen deling, selv om alle som må, sier ja til den, og siden sier det basen gjør', async () => {
     await trekker(t, sakId, mor);
     const id = await spoerOmDeling(t, sakId);
-    await alleSierJa(t, sakId, id);
     const gitt = () =>
       t.eier(`select 1 from varde.utlevering where objekt_id = $1 and grunnlag = 'ja_alle'`, [
         sakId,
       ]);
-    expect(await gitt()).toEqual([]);
+    const stand = async () =>
+      (await hentDelingssvar(t.hus, await t.som('koordinator'), sakId, id)).deling.stand;
+    const lagre = () => svarPaaDeling(t, sakId, id, new Map());
+    expect(await stand()).toBe('hviler');
+    await alleSierJa(t, sakId, id);
+    expect([await stand(), await lagre(), await gitt()]).toEqual([
+      ...['kontakten_er_stanset', { aapen: false }, []],
+    ]);
     await samtykker(t, sakId, mor);
-    await svarPaaDeling(t, sakId, id, new Map());
+    expect([await stand(), await lagre(), await stand()]).toEqual([
+      'klar',
+      { aapen: true },
+      'aapen',
+    ]);
     expect(await gitt()).toHaveLength(1);
+    // Den har vært åpen: den er stengt så lenge kontakten er stanset, og åpnes igjen uten at noen lagrer.
+    await trekker(t, sakId, mor);
+    expect([await stand(), await lagre()]).toEqual(['kontakten_hviler', { aapen: false }]);
+    await samtykker(t, sakId, mor);
+    expect(await stand()).toBe('aapen');
   });
 });
 

@@ -17,7 +17,12 @@ import {
   skrivDel,
 } from '../../../../tests/support/samtalen.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
+import { sidene } from '../../../../tests/support/sidene.ts';
+import { hentFamilieark } from '../queries/familieark.ts';
 import { hentLoggutleveringer } from '../queries/loggutlevering.ts';
+import type { Arkfelt } from '../regler/familieark.ts';
+import { programruter } from '../web/ruter.tsx';
+import { merkFamilieark } from './merkFamilieark.ts';
 import { forseglSak } from './forseglSak.ts';
 import { meldInhabil } from './meldInhabil.ts';
 
@@ -94,6 +99,33 @@ it('VV-11 VV-32 før loggen frigis til en rett, står dagene der den nevner ungd
   expect((await side()).nevner).toEqual([]);
   await kobleSakene(t, her, der);
   expect((await side()).nevner).toEqual(['2026-11-20']);
+});
+
+it('VV-11 (del) VV-27 sto navnet i samtalen før sakene ble koblet, sies det der familiens ark lages, i feltet det står i, og bare når det er på arket', async () => {
+  await samtalenErAvtalt(t, her);
+  const delene = { ...DELENE, tiltak: { ...DELENE.tiltak, egne: 'Går sammen med Spurv' } };
+  await skrivAlleDeler(t, her, delene);
+  await fullfoer(t, her);
+  const merk = async (felter: readonly Arkfelt[]) =>
+    merkFamilieark(t.hus, await t.som('koordinator'), { sakId: her, felter, guidekontakt: null });
+  const web = sidene(t, programruter({ hus: t.hus, rot: t.rot, meld: () => undefined }));
+  const sier = async () =>
+    (await (await web.vis('koordinator', sti)).text()).includes('Arket nevner navnet');
+  const sti = `/fjordvik/saker/${her}/trygghetssamtale/familien`;
+  const arket = async () =>
+    (await hentFamilieark(t.hus, await t.som('koordinator'), her, 'se')).nevner;
+  try {
+    await merk(['egne_tiltak']);
+    expect([await arket(), await sier()]).toEqual([[], false]);
+    await kobleSakene(t, her, der);
+    expect([await arket(), await sier()]).toEqual([['egne_tiltak'], true]);
+    // Ikke på arket: ingenting å si. At navnet ble prøvd, står i saken det er fra.
+    await merk(['andre_forslag']);
+    expect([await arket(), await sier()]).toEqual([['egne_tiltak'], false]);
+    expect(await provd()).toEqual([{ sak: der }]);
+  } finally {
+    await web.steng();
+  }
 });
 
 it('VV-11 navnene i en koblet sak går bare til den som fører i denne, og bare mens de er koblet', async () => {

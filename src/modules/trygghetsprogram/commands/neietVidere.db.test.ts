@@ -1,65 +1,31 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { iDagIOslo, leggTilDager, tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
-import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { expect, it } from 'vitest';
+import { iDagIOslo, leggTilDager } from '../../../kernel/dato.ts';
+import { enSak } from '../../../../tests/support/enSak.ts';
+import type { FriSql } from '../../../../tests/support/friSql.ts';
 import {
-  attestert,
   foelgesOppAv,
   samtalenErHoldt,
   samtykker,
   trengerGuide,
 } from '../../../../tests/support/guiden.ts';
-import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import type { Testhus } from '../../../../tests/support/hus.ts';
 import { logg, logglinje } from '../../../../tests/support/loggen.ts';
 import { aapneIgjen, sluttPaa } from '../../../../tests/support/oppfoelging.ts';
-import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { etterTrukket, spoer, svarer, trekker } from '../../../../tests/support/samtykket.ts';
 import { vilIkkeMer } from '../../../../tests/support/ungdommensNei.ts';
 import { hentNeisaken } from '../queries/neisaken.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentSamtykke } from '../queries/samtykke.ts';
-import { minDag } from '../queries/minDag.ts';
 import { foerSisteSamtale } from './foerSisteSamtale.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
 
 let t: Testhus;
 let sql: FriSql;
 let sakId = '';
+const { mor, oppgaver, oppgave } = enSak((v) => ({ t, sql, sakId } = v));
 const I_DAG = iDagIOslo(new Date());
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) => (erDomainError(feil) ? feil.kode : String(feil)),
-  );
-const mor = async () =>
-  (await t.eier<{ id: string }>('select id from varde.foresatte where sak_id = $1', [sakId]))[0]
-    ?.id ?? '';
-const oppgaver = async (som = 'koordinator') =>
-  (await minDag(t.hus, await t.som(som))).oppgaver.flatMap((o) =>
-    o.sakId === sakId ? [o.slag] : [],
-  );
 const loggen = async () => hentGuidelogg(t.hus, await t.som('koordinator'), sakId);
-const oppgave = (slag: string, som: string) =>
-  t.eier(
-    `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
-     select omrade_id, id, eier_organisasjon, $2, $3::uuid from varde.sak where id = $1 returning id`,
-    [sakId, slag, t.bruker(som)],
-  );
-
-beforeAll(async () => {
-  t = await nyttHus(new Date());
-  sql = await friSql(t);
-  await attestert(t, 'guide');
-});
-afterAll(async () => {
-  await sql.steng();
-  await t.steng();
-});
-beforeEach(async () => {
-  ({ sakId } = await opprettProvesak(t, {
-    ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
-  }));
-});
 
 it('VV-04 nei-et teller fra dagen ungdommen sa det, ikke fra dagen det ble ført: en kontakt etter den dagen stoppes, i regelen og i basen', async () => {
   await foelgesOppAv(t, sakId, 'guide');
@@ -190,12 +156,12 @@ it('VV-04 VV-21 kontaktpersonen fører ungdommens nei før en guide er i gang, o
     ...{ sakId, brukerId: t.bruker('handterer') },
   });
   const side = async (som: string) => kode(hentNeisaken(t.hus, await t.som(som), sakId));
-  expect(await side('handterer')).toContain('Finnes ikke');
+  expect(await side('handterer')).toBe('ikke_funnet');
   await samtalenErHoldt(t, sakId);
   expect(await side('handterer')).toBe('gjort');
   for (const som of ['guide', 'helsesykepleier', 'etterforsker', 'leder']) {
-    expect(await side(som), som).toContain('Finnes ikke');
-    expect(await kode(vilIkkeMer(t, sakId, { som })), som).toContain('Finnes ikke');
+    expect(await side(som), som).toBe('ikke_funnet');
+    expect(await kode(vilIkkeMer(t, sakId, { som })), som).toBe('ikke_funnet');
   }
   expect(await vilIkkeMer(t, sakId, { som: 'handterer' })).toEqual({ koordinator: false });
   expect((await loggen()).sak.saNeiDag).toBe(I_DAG);

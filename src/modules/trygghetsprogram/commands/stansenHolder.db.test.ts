@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
+import { describe, expect, it } from 'vitest';
 import { iDagIOslo, leggTilDager, tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
 import { foresatt, svarOm, trygg } from '../../../../tests/support/familien.ts';
 import { avklar, nyFrivillig, TRENER } from '../../../../tests/support/frivillige.ts';
-import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { enSak } from '../../../../tests/support/enSak.ts';
+import type { FriSql } from '../../../../tests/support/friSql.ts';
 import {
-  attestert,
   foelgesOppAv,
   koordinatorSteg,
   samtalenErHoldt,
@@ -16,8 +14,8 @@ import {
   trengerGuide,
   vernetErVurdert,
 } from '../../../../tests/support/guiden.ts';
-import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
-import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import type { Testhus } from '../../../../tests/support/hus.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { spoer, svarer, trekker, uten } from '../../../../tests/support/samtykket.ts';
 import { hentMeldinger } from '../queries/guidemeldinger.ts';
@@ -32,24 +30,14 @@ import { svarPaaKlarering } from './svarPaaKlarering.ts';
 let t: Testhus;
 let sql: FriSql;
 let sakId = '';
+const { mor, sisteHos, eldre } = enSak((v) => ({ t, sql, sakId } = v), {
+  hus: async (hus) => {
+    const trener = await nyFrivillig(hus, TRENER);
+    return { ...hus, bruker: (s) => (s === TRENER ? trener : hus.bruker(s)) };
+  },
+  attester: ['guide', TRENER],
+});
 const I_DAG = iDagIOslo(new Date());
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
-const mor = async () =>
-  (
-    await t.eier<{ id: string }>(
-      'select id from varde.foresatte where sak_id = $1 order by id limit 1',
-      [sakId],
-    )
-  )[0]?.id ?? '';
-const sisteHos = async (som: string) =>
-  (await minDag(t.hus, await t.som(som))).sisteSamtaler
-    .filter((s) => s.sakId === sakId)
-    .map((s) => s.sisteDag);
 const foer = async (som = 'guide') =>
   kode(
     foerSisteSamtale(t.hus, await t.som(som), {
@@ -58,36 +46,6 @@ const foer = async (som = 'guide') =>
   );
 const leser = (som: string) =>
   sql.som(som, `select 1 from varde.identitet where sak_id = '${sakId}'`);
-/** Det som er gjort i saken, ble gjort så mange dager før. */
-const eldre = async (dager: number) => {
-  for (const [tabell, kolonne] of [
-    ...([['samtykkesvar', 'foert_ved']] as const),
-    ...([['guidemeldingssvar', 'foert_ved']] as const),
-    ...([['sak_tilgang', 'akseptert']] as const),
-  ])
-    await t.eier(
-      `with naa as (update varde.${tabell} set ${kolonne} = ${kolonne} - make_interval(days => $2) where sak_id = $1 returning 1)
-       select count(*) as antall from naa`,
-      [sakId, dager],
-    );
-};
-
-beforeAll(async () => {
-  const hus = await nyttHus(new Date());
-  const trener = await nyFrivillig(hus, TRENER);
-  t = { ...hus, bruker: (s) => (s === TRENER ? trener : hus.bruker(s)) };
-  sql = await friSql(t);
-  for (const s of ['guide', TRENER]) await attestert(t, s);
-});
-afterAll(async () => {
-  await sql.steng();
-  await t.steng();
-});
-beforeEach(async () => {
-  ({ sakId } = await opprettProvesak(t, {
-    ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
-  }));
-});
 
 describe('stansen gjelder hver guide og hver vei inn', () => {
   it('VV-06 DU-11 TG-08 en frivillig guide er ute i samme sekund som de andre, har den siste samtalen, og har den ikke når hen ikke lenger er avklart', async () => {

@@ -181,6 +181,7 @@ describe('å spørre alle som må', () => {
     await t.eier('alter table varde.sak disable trigger user');
     await slutt('avsluttet');
     expect(await sql.som('koordinator', tom, iProtokollen)).toBe(0);
+    expect((await stand(id)).stand).toBe('saken_er_slutt');
     await slutt(foer?.tilstand ?? '');
     await t.eier('alter table varde.sak enable trigger user');
     expect(await sql.som('koordinator', tom, iProtokollen)).toBe(1);

@@ -29,6 +29,7 @@ const ORD = {
  * Fører hva de som må, svarte om delingen (VV-03). Har alle sagt ja, åpnes den nå; sier en av dem nei, eller trekker det, er den stengt i
  * samme sekund. Alle svarene, eller ingen.
  *
+ * @returns om den i kommunen leser saken nå
  * @throws IkkeFunnet når delingen ikke er på samtykke, er tatt tilbake, eller ikke er den som spør sin
  * @throws DomainError `alt_svart` når noen førte et svar imens; ellers det regelen `delingssvar` sier, med hvem det gjelder i `hvem`
  */
@@ -36,7 +37,8 @@ export async function svarOmDeling(
   hus: Hus,
   hvem: Legitimasjon,
   inn: DelingssvarInn,
-): Promise<void> {
+): Promise<{ aapen: boolean }> {
+  let aapen = false;
   const hva = {
     sakId: inn.sakId,
     handling: 'delingssvar_foert',
@@ -62,6 +64,9 @@ export async function svarOmDeling(
       select tilgang.svar_om_deling(${stand.id}::uuid, ${JSON.stringify(rader)}::jsonb) as gjort`.execute(
       tx.db,
     );
-    return rows[0]?.gjort === true ? null : new IkkeFunnet('logget');
+    if (rows[0]?.gjort !== true) return new IkkeFunnet('logget');
+    aapen = (await delingsstand(tx, sak, stand.id, naa))?.stand === 'aapen';
+    return null;
   });
+  return { aapen };
 }

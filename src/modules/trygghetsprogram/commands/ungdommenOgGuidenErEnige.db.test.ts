@@ -6,7 +6,7 @@ import { kode } from '../../../../tests/support/kode.ts';
 import { aktivSak, sluttPaa } from '../../../../tests/support/oppfoelging.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
-import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { hentMeldinger } from '../queries/guidemeldinger.ts';
 import { hentSak } from '../queries/hentSak.ts';
@@ -178,9 +178,36 @@ describe('ungdommen og guiden er enige', () => {
     expect(await sql.som('koordinator', svar('null'))).toBe('23514');
     expect(await sql.som('koordinator', svar(`'\\x00'`, 'fortalt'))).toBe('23514');
     expect(await sql.som('guide', svar(`'\\x00'`))).toBe('23514');
+    // Bare det guiden førte om at de er enige, er det: ikke en melding om en vikar, som også har en dag.
+    const [vikar] = await t.eier<{ id: string }>(
+      `insert into varde.guidemelding (omrade_id, sak_id, eier_organisasjon, slag, fra, til, skrevet_av)
+       select omrade_id, id, eier_organisasjon, 'vikar', '2026-11-23', '2026-11-24', koordinator_id from varde.sak where id = $1 returning id`,
+      [sakId],
+    );
+    expect(await sql.som('koordinator', slutten(sakId, vikar?.id ?? ''))).toBe('23514');
     // Meldingen er sakens egen.
     const annen = await fulgtOpp();
     for (const en of [id, annen])
       expect(await sql.som('koordinator', slutten(annen, en))).toBe('23503');
+  });
+
+  it('TP-39 dagen er i oppdraget guiden har nå: verken et oppdrag hen hadde før, en annens, eller en annen relasjon i saken flytter den', async () => {
+    const sakId = await fulgtOpp();
+    const foer = melding(sakId, { fra: `'2026-11-09'` });
+    const hadde = (som: string, relasjon: string, til: string | null) =>
+      forbiVaktene(
+        t,
+        `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, fra, til)
+         select omrade_id, id, $2, $3, 'prøve', '2026-10-01', '2026-10-01', $4 from varde.sak where id = $1`,
+        [sakId, t.bruker(som), relasjon, til],
+      );
+    await hadde('helsesykepleier', 'guide', null);
+    expect(await sql.som('guide', foer)).toBe('23514');
+    await hadde('guide', 'guide', '2026-10-20');
+    await hadde('guide', 'samtaleholder', null);
+    expect(await sql.som('guide', foer)).toBe('23514');
+    // Er det gitt fram til en dag, er det hens nå.
+    await hadde('guide', 'guide', '2100-01-01');
+    expect(await sql.som('guide', foer)).toBe(1);
   });
 });

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
-import { iDagIOslo, leggTilDager, tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
-import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { expect, it } from 'vitest';
+import { iDagIOslo, leggTilDager } from '../../../kernel/dato.ts';
+import { enSak } from '../../../../tests/support/enSak.ts';
+import type { FriSql } from '../../../../tests/support/friSql.ts';
 import {
-  attestert,
   foelgesOppAv,
   koordinatorSteg,
   samtalenErHoldt,
@@ -12,9 +10,9 @@ import {
   spoerEn,
   trengerGuide,
 } from '../../../../tests/support/guiden.ts';
-import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import type { Testhus } from '../../../../tests/support/hus.ts';
 import { logg } from '../../../../tests/support/loggen.ts';
-import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import {
   etterTrukket,
@@ -33,18 +31,8 @@ import { hentSamtykke } from '../queries/samtykke.ts';
 let t: Testhus;
 let sql: FriSql;
 let sakId = '';
+const { mor, tilstand, venter, gaatt } = enSak((v) => ({ t, sql, sakId } = v));
 const I_DAG = iDagIOslo(new Date());
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
-const mor = async () =>
-  (await t.eier<{ id: string }>('select id from varde.foresatte where sak_id = $1', [sakId]))[0]
-    ?.id ?? '';
-const tilstand = async () =>
-  (await t.eier<{ t: string }>('select tilstand as t from varde.sak where id = $1', [sakId]))[0]?.t;
 const telling = async (som: string) =>
   (await hentGuidelogg(t.hus, await t.som(som), sakId, 'kontaktpersonen')).telling;
 const dagen = async (som: string) => {
@@ -57,21 +45,6 @@ const dagen = async (som: string) => {
     plikter: dag.sagtFra.flatMap((p) => (p.sakId === sakId ? [p.plikt] : [])),
   };
 };
-/** Alle som venter på noe i oppfølgingen av saken, til guiden eller til koordinatoren. */
-const venter = async () =>
-  (
-    await t.eier<{ g: boolean }>(
-      'select guidens as g from jobb.venter_i_oppfoelgingen() where sak_id = $1',
-      [sakId],
-    )
-  ).map((r) => r.g);
-/** Det er gått tre uker siden ungdommen ble nådd. */
-const lenge = () =>
-  t.eier(
-    `update varde.sak set siste_kontakt = siste_kontakt - interval '21 days', foelges_fra = foelges_fra - interval '21 days'
-     where id = $1 returning id`,
-    [sakId],
-  );
 /** Nei-et ble sagt dagen før. */
 const igaar = () =>
   t.eier(
@@ -82,24 +55,9 @@ const kontakt = (mer: string) =>
   `insert into varde.logg_fakta (omrade_id, id, sak_id, eier_organisasjon, skrevet_av, slag, dag, maate, utfall, gjaldt, tok_kontakt, under_ti, akutt, innhold)
    select omrade_id, gen_random_uuid(), id, eier_organisasjon, tilgang.aktor(), 'kontakt', ${mer} from varde.sak where id = '${sakId}'`;
 
-beforeAll(async () => {
-  t = await nyttHus(new Date());
-  sql = await friSql(t);
-  await attestert(t, 'guide');
-});
-afterAll(async () => {
-  await sql.steng();
-  await t.steng();
-});
-beforeEach(async () => {
-  ({ sakId } = await opprettProvesak(t, {
-    ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
-  }));
-});
-
 it('VV-04 guiden fører nei-et med ett trykk: hen er ute i samme sekund, dagene telles ikke, ingen får brev om å ringe, og koordinatoren har oppgaven samme dag; et ja åpner igjen', async () => {
   await foelgesOppAv(t, sakId, 'guide');
-  await lenge();
+  await gaatt();
   await t.eier(
     `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
      select omrade_id, id, eier_organisasjon, s, case s when 'mangler_guide' then koordinator_id else $2::uuid end
@@ -178,7 +136,7 @@ it('VV-04 etter et nei føres ingen kontakt med ungdommen, i regelen og i basen,
 it('VV-04 et nei før oppfølgingen er i gang, stopper veien dit til et nytt ja: ingen søkes, ingen spørres, den som var spurt, er det ikke lenger, og ingen telling går', async () => {
   const hennes = await samtalenErHoldt(t, sakId);
   await samtykker(t, sakId, hennes);
-  await lenge();
+  await gaatt();
   await svarer(t, sakId, null, { svar: 'nektet' });
   expect(await telling('koordinator')).toBe(null);
   expect(await dagen('koordinator')).toMatchObject({ utenKontakt: false });

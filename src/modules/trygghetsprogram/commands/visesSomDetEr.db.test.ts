@@ -1,3 +1,4 @@
+import { kode } from '../../../../tests/support/kode.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
 import { attestert, medGuide, vernetErVurdert } from '../../../../tests/support/guiden.ts';
@@ -166,5 +167,22 @@ describe('Støttesenteret', () => {
     await t.eier(`update varde.sak set utgave_kode = 'fjordvik' where id = $1`, [sakId]);
     await kontroller(false);
     expect([await iSaken(), await iLista()]).toEqual([IKKE, IKKE]);
+  });
+
+  it('TP-14 ED-22 i 000 står Støttesenteret nevnt uten telefon og e-post, og det er ingenting å kontrollere; i 001 er adressen der når noen har kontrollert den', async () => {
+    const seksten = { fodselsnummer: null, fodselsdato: tilDato('2010-09-05') };
+    const kontrollert = { av: 'Siri Skinnberg', ved: expect.any(Date) as Date };
+    for (const [utgave, svar, ventet] of [
+      ['000', 'ikke_funnet', { alder: 'fylt', hvor: 'ikke_kontrollert', kontrollert: null }],
+      ['001', 'gjort', { alder: 'fylt', hvor: [EPOST], kontrollert }],
+    ] as const) {
+      await t.eier(
+        'update varde.omrade_utgave set utgave_kode = $2, utgave_versjon = 1 where omrade_id = $1 returning 1',
+        [t.omrade('fjordvik'), utgave],
+      );
+      ({ sakId } = await opprettProvesak(t, seksten, false));
+      expect(await kode(kontroller(true)), utgave).toBe(svar);
+      expect(await iSaken(), utgave).toEqual(ventet);
+    }
   });
 });

@@ -95,7 +95,9 @@ const SLAG = [
 export type Oppgaveslag = (typeof SLAG)[number];
 
 export type Oppgave = {
+  /** Saken, når oppgaven er regnet ut og ikke lagret. */
   oppgaveId: string;
+  regnetUt: boolean;
   slag: Oppgaveslag;
   sakId: string;
   saksreferanse: string;
@@ -113,6 +115,7 @@ export type Oppgave = {
 
 type Rad = {
   id: string;
+  regnet_ut: boolean;
   slag: Oppgaveslag;
   sak_id: string;
   saksreferanse: string;
@@ -135,10 +138,22 @@ const HOYST = 100;
 export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const { rows: rader } = await sql<Rad>`
-    with etterforsker as materialized (select * from tilgang.saker_jeg_etterforsker())
-    select o.id, o.slag, o.sak_id, s.saksreferanse, s.nokkel_id, i.navn, o.gang, o.opprettet, o.fornyet,
+    with etterforsker as materialized (select * from tilgang.saker_jeg_etterforsker()),
+    -- Det som regnes ut av familien slik den er i dag (VV-03), og det som hviler mens kontakten er stanset (DU-11, VV-04).
+    spoerres as materialized (select * from tilgang.maa_spoerres_hos_meg()),
+    stanset as materialized (select x.sak_id, x.hviler from tilgang.stansede_saker() x),
+    alle as (
+      select o.omrade_id, o.id, false as regnet_ut, o.slag, o.sak_id, o.for_bruker, o.gang, o.opprettet, o.fornyet from varde.oppgave o
+        where o.omrade_id = ${omradeId} and o.utfort is null
+          and not exists (select 1 from stanset x where x.sak_id = o.sak_id and o.slag = any (x.hviler))
+          and (o.slag <> 'deling_avklares' or o.sak_id in (select p.sak_id from spoerres p where p.slag = o.slag))
+      union all
+      select ${omradeId}::uuid, p.sak_id, true, p.slag, p.sak_id, k.koordinator_id, 1, p.siden, null from spoerres p
+        join varde.sak k on k.omrade_id = ${omradeId} and k.id = p.sak_id
+        where not exists (select 1 from varde.oppgave o where o.omrade_id = ${omradeId} and o.sak_id = p.sak_id and o.slag = p.slag and o.utfort is null))
+    select o.id, o.regnet_ut, o.slag, o.sak_id, s.saksreferanse, s.nokkel_id, i.navn, o.gang, o.opprettet, o.fornyet,
       b.navn as har_navn, m.min, case when o.for_bruker <> ${brukerId} then b.navn end as for_navn
-    from varde.oppgave o
+    from alle o
     cross join lateral (
       select k.omrade_id, k.id, k.saksreferanse, k.nokkel_id, k.koordinator_id, k.virker_fra, k.tilstand from varde.sak k
         where k.omrade_id = o.omrade_id and k.id = o.sak_id
@@ -149,7 +164,7 @@ export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]>
     left join varde.bruker b on b.id = o.for_bruker
     cross join lateral (select coalesce(o.for_bruker = ${brukerId} or (o.for_bruker = s.koordinator_id
       and s.id = any (array(select tilgang.saker_jeg_staar_i_for()))), false) as min) m
-    where o.omrade_id = ${omradeId} and o.utfort is null and o.slag = any (${[...SLAG]}::text[])
+    where o.slag = any (${[...SLAG]}::text[])
       and s.virker_fra <= ${hus.klokke.naa()} and s.tilstand <> 'angret'
       and (s.tilstand not in ('avsluttet', 'henvist') or o.slag <> all (${[...PAALAGT, ...BARE_AAPEN]}::text[]))
       and (m.min or ((o.slag = any (${[...ETTERFORSKERENS]}::text[]) or (o.slag = 'henvendelse' and o.for_bruker is null))
@@ -166,6 +181,7 @@ export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]>
     return [
       {
         oppgaveId: r.id,
+        regnetUt: r.regnet_ut,
         slag: r.slag,
         sakId: r.sak_id,
         saksreferanse: r.saksreferanse,

@@ -38,13 +38,32 @@ export type Delingsstand = {
   navn: string;
   organisasjon: string;
   krav: Samtykkere;
-  /** `stanset`, `hviler`, eller `aapen` når den som har den, leser saken. `klar`: alle har sagt ja, og den er ikke åpnet. */
-  stand: 'stanset' | 'hviler' | 'klar' | 'aapen';
+  /**
+   * `stanset`, `hviler`, eller `aapen` når den som har den, leser saken. Har alle sagt ja, og den aldri er åpnet: `klar` når det å lagre åpner
+   * den, ellers det som hindrer det. `kontakten_hviler`: den har vært åpen, og er stengt så lenge kontakten er stanset.
+   */
+  stand:
+    | 'stanset'
+    | 'hviler'
+    | 'klar'
+    | 'aapen'
+    | 'kontakten_er_stanset'
+    | 'kontakten_hviler'
+    | 'saken_er_slutt';
   personer: readonly Delingsperson[];
   foresatte: readonly Foresatt[];
   /** Det siste som er ført, hos hvem det enn er; `null` når ingen har svart. */
   sist: Delingssvaret | null;
 };
+
+type Hinder = 'mangler_ja' | 'saken_er_slutt' | 'kontakten_er_stanset';
+
+/** Basen har det siste ordet om delingen er åpen, eller blir det når det lagres. */
+function standen(hinder: Hinder | null, aapnet: boolean): Delingsstand['stand'] {
+  if (hinder === null) return aapnet ? 'aapen' : 'klar';
+  if (hinder === 'mangler_ja') return 'hviler';
+  return hinder === 'kontakten_er_stanset' && aapnet ? 'kontakten_hviler' : hinder;
+}
 
 function delingsrad(tx: OmradeTx, sakId: string, delingId: string) {
   return tx.db
@@ -54,11 +73,10 @@ function delingsrad(tx: OmradeTx, sakId: string, delingId: string) {
       j.onRef('o.omrade_id', '=', 'd.omrade_id').onRef('o.id', '=', 'd.til_organisasjon'),
     )
     .select(['d.id', 'd.utlevering_id', 'b.navn', 'o.navn as organisasjon'])
-    .select(
-      sql<boolean>`d.id = any (array(select tilgang.hvilende_delinger(${sakId}::uuid)))`.as(
-        'hviler',
-      ),
+    .innerJoin(sql<{ hinder: Hinder | null }>`lateral tilgang.delingshinder(d.id)`.as('x'), (j) =>
+      j.onTrue(),
     )
+    .select('x.hinder')
     .where('d.omrade_id', '=', tx.aktor.omradeId)
     .where('d.sak_id', '=', sakId)
     .where('d.id', '=', delingId)
@@ -117,11 +135,9 @@ export async function delingsstand(
     person(null, krav.ungdommen === 'samtykker'),
     ...foresatte.map((f) => person(f.id, krav.foresatte[f.id] === 'samtykker')),
   ].filter((p) => p.maa || muligeDelingssvar(p).length > 0);
-  const aapen = d.utlevering_id === null ? 'klar' : 'aapen';
   return {
     ...{ id: d.id, navn: d.navn, organisasjon: d.organisasjon, krav, personer, foresatte },
-    // Basen har det siste ordet: også kontakten kan være stanset (VV-06).
-    stand: varer.tillatt ? (aapen === 'aapen' && d.hviler ? 'hviler' : aapen) : varer.grunn,
+    stand: varer.tillatt ? standen(d.hinder, d.utlevering_id !== null) : varer.grunn,
     sist: svar.at(-1) ?? null,
   };
 }

@@ -14,6 +14,7 @@ import {
 import type { Kontaktform } from '../regler/loggfoering.ts';
 import type { Svar } from '../regler/typer.ts';
 import { gjeldendeAvtale } from './kontaktavtale.ts';
+import { kobletNevnt } from './kobledeNavn.ts';
 import { guiden } from './samtalemal.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { lesSamtalen, type Trygghetssamtale } from './trygghetssamtale.ts';
@@ -38,6 +39,8 @@ export type Familieark = {
   guidekontakt: string | null;
   /** Avsnittene ungdommen har sagt ja til. */
   barnets: readonly string[];
+  /** Feltene som nevner en ungdom i en koblet sak: det som sto før sakene ble koblet, ble ikke prøvd da (VV-11). */
+  nevner: readonly Arkfelt[];
 };
 
 /** Hvem arket kan gis til, slik basen svarer: uten hvorfor, og uten hvem (VV-38). */
@@ -85,6 +88,34 @@ async function medJa(tx: OmradeTx, sak: Samtalesak): Promise<readonly string[]> 
   );
 }
 
+/** Feltene med egne ord som nevner navnet på en ungdom i en koblet sak. */
+async function nevnerNoen(
+  hus: Hus,
+  tx: OmradeTx,
+  sak: Samtalesak,
+  f: Pick<
+    Familieark,
+    | 'egneTiltak'
+    | 'andreForslag'
+    | 'forventninger'
+    | 'tilgjengelig'
+    | 'hyppighet'
+    | 'guidekontakt'
+    | 'barnets'
+  >,
+): Promise<readonly Arkfelt[]> {
+  const ord: Partial<Record<Arkfelt, readonly (string | null)[]>> = {
+    ...{ egne_tiltak: [f.egneTiltak], andre_forslag: [f.andreForslag] },
+    ...{ forventninger: [f.forventninger], kontakten: [f.hyppighet] },
+    ...{ tilgjengelig: [f.tilgjengelig], guiden: [f.guidekontakt], barnets: f.barnets },
+  };
+  const nevnt = await kobletNevnt(
+    ...([hus, tx, sak] as const),
+    ARKFELTER.map((felt) => ord[felt] ?? []),
+  );
+  return ARKFELTER.filter((_, nr) => nevnt[nr] === true);
+}
+
 async function tilArket(
   hus: Hus,
   tx: OmradeTx,
@@ -95,23 +126,28 @@ async function tilArket(
   const til = await arketGisTil(tx, sak.id);
   const avtale = await gjeldendeAvtale(tx, sak);
   const ord = samtale?.ord;
+  const felter = {
+    ...{ egneTiltak: ord?.egne_tiltak ?? null, andreForslag: ord?.andre_forslag ?? null },
+    forventninger: ord?.forventninger ?? null,
+    tilgjengelig: avtale === null ? (ord?.tilgjengelig ?? null) : avtale.naar,
+    hyppighet: avtale === null ? (ord?.hyppighet ?? null) : avtale.hyppighet,
+    guidekontakt: merket.guidekontakt,
+    barnets: await medJa(tx, sak),
+  };
   return {
     sak,
+    ...felter,
+    nevner: await nevnerNoen(hus, tx, sak, felter),
     kan: familieark({
       ...{ hvem: sak.hvem, delegering: sak.utgave.delegering, tilstand: sak.tilstand },
       ...{ fullfoert: samtale?.fullfoertVed != null, felter: ARKFELTER, til },
     }),
     til,
     merket: til === null ? [] : arkfelterTil(til).filter((f) => merket.felter.includes(f)),
-    ...{ egneTiltak: ord?.egne_tiltak ?? null, andreForslag: ord?.andre_forslag ?? null },
-    ...{ forslag: samtale?.forslag ?? [], forventninger: ord?.forventninger ?? null },
-    tilgjengelig: avtale === null ? (ord?.tilgjengelig ?? null) : avtale.naar,
+    forslag: samtale?.forslag ?? [],
     former: avtale?.former ?? samtale?.kontaktformer ?? [],
-    hyppighet: avtale === null ? (ord?.hyppighet ?? null) : avtale.hyppighet,
     neste: await neste(tx, sak.id, iDagIOslo(hus.klokke.naa())),
     guide: await guiden(tx, sak.id),
-    guidekontakt: merket.guidekontakt,
-    barnets: await medJa(tx, sak),
   };
 }
 

@@ -95,11 +95,12 @@ export async function gjeldendeUtgave(tx: OmradeTx, dag: Dato): Promise<Utgave |
 
 /** Utgaven en sak begynte under; den følger saken også når området har byttet. */
 export async function sakensUtgave(tx: OmradeTx, kode: string, versjon: number): Promise<Utgave> {
-  const rad = await tx.db
+  const sporring = tx.db
     .selectFrom('varde.utgave')
     .select(['innstillinger', 'tekster'])
     .where('kode', '=', kode)
-    .where('versjon', '=', versjon)
-    .executeTakeFirstOrThrow();
+    .where('versjon', '=', versjon);
+  const [rad] = await tx.fast('utgave.sakens', sporring.compile());
+  if (rad === undefined) throw new Error('utgaven saken følger, finnes ikke');
   return tilUtgave(kode, versjon, rad.innstillinger, rad.tekster);
 }

@@ -9,7 +9,8 @@ import type { Dato } from '../../../kernel/dato.ts';
  * @param sakId bare denne saken; `null` for alle den som spør, følger opp eller koordinerer
  */
 export async function begynnFravaer(tx: OmradeTx, sakId: string | null): Promise<void> {
-  await sql`select tilgang.begynn_fravaer(${sakId}::uuid)`.execute(tx.db);
+  const sporring = sql`select tilgang.begynn_fravaer(${sakId}::uuid)`;
+  await tx.fast('guide.begynn_fravaer', sporring.compile(tx.db));
 }
 
 export type Guidefravaer = { id: string; brukerId: string; navn: string; fra: Dato; til: Dato };

@@ -31,6 +31,7 @@ import {
 import { notatlesere, type Notatlesere } from './notatlesing.ts';
 import { rettslinjer, rettsstand, type Rettsstand } from './rettsmoete.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
+import { stansen, type Stans } from './stansen.ts';
 import { lesSamtalen, type Trygghetssamtale } from './trygghetssamtale.ts';
 
 export type Loggsak = Samtalesak & {
@@ -41,6 +42,8 @@ export type Loggsak = Samtalesak & {
   fra: Dato;
   unntak: Kontaktunntak;
   anmeldt: boolean;
+  /** Kontakten er stanset (DU-11, VV-06). */
+  stanset: Stans | null;
   /** Siden når saken har stått i tilstanden den står i. */
   siden: Dato;
 };
@@ -83,15 +86,12 @@ export const foererILoggen = (
 export const sakstelling = (sak: Loggsak, iDag: Dato): Kontakttelling | null =>
   fjortenDager({
     ...{ tilstand: sak.tilstand, sist: sak.sist, fra: sak.fra, unntak: sak.unntak, iDag },
-    ...{ hoyst: KONTAKTDAGER, saNei: sak.saNeiDag !== null },
+    ...{ hoyst: KONTAKTDAGER, saNei: sak.saNeiDag !== null, stanset: sak.stanset !== null },
   });
 
 /** `null` når saken ikke finnes for den som spør. */
 export async function loggsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Loggsak | null> {
-  await begynnFravaer(tx, sakId);
-  const sak = await samtalesak(hus, tx, sakId);
-  if (sak === null) return null;
-  const { rows } = await sql<
+  const sporring = sql<
     Unntaksrad & {
       guide: boolean;
       kontaktperson: boolean;
@@ -104,9 +104,14 @@ export async function loggsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Lo
     select s.id = any (array(select tilgang.mine_saker('{guide}'))) as guide, s.id = any (array(select tilgang.kontaktperson_i())) as kontaktperson, s.siste_kontakt as sist,
       coalesce(s.foelges_fra, s.tilstand_siden) as fra,
       s.sjeldnere_til, s.sjeldnere_fra, s.ny_kontaktfrist, s.tre_forsoek, s.anmeldt, s.tilstand_siden as siden
-    from varde.sak s where s.omrade_id = ${tx.aktor.omradeId} and s.id = ${sakId}`.execute(tx.db);
-  const [naa] = rows;
-  if (naa === undefined) return null;
+    from varde.sak s where s.omrade_id = ${tx.aktor.omradeId} and s.id = ${sakId}`;
+  // I ett rør, i denne rekkefølgen: fraværet har begynt før saken leses.
+  const [, sak, [naa]] = await Promise.all([
+    begynnFravaer(tx, sakId),
+    samtalesak(hus, tx, sakId),
+    tx.fast('sak.foerer', sporring.compile(tx.db)),
+  ]);
+  if (sak === null || naa === undefined) return null;
   const foerer = hvemFoerer({
     ...{ guide: naa.guide, koordinator: sak.hvem === 'koordinator' },
     kontaktperson: naa.kontaktperson,
@@ -115,6 +120,7 @@ export async function loggsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Lo
     ...{ ...sak, foerer, fra: iDagIOslo(naa.fra), unntak: tilUnntak(naa) },
     ...{ anmeldt: naa.anmeldt, siden: iDagIOslo(naa.siden) },
     sist: naa.sist === null ? null : iDagIOslo(naa.sist),
+    stanset: await stansen(tx, sakId),
   };
 }
 
@@ -213,8 +219,13 @@ export type Medlogg = {
 };
 
 /** `flereEnn`: så mange står det, og det finnes flere; `null` når alle står. */
-export type Medlogger = { andre: readonly Medlogg[]; flereEnn: number | null };
-export const INGEN_MED: Medlogger = { andre: [], flereEnn: null };
+export type Medlogger = {
+  andre: readonly Medlogg[];
+  flereEnn: number | null;
+  /** Den som spør, har andre saker kontakten kanskje kan føres i. */
+  harAndre: boolean;
+};
+export const INGEN_MED: Medlogger = { andre: [], flereEnn: null, harAndre: false };
 
 export type Loggside = Medlogger & {
   sak: Loggsak;
@@ -327,7 +338,7 @@ export async function hentGuidelogg(
       spor: await feilsporene(tx, sakId),
       ...(medAndre === null || telling === null ? INGEN_MED : await medAndre(hus, tx, sak)),
       retten:
-        telling !== null && sak.anmeldt
+        (telling !== null || sak.stanset !== null) && sak.anmeldt
           ? await rettsstand(tx, sakId, await rettslinjer(tx, sak))
           : null,
       avtalt: await avtalenNaa(tx, sak),

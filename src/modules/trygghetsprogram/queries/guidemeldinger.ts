@@ -160,7 +160,11 @@ export async function guidemeldingene(
         const s = svar.find((v) => v.melding_id === m.id && v.plikt === plikt);
         const naa = {
           ...{ tilstand: sak.tilstand, denne: m.denne, siden: m.siden },
-          ...{ soekerVikar: m.soeker_vikar, saNei: sak.saNeiDag !== null },
+          ...{
+            soekerVikar: m.soeker_vikar,
+            saNei: sak.saNeiDag !== null,
+            stanset: sak.stanset !== null,
+          },
         };
         if (s === undefined && !pliktGjelder(plikt, naa)) return [];
         const svart =

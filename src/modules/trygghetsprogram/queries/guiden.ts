@@ -9,10 +9,12 @@ import { VERNETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
 import { erAapen, type Guidesteg } from '../regler/guidesteg.ts';
 import type { Guideyrke } from '../utgaver/innstillinger.ts';
 import { begynnFravaer, guidensFravaer, type Guidefravaer } from './guidefravaer.ts';
+import { antallUnge } from './guidensUnge.ts';
 import { guiderMedSider, sagtOmSidene, type Sagt } from './guidensSider.ts';
 import { foerstesamtaler, guideforslag, type Guideforslag } from './oppringninger.ts';
 import { guideUtenfor, type Mottaker } from './paalegget.ts';
 import { aapnePlikter } from './sakoppgaver.ts';
+import { neiTilGuide } from './neiTilGuide.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { tilleggene } from './samtaletillegg.ts';
 import { startadvarsler, type Startadvarsel } from '../regler/advarsel.ts';
@@ -24,6 +26,8 @@ export type MuligGuide = {
   organisasjon: string;
   /** Hen hadde trygghetssamtalen med ungdommen (TG-04). */
   haddeSamtalen: boolean;
+  /** Hvor mange unge hen følger opp nå, av dem koordinatoren ser. */
+  foelger: number;
   /** Koblingene det må sies hvilken side ungdommene står på i, fordi hen følger begge; oftest ingen (VV-11). */
   koblinger: readonly string[];
   /** Referansene til sakene det gjelder. */
@@ -59,6 +63,8 @@ export type Guideforespoersel = {
 };
 export type Guideside = {
   sak: Samtalesak;
+  /** Dagen ungdommen sa nei til en guide i samtalen, når det er det siste hen svarte der (TS-25). */
+  neiTilGuide: Dato | null;
   behov: { hvor: Guidested | null; avveining: string | null; dag: Dato; av: string } | null;
   /** Den nyeste først. */
   forespoersler: readonly Guideforespoersel[];
@@ -74,6 +80,8 @@ export type Guideside = {
   foer: Oppfoelgingsfakta | null;
   /** Ungdommen er sagt at guiden kan bli vitne (TS-07). */
   vitneSagt: boolean;
+  /** Trygghetssamtalen er skrevet ferdig, med det som skal sies i den (TS-06, TS-16, TS-21, VV-29). */
+  samtalenSkrevet: boolean;
   /** Kontakten om vernet som står åpen (TP-52); bare mens det søkes guide. */
   vernAapent: readonly (typeof VERNETS_PLIKTER)[number][];
   /** Guiden utenfor politiet, og om hen er pålagt taushet (TG-10). */
@@ -96,15 +104,16 @@ export async function samtaleholderne(tx: OmradeTx, sakId: string): Promise<Read
 }
 
 export async function muligeGuider(tx: OmradeTx, sakId: string, naa: Date): Promise<MuligGuide[]> {
-  const [{ rows }, medSider, holderne] = await Promise.all([
+  const [{ rows }, medSider, holderne, antall] = await Promise.all([
     sql<Pick<MuligGuide, 'brukerId' | 'navn' | 'organisasjon'>>`
     select bruker_id as "brukerId", navn, organisasjon from tilgang.kan_vaere_guide(${sakId}::uuid)
     order by navn, bruker_id`.execute(tx.db),
     guiderMedSider(tx, sakId, naa),
     samtaleholderne(tx, sakId),
+    antallUnge(tx),
   ]);
   return [...rows.map((r) => ({ ...r, koblinger: [], ogsaa: [] })), ...medSider].map((r) => ({
-    ...{ ...r, haddeSamtalen: holderne.has(r.brukerId) },
+    ...{ ...r, haddeSamtalen: holderne.has(r.brukerId), foelger: antall.get(r.brukerId) ?? 0 },
   }));
 }
 
@@ -234,6 +243,7 @@ export async function startadvarslene(
   ]);
   return startadvarsler({
     vitneSagt: vitneErSagt(samtale, tillegg),
+    samtalenSkrevet: samtale?.fullfoertVed != null,
     vernAapent: VERNETS_PLIKTER.some((p) => aapne.some((a) => a === p)),
   });
 }
@@ -261,7 +271,7 @@ export async function hentGuideside(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (!min) return null;
-    const [vilIkke, behov, alle, mulige, foer, skrevet, samtale, tillegg, aapne, utenfor] =
+    const [vilIkke, behov, alle, mulige, foer, skrevet, samtale, tillegg, aapne, utenfor, nei] =
       await Promise.all([
         villIkkeHa(tx, sak.id),
         behovet(tx, sak),
@@ -273,15 +283,17 @@ export async function hentGuideside(
         tilleggene(tx, sak),
         sak.tilstand === 'guide_soekes' ? aapnePlikter(tx, sak.id) : [],
         guideUtenfor(tx, sak.id),
+        neiTilGuide(tx, sak.id),
       ]);
     const forespoersler = alle.filter((f) => f.fravaerId === fravaerId);
     const naa = forespoersler.find((f) => erAapen(f.siste.steg) || f.harOppdraget) ?? null;
     return {
       ...{ sak, behov, forespoersler, naa, mulige, forslag: guideforslag(skrevet), foer },
-      vilIkke,
+      ...{ vilIkke, neiTilGuide: nei },
       ...{ utenfor, fravaer, iDag: iDagIOslo(hus.klokke.naa()) },
       sider: await sagtOmSidene(hus, tx, sak),
       vitneSagt: vitneErSagt(samtale, tillegg),
+      samtalenSkrevet: samtale?.fullfoertVed != null,
       vernAapent: VERNETS_PLIKTER.filter((p) => aapne.some((a) => a === p)),
     };
   });

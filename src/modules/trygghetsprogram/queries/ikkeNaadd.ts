@@ -72,3 +72,15 @@ export async function guideHarStartet(tx: OmradeTx, sakId: string): Promise<bool
     .executeTakeFirst();
   return sak?.startet === true;
 }
+
+/** Er samtalen holdt, og venter saken fordi klareringen ble trukket etterpå (C6d, C12)? */
+export async function venterEtterSamtalen(tx: OmradeTx, sakId: string): Promise<boolean> {
+  const sak = await tx.db
+    .selectFrom('varde.sak')
+    .select('ventet_fra')
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('id', '=', sakId)
+    .where('tilstand', '=', 'venter_klarering')
+    .executeTakeFirst();
+  return sak?.ventet_fra === 'samtale_holdt';
+}

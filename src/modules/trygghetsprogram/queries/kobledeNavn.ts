@@ -20,9 +20,8 @@ export async function kobletNevnt(
   ordene: readonly Ord[],
 ): Promise<boolean[]> {
   const { omradeId, omradeNokkel } = tx.aktor;
-  const { rows } = await sql<Rad>`select * from tilgang.navn_i_koblede(${sak.id}::uuid)`.execute(
-    tx.db,
-  );
+  const sporring = sql<Rad>`select * from tilgang.navn_i_koblede(${sak.id}::uuid)`;
+  const rows = await tx.fast('logg.koblede', sporring.compile(tx.db));
   if (rows.length === 0) return ordene.map(() => false);
   const andres: string[] = [];
   for (const r of rows) {

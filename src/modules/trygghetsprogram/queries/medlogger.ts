@@ -49,13 +49,19 @@ export async function medloggsak(
   return regel.tillatt ? sak : null;
 }
 
+/** Om det er andre saker kontakten kanskje kan føres i; ingenting er lest av dem. */
+export async function medloggerFinnes(hus: Hus, tx: OmradeTx, sak: Loggsak): Promise<Medlogger> {
+  return { ...INGEN_MED, harAndre: sak.foerer !== null && (await mulige(hus, tx, sak)).length > 0 };
+}
+
 /** De andre sakene kontakten kan føres i, de første etter saksreferansen. At de ble vist, føres i hver av dem. */
 export async function medlogger(hus: Hus, tx: OmradeTx, sak: Loggsak): Promise<Medlogger> {
   const { foerer } = sak;
   if (foerer === null) return INGEN_MED;
   const iDag = iDagIOslo(hus.klokke.naa());
   const ut: Medlogg[] = [];
-  const { vises, flereEnn } = deFoerste(await mulige(hus, tx, sak));
+  const finnes = await mulige(hus, tx, sak);
+  const { vises, flereEnn } = deFoerste(finnes);
   for (const id of vises) {
     const der = await medloggsak(hus, tx, { id: sak.id, foerer }, id);
     if (der === null) continue;
@@ -65,5 +71,5 @@ export async function medlogger(hus: Hus, tx: OmradeTx, sak: Loggsak): Promise<M
       maa: sakstelling(der, iDag)?.maa === true,
     });
   }
-  return { andre: ut, flereEnn };
+  return { andre: ut, flereEnn, harAndre: finnes.length > 0 };
 }

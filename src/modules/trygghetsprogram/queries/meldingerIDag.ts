@@ -54,6 +54,7 @@ type Rad = {
   soeker_vikar: boolean;
   koordinerer: boolean;
   sa_nei: boolean;
+  stanset: boolean;
   svart: Meldingsplikt[];
 };
 
@@ -72,7 +73,7 @@ export async function meldingerIDag(
 ): Promise<Pliktaagjoere[]> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const { rows } = await sql<Rad>`
-    select s.id as sak_id, s.tilstand, s.ungdommen_nei_ved is not null as sa_nei, m.fra, m.til, ${denne} as denne, ${siden} as siden, ${soekerVikar} as soeker_vikar,
+    select s.id as sak_id, s.tilstand, s.ungdommen_nei_ved is not null as sa_nei, s.id = any (array(select x.sak_id from tilgang.stansede_saker() x)) as stanset, m.fra, m.til, ${denne} as denne, ${siden} as siden, ${soekerVikar} as soeker_vikar,
       (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for()))) as koordinerer, s.saksreferanse, s.nokkel_id, i.navn, m.id, m.slag, m.av_politi, m.skrevet_av = ${brukerId} as egen,
       s.id = any (array(select tilgang.mine_saker('{guide}'))) as som_guide, ${iPolitiet(sql`s.koordinator_id`)} as politiet_koordinerer,
       ${iPolitiet(sql`${brukerId}::uuid`)} as jeg_i_politiet, u.innstillinger ->> 'veiledningFra' as veiledning_fra, m.skrevet_ved,
@@ -114,7 +115,7 @@ export async function meldingerIDag(
           hvemSvarer(plikt, svarer, sak, r.egen) &&
           pliktGjelder(plikt, {
             ...{ tilstand: r.tilstand, denne: r.denne, siden: r.siden },
-            ...{ soekerVikar: r.soeker_vikar, saNei: r.sa_nei },
+            ...{ soekerVikar: r.soeker_vikar, saNei: r.sa_nei, stanset: r.stanset },
           }) &&
           paaTide(plikt, { fra: r.fra, til: r.til, iDag }),
       )

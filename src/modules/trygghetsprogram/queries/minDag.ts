@@ -172,7 +172,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
           ]),
         ].map((id) => ({ slag: 'sak', id })),
         ...guide.spurt.map((g) => ({ slag: 'guideforespoersel', id: g.id })),
-        ...oppgaver.map((o) => ({ slag: 'oppgave', id: o.oppgaveId })),
+        ...oppgaver.flatMap((o) => (o.regnetUt ? [] : [{ slag: 'oppgave', id: o.oppgaveId }])),
         ...spurt.map((k) => ({ slag: 'klarering', id: k.klareringId })),
       ],
     });

@@ -10,6 +10,7 @@ import {
   type Kontakttelling,
 } from '../regler/fjortenDager.ts';
 import type { Sakstilstand } from '../saksgang.ts';
+import type { Stans } from './stansen.ts';
 import { tilUnntak, type Unntaksrad } from './guidelogg.ts';
 
 /** En ungdom som følges opp, slik guiden og koordinatoren ser det på dagen sin. */
@@ -25,6 +26,8 @@ export type Oppfoelging = {
   borte: boolean;
   /** Ungdommen har sagt nei til mer kontakt (VV-04). */
   saNei: boolean;
+  /** Kontakten er stanset (DU-11); den siste samtalen er min når den ikke er guidens (VV-06). */
+  stanset: Stans | null;
   /** Jeg hadde samtalen, og guiden er ikke i gang (VV-21). */
   kontaktperson: boolean;
   /** Den neste avtalen i loggen, når den ikke er passert. */
@@ -53,6 +56,9 @@ type Rad = Unntaksrad & {
   borte: boolean;
   koordinerer: boolean;
   sa_nei: boolean;
+  stanset_siden: Dato | null;
+  stanset_siste: Dato | null;
+  stanset_guiden: boolean | null;
 };
 
 /** De åpne oppfølgingene som er mine, den som har ventet lengst, først, og høyst `hoyst` av dem jeg koordinerer. Kaller den som logger visningen. */
@@ -64,7 +70,9 @@ export async function oppfoelginger(
 ): Promise<Oppfoelginger> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const { rows } = await sql<Rad>`
+    with stans as materialized (select * from tilgang.stansede_saker())
     select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden) as fra, s.min, s.kontaktperson, s.koordinator_id = ${brukerId} as koordinerer, s.sjeldnere_til, s.sjeldnere_fra, s.ny_kontaktfrist, s.tre_forsoek, s.ungdommen_nei_ved is not null as sa_nei, i.navn,
+      st.siden as stanset_siden, st.siste_dag as stanset_siste, st.hos_guiden as stanset_guiden,
       exists (select 1 from varde.guidefravaer f where f.omrade_id = s.omrade_id and f.bruker_id = ${brukerId} and f.borte and f.avlyst_ved is null
         and ${iDag}::date between f.fra and f.til) as borte,
       (select l.neste_dag from varde.logg_fakta l where l.omrade_id = s.omrade_id and l.sak_id = s.id and l.slag = 'kontakt'
@@ -84,11 +92,13 @@ export async function oppfoelginger(
           and (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))
           and s.id <> all (array(select tilgang.mine_saker('{guide}')))
           and s.id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}')))
-          and (s.tre_forsoek is not null or (coalesce(greatest(s.ny_kontaktfrist, case when s.sjeldnere_fra is null or s.sjeldnere_fra <= greatest(s.ny_kontaktfrist,
+          and case when s.id in (select x.sak_id from stans x) then s.id in (select x.sak_id from stans x where x.siste_dag is not null and not x.hos_guiden)
+            else s.tre_forsoek is not null or (coalesce(greatest(s.ny_kontaktfrist, case when s.sjeldnere_fra is null or s.sjeldnere_fra <= greatest(s.ny_kontaktfrist,
               (greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden)) at time zone 'Europe/Oslo')::date + ${KONTAKTDAGER}::integer) then s.sjeldnere_til end) <= ${iDag}::date, true)
             and greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden))
-              < (${iDag}::date - ${KONTAKTDAGER - 1}::integer)::timestamp at time zone 'Europe/Oslo'))
+              < (${iDag}::date - ${KONTAKTDAGER - 1}::integer)::timestamp at time zone 'Europe/Oslo') end
         order by greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden)) limit ${hoyst})) s
+    left join stans st on st.sak_id = s.id
     left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
     order by greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden)), s.id`.execute(
     tx.db,
@@ -107,17 +117,30 @@ export async function oppfoelginger(
       unntak: tilUnntak(r),
       // Koordinatoren som selv er guide, og kontaktpersonen før guiden, har dagene også når guiden ikke har dem (VV-21).
       somGuide: r.min && !r.kontaktperson && !r.koordinerer,
-      ...{ borte: r.borte, saNei: r.sa_nei },
+      ...{ borte: r.borte, saNei: r.sa_nei, stanset: r.stanset_siden !== null },
       sist: r.siste_kontakt === null ? null : iDagIOslo(r.siste_kontakt),
     });
+    const stanset =
+      r.stanset_siden === null
+        ? null
+        : {
+            ...{ siden: r.stanset_siden, sisteDag: r.stanset_siste },
+            hosGuiden: r.stanset_guiden === true,
+          };
     const en = {
       ...{ sakId: r.id, saksreferanse: r.saksreferanse, initialer: initialer(navn) },
       ...{ tilstand: r.tilstand, siden: iDagIOslo(r.tilstand_siden), telling },
-      ...{ kontaktperson: r.kontaktperson, borte: r.borte, saNei: r.sa_nei },
+      ...{ kontaktperson: r.kontaktperson, borte: r.borte, saNei: r.sa_nei, stanset },
       neste: r.neste_dag !== null && r.neste_dag >= iDag ? r.neste_dag : null,
     };
     if (r.min) ut.mine.push(en);
-    else if (telling?.maa === true || telling?.hosKoordinatoren === true) ut.utenKontakt.push(en);
+    else if (
+      telling?.maa === true ||
+      telling?.hosKoordinatoren === true ||
+      // Ingen guide har den siste samtalen: da er den kontaktpersonens (VV-06).
+      (stanset?.sisteDag != null && !stanset.hosGuiden)
+    )
+      ut.utenKontakt.push(en);
   }
   return ut;
 }

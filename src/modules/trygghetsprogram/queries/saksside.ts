@@ -91,6 +91,8 @@ export type Saksside = {
   proevdNok: boolean;
   /** En guide har fulgt opp siden samtalen eller gjenåpningen (TP-39); bare når det er spurt. */
   guideHarStartet: boolean;
+  /** Klareringen ble trukket etter at samtalen var holdt (C12); bare når det er spurt. */
+  venterEtterSamtalen: boolean;
   /** Det en melding påla, og som står åpent før saken kan slutte; tomt utenfor siden som avslutter. */
   aapneMeldinger: readonly Meldingsplikt[];
   /** Gjennomgangen kom til at saken avvikles; bare på siden som avslutter. */

@@ -47,47 +47,46 @@ export async function samtalesak(
   sakId: string,
 ): Promise<Samtalesak | null> {
   const { omradeId, omradeNokkel } = tx.aktor;
-  const [sak, vurderer] = await Promise.all([
-    tx.db
-      .selectFrom('varde.sak as s')
-      .leftJoin('varde.identitet as i', (j) =>
-        j.onRef('i.omrade_id', '=', 's.omrade_id').onRef('i.sak_id', '=', 's.id'),
-      )
-      .select([
-        's.id',
-        's.saksreferanse',
-        's.tilstand',
-        's.eier_organisasjon',
-        's.nokkel_id',
-        's.aldersbaand',
-        's.utgave_kode',
-        's.utgave_versjon',
-        's.opprettet',
-        's.registrert',
-        's.alvorlig',
-        's.ungdommen_nei_dag',
-        'i.navn',
-        'i.fodselsdato',
-        'i.hos_ingen_ved',
-        sql<boolean>`s.id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
-          'etterforsker',
-        ),
-        utenGrunn.as('uten_grunn'),
-        sql<boolean>`s.id = any (array(select tilgang.mine_saker('{samtaleholder}')))`.as(
-          'tildelt',
-        ),
-        sql<
-          string | null
-        >`(select b.navn from varde.sak_tilgang t join varde.bruker b on b.id = t.bruker_id
+  // Etter nøkkelen, og lik for alle: planen beholdes (Tx.fast).
+  const sporring = tx.db
+    .selectFrom('varde.sak as s')
+    .leftJoin('varde.identitet as i', (j) =>
+      j.onRef('i.omrade_id', '=', 's.omrade_id').onRef('i.sak_id', '=', 's.id'),
+    )
+    .select([
+      's.id',
+      's.saksreferanse',
+      's.tilstand',
+      's.eier_organisasjon',
+      's.nokkel_id',
+      's.aldersbaand',
+      's.utgave_kode',
+      's.utgave_versjon',
+      's.opprettet',
+      's.registrert',
+      's.alvorlig',
+      's.ungdommen_nei_dag',
+      'i.navn',
+      'i.fodselsdato',
+      'i.hos_ingen_ved',
+      sql<boolean>`s.id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
+        'etterforsker',
+      ),
+      utenGrunn.as('uten_grunn'),
+      sql<boolean>`s.id = any (array(select tilgang.mine_saker('{samtaleholder}')))`.as('tildelt'),
+      sql<
+        string | null
+      >`(select b.navn from varde.sak_tilgang t join varde.bruker b on b.id = t.bruker_id
           where t.omrade_id = s.omrade_id and t.sak_id = s.id and t.relasjon = 'samtaleholder' and t.til is null limit 1)`.as(
-          'overlatt_til',
-        ),
-      ])
-      .where('s.omrade_id', '=', omradeId)
-      .where('s.id', '=', sakId)
-      .where('s.tilstand', '<>', 'angret')
-      .where('s.virker_fra', '<=', hus.klokke.naa())
-      .executeTakeFirst(),
+        'overlatt_til',
+      ),
+    ])
+    .where('s.omrade_id', '=', omradeId)
+    .where('s.id', '=', sakId)
+    .where('s.tilstand', '<>', 'angret')
+    .where('s.virker_fra', '<=', hus.klokke.naa());
+  const [[sak], vurderer] = await Promise.all([
+    tx.fast('sak.samtale', sporring.compile()),
     hvemVurdererSaken(tx, sakId),
   ]);
   if (sak === undefined || erStoppetSomEtterforsker(vurderer)) return null;

@@ -1,7 +1,7 @@
 import { type OmradeTx } from '../../../db/hus.ts';
 import { enigheten, guidenKanFoere } from './enigheten.ts';
 import { aapneMeldingsplikter, skalAvvikles } from './guidemeldinger.ts';
-import { erIkkeNaadd, guideHarStartet, proevdNok } from './ikkeNaadd.ts';
+import { erIkkeNaadd, guideHarStartet, proevdNok, venterEtterSamtalen } from './ikkeNaadd.ts';
 
 /** Det avslutningen spør om; ingenting når det ikke er spurt. */
 export async function tilSlutten(tx: OmradeTx, sakId: string, spurt: boolean, nokkel: Buffer) {
@@ -9,6 +9,7 @@ export async function tilSlutten(tx: OmradeTx, sakId: string, spurt: boolean, no
     ikkeNaadd: false,
     proevdNok: false,
     guideHarStartet: false,
+    venterEtterSamtalen: false,
     skalAvvikles: false,
   };
   if (!spurt) return { ...ingenting, aapneMeldinger: [], enige: null, guidenKanFoere: false };
@@ -16,6 +17,7 @@ export async function tilSlutten(tx: OmradeTx, sakId: string, spurt: boolean, no
     ikkeNaadd: await erIkkeNaadd(tx, sakId),
     proevdNok: await proevdNok(tx, sakId),
     guideHarStartet: await guideHarStartet(tx, sakId),
+    venterEtterSamtalen: await venterEtterSamtalen(tx, sakId),
     skalAvvikles: await skalAvvikles(tx, sakId),
     guidenKanFoere: await guidenKanFoere(tx, sakId),
     enige: await enigheten(tx, sakId, nokkel),

@@ -80,6 +80,7 @@ async function dekningene(
         and (t.til is null or t.til > now()) order by t.relasjon, t.akseptert desc nulls last limit 1) k on true
     left join varde.bruker b on b.id = k.bruker_id
     where s.omrade_id = ${omradeId} and s.tilstand = any (${[...FOELGES]}::text[]) and s.ungdommen_nei_ved is null
+      and s.id <> all (array(select x.sak_id from tilgang.stansede_saker() x))
       and (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))
       and s.id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}')))
     order by b.navn, s.saksreferanse`.execute(tx.db);

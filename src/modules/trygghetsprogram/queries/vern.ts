@@ -27,6 +27,8 @@ export type Vern = {
   liste: readonly Vernslag[];
   /** Hver vurdering, den siste først. */
   vurderinger: readonly Vernvurdering[];
+  /** Tiltakene politiet er spurt om og ikke har svart om (VV-24). */
+  utenSvar: readonly Vernslag[];
   /** Om saken kan slutte (TP-50). */
   foerSlutt: ReturnType<typeof vernFoerSlutt>;
 };
@@ -54,6 +56,9 @@ export function vernrader(tx: OmradeTx, sakId: string) {
 }
 type Rad = Awaited<ReturnType<typeof vernrader>>[number];
 
+const utenSvar = (rader: readonly Pick<Rad, 'slag' | 'vurdering'>[]): Vernslag[] =>
+  VERNSLAG.filter((v) => rader.find((r) => r.slag === v)?.vurdering === 'spurt');
+
 export function tilVern(
   rader: readonly Rad[],
   sak: {
@@ -79,6 +84,7 @@ export function tilVern(
             : { navn, rolle: r.svart_rolle, dag: r.svart_dag },
       };
     }),
+    utenSvar: utenSvar(rader),
     foerSlutt: vernFoerSlutt(
       sak,
       liste,
@@ -97,7 +103,7 @@ export async function lesVern(
     utgaveKode: string;
     utgaveVersjon: number;
   },
-): Promise<Pick<Vern, 'liste' | 'foerSlutt'>> {
+): Promise<Pick<Vern, 'liste' | 'utenSvar' | 'foerSlutt'>> {
   const [rader, utgave] = await Promise.all([
     vernrader(tx, sak.id),
     tx.db
@@ -110,6 +116,7 @@ export async function lesVern(
   const liste = vernliste(Tiltak.parse(utgave.innstillinger).alvorligeTiltak);
   return {
     liste,
+    utenSvar: utenSvar(rader),
     foerSlutt: vernFoerSlutt(
       sak,
       liste,

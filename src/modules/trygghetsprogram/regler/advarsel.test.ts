@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { AVSLUTNINGSMAATER } from './avslutningsmaater.ts';
-import { ADVARSLER, gaarVidere, startadvarsler, vernadvarsel } from './advarsel.ts';
+import {
+  ADVARSLER,
+  gaarVidere,
+  slutterUtenSvar,
+  startadvarsler,
+  vernadvarsel,
+} from './advarsel.ts';
 
 describe('en advarsel', () => {
   it('TP-18 TP-50 den som går videre etter en advarsel, sier hvorfor; uten advarsel spørres ingen', () => {
@@ -25,12 +31,21 @@ describe('en advarsel', () => {
         expect(vernadvarsel(foerSlutt, maate)).toBeNull();
   });
 
-  it('TS-07 TP-52 den som starter oppfølgingen, er advart om det som ikke er sagt, og det vernet som ikke er gjort', () => {
-    const om = (vitneSagt: boolean, vernAapent: boolean) =>
-      startadvarsler({ vitneSagt, vernAapent });
-    expect(om(true, false)).toEqual([]);
-    expect(om(false, false)).toEqual(['vitne_ikke_sagt']);
-    expect(om(true, true)).toEqual(['vernplikter_aapne']);
-    expect(om(false, true)).toEqual(['vitne_ikke_sagt', 'vernplikter_aapne']);
+  it('VV-24 TP-50 er politiet spurt om et tiltak og ikke har svart, må det stå hvorfor saken slutter, unntatt når det ikke er noen å verne i den', () => {
+    const uten = AVSLUTNINGSMAATER.filter((m) => !slutterUtenSvar(['voldsalarm'], m));
+    expect(uten.toSorted()).toEqual(['doed', 'duplikat', 'feilregistrert']);
+    for (const maate of AVSLUTNINGSMAATER) expect(slutterUtenSvar([], maate)).toBe(false);
+  });
+
+  it('TS-07 TS-06 TP-52 den som starter oppfølgingen, er advart om det som ikke er sagt, samtalen som ikke er skrevet, og det vernet som ikke er gjort', () => {
+    const om = (vitneSagt: boolean, samtalenSkrevet: boolean, vernAapent: boolean) =>
+      startadvarsler({ vitneSagt, samtalenSkrevet, vernAapent });
+    expect(om(true, true, false)).toEqual([]);
+    expect(om(false, true, false)).toEqual(['vitne_ikke_sagt']);
+    expect(om(true, false, false)).toEqual(['samtalen_ikke_skrevet']);
+    expect(om(true, true, true)).toEqual(['vernplikter_aapne']);
+    expect(om(false, false, true)).toEqual([
+      ...['vitne_ikke_sagt', 'samtalen_ikke_skrevet', 'vernplikter_aapne'],
+    ]);
   });
 });

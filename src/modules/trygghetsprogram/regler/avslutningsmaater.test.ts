@@ -19,6 +19,7 @@ const UTEN = {
   tryggIgjen: false,
   skalAvvikles: true,
   guideHarStartet: false,
+  venterEtterSamtalen: false,
 };
 const aapne = (tilstand: Tilstand, mer = {}) =>
   AVSLUTNINGSMAATER.filter((m) => avslutningsmaate(m, { tilstand, ...UTEN, ...mer }).tillatt);
@@ -122,6 +123,30 @@ describe('måtene som krever noe annet', () => {
     ).toEqual({ tillatt: false, grunn: 'guide_har_startet' });
   });
 
+  it('TP-39 har guiden sluttet, og er ingen ny ønsket, kan andre tiltak være satt i gang; før noen har fulgt opp, er det ikke en oppfølging som slutter', () => {
+    for (const tilstand of TILSTANDER.filter((s) => !SLUTT.includes(s)))
+      for (const guideHarStartet of [true, false]) {
+        const aapen = tilstand === 'aktiv' || (tilstand === 'guide_soekes' && guideHarStartet);
+        const maater = aapne(tilstand, { guideHarStartet });
+        expect(maater.includes('andre_tiltak'), `${tilstand} ${guideHarStartet}`).toBe(aapen);
+        expect(maater.includes('ikke_mer_behov'), tilstand).toBe(tilstand === 'aktiv');
+      }
+    expect(handlingFor('andre_tiltak', 'guide_soekes')).toBe('avslutt_andre_tiltak');
+  });
+
+  it('TS-17 VV-13 er samtalen holdt og klareringen så trukket, eller har etterforskeren svart nei, hjelpes ungdommen videre like fullt; de andre måtene åpner ikke', () => {
+    for (const tilstand of TILSTANDER.filter((s) => !SLUTT.includes(s)))
+      for (const mer of [{ venterEtterSamtalen: true }, { neiFraEtterforsker: true }, {}]) {
+        const maater = aapne(tilstand, { kontaktBegynt: true, ...mer });
+        const hviler = tilstand === 'venter_klarering' && Object.keys(mer).length > 0;
+        expect(maater.includes('henvist'), `${tilstand} ${JSON.stringify(mer)}`).toBe(
+          hviler || ETTER_SAMTALEN.includes(tilstand),
+        );
+        for (const maate of UEGNET.filter((m) => m !== 'henvist') as Avslutningsmaate[])
+          expect(maater, `${maate} ${tilstand}`).not.toContain(maate);
+      }
+  });
+
   it('TP-11 etter første kontakt er ingen av måtene for en uegnet sak åpne, og grunnen sies', () => {
     for (const maate of UEGNET as Avslutningsmaate[])
       expect(avslutningsmaate(maate, { tilstand: 'i_foerste_kontakt', ...UTEN })).toEqual({
@@ -155,8 +180,8 @@ describe('måtene som krever noe annet', () => {
   it('TP-11 er klareringen trukket eller gitt på nytt etter at noen svarte, er kontakten like fullt begynt', () => {
     for (const tilstand of ['venter_klarering', 'klar_for_kontakt'] as const)
       expect(aapne(tilstand, { kontaktBegynt: true })).toEqual(HELE_VEIEN);
-    expect(aapne('venter_klarering', { kontaktBegynt: true, neiFraEtterforsker: true })).toContain(
-      'ikke_klarert',
+    expect(aapne('venter_klarering', { kontaktBegynt: true, neiFraEtterforsker: true })).toEqual(
+      expect.arrayContaining(['henvist', 'ikke_klarert']),
     );
   });
 });

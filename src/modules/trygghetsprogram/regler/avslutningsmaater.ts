@@ -8,7 +8,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord, Veil-e, Guide; 001 §2, §5(5), §7, Kort; Vardes valg',
   regel:
-    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer, og etter trygghetssamtalen når hen trenger mer enn programmet kan gi, til en guide har begynt; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever at etterforskerens nei står og at ingen hendelse er klarert når saken er kommet videre, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, eller med at den avvikles etter at den stoppet opp.',
+    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer, og etter trygghetssamtalen når hen trenger mer enn programmet kan gi, til en guide har begynt, også om klareringen er trukket siden, eller etterforskeren har svart nei; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever at etterforskerens nei står og at ingen hendelse er klarert når saken er kommet videre, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, også når guiden har sluttet og ingen ny er ønsket, eller med at den avvikles etter at den stoppet opp.',
 } as const satisfies Regelkilde;
 
 /** Måtene en oppfølging som er i gang, slutter på (TP-39). */
@@ -67,6 +67,8 @@ export type Maateforhold = {
   skalAvvikles: boolean;
   /** En guide har fulgt opp ungdommen siden samtalen, eller siden saken sist ble åpnet igjen. */
   guideHarStartet: boolean;
+  /** Klareringen ble trukket etter at trygghetssamtalen var holdt, og saken venter på den. */
+  venterEtterSamtalen: boolean;
 };
 
 const FOER_KONTAKT: readonly Tilstand[] = ['vurdert', 'venter_klarering', 'klar_for_kontakt'];
@@ -92,13 +94,22 @@ const BARE_FOER_KONTAKT: readonly Avslutningsmaate[] = [
   'ikke_behov',
 ];
 
+/** Kontakten i programmet hviler til klareringen er gitt; ungdommen får like fullt hjelp et annet sted (C6b, C12). */
+const hjelpesLikevel = (f: Maateforhold): boolean =>
+  f.tilstand === 'venter_klarering' && (f.venterEtterSamtalen || f.neiFraEtterforsker);
+
 /** Er måten åpen der saken står? */
 export function avslutningsmaate(maate: Avslutningsmaate, forhold: Maateforhold): Svar<Maatestopp> {
   const { tilstand, kontaktBegynt, neiFraEtterforsker, ikkeNaadd, tryggIgjen } = forhold;
   if (SLUTT.includes(tilstand)) return { tillatt: false, grunn: 'saken_er_slutt' };
   const foer = !kontaktBegynt && FOER_KONTAKT.includes(tilstand);
   if (BARE_FOER_KONTAKT.includes(maate) && !foer) return { tillatt: false, grunn: 'etter_kontakt' };
-  if (maate === 'henvist' && !foer && !ETTER_SAMTALEN.includes(tilstand))
+  if (
+    maate === 'henvist' &&
+    !foer &&
+    !ETTER_SAMTALEN.includes(tilstand) &&
+    !hjelpesLikevel(forhold)
+  )
     return { tillatt: false, grunn: 'ikke_videre_herfra' };
   if (maate === 'henvist' && tilstand === 'guide_soekes' && forhold.guideHarStartet)
     return { tillatt: false, grunn: 'guide_har_startet' };
@@ -119,7 +130,10 @@ export function avslutningsmaate(maate: Avslutningsmaate, forhold: Maateforhold)
     return { tillatt: false, grunn: 'ikke_stoppet_opp' };
   if (maate === 'avviklet' && !forhold.skalAvvikles)
     return { tillatt: false, grunn: 'ikke_gjennomgaatt' };
-  if ((maate === 'ikke_mer_behov' || maate === 'andre_tiltak') && tilstand !== 'aktiv')
+  const aktiv = tilstand === 'aktiv';
+  const guidenSluttet = tilstand === 'guide_soekes' && forhold.guideHarStartet;
+  if (maate === 'ikke_mer_behov' && !aktiv) return { tillatt: false, grunn: 'foelges_ikke_opp' };
+  if (maate === 'andre_tiltak' && !aktiv && !guidenSluttet)
     return { tillatt: false, grunn: 'foelges_ikke_opp' };
   return { tillatt: true };
 }

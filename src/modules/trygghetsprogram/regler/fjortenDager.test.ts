@@ -49,6 +49,15 @@ describe('fjorten dager', () => {
     }
   });
 
+  it('DU-11 VV-06 er kontakten stanset, telles ingen dager, i noen tilstand', () => {
+    const sist = tilDato('2026-11-02');
+    const i = { sist, fra: sist, iDag: leggTilDager(sist, 40), hoyst: 14, unntak: UTEN };
+    for (const tilstand of TILSTANDER) {
+      expect(fjortenDager({ ...i, tilstand, stanset: true }), tilstand).toBeNull();
+      expect(fjortenDager({ ...i, tilstand, stanset: false }) !== null).toBe(foelgesOpp(tilstand));
+    }
+  });
+
   it('(del) TG-15 en dag som er ført fram i tid, gir ikke færre enn null dager', () => {
     expect(telling('2026-11-02', -3)).toEqual({
       ...{ siden: '2026-11-02', dager: 0, frist: '2026-11-16', maa: false, naadd: true },

@@ -3,11 +3,11 @@ import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import type { Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TG-14', 'TG-15', 'TG-31', 'VV-04', 'VV-19', 'VV-20', 'VV-21', 'ED-18'],
+  ider: ['TG-14', 'TG-15', 'TG-31', 'DU-11', 'VV-04', 'VV-06', 'VV-19', 'VV-20', 'VV-21', 'ED-18'],
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; Vardes valg',
   regel:
-    'Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, telles det ikke.',
+    'Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, telles det ikke.',
 } as const satisfies Regelkilde;
 
 /** Dagene det kan gå (TG-14). */
@@ -74,8 +74,10 @@ export function fjortenDager(inn: {
   borte?: boolean;
   /** Ungdommen har sagt nei til mer kontakt: ingen teller dagene (VV-04). */
   saNei?: boolean;
+  /** Kontakten er stanset: samtykket er trukket eller nektet, eller beslutningen løp ut (DU-11, VV-06). */
+  stanset?: boolean;
 }): Kontakttelling | null {
-  if (!foelgesOpp(inn.tilstand) || inn.saNei === true) return null;
+  if (!foelgesOpp(inn.tilstand) || inn.saNei === true || inn.stanset === true) return null;
   const ikkeHens = inn.borte === true || IKKE_GUIDENS.includes(inn.tilstand);
   if (inn.somGuide === true && ikkeHens) return null;
   const { sist, fra, iDag, hoyst, unntak } = inn;

@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
+import { tilDato } from '../../../kernel/dato.ts';
 import { UTGAVE_000 } from '../utgaver/utgave000.ts';
 import { UTGAVE_001 } from '../utgaver/utgave001.ts';
 import { guidebehov } from './guidebehov.ts';
 
-const ja = { trengs: true, hvor: 'kommune', avveining: 'Trenger følge' } as const;
+const iDag = tilDato('2026-11-23');
+const guidesvar = { nei: null, jaSiden: null, iDag };
+const ja = { trengs: true, hvor: 'kommune', avveining: 'Trenger følge', guidesvar } as const;
 const i001 = UTGAVE_001.innstillinger.guideFra;
 const grunn = (svar: ReturnType<typeof guidebehov>) => (svar.tillatt ? 'tillatt' : svar.grunn);
 
@@ -22,6 +25,24 @@ it('VV-04 har ungdommen sagt nei til mer kontakt, søkes det ikke guide; at det 
   expect(guidebehov({ ...ja, trengs: false, hvor: null, saNei: true }, i001)).toEqual({
     tillatt: true,
   });
+});
+
+it('VV-04 TS-25 sa ungdommen nei til en guide i samtalen, søkes det ikke før hen har sagt ja, den dagen eller siden; at det ikke trengs mer, kan føres', () => {
+  const nei = tilDato('2026-11-20');
+  const svar = (jaSiden: string | null, trengs = true) =>
+    grunn(
+      guidebehov(
+        {
+          ...{ ...ja, trengs, hvor: trengs ? ja.hvor : null },
+          guidesvar: { nei, jaSiden: jaSiden === null ? null : tilDato(jaSiden), iDag },
+        },
+        i001,
+      ),
+    );
+  expect([svar(null), svar('2026-11-19')]).toEqual(['nei_til_guide', 'nei_til_guide']);
+  expect([svar('2026-11-20'), svar('2026-11-23')]).toEqual(['tillatt', 'tillatt']);
+  expect(svar('2026-11-24')).toBe('dagen_har_ikke_vaert');
+  expect(svar(null, false)).toBe('tillatt');
 });
 
 it('TP-31 guiden hentes fra politi eller kommune; utenfor virksomheten bare der utgaven har det', () => {

@@ -108,22 +108,25 @@ it('(del) TG-22 VV-19 det som hører til tilstanden, gjelder så lenge saken st�
   expect(gjelder('oppfordre_anmelde', 'avsluttet', false)).toBe(true);
 });
 
-it('VV-04 har ungdommen sagt nei, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes; resten står', () => {
-  const gjelder = (plikt: Meldingsplikt, tilstand: Tilstand, saNei: boolean) =>
-    pliktGjelder(plikt, { tilstand, denne: true, siden: true, soekerVikar: true, saNei });
-  for (const [plikt, tilstand] of [
-    ...([['fortell_hvem', 'guide_soekes'] as const] as const),
-    ...([['fortell_ungdommen', 'guide_borte'] as const] as const),
-    ...([['vurder_vikar', 'guide_borte'] as const] as const),
-    ...([['tilbake', 'guide_soekes'] as const] as const),
-  ]) {
-    expect(gjelder(plikt, tilstand, false), plikt).toBe(true);
-    expect(gjelder(plikt, tilstand, true), plikt).toBe(false);
-  }
-  expect(gjelder('oppfordre_anmelde', 'stagnasjon', true)).toBe(true);
-  expect(gjelder('vurder_bekymring', 'stagnasjon', true)).toBe(true);
-  expect(gjelder('gjennomgang', 'stagnasjon', true)).toBe(true);
-});
+it.each(['saNei', 'stanset'])(
+  'VV-04 VV-06 har ungdommen sagt nei, eller er kontakten stanset, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes; resten står (%s)',
+  (hva) => {
+    const gjelder = (plikt: Meldingsplikt, tilstand: Tilstand, ja: boolean) =>
+      pliktGjelder(plikt, { tilstand, denne: true, siden: true, soekerVikar: true, [hva]: ja });
+    for (const [plikt, tilstand] of [
+      ...([['fortell_hvem', 'guide_soekes'] as const] as const),
+      ...([['fortell_ungdommen', 'guide_borte'] as const] as const),
+      ...([['vurder_vikar', 'guide_borte'] as const] as const),
+      ...([['tilbake', 'guide_soekes'] as const] as const),
+    ]) {
+      expect(gjelder(plikt, tilstand, false), plikt).toBe(true);
+      expect(gjelder(plikt, tilstand, true), plikt).toBe(false);
+    }
+    expect(gjelder('oppfordre_anmelde', 'stagnasjon', true)).toBe(true);
+    expect(gjelder('vurder_bekymring', 'stagnasjon', true)).toBe(true);
+    expect(gjelder('gjennomgang', 'stagnasjon', true)).toBe(true);
+  },
+);
 
 it('(del) TG-23 VV-19 et fravær føres den dagen det begynner, med den første dagen; det andre har ingen dager', () => {
   const inn = {

@@ -8,7 +8,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17',
   regel:
-    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes.',
+    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, eller er kontakten stanset, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes.',
 } as const satisfies Regelkilde;
 
 export const MELDINGSSLAG = [
@@ -144,7 +144,7 @@ export function arbeidsdagerTil(plikt: Meldingsplikt): number | null {
 }
 
 /** Det som er kontakt med ungdommen, eller bare har mening når noen følger opp. */
-const IKKE_MOT_NEI: readonly Meldingsplikt[] = [
+const IKKE_UTEN_KONTAKT: readonly Meldingsplikt[] = [
   'fortell_ungdommen',
   'fortell_hvem',
   'vurder_vikar',
@@ -156,7 +156,8 @@ const IKKE_MOT_NEI: readonly Meldingsplikt[] = [
  * den som var borte, komme tilbake til en har tatt over (C16).
  *
  * @param naa `denne`: saken kom i tilstanden med denne meldingen. `siden`: det ble sagt mens saken sto slik den står nå. `soekerVikar`:
- *   det ble søkt vikar etter den, og ingen har tatt oppdraget. `saNei`: ungdommen har sagt nei til mer kontakt (VV-04)
+ *   det ble søkt vikar etter den, og ingen har tatt oppdraget. `saNei`: ungdommen har sagt nei til mer kontakt (VV-04).
+ *   `stanset`: det er ikke noe grunnlag for kontakten nå (DU-11)
  */
 export function pliktGjelder(
   plikt: Meldingsplikt,
@@ -166,9 +167,11 @@ export function pliktGjelder(
     siden: boolean;
     soekerVikar: boolean;
     saNei?: boolean;
+    stanset?: boolean;
   },
 ): boolean {
-  if (naa.saNei === true && IKKE_MOT_NEI.includes(plikt)) return false;
+  const uten = naa.saNei === true || naa.stanset === true;
+  if (uten && IKKE_UTEN_KONTAKT.includes(plikt)) return false;
   if (plikt === 'avslutt_saken') return naa.tilstand === 'aktiv' && naa.siden;
   if (plikt === 'gjennomgang') return naa.tilstand === 'stagnasjon' && naa.denne;
   const borte = naa.tilstand === 'guide_borte' && naa.denne;

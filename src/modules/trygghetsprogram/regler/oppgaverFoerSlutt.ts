@@ -22,8 +22,8 @@ export type Plikt = (typeof PLIKTER)[number];
 /** De som er gjort når noen sier det. */
 export type Sagtplikt = Exclude<Plikt, (typeof VERNETS_PLIKTER)[number]>;
 
-/** Det saken ikke slutter med åpent uten en grunn: oppgavene, og det en melding fra guiden påla. */
-export type Paalagt = Plikt | (typeof FOER_SLUTT)[number];
+/** Det saken ikke slutter med åpent uten en grunn: oppgavene, det en melding fra guiden påla, og svaret politiet skylder om vernet (VV-24). */
+export type Paalagt = Plikt | (typeof FOER_SLUTT)[number] | 'vern_uten_svar';
 
 /** Er oppgaven en av dem? */
 export const erPlikt = (slag: string): slag is Plikt => PLIKTER.some((p) => p === slag);

@@ -61,6 +61,7 @@ declare const tekster: {
     "sak_avsluttet": "Saken er avsluttet. Den er ute av lista, og kan angres i 14 dager.",
     "avslutning_angret": "Avslutningen er angret. Saken er der den var.",
     "sak_gjenaapnet": "Saken er åpnet igjen. Nå søkes det guide.",
+    "gjenaapning_tatt_tilbake": "Gjenåpningen er tatt tilbake. Saken står som den sto, og raden er på lista igjen.",
     "vern_vurdert": "Vurderingen av vernetiltak er lagret.",
     "vurdering_lagret": "Vurderingen er lagret. Det du skrev før, står fortsatt.",
     "overfoering_tilbudt": "Tilbudet er ført. Saken er deres til noen har tatt over.",
@@ -88,7 +89,8 @@ declare const tekster: {
     "tilbud_avslaatt": "Svaret er sendt. Saken er der den var.",
     "sak_delt": "Saken er delt. Det er ført i protokollen.",
     "sak_spurt": "Spørsmålet er ført. Ingen i kommunen leser saken før alle som må, har sagt ja. Før svarene under.",
-    "delingssvar_foert": "Svarene er ført.",
+    "delingssvar_foert": "Svarene er ført. Delingen er stengt til alle som må, har sagt ja, og ingenting annet hindrer den.",
+    "delingssvar_aapen": "Svarene er ført. Alle som må, har sagt ja, og saken er delt.",
     "deling_tatt_tilbake": "Tatt tilbake. Den det gjaldt, ser ikke saken lenger.",
     "forespoersel_besvart": "Svaret er lagret. Koordinatoren ser det nå.",
     "guide_behov": "Behovet er ført. Nå kan du spørre en om å være guide.",
@@ -777,10 +779,9 @@ declare const tekster: {
       "slt_kontakt": "Ring SLT-kontakten",
       "lokal_koordinator": "Ring koordinatoren"
     },
-    "malTittel": "Til trygghetssamtalen",
+    "videre": "Se mer",
     "malTekst": "Et tomt ark til å skrive på for hånd, slik utgaven her deler samtalen inn.",
     "malLenke": "Last ned arket (PDF)",
-    "regler": "Reglene",
     "reglerTekst": "Hver regel Varde følger her, med kilden.",
     "reglerLenke": "Se reglene",
     "hvemDriver": "Hvem står bak",
@@ -1200,6 +1201,7 @@ declare const tekster: {
     "kontaktforsoek": "Forsøk på å nå ungdommen",
     "trygghetssamtale_fullfoert": "Fullførte trygghetssamtalen",
     "gjenaapnet": "Saken ble åpnet igjen",
+    "gjenaapning_tilbake": "Gjenåpningen ble tatt tilbake",
     "utgave_flyttet": "Saken ble flyttet til en annen utgave"
   },
   "saksgang": {
@@ -1937,6 +1939,7 @@ declare const tekster: {
       "ventet_for_lenge": "Familien hadde ventet lenger enn fristen på å bli ringt.",
       "vern_ikke_vurdert": "Saken ble avsluttet uten at vern var vurdert.",
       "vitne_ikke_sagt": "Oppfølgingen startet uten at det var sagt at guiden kan bli vitne.",
+      "samtalen_ikke_skrevet": "Oppfølgingen startet før trygghetssamtalen var skrevet ferdig.",
       "vernplikter_aapne": "Oppfølgingen startet før pålagt kontakt om vern var gjort."
     },
     "hjelp": {
@@ -2084,14 +2087,15 @@ declare const tekster: {
       "mangler_sluttdag": "Skriv dagen.",
       "sluttdagen_har_ikke_vaert": "Dagen må ha vært.",
       "foelges_opp": "Oppfølgingen er i gang. Åpner når det er prøvd tre ganger på minst to måter uten svar.",
-      "ikke_videre_herfra": "Åpen før første kontakt, og når trygghetssamtalen er holdt. Følges ungdommen opp, velger du at andre tiltak er satt i gang.",
-      "guide_har_startet": "En guide har fulgt opp ungdommen. Da slutter saken slik en oppfølging slutter: når den er i gang igjen, velger du at andre tiltak er satt i gang.",
+      "ikke_videre_herfra": "Åpen før første kontakt, og når trygghetssamtalen er holdt, også om klareringen er trukket siden. Følges ungdommen opp, velger du at andre tiltak er satt i gang.",
+      "guide_har_startet": "En guide har fulgt opp ungdommen. Da slutter saken slik en oppfølging slutter: velg at andre tiltak er satt i gang.",
       "guiden_foerer_selv": "Guiden fører selv, i loggen, at ungdommen og hen er enige. Be guiden gjøre det først.",
       "mangler_guidens_ord": "Be guiden føre at dere er enige, eller skriv hvem som sa det.",
       "mangler_muntlig_grunn": "Skriv hvorfor guiden ikke fører det selv."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
+    "utenSvar": "{{vern}}: politiet er spurt, og har ikke svart",
     "oppgaverAapne": "Oppgavene ble ikke gjort:",
     "hosAndre": "Et annet område har tatt over saken og har den nå. Skal den tilbake, må de tilby den.",
     "vurderingHjelp": "Må skrives når foresatte ikke ønsker, og når ungdommen ikke sa det selv i den siste samtalen: ungdommen kan ha et annet svar",
@@ -2119,7 +2123,8 @@ declare const tekster: {
     "muntligFra": "Guiden som sa det til deg",
     "muntligHjelp": "Navnet. Bare når guiden ikke kan føre det selv. Det blir stående at det er ført etter det guiden sa",
     "guidenFoerte": "Guiden førte selv at de var enige.",
-    "muntlig": "Ført av koordinatoren etter det {{hvem}} sa. Guiden førte det ikke selv."
+    "muntlig": "Ført av koordinatoren etter det {{hvem}} sa. Guiden førte det ikke selv.",
+    "kontaktenHviler": "Saken venter på klarering, så ingen i programmet tar kontakt med ungdommen eller familien. Ungdommen kan få hjelp like fullt: tjenesten tar kontakt, eller ungdommen selv."
   },
   "gjenaapning": {
     "tittel": "Åpne sak {{referanse}} igjen",
@@ -2176,6 +2181,37 @@ declare const tekster: {
       "manglerHvorfor": "Skriv hvorfor det skal bli en ny sak, og ikke gjenåpnes."
     },
     "derfraFoer": "Saken tok slutt før trygghetssamtalen. Den begynner der kontakten begynner: er den anmeldt og ikke klarert, venter den på etterforskeren, ellers er den klar for den første samtalen."
+  },
+  "tilbaketaking": {
+    "tittel": "Raden var om en annen, sak {{referanse}}",
+    "smule": "Raden var om en annen",
+    "ingress": "Saken ble åpnet igjen {{tid}}, på en rad der bare navnet og fødselsdagen var like. Er det to ungdommer, tar du gjenåpningen tilbake her.",
+    "spoersmaal": "Saken ble åpnet igjen på en rad som kanskje var om den samme ungdommen. Viser det seg at det er to?",
+    "lenke": "Raden var om en annen",
+    "lagre": "Ta gjenåpningen tilbake",
+    "skjer": "Dette skjer med en gang:",
+    "skjerSaken": "Saken står avsluttet igjen, slik den sto.",
+    "skjerDetNye": "Hendelsen fra raden går ut av saken, med spørsmålet om klarering og oppgavene som kom av den.",
+    "skjerTilgang": "Den som fikk se saken fordi den ble åpnet, ser den ikke lenger.",
+    "skjerRaden": "Raden er ikke avgjort, og står på lista igjen. Den blir ikke et spørsmål om denne saken.",
+    "grunn": "Hvordan vet du at det er to?",
+    "grunnHjelp": "For eksempel at fødselsnummeret er kommet. Skriv ikke navnet på den andre.",
+    "to": "Jeg har sett etter: det er to ungdommer",
+    "kanIkke": "Gjenåpningen kan ikke tas tilbake. Noe er gjort siden, som ikke kan gjøres ugjort:",
+    "kontakt": "Ungdommen eller familien er kontaktet, eller det er skrevet om kontakten.",
+    "gitt": "Noen har fått vite om saken, eller fått opplysninger fra den.",
+    "foert": "Det er ført noe nytt om ungdommen, familien eller hendelsene.",
+    "gjoerTittel": "Gjør dette i stedet",
+    "gjoerEn": "Si fra til dem som er kontaktet, at det gjaldt en annen. Si ikke hvem.",
+    "gjoerTo": "Meld den andre ungdommen inn på nytt, så blir det en egen rad.",
+    "gjoerTre": "Før det som er skrevet om feil ungdom i loggen, som feilført. Er det ikke nok, forsegler du hele saken: da er den stengt for alle, og personvernombudet leser den.",
+    "forsegle": "Forsegle saken",
+    "slik": "Raden var om en annen ungdom. Saken var åpnet av {{hvem}}, {{tid}}.",
+    "ikke": {
+      "noe_er_gjort": "Noe er gjort i saken siden den ble åpnet. Gjenåpningen kan ikke tas tilbake.",
+      "to_ikke_bekreftet": "Kryss av når du har sett etter at det er to ungdommer.",
+      "mangler_tilbakegrunn": "Skriv hvordan du vet at det er to."
+    }
   },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",
@@ -2920,9 +2956,12 @@ declare const tekster: {
     "svaringress": "Kan {{navn}}, {{hvor}}, få se saken? Før det hver av dem har svart. Saken er åpen bare så lenge alle som må, har sagt ja.",
     "stand": {
       "stanset": "Stengt. Noen har sagt nei eller trukket ja-et, og {{navn}} leser ikke saken. Ta delingen tilbake. Skal det spørres på nytt, deler du saken igjen.",
-      "hviler": "Stengt nå. {{navn}} leser ikke saken før alle som må, har sagt ja, og kontakten ikke er stanset.",
+      "hviler": "Stengt nå. {{navn}} leser ikke saken før alle som må, har sagt ja.",
       "klar": "Alle som må, har sagt ja. Lagre, så ser {{navn}} saken.",
-      "aapen": "Åpen. Alle som må, har sagt ja, og {{navn}} leser saken."
+      "aapen": "Åpen. Alle som må, har sagt ja, og {{navn}} leser saken.",
+      "kontakten_er_stanset": "Alle som må, har sagt ja, men kontakten er stanset. Svarene blir lagret, og {{navn}} ser ikke saken. Når kontakten ikke lenger er stanset, lagrer du her, og da ser {{navn}} saken.",
+      "kontakten_hviler": "Stengt nå, fordi kontakten er stanset. Alle som må, har sagt ja til delingen. {{navn}} leser saken igjen når kontakten ikke lenger er stanset.",
+      "saken_er_slutt": "Alle som må, har sagt ja, men saken er slutt. Svarene blir lagret, og {{navn}} ser ikke saken. Blir den åpnet igjen, lagrer du her, og da ser {{navn}} saken."
     },
     "svar": {
       "ikke": "Har ikke svart",
@@ -3014,6 +3053,9 @@ declare const tekster: {
       "utenfor_virksomheten": "Utenfor egen virksomhet"
     },
     "avveining": "Hvorfor, og hvem egner seg?",
+    "saNeiTilGuide": "Ungdommen sa nei til en guide {{dato}}.",
+    "jaSiden": "Dagen ungdommen sa ja",
+    "jaSidenHjelp": "Bare når det trengs mer, og ungdommen selv har ombestemt seg. Ellers søkes det ikke guide.",
     "avveiningHjelp": "Skriv også hva ungdommen selv ønsker. Den som blir spurt, leser ikke dette.",
     "behovLagre": "Lagre",
     "behovet": "Hvorfor det søkes guide",
@@ -3025,6 +3067,9 @@ declare const tekster: {
     "hvemHjelp": "Bare de som kan være guide i denne saken, står her.",
     "velg": "Velg",
     "valg": "{{navn}}, {{hvor}}",
+    "foelgerIngen": "følger ingen nå",
+    "foelger_one": "følger {{count}} ungdom",
+    "foelger_other": "følger {{count}} unge",
     "valgMedSamtalen": "{{navn}}, {{hvor}} (hadde trygghetssamtalen)",
     "yrke": "Guidens yrke",
     "yrkeOrd": "Hvilket yrke?",
@@ -3115,6 +3160,9 @@ declare const tekster: {
       "mangler_hvor": "Velg hvor den som egner seg best, er.",
       "ikke_i_utgaven": "Utgaven saken følger, har ikke dette valget.",
       "mangler_avveining": "Skriv hva som trengs, og hvem som egner seg.",
+      "feil_dag": "Skriv dagen slik: 23.11.2026.",
+      "nei_til_guide": "Ungdommen sa nei til en guide i samtalen. Det søkes ikke før hen selv har sagt ja; skriv dagen.",
+      "dagen_har_ikke_vaert": "Dagen kan ikke være fram i tid.",
       "kan_ikke_vaere_guide": "Hen kan ikke være guide i denne saken. Velg en annen på lista.",
       "mangler_grunn": "Skriv eller velg en grunn.",
       "mangler_ord": "Skriv hva ungdommen trenger, så den du spør, vet hva det gjelder.",
@@ -3206,6 +3254,8 @@ declare const tekster: {
       "rolle": "Hvilken rolle tar du oppdraget i?",
       "rolleHjelp": "Svar når du tar oppdraget. Rollen endres ikke siden. Den avgjør hva du fører i din egen journal"
     },
+    "samtalenIkkeSkrevet": "Trygghetssamtalen er ikke skrevet ferdig. Der står det som skal sies til ungdommen: meldeplikten, hvem ungdommen ringer når noe haster, når programmet slutter, og hvem som leser dette.",
+    "samtalenLenke": "Skriv samtalen",
     "vitneIkkeSagt": "Ungdommen er ikke sagt at guiden kan bli innkalt som vitne i retten. Si det før oppfølgingen starter.",
     "vitneLenke": "Før at det er sagt",
     "vernAapent": "Du kan starte, men dette er pålagt og ikke gjort:",
@@ -3590,6 +3640,7 @@ declare const tekster: {
     "nesteLinje": "Neste avtale {{dag}}.",
     "skrevet": "Skrevet av {{hvem}} {{tid}}",
     "lagre": "Lagre kontakten",
+    "lagreFortsetter": "Lagre, vi fortsetter",
     "lagreRetting": "Lagre rettelsen",
     "del": "Kontakter",
     "tom": "Ingen kontakt er ført ennå.",
@@ -3935,6 +3986,13 @@ declare const tekster: {
       "tittel": "Var flere med?",
       "hjelp": "Dagen, måten, hvem som svarte og rådene over føres i hver sak. Skriv det som gjelder hver ungdom. Hver sak får sitt eget, og ingen av dem viser de andre. Stopper en av dem, blir ingenting ført.",
       "kuttet": "Her står de {{count}} første av ungdommene dine. Var en annen med, før kontakten i saken til den ungdommen."
+    },
+    "stanset": {
+      "staar": "Kontakten er stanset fra {{dag}}: samtykket som trengs, gjelder ikke nå. Ingen tar kontakt før de som må, har sagt ja igjen. Dagene telles ikke.",
+      "sisteHosGuiden": "Guiden kan ha én siste samtale med ungdommen til og med {{dag}}.",
+      "siste": "Én siste samtale med ungdommen kan holdes til og med {{dag}}. Før den her.",
+      "dagen": "Kontakten er stanset. Ingen tar kontakt",
+      "sisteDagen": "Kontakten er stanset. Siste samtale senest {{dag}}"
     }
   },
   "siFra": {
@@ -4538,6 +4596,7 @@ declare const tekster: {
       "felter": "Hva skal stå på arket?",
       "felterHjelp": "Bare det som er merket her, er med. Det ungdommen har fortalt, står aldri på arket. Hvem de ringer, står der alltid.",
       "tomt": "{{felt}} (ikke skrevet ennå)",
+      "nevner": "Arket nevner navnet på en ungdom i en annen sak, under: {{felter}}. Skriv «den andre» i stedet, eller ta feltet av arket, før du gir det fra deg.",
       "felt": {
         "egne_tiltak": "Det dere alt gjør",
         "forslag": "Det dere vil prøve",

@@ -1,7 +1,15 @@
 import type { Hus } from '../../../db/hus.ts';
-import { alleTekster, Del, Fakta, Lenkeknapp, slaOpp, type Sprak } from '../../../ui/index.ts';
+import {
+  alleTekster,
+  Del,
+  Fakta,
+  Lenkeknapp,
+  Lenkeliste,
+  slaOpp,
+  type Sprak,
+} from '../../../ui/index.ts';
 import { rute, type Rute } from '../../../web/rute.ts';
-import { Rapportlenke } from '../../rapport/web/index.ts';
+import { rapportpunkt } from '../../rapport/web/index.ts';
 import { listKontakter, type Kontakt, type Kontakter } from '../queries/listKontakter.ts';
 import { erKoordinator, programside } from './ramme.tsx';
 import { Telefon } from './Telefon.tsx';
@@ -136,26 +144,26 @@ function Innhold({ kontakter, slug, registeret, ansatt, sprak, t }: Props) {
         <Lenkeknapp href={`/${slug}/registrer`}>{t('om.meld')}</Lenkeknapp>
       </Del>
       <Lenkene lenker={kontakter.utgave?.ekstraLenker ?? []} t={t} />
-      {ansatt ? (
-        <Del tittel={t('om.malTittel')} tekst={t('om.malTekst')}>
-          <Lenkeknapp slag="sekundaer" href={`/${slug}/samtalemal`}>
-            {t('om.malLenke')}
-          </Lenkeknapp>
-        </Del>
-      ) : null}
-      <Del tittel={t('om.regler')} tekst={t('om.reglerTekst')}>
-        <Lenkeknapp slag="sekundaer" href={`/${slug}/regler`}>
-          {t('om.reglerLenke')}
-        </Lenkeknapp>
+      <Del tittel={t('om.videre')}>
+        <Lenkeliste
+          punkter={[
+            ...(ansatt
+              ? [{ href: `/${slug}/samtalemal`, tekst: t('om.malLenke'), under: t('om.malTekst') }]
+              : []),
+            { href: `/${slug}/regler`, tekst: t('om.reglerLenke'), under: t('om.reglerTekst') },
+            ...(registeret
+              ? [
+                  {
+                    href: `/${slug}/forankring`,
+                    tekst: t('forankring.lenke'),
+                    under: t('forankring.ingress'),
+                  },
+                ]
+              : []),
+            rapportpunkt(slug, sprak),
+          ]}
+        />
       </Del>
-      {registeret ? (
-        <Del tittel={t('forankring.smule')} tekst={t('forankring.ingress')}>
-          <Lenkeknapp slag="sekundaer" href={`/${slug}/forankring`}>
-            {t('forankring.lenke')}
-          </Lenkeknapp>
-        </Del>
-      ) : null}
-      <Rapportlenke slug={slug} sprak={sprak} />
     </>
   );
 }

@@ -224,13 +224,31 @@ it('ED-06 den som vurderer de aktuelle, søker i politiets systemer i begge utga
     expect(await uttrekket(utgave)).toContain('Koordinatoren søker i politiets systemer');
 });
 
-it('ED-25 lovene som står ved plikten, er de som gjelder, i begge utgaver: straffeloven § 196 og § 284, aldri § 169 eller § 285', async () => {
+it('ED-25 lovene som står ved plikten, er de som gjelder, i begge utgaver: der 000 skriver § 169 og § 285, står det § 196 og § 284', async () => {
+  const skrevet = new Set<string>();
   for (const utgave of UTGAVENE) {
     await omraadetHar(utgave);
     const siden = await lest('hjelp', 'helsesykepleier');
-    for (const gjelder of ['§ 196', '§ 284']) expect(siden, utgave).toContain(gjelder);
+    const henvisninger = await t.eier<{ skrevet: string; les: string }>(
+      `select l ->> 'slikKildenSkriver' as skrevet, l ->> 'lesSom' as les
+       from varde.utgave u, jsonb_array_elements(u.innstillinger -> 'lovhenvisninger') l where u.kode = $1 and u.versjon = 1`,
+      [utgave],
+    );
+    expect(henvisninger, utgave).toHaveLength(2);
+    for (const h of henvisninger) {
+      skrevet.add(h.skrevet);
+      const paragraf = (ord: string) => /§ \d+/u.exec(ord)?.[0] ?? '';
+      expect(siden, utgave).toContain(paragraf(h.les));
+      if (h.skrevet !== h.les) expect(siden, utgave).not.toContain(paragraf(h.skrevet));
+    }
     expect(siden, utgave).not.toMatch(/§ (169|285)/u);
   }
+  expect([...skrevet].sort()).toEqual([
+    'strl. § 169',
+    'strl. § 196',
+    'strl. § 284 tredje ledd',
+    'strl. § 285 tredje ledd',
+  ]);
 });
 
 it('ED-31 plikten heter i begge utgaver det loven sier: å søke å avverge, ikke å avverge at det skjer', async () => {

@@ -1,4 +1,5 @@
-import { Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
+import { Datofelt, Notis, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Guideside } from '../../queries/guiden.ts';
 import { veivisning } from '../../regler/veivisning.ts';
@@ -44,6 +45,20 @@ export function Behovsskjema({ side, saken, s, t }: Props) {
             hjelp: t(`guide.trengsHjelp.${verdi}`),
           }))}
         />
+        {side.neiTilGuide === null ? null : (
+          <>
+            <Notis slag="viktig">
+              {t('guide.saNeiTilGuide', { dato: formatDato(side.neiTilGuide) })}
+            </Notis>
+            <Datofelt
+              navn="jaSiden"
+              ledetekst={t('guide.jaSiden')}
+              hjelp={t('guide.jaSidenHjelp')}
+              verdi={s.verdi('jaSiden')}
+              feil={s.feil['jaSiden']}
+            />
+          </>
+        )}
         <Valg
           navn="hvor"
           ledetekst={t('guide.hvor')}

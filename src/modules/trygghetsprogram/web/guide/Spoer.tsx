@@ -50,7 +50,9 @@ export function Spoer({ side, handling, slug, s, t }: Props) {
               tekst:
                 t(m.haddeSamtalen ? 'guide.valgMedSamtalen' : 'guide.valg', {
                   ...{ navn: m.navn, hvor: m.organisasjon },
-                }) + medSaken(m, t),
+                }) +
+                medSaken(m, t) +
+                ` · ${m.foelger === 0 ? t('guide.foelgerIngen') : t('guide.foelger', { count: m.foelger })}`,
             }))}
           />
           <Nedtrekk

@@ -32,6 +32,15 @@ export function Start({ side, saken, s, t }: Props) {
               </span>
             </Notis>
           )}
+          {side.samtalenSkrevet ? null : (
+            <Notis slag="viktig">
+              {t('guide.samtalenIkkeSkrevet')}{' '}
+              <a href={`${saken}/trygghetssamtale`}>{t('guide.samtalenLenke')}</a>{' '}
+              <span className="v-forklaring__regel">
+                <Regelord ord={regelFor('TS-06', side.sak.utgave.kode, t)} />
+              </span>
+            </Notis>
+          )}
           {side.vernAapent.length === 0 ? null : (
             <Notis slag="viktig">
               <p>{t('guide.vernAapent')}</p>
@@ -42,7 +51,7 @@ export function Start({ side, saken, s, t }: Props) {
               </ul>
               <a href={`${saken}/vern/kontakt`}>{t('verne.kontakt.lenke')}</a>{' '}
               <span className="v-forklaring__regel">
-                {regelFor('TP-52', side.sak.utgave.kode, t)}
+                <Regelord ord={regelFor('TP-52', side.sak.utgave.kode, t)} />
               </span>
             </Notis>
           )}
@@ -53,7 +62,7 @@ export function Start({ side, saken, s, t }: Props) {
             skjult={{ gjoer: 'start' }}
             knapp={t('guide.start')}
           >
-            {side.vitneSagt && side.vernAapent.length === 0 ? null : (
+            {side.vitneSagt && side.samtalenSkrevet && side.vernAapent.length === 0 ? null : (
               <Tekstomrade
                 navn="startgrunn"
                 verdi={s.verdi('startgrunn')}

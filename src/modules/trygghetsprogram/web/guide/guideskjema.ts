@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { lesDato, type Dato } from '../../../../kernel/dato.ts';
+import { DomainError } from '../../../../kernel/feil.ts';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import type { Utkastlevering } from '../../../../web/utkast.ts';
 import { foerGuidebehov } from '../../commands/foerGuidebehov.ts';
@@ -31,6 +33,7 @@ export const Felter = z.object({
     trengs: z.enum(['ja', 'nei', '']).default(''),
     hvor: z.string().default(''),
     avveining: kort(2000),
+    jaSiden: z.string().default(''),
   },
   ...{ yrke: z.string().default(''), yrkeord: kort(100), syn: z.string().default('') },
   ...{ sider: z.string().default(''), sidegrunn: kort(1000) },
@@ -44,6 +47,7 @@ export const feltnavn = (t: Tekster): Readonly<Record<string, string>> => ({
   trengs: t('guide.trengs'),
   hvor: t('guide.hvor'),
   avveining: t('guide.avveining'),
+  jaSiden: t('guide.jaSiden'),
   til: t('guide.hvem'),
   yrke: t('guide.yrke'),
   yrkeord: t('guide.yrkeOrd'),
@@ -64,6 +68,13 @@ export const feltFor = (gjoer: Verdier['gjoer']): Readonly<Record<string, string
   ...(gjoer === 'avsluttet' ? { mangler_grunn: 'grunn' } : {}),
 });
 
+/** Dagen i feltet; `null` når det er tomt. @throws DomainError `feil_dag` når det ikke er en dag */
+function dagen(tekst: string): Dato | null {
+  const lest = lesDato(tekst);
+  if (lest === null && tekst.trim() !== '') throw new DomainError('feil_dag');
+  return lest;
+}
+
 /** Det skjemaene om guiden, og om vikaren, gjør. */
 export async function gjoer(
   hus: Hus,
@@ -78,6 +89,7 @@ export async function gjoer(
       return foerGuidebehov(hus, f.hvem, {
         ...{ sakId, hvor: GUIDESTEDER.find((h) => h === v.hvor) ?? null },
         ...{ avveining: v.avveining, utkast },
+        jaSiden: dagen(v.jaSiden),
         trengs: v.trengs === '' ? null : v.trengs === 'ja',
       });
     case 'vil_likevel':

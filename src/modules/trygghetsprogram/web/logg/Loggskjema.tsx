@@ -1,4 +1,12 @@
-import { Avkryssing, Datofelt, Flervalg, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import {
+  Avkryssing,
+  Datofelt,
+  Flervalg,
+  Knapp,
+  Skjema,
+  Tekstomrade,
+  Valg,
+} from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Loggside } from '../../queries/guidelogg.ts';
 import { RESULTATER, resultatTrengs, type Kontaktresultat } from '../../regler/kontaktresultat.ts';
@@ -21,12 +29,23 @@ type Props = {
 
 /**
  * En kontakt, så fort det går: hva det var, hvem som svarte, og lagre (TG-11). Dagen står der; om ungdommen svarte, velges alltid,
- * så ingen blir nådd uten at noen har sagt det. Måtene er utgavens (ED-15). Skulle ungdommen kontaktes, sies det også hva det ble til (TG-16). Notatet er bare guidens (VV-30).
+ * så ingen blir nådd uten at noen har sagt det. Måtene er utgavens (ED-15). Skulle ungdommen kontaktes, sies det også hva det ble til (TG-16);
+ * det vanligste kan sies med knappen, så det er fire trykk også den dagen det haster. Notatet er bare guidens (VV-30).
  */
 export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
   const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
+  const skalSiesHva = resultatTrengs({ maa: side.telling?.maa === true, rettet });
   return (
-    <Skjema handling={handling} token={s.token} nokkel={s.nokkel} utkast={s.utkast} knapp={knapp}>
+    <Skjema
+      {...{ handling, knapp, token: s.token, nokkel: s.nokkel, utkast: s.utkast }}
+      knappTil={
+        skalSiesHva && rettet === null ? (
+          <Knapp slag="sekundaer" navn="fortsetter" verdi="ja">
+            {t('logg.lagreFortsetter')}
+          </Knapp>
+        ) : null
+      }
+    >
       <Valg
         {...felt('form')}
         ledetekst={t('logg.form')}
@@ -45,7 +64,7 @@ export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
         brikker
         alternativer={SVARTE.map((verdi) => ({ verdi, tekst: t(`logg.svarteValg.${verdi}`) }))}
       />
-      {resultatTrengs({ maa: side.telling?.maa === true, rettet }) ? (
+      {skalSiesHva ? (
         <Valg
           {...felt('resultat')}
           ledetekst={t('logg.resultat')}

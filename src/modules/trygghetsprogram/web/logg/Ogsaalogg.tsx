@@ -1,4 +1,4 @@
-import { Avkryssing, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import { Avkryssing, Del, Lenkeknapp, Tekstomrade, Valg } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Medlogger } from '../../queries/guidelogg.ts';
 import { RESULTATER } from '../../regler/kontaktresultat.ts';
@@ -19,21 +19,25 @@ export const ogsaaledetekster = (andre: Medlogger['andre'], t: Tekster): Record<
     [NAVNFELT]: t('navnevarsel.felt'),
   });
 
+/** Veien til de andre, over skjemaet: ingenting om dem er i siden før noen har bedt om det (VV-11). */
+export function Flerelenke({ side, loggen, t }: Omit<Props, 's'> & { loggen: string }) {
+  if (!side.harAndre || side.andre.length > 0) return null;
+  return (
+    <Lenkeknapp slag="stille" liten href={`${loggen}?flere=ja`}>
+      {t('logg.flere.tittel')}
+    </Lenkeknapp>
+  );
+}
+
 /**
- * De andre sakene mine kontakten også gjaldt, hver med sine egne ord (VV-11). Det som er valgt over, føres i hver av dem. Foldet sammen, og
- * ingenting om de andre står der før den åpnes: siden kan holdes ved siden av ungdommen den handler om.
+ * De andre sakene mine kontakten også gjaldt, hver med sine egne ord (VV-11). Det som er valgt over, føres i hver av dem. De er bare i siden når
+ * den som fører, har bedt om dem: siden kan holdes ved siden av ungdommen den handler om.
  */
 export function Ogsaalogg({ side: { andre, flereEnn }, s, t }: Props) {
   if (andre.length === 0) return null;
-  const ibruk = andre.some(
-    (m) =>
-      s.valgt(medfelt('med', m.sak.id), 'ja') ||
-      Object.keys(s.feil).some((felt) => felt.endsWith(medfelt('', m.sak.id))),
-  );
   return (
-    <details className="v-ogsaa" open={ibruk}>
-      <summary>{t('logg.flere.tittel')}</summary>
-      <p>{t('logg.flere.hjelp')}</p>
+    <Del tittel={t('logg.flere.tittel')} tekst={t('logg.flere.hjelp')}>
+      <input type="hidden" name="flere" value="ja" />
       {flereEnn === null ? null : <p>{t('logg.flere.kuttet', { count: flereEnn })}</p>}
       {andre.map((m) => {
         const { id } = m.sak;
@@ -80,6 +84,6 @@ export function Ogsaalogg({ side: { andre, flereEnn }, s, t }: Props) {
           </Ogsaa>
         );
       })}
-    </details>
+    </Del>
   );
 }

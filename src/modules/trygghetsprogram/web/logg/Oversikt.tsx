@@ -24,6 +24,18 @@ export function Telling({ side, loggen, t }: Props) {
   const { telling, proevd } = side;
   if (side.sak.saNeiDag !== null && foelgesOpp(side.sak.tilstand))
     return <SaNei dag={side.sak.saNeiDag} t={t} />;
+  const { stanset } = side.sak;
+  if (stanset !== null)
+    return (
+      <Notis slag="viktig">
+        {t('logg.stanset.staar', { dag: formatDato(stanset.siden) })}{' '}
+        {stanset.sisteDag === null
+          ? ''
+          : t(`logg.stanset.${stanset.hosGuiden ? 'sisteHosGuiden' : 'siste'}`, {
+              dag: formatDato(stanset.sisteDag),
+            })}
+      </Notis>
+    );
   if (telling === null) return <Notis slag="rolig">{t('logg.ikke.foelges_ikke_opp')}</Notis>;
   const { dager, maa, naadd, hosKoordinatoren } = telling;
   const koordinator = side.sak.hvem === 'koordinator';

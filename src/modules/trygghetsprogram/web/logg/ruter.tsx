@@ -15,7 +15,7 @@ import type { Utkastlevering } from '../../../../web/utkast.ts';
 import { foerKontakt } from '../../commands/foerKontakt.ts';
 import { hentGuidelogg, type Logglinje, type Loggside } from '../../queries/guidelogg.ts';
 import { kanSiesFra } from '../../regler/guidemelding.ts';
-import { medlogger } from '../../queries/medlogger.ts';
+import { medlogger, medloggerFinnes } from '../../queries/medlogger.ts';
 import { GUIDETILTAK } from '../../regler/guidetiltak.ts';
 import { foelgesOpp } from '../../regler/fjortenDager.ts';
 import { RESULTATER } from '../../regler/kontaktresultat.ts';
@@ -40,7 +40,7 @@ import { notatruter } from './notatruter.tsx';
 import { rettenruter } from './rettenruter.tsx';
 import { Loggskjema } from './Loggskjema.tsx';
 import { Naas } from './Naas.tsx';
-import { ogsaaledetekster } from './Ogsaalogg.tsx';
+import { Flerelenke, ogsaaledetekster } from './Ogsaalogg.tsx';
 import { Straffesaken } from './Straffesaken.tsx';
 import { Avtalt, Gjennomgangen, Paalagt, Stoetten, Telling } from './Oversikt.tsx';
 
@@ -48,9 +48,12 @@ const Felter = z.object({
   ...{ form: z.string().default(''), svarte: z.string().default('') },
   tiltak: z.array(z.string()).default([]),
   ...{ tokKontakt: z.string().default(''), akutt: z.string().default('') },
+  // De andre sakene er vist: da er de det også når skjemaet kommer igjen.
+  flere: z.string().default(''),
   [NAVNFELT]: kort(200),
   ...{
     resultat: z.string().default(''),
+    fortsetter: z.string().default(''),
     ord: kort(2000),
     notat: kort(4000),
     dag: kort(10),
@@ -124,6 +127,7 @@ function loggside(
           <Gjennomgangen side={side} t={t} />
         </>
       ) : null}
+      {retter === null ? <Flerelenke side={side} loggen={loggen} t={t} /> : null}
       {/* Er saken avsluttet imens, står det som ble skrevet. */}
       {!foelgesOpp(side.sak.tilstand) && Object.keys(s.feil).length === 0 ? null : (
         <Loggskjema
@@ -192,7 +196,8 @@ async function foer(
         ...{ ...inn, sakId, retter, dag, utkast, neste: dagI(v.neste, 'neste', t) },
         ...{ ord: tomtErNull(v.ord), notat: tomtErNull(v.notat) },
         tiltak: GUIDETILTAK.filter((x) => v.tiltak.includes(x)),
-        resultat: resultatet(v.resultat),
+        // Det som er valgt, gjelder foran knappen.
+        resultat: resultatet(v.resultat) ?? (v.fortsetter === 'ja' ? 'fortsetter' : null),
         ...{ tokKontakt: v.tokKontakt === 'ja', akutt: v.akutt === 'ja' },
         navnSett: tomtErNull(v[NAVNFELT]),
         ogsaa: ogsaa.map((m) => ({
@@ -238,7 +243,11 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
       start: () => Promise.resolve({ dag: [formatDato(iDagIOslo(hus.klokke.naa()))] }),
       vis: async (f, s) => {
         const t = tekster(f.sprak);
-        const side = await hentGuidelogg(hus, f.hvem, f.param('id'), 'kontaktpersonen', medlogger);
+        const flere = f.c.req.query('flere') === 'ja' || s.verdi('flere') === 'ja';
+        const side = await hentGuidelogg(
+          ...([hus, f.hvem, f.param('id'), 'kontaktpersonen'] as const),
+          flere ? medlogger : medloggerFinnes,
+        );
         const navn = { hvem: side.sak.initialer, referanse: side.sak.saksreferanse };
         return loggside(
           f,

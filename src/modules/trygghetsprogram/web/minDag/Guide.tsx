@@ -37,11 +37,15 @@ type Foelges = { o: Oppfoelging; slug: string; t: Tekster };
 
 /** Hvor lenge det er siden, og hvem det er hos. */
 function tellingsord(
-  { telling, tilstand, borte, saNei }: Oppfoelging,
+  { telling, tilstand, borte, saNei, stanset }: Oppfoelging,
   koordinator: boolean,
   t: Tekster,
 ): string {
   if (saNei) return t('nei.dagen');
+  if (stanset !== null)
+    return stanset.sisteDag === null || stanset.hosGuiden
+      ? t('logg.stanset.dagen')
+      : t('logg.stanset.sisteDagen', { dag: formatDato(stanset.sisteDag) });
   if (telling === null) return borte ? t('logg.dagen.duErBorte') : t(`tilstander.${tilstand}`);
   if (telling.hosKoordinatoren)
     return t(koordinator ? 'logg.dagen.siHva' : 'logg.dagen.hosKoordinatoren');
@@ -60,12 +64,18 @@ function underord({ telling, neste }: Oppfoelging, t: Tekster): string | undefin
   return ord.length === 0 ? undefined : ord.join('. ');
 }
 
+/** Den siste samtalen er kontaktpersonens, og føres i loggen (VV-06). */
+const sisteSamtale = ({ stanset }: Oppfoelging): boolean =>
+  stanset?.sisteDag != null && !stanset.hosGuiden;
+
 /** Kortet til en guide: dagene siden kontakt, den neste avtalen, og det ene trykket, å føre en kontakt (TG-11, TG-14). */
 function Mitt({ o, iDag, slug, t }: Foelges & { iDag: Dato }) {
   const { telling } = o;
   const saken = `/${slug}/saker/${o.sakId}`;
   const tiden = telling === null ? 0 : telling.dager + dagerMellom(iDag, telling.frist);
   const maa = telling?.maa === true && !telling.hosKoordinatoren;
+  const siste = sisteSamtale(o);
+  const aapne = telling === null && !siste;
   return (
     <Ungkort
       hvem={sakIListe(o)}
@@ -73,15 +83,15 @@ function Mitt({ o, iDag, slug, t }: Foelges & { iDag: Dato }) {
       hva={tellingsord(o, false, t)}
       under={underord(o, t)}
       siden={telling === null ? formatDato(o.siden) : undefined}
-      haster={maa ? <Haster /> : undefined}
+      haster={maa || siste ? <Haster /> : undefined}
       ring={
         telling === null
           ? undefined
           : { dager: telling.dager, fylt: telling.dager / Math.max(1, tiden) }
       }
       handling={
-        <Lenkeknapp slag="sekundaer" href={telling === null ? saken : `${saken}/logg`}>
-          {t(telling === null ? 'dag.aapne' : 'logg.dagen.logg')}
+        <Lenkeknapp slag="sekundaer" href={aapne ? saken : `${saken}/logg`}>
+          {t(aapne ? 'dag.aapne' : 'logg.dagen.logg')}
         </Lenkeknapp>
       }
       stille={
@@ -100,21 +110,23 @@ function UtenSvar({ o, slug, t }: Foelges) {
   const { telling } = o;
   const saken = `/${slug}/saker/${o.sakId}`;
   const serPaa = telling?.hosKoordinatoren === true;
+  const siste = sisteSamtale(o);
+  const aapne = telling === null && !siste;
   return (
     <Rad
       hvem={sakIListe(o)}
       hva={tellingsord(o, true, t)}
       under={underord(o, t)}
       siden={telling === null ? formatDato(o.siden) : undefined}
-      haster={serPaa || telling?.maa === true}
+      haster={siste || serPaa || telling?.maa === true}
       href={saken}
       handling={
         <Lenkeknapp
           slag="sekundaer"
           liten
-          href={telling === null ? saken : `${saken}/logg${serPaa ? '/gjennomgang' : ''}`}
+          href={aapne ? saken : `${saken}/logg${serPaa ? '/gjennomgang' : ''}`}
         >
-          {t(telling === null ? 'dag.aapne' : serPaa ? 'logg.dagen.serPaa' : 'logg.dagen.logg')}
+          {t(aapne ? 'dag.aapne' : serPaa ? 'logg.dagen.serPaa' : 'logg.dagen.logg')}
         </Lenkeknapp>
       }
     />

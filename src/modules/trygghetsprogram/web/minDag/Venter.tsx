@@ -150,7 +150,7 @@ export function Unge({ dag, slug, token, t }: Listeprops) {
   return (
     <Radliste tittel={t('dag.unge')}>
       {oppgaver.map((o) => (
-        <Oppgavelinje key={o.oppgaveId} o={o} token={token} {...felles} />
+        <Oppgavelinje key={`${o.slag} ${o.oppgaveId}`} o={o} token={token} {...felles} />
       ))}
       {dag.unge.map((s) => (
         <Saklinje

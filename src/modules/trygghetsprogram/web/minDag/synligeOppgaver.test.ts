@@ -4,7 +4,14 @@ import { synligeOppgaver } from './synligeOppgaver.ts';
 
 type Dag = Parameters<typeof synligeOppgaver>[0];
 const oppgave = (slag: Oppgave['slag'], sakId: string): Oppgave => ({
-  ...{ oppgaveId: `${slag} ${sakId}`, slag, sakId, saksreferanse: 'ABC234', initialer: '–' },
+  ...{
+    oppgaveId: `${slag} ${sakId}`,
+    regnetUt: false,
+    slag,
+    sakId,
+    saksreferanse: 'ABC234',
+    initialer: '–',
+  },
   ...{ gang: 1, siden: '2026-11-23' as Oppgave['siden'], fornyet: null, forNavn: null },
   venterPaa: null,
 });

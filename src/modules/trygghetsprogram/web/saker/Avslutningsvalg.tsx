@@ -50,6 +50,7 @@ const maatene = (sak: Saksside) =>
       ikkeNaadd: sak.ikkeNaadd,
       proevdNok: sak.proevdNok,
       guideHarStartet: sak.guideHarStartet,
+      venterEtterSamtalen: sak.venterEtterSamtalen,
       tryggIgjen: sak.samtalen.resultat === 'trygg_igjen',
       skalAvvikles: sak.skalAvvikles,
     }),
@@ -60,7 +61,8 @@ type Props = { sak: Saksside; f: OmradeForesporsel; s: Skjematilstand; t: Tekste
 /** Oppgavene som står åpne, også dem en melding påla, og hvorfor de ikke ble gjort (TP-36, TG-17). */
 function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
   const aapne = sak.oppgaver.plikter.filter((p) => p.gjort === null);
-  if (aapne.length + sak.aapneMeldinger.length === 0) return null;
+  const { utenSvar } = sak.slutt.vern;
+  if (aapne.length + sak.aapneMeldinger.length + utenSvar.length === 0) return null;
   return (
     <>
       <Notis slag="viktig">
@@ -68,6 +70,9 @@ function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
         <ul>
           {aapne.map((p) => (
             <li key={p.id}>{t(`dag.oppgaver.${p.slag}`)}</li>
+          ))}
+          {utenSvar.map((v) => (
+            <li key={v}>{t('avslutning.utenSvar', { vern: t(`verne.slag.${v}`) })}</li>
           ))}
           {sak.aapneMeldinger.map((p, nr) => (
             <li key={`${p} ${nr}`}>{t(`siFra.plikt.${p}.navn`)}</li>
@@ -267,6 +272,9 @@ export function Avslutningsvalg(props: Props) {
   );
   return (
     <>
+      {sak.tilstand === 'venter_klarering' && sak.samtalen.begynt ? (
+        <Notis slag="viktig">{t('avslutning.kontaktenHviler')}</Notis>
+      ) : null}
       {foerSlutt === 'stopp' ? (
         <Forklaring
           hvorfor={t('avslutning.ikke.vern_ikke_vurdert')}

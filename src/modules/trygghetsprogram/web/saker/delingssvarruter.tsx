@@ -244,8 +244,9 @@ export const delingssvarruter = (hus: Hus): readonly Rute[] =>
           bekreftet: bekreftet && JA.includes(valg),
         })),
       };
+      let aapen: boolean;
       try {
-        await svarOmDeling(hus, f.hvem, inn);
+        ({ aapen } = await svarOmDeling(hus, f.hvem, inn));
       } catch (feil) {
         if (!erDomainError(feil)) throw feil;
         const ord = finnTekst(t, 'deling.ikke', feil.kode);
@@ -257,6 +258,9 @@ export const delingssvarruter = (hus: Hus): readonly Rute[] =>
           [feil.kode === 'mangler_bekreftelse' ? 'bekreftet' : sted]: ord,
         });
       }
-      return { til: `/${f.omrade.slug}/saker/${f.param('id')}`, beskjed: 'delingssvar_foert' };
+      return {
+        til: `/${f.omrade.slug}/saker/${f.param('id')}`,
+        beskjed: aapen ? 'delingssvar_aapen' : 'delingssvar_foert',
+      };
     },
   });

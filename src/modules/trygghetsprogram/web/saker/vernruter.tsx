@@ -7,11 +7,13 @@ import {
   Knapper,
   finnTekst,
   Lenkeknapp,
+  Naar,
   Notis,
   Skjema,
   Tekstfelt,
   Tekstomrade,
   Valg,
+  Valgdel,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
@@ -43,12 +45,35 @@ const svaret = (verdi: string): Vernsvar | undefined => VERNSVAR.find((s) => s =
 
 type Props = { sak: Saksside; f: OmradeForesporsel; s: Skjematilstand; t: Tekster };
 
-/** Ett svar, hvem som førte det, og hvem i politiet det er fra. */
-function Sagt({ v, t }: { v: Vernvurdering; t: Tekster }) {
+/** Svarene som ble ført i samme stund og sier det samme, som én linje. */
+function samlet(vurderinger: readonly Vernvurdering[]) {
+  const linjer = new Map<string, { v: Vernvurdering; slag: Vernvurdering['slag'][] }>();
+  for (const v of vurderinger) {
+    const noekkel = JSON.stringify([formatTidspunkt(v.ved), v.av, v.vurdering, v.svart, v.merknad]);
+    const linje = linjer.get(noekkel) ?? { v, slag: [] };
+    if (!linje.slag.includes(v.slag)) linje.slag.push(v.slag);
+    linjer.set(noekkel, linje);
+  }
+  return [...linjer.entries()].map(([noekkel, linje]) => ({ noekkel, ...linje }));
+}
+
+/** Ett svar, på ett tiltak eller flere, hvem som førte det, og hvem i politiet det er fra. */
+function Sagt({
+  v,
+  slag,
+  t,
+}: {
+  v: Vernvurdering;
+  slag: readonly Vernvurdering['slag'][];
+  t: Tekster;
+}) {
   return (
     <>
       {t('verne.sagt', {
-        ...{ slag: t(`verne.slag.${v.slag}`), svar: t(`verne.svar.${v.vurdering}`) },
+        ...{
+          slag: slag.map((s) => t(`verne.slag.${s}`)).join(', '),
+          svar: t(`verne.svar.${v.vurdering}`),
+        },
         ...{ hvem: v.av, tid: formatTidspunkt(v.ved) },
       })}
       {v.svart === null ? null : (
@@ -92,28 +117,33 @@ function Innhold({ sak, f, s, t }: Props) {
         utkast={s.utkast}
         knapp={t('verne.lagre')}
       >
-        <Valg
-          navn="alle"
-          ledetekst={t('verne.alle')}
-          hjelp={t('verne.alleHjelp')}
-          verdi={s.verdi('alle') || 'hver'}
-          feil={s.feil['alle']}
-          alternativer={[
-            { verdi: 'hver', tekst: t('verne.hver') },
-            ...FOR_ALLE.map((v) => ({ verdi: v, tekst: t(`verne.alleSvar.${v}`) })),
-          ]}
-        />
-        {liste.map((slag) => (
+        <Valgdel>
           <Valg
-            key={slag}
-            navn={slag}
-            ledetekst={t(`verne.slag.${slag}`)}
-            hjelp={slag === 'annet' ? t('verne.annetHjelp') : undefined}
-            verdi={s.verdi(slag)}
-            feil={s.feil[slag]}
-            alternativer={VERNSVAR.map((v) => ({ verdi: v, tekst: t(`verne.svar.${v}`) }))}
+            navn="alle"
+            ledetekst={t('verne.alle')}
+            hjelp={t('verne.alleHjelp')}
+            verdi={s.verdi('alle') || 'hver'}
+            feil={s.feil['alle']}
+            alternativer={[
+              { verdi: 'hver', tekst: t('verne.hver') },
+              ...FOR_ALLE.map((v) => ({ verdi: v, tekst: t(`verne.alleSvar.${v}`) })),
+            ]}
           />
-        ))}
+          <Naar svar="hver">
+            {liste.map((slag) => (
+              <Valg
+                brikker
+                key={slag}
+                navn={slag}
+                ledetekst={t(`verne.slag.${slag}`)}
+                hjelp={slag === 'annet' ? t('verne.annetHjelp') : undefined}
+                verdi={s.verdi(slag)}
+                feil={s.feil[slag]}
+                alternativer={VERNSVAR.map((v) => ({ verdi: v, tekst: t(`verne.svar.${v}`) }))}
+              />
+            ))}
+          </Naar>
+        </Valgdel>
         <Svarer s={s} t={t} />
         <Tekstomrade
           navn="merknad"
@@ -141,9 +171,9 @@ function Innhold({ sak, f, s, t }: Props) {
       {vurderinger.length === 0 ? null : (
         <Del tittel={t('verne.foer')}>
           <ul>
-            {vurderinger.map((v) => (
-              <li key={`${v.slag} ${v.ved.toISOString()}`}>
-                <Sagt v={v} t={t} />
+            {samlet(vurderinger).map(({ noekkel, ...linje }) => (
+              <li key={noekkel}>
+                <Sagt {...linje} t={t} />
               </li>
             ))}
           </ul>

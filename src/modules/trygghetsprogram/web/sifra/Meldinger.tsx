@@ -1,5 +1,14 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Etikett, Knapp, Knapper, Lenkeknapp, Notis, Skjema } from '../../../../ui/index.ts';
+import {
+  Del,
+  Etikett,
+  Knapp,
+  Knapper,
+  Lenkeknapp,
+  Lenkeliste,
+  Notis,
+  Skjema,
+} from '../../../../ui/index.ts';
 import type {
   Guidemelding,
   Meldingspliktlinje,
@@ -32,22 +41,18 @@ export function SiFra({
   return (
     <>
       <SaNei dag={side.sak.saNeiDag} t={t} />
-      <Knapper>
-        {aapne.map((slag) => (
-          <Lenkeknapp
-            key={slag}
-            slag={slag === 'trussel' ? 'primaer' : 'sekundaer'}
-            href={`${veien}/${slag}`}
-          >
-            {t(`siFra.slag.${slag}`)}
-          </Lenkeknapp>
-        ))}
-        {side.sak.saNeiDag === null ? (
-          <Lenkeknapp slag="sekundaer" href={`${veien}/vil-ikke-mer`}>
-            {t('nei.tittel')}
-          </Lenkeknapp>
-        ) : null}
-      </Knapper>
+      <Lenkeliste
+        punkter={[
+          ...aapne.map((slag) => ({
+            href: `${veien}/${slag}`,
+            tekst: t(`siFra.slag.${slag}`),
+            under: t(`siFra.ingress.${slag}`),
+          })),
+          ...(side.sak.saNeiDag === null
+            ? [{ href: `${veien}/vil-ikke-mer`, tekst: t('nei.tittel') }]
+            : []),
+        ]}
+      />
       {spoer ? (
         <Skjema handling={`${veien}/veiledning`} token={token} nokkel={nokkel}>
           <Knapper>

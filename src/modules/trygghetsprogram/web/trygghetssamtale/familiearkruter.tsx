@@ -90,6 +90,19 @@ function Hvem({ ark, slug, t }: { ark: Familieark; slug: string; t: Tekster }) {
   );
 }
 
+/** Det som sto før sakene ble koblet, kan nevne den andre: det sies før arket gis (VV-11, VV-27). */
+function Nevner({ ark, t }: { ark: Familieark; t: Tekster }) {
+  const felter = ark.nevner.filter((felt) => ark.merket.includes(felt));
+  if (felter.length === 0) return null;
+  return (
+    <Notis slag="viktig">
+      {t('trygghetssamtale.ark.nevner', {
+        felter: felter.map((felt) => t(`trygghetssamtale.ark.felt.${felt}`)).join(', '),
+      })}
+    </Notis>
+  );
+}
+
 /** Familiens ark: merke hva som er med, se det, og få det som PDF (VV-28, TS-15). */
 export function familiearkruter(hus: Hus): readonly Rute[] {
   return [
@@ -127,6 +140,7 @@ export function familiearkruter(hus: Hus): readonly Rute[] {
           },
           <>
             <Hvem ark={ark} slug={f.omrade.slug} t={t} />
+            <Nevner ark={ark} t={t} />
             {!ark.kan.tillatt && ark.kan.grunn === 'koordinatoren_bestemmer' ? null : (
               <Skjema
                 handling={samtalesti(f.omrade.slug, ark.sak.id, '/familien')}

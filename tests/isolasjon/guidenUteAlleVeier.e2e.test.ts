@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { iDagIOslo } from '../../src/kernel/dato.ts';
+import { systemklokke } from '../../src/kernel/klokke.ts';
+import { AVSLUTNINGSMAATER } from '../../src/modules/trygghetsprogram/regler/avslutningsmaater.ts';
+import { GRENSER } from '../../src/web/takt.ts';
+import { okt, skjemakropp, startApp, type Httpsvar, type Testapp } from '../support/app.ts';
+import { sakIAppen } from '../support/appsak.ts';
+import { DAG } from '../support/dagens.ts';
+import { logg } from '../support/loggen.ts';
+import { sagtFra } from '../support/sagtFra.ts';
+import { trygt } from '../support/tryggheten.ts';
+import type { Skjema } from '../matrise/ruteskjema.ts';
+import { slagetAv } from '../matrise/svarslag.ts';
+import {
+  alleRutene,
+  felter,
+  finnesIkke,
+  fylt,
+  GUIDENS,
+  uten,
+  type Finnes,
+} from './guidensRuter.ts';
+import {
+  guideneErKlare,
+  medOppdrag,
+  nyeGuider,
+  SLUTTENE,
+  UTEN_GUIDE,
+  type Sluttby,
+  type Sluttsak,
+} from './oppdragsslutt.ts';
+
+/*
+ * RO-04, VV-19: hver måte et oppdrag tar slutt på, på hver rute i appen. `npm run prove:oppdrag` tar dem alle; i `npm test` går hver
+ * måte på sin del av rutene, som skifter fra dag til dag, og alltid på dem som gir mest.
+ */
+const ALLE = process.env['VARDE_OPPDRAG'] === 'alle';
+/** Hver så mange ruter tas, når ikke alle tas. */
+const HVER = 12;
+const NAVN = 'Kanari Fuglesang';
+const ORD = 'Kanariturer langs elva';
+const ALLTID = [
+  ...['', '/logg', '/trygghet', '/siste-samtale'].map((del) => `GET /:omrade/saker/:id${del}`),
+  ...['POST /:omrade/saker/:id/logg', 'POST /:omrade/sok', 'GET /:omrade/min-dag'],
+  ...['POST /:omrade/utkast/:skjema/:objektId', 'POST /:omrade/oppgaver/:id/utfort'],
+];
+/** VV-06: navnet, nummeret og én linje i loggen, i den ene siste samtalen. */
+const SISTE = ['GET', 'POST'].map((m) => `${m} /:omrade/saker/:id/siste-samtale`);
+/** De svarer for hva som helst likt (VV-23), og er ikke 404. */
+const SVARER_ALLE = (rute: string): boolean => rute.endsWith('/inhabil');
+
+let app: Testapp;
+let t: Sluttby;
+type Inne = Readonly<{ kake: string; token: string }>;
+
+async function inne(subjekt: string): Promise<Inne> {
+  const kake = Buffer.from((await okt(app, subjekt)).token).toString('base64url');
+  const dagen = await fetch(`${app.adresse}/fjordvik/min-dag`, {
+    headers: { Cookie: `varde=${kake}` },
+  });
+  return { kake, token: /name="_token" value="([^"]*)"/.exec(await dagen.text())?.[1] ?? '' };
+}
+
+async function be(hvem: Inne, rute: string, f: Finnes, skjema?: Skjema): Promise<Httpsvar> {
+  const metode = rute.split(' ')[0] ?? '';
+  const svar = await fetch(`${app.adresse}${fylt(rute, f)}`, {
+    method: metode,
+    redirect: 'manual',
+    headers: {
+      ...{ 'Sec-Fetch-Site': 'same-origin', Origin: app.adresse },
+      Cookie: `varde=${hvem.kake}`,
+    },
+    ...(metode === 'POST'
+      ? { body: skjemakropp({ ...(skjema ?? (await felter(rute, f))), _token: hvem.token }) }
+      : {}),
+  });
+  const { date: _dato, 'set-cookie': _kake, ...hoder } = Object.fromEntries(svar.headers);
+  return { status: svar.status, hoder, kropp: await svar.text() };
+}
+
+beforeAll(async () => {
+  const mange = 1e9;
+  app = await startApp(systemklokke, { ...GRENSER, perOkt: mange, perAdresse: mange });
+  const [fjordvik, ytteroy] = await app.eier<{ id: string }>(
+    `select id from varde.omrade where slug in ('fjordvik', 'ytteroy') order by slug`,
+  );
+  const omrade = (slug: string) => (slug === 'ytteroy' ? ytteroy : fjordvik)?.id ?? '';
+  await nyeGuider({ eier: app.eier, omrade });
+  const folk = await app.eier<{ id: string; subjekt: string }>(
+    'select id, subjekt from varde.bruker',
+  );
+  t = {
+    ...{ hus: app.hus, eier: app.eier, base: app.base, nokler: app.hus.nokler, omrade },
+    bruker: (s) => folk.find((b) => b.subjekt === s)?.id ?? '',
+    som: (subjekt, i) => okt(app, subjekt, i),
+    nySak: (navn) => sakIAppen(app, navn, { anmeldt: false }),
+  };
+  await guideneErKlare(t);
+});
+afterAll(() => app.steng());
+
+/** Det som finnes i saken: guiden har ført en linje og et svar, sagt fra og har en oppgave i den. */
+async function det(s: Sluttsak): Promise<Finnes> {
+  const som = s.guide;
+  const linje = await logg(t, s.sakId, { som, ord: ORD, notat: ORD, dag: iDagIOslo(new Date()) });
+  const svar = await trygt(app, await t.som(som), s.sakId);
+  const melding = await sagtFra(t, s.sakId, 'bekymring', { som });
+  const [rad] = await t.eier<Finnes>(
+    `with o as (insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
+       select omrade_id, id, eier_organisasjon, 'ring_etter_straffesaken', $2 from varde.sak where id = $1 returning id)
+     select s.id as sak, s.kandidat_id as rad, s.saksreferanse as referanse, o.id as oppgave,
+       (select h.id from varde.hendelse h where h.sak_id = s.id limit 1) as hendelse,
+       (select f.id from varde.foresatte f where f.sak_id = s.id limit 1) as foresatt from varde.sak s, o where s.id = $1`,
+    [s.sakId, t.bruker(som)],
+  );
+  if (rad === undefined) throw new Error('saken finnes ikke');
+  return { ...rad, forespoersel: s.forespoerselId, linje, svar, melding };
+}
+
+/** Rutene denne måten prøver i dag. */
+const dagens = (rutene: readonly string[], nr: number): readonly string[] =>
+  rutene.filter((r, i) => ALLE || ALLTID.includes(r) || (i + nr + DAG) % HVER === 0);
+
+describe('oppdraget er slutt', () => {
+  it('(del) VV-16 hver måte en sak slutter på, er prøvd her, eller er aldri åpen mens noen er guide', () => {
+    const proevd = new Set(SLUTTENE.map((s) => s.hvordan.replace('saken slutter: ', '')));
+    expect(AVSLUTNINGSMAATER.filter((m) => !proevd.has(m)).toSorted()).toEqual(
+      [...UTEN_GUIDE].toSorted(),
+    );
+  });
+
+  it.each(SLUTTENE.map((slutt, nr) => ({ ...slutt, nr })))(
+    'RO-04 VV-19 $hvordan: guiden hadde sakens sider rett før; rett etter svarer hver rute, lest og sendt, som om saken ikke finnes, og ingen side har noe av det',
+    async ({ nr, ...slutt }) => {
+      const s = await medOppdrag(t, slutt, NAVN);
+      const f = await det(s);
+      await slutt.foer?.(t, s);
+      const guide = await inne(s.guide);
+      // Rett før: det orakelet sier en guide har, har hen, lest og sendt.
+      const foer = dagens(
+        GUIDENS.filter(
+          (r) =>
+            !r.endsWith('/vil-ikke-mer') && !(slutt.besvart === true && r.includes(':meldingId')),
+        ),
+        nr,
+      );
+      const stengt: string[] = [];
+      for (const rute of foer) {
+        const svar = await be(guide, rute, f, {});
+        if (svar.status === 404) stengt.push(rute);
+        else expect(slagetAv(svar), rute).toMatch(/^(side|videre|skjema|notis)/);
+      }
+      expect(stengt).toEqual([]);
+      const saken = await be(guide, 'GET /:omrade/saker/:id', f);
+      expect([saken.status, saken.kropp.includes(f.referanse)]).toEqual([200, true]);
+
+      await slutt.slutt(t, s);
+
+      // Det guiden hadde å gjøre, er koordinatorens når oppdraget avsluttes: ingen samtale blir borte med det.
+      if (nr === 0)
+        expect(
+          await t.eier(
+            `select o.for_bruker = s.koordinator_id as hos_koordinatoren, o.utfort from varde.oppgave o join varde.sak s on s.id = o.sak_id
+             where o.id = $1`,
+            [f.oppgave],
+          ),
+        ).toEqual([{ hos_koordinatoren: true, utfort: null }]);
+      const igjen = slutt.sisteSamtale === true ? SISTE : [];
+      const rutene = dagens(alleRutene(app), nr);
+      const [gir, ulike, aapne]: string[][] = [[], [], []];
+      const proev = async (rute: string): Promise<void> => {
+        const ingen = finnesIkke();
+        const [ekte, tom] = await Promise.all([be(guide, rute, f), be(guide, rute, ingen)]);
+        const alt = `${ekte.kropp} ${JSON.stringify(ekte.hoder)}`;
+        // Referansen det søkes på, står i feltet; treffet ville vært en lenke. Den siste samtalen har navnet, aldri ordene.
+        const spor = [ORD, ...(igjen.length > 0 ? [] : [NAVN, `/saker/${s.sakId}`])];
+        const roept = spor.some((x) => alt.includes(x));
+        const nevnt = ekte.kropp.replaceAll(`value="${f.referanse}"`, '').includes(f.referanse);
+        const iStien = /:(id|[a-z]+Id)/.test(rute);
+        if (!igjen.includes(rute) && (roept || (nevnt && igjen.length === 0))) gir?.push(rute);
+        if (!iStien) return;
+        if (igjen.includes(rute)) {
+          aapne?.push(rute);
+          return;
+        }
+        const [en, to] = [
+          [ekte, f],
+          [tom, ingen],
+        ] as const;
+        const likt = ([svar, hva]: readonly [Httpsvar, Finnes]) => uten(JSON.stringify(svar), hva);
+        if (likt(en) !== likt(to)) ulike?.push(`${rute} ${ekte.status} ${tom.status}`);
+        if (rute.includes('/saker/:id') && !SVARER_ALLE(rute)) expect(ekte.status, rute).toBe(404);
+      };
+      for (let i = 0; i < rutene.length; i += 4)
+        await Promise.all(rutene.slice(i, i + 4).map(proev));
+      expect({ gir, ulike }).toEqual({ gir: [], ulike: [] });
+      expect(aapne?.toSorted()).toEqual(igjen.filter((r) => rutene.includes(r)).toSorted());
+    },
+    240_000,
+  );
+});
