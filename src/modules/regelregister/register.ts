@@ -122,7 +122,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Koord, Veil-e, Guide; 001 §2, §5(5), §7; Vardes valg",
-    "regel": "Den som er hjulpet videre, er satt i kontakt med en tjeneste en dag som har vært. De andre måtene sier det som trengs: hvem som følger opp, hvorfor det ikke er behov, hvem som ikke ønsker, eller hvilken sak det er den samme som. Slutter en oppfølging, står dagen og hvem som kom fram til det: når det ikke er mer behov, ungdommen sammen med guiden, slik guiden selv har ført det, eller slik en guide som ikke kan føre det selv, sa det, med navnet hens og hvorfor; ellers også hvilke tiltak som er satt i gang, eller hvorfor den avvikles."
+    "regel": "Den som er hjulpet videre, er satt i kontakt med en tjeneste en dag som har vært. De andre måtene sier det som trengs: hvem som følger opp, hvorfor det ikke er behov, hvem som ikke ønsker, eller hvilken sak det er den samme som. Slutter en oppfølging, står dagen og hvem som kom fram til det: når det ikke er mer behov, ungdommen sammen med guiden, slik guiden selv har ført det, eller slik en som har vært guide i saken, sa det når ingen kan føre det selv, og hvorfor; ellers også hvilke tiltak som er satt i gang, eller hvorfor den avvikles."
   },
   "avslutningsmaater": {
     "modul": "trygghetsprogram",
@@ -328,6 +328,7 @@ export const REGISTER = {
       "DU-11",
       "VV-04",
       "VV-06",
+      "VV-13",
       "VV-19",
       "VV-20",
       "VV-21",
@@ -335,7 +336,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; Vardes valg",
-    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, telles det ikke."
+    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke."
   },
   "foerOppfoelging": {
     "modul": "trygghetsprogram",
@@ -1482,11 +1483,12 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "VV-14",
-      "VV-23"
+      "VV-23",
+      "TG-03"
     ],
     "slag": "HARD",
-    "kapittel": "1.17; AMB-06",
-    "regel": "Koordinatoren velger hvem i politienheten som svarer for straffesaken: etterforskeren, eller juristen eller vaktlederen når ingen etterforsker finnes. Den som koordinerer, holder samtalen eller er guide i saken, kan ikke velges."
+    "kapittel": "1.17; AMB-06; C24b",
+    "regel": "Koordinatoren velger hvem i politienheten som svarer for straffesaken: etterforskeren, eller juristen eller vaktlederen når ingen etterforsker finnes. Den som koordinerer eller holder samtalen, kan ikke velges. Er det guiden politiet har satt til å etterforske, slutter oppdraget som guide i samme øyeblikk, og koordinatoren sier at hen har sett det."
   },
   "tallgrense": {
     "modul": "rapport",

@@ -36,6 +36,7 @@ export function Telling({ side, loggen, t }: Props) {
             })}
       </Notis>
     );
+  if (side.sak.klareringHviler) return <Notis slag="viktig">{t('logg.klareringHviler')}</Notis>;
   if (telling === null) return <Notis slag="rolig">{t('logg.ikke.foelges_ikke_opp')}</Notis>;
   const { dager, maa, naadd, hosKoordinatoren } = telling;
   const koordinator = side.sak.hvem === 'koordinator';
@@ -99,6 +100,7 @@ export const avtalepar = (a: Kontaktavtale | null, t: Tekster) =>
         },
         { navn: t('logg.avtaltHyppighet'), verdi: a.hyppighet ?? '' },
         { navn: t('logg.avtaltNaar'), verdi: a.naar ?? '' },
+        { navn: t('logg.avtale.utenom'), verdi: a.utenom ?? '' },
         {
           navn: t('logg.avtale.sjeldnere'),
           verdi:
