@@ -439,6 +439,7 @@ export interface Guidemelding {
   skrevet_av: string;
   skrevet_ved: Generated<Date>;
   planlagt: Generated<boolean>;
+  flyttet_av: string | null;
 }
 
 export interface Guidemeldingssvar {

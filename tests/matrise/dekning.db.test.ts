@@ -145,6 +145,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   guideforespoersler_til_meg: 'svarSomGuide',
   svar_paa_guideforespoersel: 'svarSomGuide',
   feilfoer: 'feilfoerLinje',
+  feilfoer_melding: 'feilfoerMelding',
   etterforsker_for_guiden: 'GET /:omrade/saker/:id/logg',
   andre_rolle_i: 'GET /:omrade/saker/:id/andre-rolle',
   foer_andre_rolle: 'foerAndreRolle',

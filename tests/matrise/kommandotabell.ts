@@ -162,6 +162,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   foerGjennomgang: koordinator,
   // VV-25: guiden som skrev linjen, og koordinatoren.
   feilfoerLinje: (p) => koordinator(p) || p === 'guide',
+  feilfoerMelding: (p) => koordinator(p) || p === 'guide',
   foerAndreRolle: (p) => p === 'etterforsker',
   forseglSak: koordinator,
   forseglMelding: (p) => p === 'koordinator',

@@ -1,4 +1,5 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { feilfoerMelding } from '../../src/modules/trygghetsprogram/commands/feilfoerMelding.ts';
 import { meldGuideBorte } from '../../src/modules/virksomhet/commands/guidefravaer.ts';
 import { sagtFra, svart } from '../support/sagtFra.ts';
 import { vilIkkeMer } from '../support/ungdommensNei.ts';
@@ -18,6 +19,15 @@ export function meldingskall(
       meldGuideBorte(hus().hus, hvem, { brukerId: hus().bruker('koordinator2'), til: null }),
     foerUngdommensNei: async (hvem) => vilIkkeMer(som(hvem), await ferskt.av(fulgt)),
     siFra: async (hvem) => sagtFra(som(hvem), await ferskt.av(fulgt), 'trussel'),
+    feilfoerMelding: async (hvem) => {
+      const { sakId, meldingId } = await ferskt.av(async () => {
+        const sak = await fulgt();
+        return { sakId: sak, meldingId: await sagtFra(hus(), sak, 'trussel') };
+      });
+      return feilfoerMelding(hus().hus, hvem, {
+        ...{ sakId, meldingId, grunn: 'Prøve', tilReferanse: null },
+      });
+    },
     svarPaaMelding: async (hvem) => {
       const { sakId, id } = await ferskt.av(async () => {
         const sak = await fulgt();

@@ -66,10 +66,10 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
         `opprett:loggutlevering:${sak}`,
         (s: Stilling) => (sak === 'F' ? koordinatorIDetAndre(s) : koordinererFamilien(s, sak)),
       ],
-      // TG-30: de som fører loggen, fører det som er avtalt. VV-20: det koordinatoren sier, er koordinatorens.
+      // TG-30: de som fører loggen, fører det som er avtalt; foran guiden kontaktpersonen (VV-20, VV-21). VV-20: det koordinatoren sier, er koordinatorens.
       // TP-34: og møtet i retten.
       [`opprett:rettsmoete:${sak}`, (s: Stilling) => foererKontakt(s, sak)],
-      [`opprett:kontaktavtale:${sak}`, (s: Stilling) => foererKontakt(s, sak)],
+      [`opprett:kontaktavtale:${sak}`, (s: Stilling) => foererKontakt(s, sak) || ringer(s, sak)],
       // VV-28: ved starten spør også den som har samtalen; siden de som fører loggen.
       [`opprett:opplevd_trygghet:${sak}`, (s: Stilling) => foererKontakt(s, sak) || ringer(s, sak)],
       [`opprett:opplevd_trygghet:${sak}_underveis`, (s: Stilling) => foererKontakt(s, sak)],

@@ -2,18 +2,16 @@ import { politi } from './orakelSted.ts';
 import type { Feltgruppe, Stilling } from './typer.ts';
 
 /**
- * Det som føres ved siden av en feltgruppe, leses med den, aldri på innsyn: tillegget til samtalen (VV-29), avtalen om kontakt (TG-30), det
+ * Det som føres ved siden av en feltgruppe, leses med den, aldri på innsyn: tillegget til samtalen (VV-29), det
  * koordinatoren sa (VV-20), møtet i retten (TP-34), og det guiden sa fra om, med svarene (TG-17, TG-22, TG-25).
  * koordinatoren sa (VV-20), hvor trygg ungdommen kjenner seg (VV-28), og det guiden sa fra om, med svarene (TG-17, TG-22, TG-25).
  */
 const VED_SIDEN = [
   ['samtaletillegg', 'samtale'],
-  ['kontaktavtale', 'logg_fakta'],
   ['kontaktgjennomgang', 'logg_fakta'],
   ['rettsmoete', 'logg_fakta'],
   ['opplevd_trygghet', 'logg_fakta'],
   ['notatlesing', 'logg_fakta'],
-  ['feilfoert', 'logg_fakta'],
   ['guidemelding', 'logg_fakta'],
   ['guidemeldingssvar', 'logg_fakta'],
 ] as const satisfies readonly (readonly [string, Feltgruppe])[];
@@ -40,6 +38,11 @@ export const vedSidenAv = (sak: string, iSaken: Leser): [string, (s: Stilling) =
       `logg_fakta:${sak}_etter_samtalen`,
       (s) => iSaken(s, s.relasjon === 'samtaleholder' ? 'samtale' : 'logg_fakta'),
     ],
+    // VV-20, VV-21, VV-25: og avtalen om kontakt, og sporet av en linje som er tatt ut, der det søkes guide.
+    ...['kontaktavtale', 'feilfoert'].map((tabell): [string, (s: Stilling) => boolean] => [
+      `${tabell}:${sak}`,
+      (s) => leser(s, s.relasjon === 'samtaleholder' ? 'samtale' : 'logg_fakta'),
+    ]),
     // VV-25: forseglingen leses bare gjennom funksjonene om den.
     ...['andre_rolle', 'forseglet_sak', 'forseglingsplikt'].map(
       (tabell): [string, () => boolean] => [`${tabell}:${sak}`, () => false],

@@ -301,16 +301,14 @@ const sti = (rute: string, id: string): string =>
     .replace(':barnetsId', mal.barnets)
     .replace(':aapningId', mal.aapning)
     .replace(':slag', 'bekymring')
-    .replace(':meldingId/:plikt', `${mal.guidemelding}/vurder_bekymring`)
+    .replace(':meldingId', mal.guidemelding)
+    .replace(':plikt', 'vurder_bekymring')
     .replace(/:del$/, rute.includes('/ark/') ? 'fortelling' : 'informasjon')
     .replace(':hendelseId', mal.anmeldtHendelse)
     .replace(':delingId', mal.deling)
     .replace(/:[a-zA-Z]*[iI]d/, id) ?? '';
 
-/**
- * De som nektes, og så de som slipper inn, på skift fra rute til rute og fra dag til dag: hver sjette av dem som nektes, minst én,
- * og av dem som slipper inn den første, og annenhver gang en til. `npm run prove:matrise` tar dem alle.
- */
+/** De som nektes, hver sjette, minst én, på skift fra dag til dag; så den første som slipper inn, og annenhver gang en til. `npm run prove:matrise` tar alle. */
 function rekka(rute: string, slipper: (p: Hvem) => boolean): readonly Hvem[] {
   const nr = Object.keys(RUTER).indexOf(rute) + DAG;
   const hver = (n: number) => (_: Hvem, i: number) => ALLE || (i + nr) % n === 0;

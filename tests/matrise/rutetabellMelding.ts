@@ -10,6 +10,9 @@ export const MELDINGSRUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/si-fra/vil-ikke-mer': regel,
   'GET /:omrade/saker/:id/si-fra/:slag': regel,
   'POST /:omrade/saker/:id/si-fra/:slag': regel,
+  // VV-25: den som sa fra, og koordinatoren; uten grunn står det ved feltet.
+  'GET /:omrade/saker/:id/si-fra/:meldingId/feilfoert': regel,
+  'POST /:omrade/saker/:id/si-fra/:meldingId/feilfoert': { ...regel, gir: 'skjema: grunn' },
   'GET /:omrade/saker/:id/si-fra/:meldingId/:plikt': regel,
   'POST /:omrade/saker/:id/si-fra/:meldingId/:plikt': regel,
 };

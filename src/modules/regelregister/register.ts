@@ -190,7 +190,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Et muntlig svar som koordinatoren førte, bekreftes av den som svarer for straffesaken, eller rettes med et nytt svar."
+    "regel": "Et muntlig svar som koordinatoren førte, bekreftes av den som svarer for straffesaken, eller rettes med et nytt svar. Er det muntlige svaret et ja, kan hen rette det til det er bekreftet: til et annet ja uten at saken flytter seg, eller til et nei, og da hviler kontakten i samme øyeblikk."
   },
   "borAnnetSted": {
     "modul": "trygghetsprogram",
@@ -311,11 +311,13 @@ export const REGISTER = {
   "feilfoering": {
     "modul": "trygghetsprogram",
     "ider": [
-      "VV-25"
+      "VV-25",
+      "TG-17",
+      "TG-18"
     ],
     "slag": "HARD",
     "kapittel": "1.17",
-    "regel": "Står en linje på feil sak, flytter den som skrev den, eller koordinatoren, den til den rette, eller forsegler den. Et spor står igjen, teksten leses bare av personvernombudet og skrives aldri ut, tellingen regnes om, og et avvik åpnes. En linje med et notat flyttes bare av den som skrev notatet, og den som flyttet en linje, står ved den."
+    "regel": "Står en linje på feil sak, flytter den som skrev den, også kontaktpersonen før guiden, eller koordinatoren, den til den rette, eller forsegler den. Et spor står igjen, teksten leses bare av personvernombudet og skrives aldri ut, tellingen regnes om, og et avvik åpnes. En linje med et notat flyttes bare av den som skrev notatet, og den som flyttet en linje, står ved den. Det samme gjelder en trussel eller en bekymring det ble sagt fra om i feil sak: pliktene er borte der, og begynner i den rette."
   },
   "fjortenDager": {
     "modul": "trygghetsprogram",
@@ -350,11 +352,12 @@ export const REGISTER = {
     "ider": [
       "TP-24",
       "TP-25",
-      "TP-27"
+      "TP-27",
+      "VV-04"
     ],
     "slag": "HARD",
     "kapittel": "000 Tlf 1, 3; 001 §4(1), §4(3), fn 11, Kort",
-    "regel": "Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk; en voksen sier nei for seg selv. Det står om en ba om å få snakke med ungdommen. Takker foresatte nei, eller sier de at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres; og det gjelder hvert «trygg igjen» og hvert nei i en samtale der ungdommen ikke ble hørt."
+    "regel": "Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk; en voksen sier nei for seg selv. Det står om en ba om å få snakke med ungdommen. Takker foresatte nei, eller sier de at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres; og det gjelder hvert «trygg igjen» og hvert nei i en samtale der ungdommen ikke ble hørt. Har ungdommen sagt nei til kontakt før, avtales eller holdes ingen samtale uten at hen selv er snakket med."
   },
   "forankringFoeres": {
     "modul": "trygghetsprogram",
@@ -1474,7 +1477,7 @@ export const REGISTER = {
     ],
     "slag": "DATA",
     "kapittel": "1.17",
-    "regel": "Koordinatoren eller etterforskeren fører straffesakens status med dag: henlagt, tiltale, rettsdag, dom, anmeldelsen trukket, og endelig avgjort. Hvert av dem gir guiden en oppgave om å ta kontakt med ungdommen, og koordinatoren en om å vurdere vernet og støtten i retten på nytt. Er alt endelig avgjort, er etterforskeren ute av saken i samme øyeblikk."
+    "regel": "Koordinatoren eller etterforskeren fører straffesakens status med dag: henlagt, tiltale, rettsdag, dom, anmeldelsen trukket, og endelig avgjort. Hvert av dem gir guiden en oppgave om å ta kontakt med ungdommen, og koordinatoren en om å vurdere vernet og støtten i retten på nytt. Er alt endelig avgjort, er etterforskeren ute av saken i samme øyeblikk. I en sak som er slutt, føres statusen også, uten oppgaver."
   },
   "svarerForSaken": {
     "modul": "trygghetsprogram",

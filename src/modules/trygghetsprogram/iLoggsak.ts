@@ -6,7 +6,7 @@ import { foerHver, laasSaker, type Stopp } from './flereSaker.ts';
 import { loggsak, type Loggsak } from './queries/guidelogg.ts';
 import type { Foerer } from './regler/hvemFoerer.ts';
 
-/** En sak den som spør, fører loggen i, som guide eller koordinator: kontaktpersonen før guiden fører bare kontakten (VV-21). */
+/** En sak den som spør, fører loggen i, som guide eller koordinator: kontaktpersonen før guiden fører bare kontakten, og det som er avtalt om den (VV-20, VV-21). */
 export type FoertSak = Loggsak & { foerer: Exclude<Foerer, 'samtaleholder'> };
 
 /**
@@ -15,18 +15,35 @@ export type FoertSak = Loggsak & { foerer: Exclude<Foerer, 'samtaleholder'> };
  * @throws IkkeFunnet når den som spør, verken er guide eller koordinator i saken
  * @throws DomainError det handlingen stoppet med
  */
-export async function iLoggsak(
+export const iLoggsak = async (
   hus: Hus,
   hvem: Legitimasjon,
-  hva: { sakId: string; handling: Handling; utkast?: Utkastlevering | null | undefined },
+  hva: Hva,
   gjoer: (tx: OmradeTx, sak: FoertSak) => Promise<Stopp>,
+): Promise<void> =>
+  medKontaktpersonen(hus, hvem, hva, async (tx, { foerer, ...sak }) =>
+    foerer === 'samtaleholder' ? new IkkeFunnet('logget') : gjoer(tx, { ...sak, foerer }),
+  );
+
+type Hva = { sakId: string; handling: Handling; utkast?: Utkastlevering | null | undefined };
+
+/**
+ * Som `iLoggsak`, også for kontaktpersonen til guiden er i gang (VV-21).
+ *
+ * @throws IkkeFunnet når den som spør, ikke fører loggen i saken
+ */
+export async function medKontaktpersonen(
+  hus: Hus,
+  hvem: Legitimasjon,
+  hva: Hva,
+  gjoer: (tx: OmradeTx, sak: Loggsak & { foerer: Foerer }) => Promise<Stopp>,
 ): Promise<void> {
   const nei = await iOmrade(hus, hvem, async (tx) => {
     await laasSaker(tx, [hva.sakId]);
     const sak = await loggsak(hus, tx, hva.sakId);
     const foerer = sak?.foerer ?? null;
     const stopp =
-      sak === null || foerer === null || foerer === 'samtaleholder'
+      sak === null || foerer === null
         ? new IkkeFunnet('logget')
         : await gjoer(tx, { ...sak, foerer });
     if (stopp === null) await leverUtkast(tx, hva.utkast ?? null);

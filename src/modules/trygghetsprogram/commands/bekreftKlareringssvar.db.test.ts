@@ -20,13 +20,14 @@ const klareringen = async () => {
 };
 const svar = async (
   som: string,
-  ord: 'klarert' | 'trukket',
+  ord: KlareringssvarInn['svar'],
   muntlig: KlareringssvarInn['muntlig'],
+  mer: Partial<KlareringssvarInn> = {},
 ) => {
   const k = await klareringen();
   await svarPaaKlarering(t.hus, await t.som(som), {
     ...{ sakId, klareringId: k.id, etter: k.svarene[0]?.id ?? null, svar: ord },
-    ...{ ikkeFoer: null, ord: null, muntlig },
+    ...{ ikkeFoer: null, ord: null, muntlig, ...mer },
   });
 };
 const PAA_TELEFON = { fra: 'Pia Prøve', nummer: '02800' };
@@ -140,4 +141,61 @@ it('VV-13 er svaret ført før noen svarer for straffesaken, får hen det å bek
       [sakId],
     ),
   ).toEqual([]);
+});
+
+const stand = async () => {
+  const sak = await hentSak(t.hus, await t.som('koordinator'), sakId);
+  const [k] = sak.klareringer;
+  return [sak.tilstand, k?.svar, k?.svarene.map((s) => s.svar)];
+};
+
+it('VV-13 et muntlig ja rettes av den som svarer for straffesaken til et ja med vilkår: saken står der den er, og vilkårene gjelder; ingen andre retter det, og ikke når det er bekreftet', async () => {
+  sakId = await etterforsketSak(t, t.bruker('etterforsker'));
+  await svar('koordinator', 'klarert', PAA_TELEFON);
+  expect(await stand()).toEqual(['klar_for_kontakt', 'klarert', ['klarert']]);
+  const vilkaar = { ord: 'Ikke snakk om hendelsen' };
+  for (const som of ['koordinator', 'guide', 'leder'])
+    expect(await kode(svar(som, 'klarert_med_vilkaar', null, vilkaar)), som).toBe('ikke_funnet');
+  expect(await kode(svar('koordinator', 'klarert_med_vilkaar', PAA_TELEFON, vilkaar))).toBe(
+    'overgang_stengt',
+  );
+  expect(await kode(svar('etterforsker', 'klarert_med_vilkaar', null))).toBe('mangler_vilkaar');
+  expect(await kode(svar('etterforsker', 'klarert_med_vilkaar', null, vilkaar))).toBe('gjort');
+  expect(await stand()).toEqual([
+    ...['klar_for_kontakt', 'klarert_med_vilkaar', ['klarert_med_vilkaar', 'klarert']],
+  ]);
+  expect(await harOppgaven()).toBe(false);
+  // Hens eget svar, og et bekreftet, trekkes; de rettes ikke.
+  expect(await kode(svar('etterforsker', 'klarert', null))).toBe('overgang_stengt');
+  sakId = await etterforsketSak(t, t.bruker('etterforsker'));
+  await svar('koordinator', 'klarert', PAA_TELEFON);
+  expect(await bekreft('etterforsker')).toBe('gjort');
+  expect(await kode(svar('etterforsker', 'klarert_med_vilkaar', null, vilkaar))).toBe(
+    'overgang_stengt',
+  );
+  const fri = await friSql(t);
+  expect(
+    await fri.som(
+      'etterforsker',
+      `insert into varde.klareringssvar (omrade_id, sak_id, eier_organisasjon, klarering_id, etter, svar, svart_av)
+       select omrade_id, sak_id, eier_organisasjon, klarering_id, id, 'klarert', tilgang.aktor() from varde.klareringssvar where sak_id = '${sakId}'`,
+    ),
+  ).toBe('23514');
+  await fri.steng();
+});
+
+it('VV-13 rettes et muntlig ja til et nei, hviler kontakten i samme sekund, og koordinatoren får vite det; mangler grunnen, står ja-et', async () => {
+  sakId = await etterforsketSak(t, t.bruker('etterforsker'));
+  await svar('koordinator', 'klarert', PAA_TELEFON);
+  expect(await kode(svar('etterforsker', 'nei', null))).toBe('mangler_grunn');
+  expect(await stand()).toEqual(['klar_for_kontakt', 'klarert', ['klarert']]);
+  expect(await harOppgaven()).toBe(true);
+  expect(await kode(svar('etterforsker', 'nei', null, { ord: 'Avhør først' }))).toBe('gjort');
+  expect(await stand()).toEqual(['venter_klarering', 'nei', ['nei', 'trukket', 'klarert']]);
+  expect(await harOppgaven()).toBe(false);
+  expect(
+    (await minDag(t.hus, await t.som('koordinator'))).oppgaver.flatMap((o) =>
+      o.sakId === sakId ? [o.slag] : [],
+    ),
+  ).toContain('klarering_trukket');
 });

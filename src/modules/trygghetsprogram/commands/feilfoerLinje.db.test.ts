@@ -246,4 +246,18 @@ describe('feilført', () => {
     expect(await fri.som('koordinator', feilfoer(medNotat))).toBe(1);
     await fri.steng();
   });
+
+  it('VV-25 VV-04 en kontakt som måtte til for å verne ungdommen, flyttes eller forsegles som en annen: i den rette saken står det fortsatt at den måtte til', async () => {
+    const [fra, til] = [(await fulgt(t)).sakId, (await fulgt(t)).sakId];
+    const akutt = { dag: tilDato('2026-11-20'), akutt: true, ord: 'Skrev at hen ikke ville leve' };
+    const forsegles = await logg(t, fra, akutt);
+    expect(await tar('guide', forsegles, { sakId: fra })).toBe('gjort');
+    const flyttes = await logg(t, fra, akutt);
+    const dit = { sakId: fra, tilReferanse: await referansen(til) };
+    expect(await tar('guide', flyttes, dit)).toBe('gjort');
+    expect((await loggen('guide', fra)).linjer).toEqual([]);
+    expect((await loggen('guide', til)).linjer).toMatchObject([
+      { akutt: true, flyttetHit: true, ord: akutt.ord },
+    ]);
+  });
 });

@@ -20,7 +20,12 @@ export type FeilfoertInn = {
   utkast?: Utkastlevering | null;
 };
 
-async function saken(hus: Hus, tx: OmradeTx, referanse: string): Promise<Loggsak | null> {
+/** Saken med den referansen; `null` når den ikke finnes for den som spør. */
+export async function sakMedReferansen(
+  hus: Hus,
+  tx: OmradeTx,
+  referanse: string,
+): Promise<Loggsak | null> {
   const funnet = await tx.db
     .selectFrom('varde.sak')
     .select('id')
@@ -29,6 +34,13 @@ async function saken(hus: Hus, tx: OmradeTx, referanse: string): Promise<Loggsak
     .executeTakeFirst();
   return funnet === undefined ? null : loggsak(hus, tx, funnet.id);
 }
+
+/** Saken det flyttes til, slik regelen spør om den. */
+export const tilSaken = (fra: Pick<Loggsak, 'id' | 'eier'>, til: Loggsak | null) => ({
+  ...{ sammeSak: til?.id === fra.id, foerer: til !== null && til.foerer !== null },
+  sammeEier: til?.eier === fra.eier,
+  foelgesOpp: til !== null && foelgesOpp(til.tilstand),
+});
 
 async function skriv(
   hus: Hus,
@@ -39,24 +51,14 @@ async function skriv(
   await laasSaker(tx, [inn.sakId]);
   const sak = await loggsak(hus, tx, inn.sakId);
   const nei = (stopp: Stopp) => ({ stopp, til: null });
-  if (sak?.foerer == null || sak.foerer === 'samtaleholder') return nei(new IkkeFunnet('logget'));
+  if (sak?.foerer == null) return nei(new IkkeFunnet('logget'));
   const linje = (await logglinjer(tx, sak)).find((l) => l.id === inn.linjeId);
   if (linje === undefined) return nei(new IkkeFunnet('logget'));
-  const til = inn.tilReferanse === null ? null : await saken(hus, tx, inn.tilReferanse);
+  const til = inn.tilReferanse === null ? null : await sakMedReferansen(hus, tx, inn.tilReferanse);
   const regel = feilfoering({
     ...{ foerer: sak.foerer, grunn: inn.grunn },
     linje: { ...linje, annensNotat: linje.notat !== null && !linje.egen },
-    til:
-      inn.tilReferanse === null
-        ? null
-        : {
-            ...{
-              sammeSak: til?.id === sak.id,
-              foerer: til !== null && til.foerer !== null && til.foerer !== 'samtaleholder',
-            },
-            sammeEier: til?.eier === sak.eier,
-            foelgesOpp: til !== null && foelgesOpp(til.tilstand),
-          },
+    til: inn.tilReferanse === null ? null : tilSaken(sak, til),
   });
   if (!regel.tillatt)
     return nei(

@@ -74,6 +74,7 @@ async function reglene(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: Medresultat
     voksen: sak.alder !== null && sak.alder >= 18,
     vurderUngdommen: sak.utgave.vurderUngdommenVedNeiFraForesatte,
     ringteUngdommen: siste?.tilUngdommen === true,
+    saNei: sak.saNeiDag !== null,
     naa: hus.klokke.naa(),
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);

@@ -5,7 +5,7 @@ import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
-import { iLoggsak } from '../iLoggsak.ts';
+import { medKontaktpersonen } from '../iLoggsak.ts';
 import { forrigeOenske, gjeldendeAvtale } from '../queries/kontaktavtale.ts';
 import { kontaktavtale } from '../regler/kontaktavtale.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
@@ -32,7 +32,7 @@ export type KontaktavtaleInn = {
  * Fører det som er avtalt om kontakten nå; det som sto, står (TG-30). Er det sjeldnere kontakt, flytter fristen seg til den dagen, og
  * koordinatoren får vite det (VV-20).
  *
- * @throws IkkeFunnet når den som skriver, verken er guide eller koordinator i saken
+ * @throws IkkeFunnet når den som skriver, verken er guide, koordinator eller kontaktperson i saken
  * @throws DomainError `endret_imens` når en annen førte en avtale imens, ellers grunnen i `kontaktavtale`
  */
 export async function foerKontaktavtale(
@@ -42,7 +42,7 @@ export async function foerKontaktavtale(
 ): Promise<void> {
   const { sakId, utkast } = inn;
   const hva = { sakId, handling: 'kontaktavtale_foert', utkast } as const;
-  await iLoggsak(hus, hvem, hva, async (tx, sak) => {
+  await medKontaktpersonen(hus, hvem, hva, async (tx, sak) => {
     const staar = await gjeldendeAvtale(tx, sak);
     if ((staar?.id ?? null) !== inn.etter)
       return new DomainError('endret_imens', {

@@ -129,6 +129,54 @@ it('VV-15 koordinatoren eller etterforskeren fører statusen med dag: henlagt, t
   expect(await foer('etterforsker', 'avgjort', '2026-11-20', uten)).toBe('foert_og_ute');
   await expect(hentSak(t.hus, await t.som('etterforsker'), sakId)).rejects.toThrow('Finnes ikke');
   expect(await foer('etterforsker', 'dom')).toBe('ikke_funnet');
-  await settTilstand(t, sakId, 'avsluttet');
-  expect(await foer('koordinator', 'dom')).toBe('kan_ikke_foeres');
+});
+
+it.each(['avsluttet', 'henvist'])(
+  'VV-15 VV-23 blir straffesaken endelig avgjort etter at saken er slutt (%s), er etterforskeren ute i samme øyeblikk, og etterforsker for veggene siden; statusen føres da, og ingen får en oppgave om å ta kontakt',
+  async (slutt) => {
+    const { sakId: id } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
+    await velgEtterforsker(t.hus, await t.som('koordinator'), {
+      ...{ sakId: id, brukerId: t.bruker('etterforsker') },
+    });
+    const [h] = await t.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
+      id,
+    ]);
+    const foer = async (som: string, status: Straffesaksstatus) =>
+      foerStraffesaksstatus(t.hus, await t.som(som), {
+        ...{ sakId: id, hendelseId: h?.id ?? '', status, dag: tilDato('2026-11-20') },
+      });
+    const ser = async () =>
+      hentSak(t.hus, await t.som('etterforsker'), id).then(
+        () => true,
+        () => false,
+      );
+    const antall = async () =>
+      (await t.eier('select id from varde.oppgave where sak_id = $1 and utfort is null', [id]))
+        .length;
+    await settTilstand(t, id, slutt);
+    const foerst = await antall();
+    expect(await foer('etterforsker', 'dom')).toBe(true);
+    expect(await ser()).toBe(true);
+    await expect(foer('guide', 'avgjort')).rejects.toThrow('Finnes ikke');
+    expect(await foer('koordinator', 'avgjort')).toBe(true);
+    expect(await ser()).toBe(false);
+    await expect(foer('etterforsker', 'dom')).rejects.toThrow('Finnes ikke');
+    expect(
+      await t.eier(
+        `select avgjort from varde.sak_tilgang where sak_id = $1 and relasjon = 'etterforsker'`,
+        [id],
+      ),
+    ).toEqual([{ avgjort: true }]);
+    expect(await antall()).toBe(foerst);
+  },
+);
+
+it('VV-15 er saken aldri tatt inn, føres ingen status i den', async () => {
+  const { sakId: id } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
+  const [h] = await t.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [id]);
+  await settTilstand(t, id, 'angret');
+  const foert = foerStraffesaksstatus(t.hus, await t.som('koordinator'), {
+    ...{ sakId: id, hendelseId: h?.id ?? '', status: 'dom', dag: tilDato('2026-11-20') },
+  });
+  await expect(foert).rejects.toMatchObject({ kode: 'kan_ikke_foeres' });
 });

@@ -29,11 +29,11 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: StraffesaksstatusInn): Promise
 
 /**
  * Koordinatoren som leser politiets opplysninger, eller den som har straffesaken, fører hvor den står, med dagen (VV-15). Basen gir
- * guiden og koordinatoren oppgavene, og tar saken fra etterforskeren når alt er endelig avgjort.
+ * guiden og koordinatoren oppgavene i en sak som ikke er slutt, og tar saken fra etterforskeren når alt er endelig avgjort, også etter slutten.
  *
  * @returns om den som førte, fortsatt har saken
  * @throws IkkeFunnet når saken, eller straffesaken i den, ikke er hens å føre i
- * @throws DomainError `kan_ikke_foeres` når saken er slutt, eller grunnen i `straffesaksstatus`
+ * @throws DomainError `kan_ikke_foeres` når saken aldri ble tatt inn, eller grunnen i `straffesaksstatus`
  */
 export async function foerStraffesaksstatus(
   hus: Hus,

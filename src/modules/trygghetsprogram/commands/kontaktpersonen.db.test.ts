@@ -17,7 +17,8 @@ import { logg, logglinje } from '../../../../tests/support/loggen.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { minDag } from '../queries/minDag.ts';
-import { foerKontaktavtale } from './foerKontaktavtale.ts';
+import { feilfoerLinje } from './feilfoerLinje.ts';
+import { foerKontaktavtale, type KontaktavtaleInn } from './foerKontaktavtale.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
 
 let t: Testhus;
@@ -65,16 +66,8 @@ describe('mellom samtalen og guiden', () => {
       expect(await loggen(som, sak), som).toBe('ikke_funnet');
       expect(await kode(logg(t, sak, { som })), som).toBe('ikke_funnet');
     }
-    // Avtalen om kontakt er guidens og koordinatorens; sidene for den svarer som om saken ikke fantes.
+    // Det som er guidens og koordinatorens, svarer som om saken ikke fantes.
     expect(await kode(hentGuidelogg(t.hus, await t.som('handterer'), sak))).toBe('ikke_funnet');
-    expect(
-      await kode(
-        foerKontaktavtale(t.hus, await t.som('handterer'), {
-          ...{ sakId: sak, etter: null, former: ['telefon'], hyppighet: 'Ukentlig', naar: null },
-          ...{ sjeldnereTil: null, oensketAvUngdommen: true },
-        }),
-      ),
-    ).toBe('ikke_funnet');
     // Guiden tar oppdraget: da er det hens.
     await samtykker(t, sak, mor);
     const spurt = await spoerEn(t, sak, 'guide');
@@ -89,5 +82,93 @@ describe('mellom samtalen og guiden', () => {
     const fri = await friSql(t);
     expect(await fri.som('handterer', await logglinje(t, sak, 'handterer'))).toBe('42501');
     await fri.steng();
+  });
+
+  const avtaler = async (som: string, sak: string, endret: Partial<KontaktavtaleInn> = {}) =>
+    kode(
+      foerKontaktavtale(t.hus, await t.som(som), {
+        ...{ sakId: sak, etter: null, former: ['telefon'], hyppighet: 'Annenhver måned' },
+        ...{ naar: null, sjeldnereTil: null, oensketAvUngdommen: true, ...endret },
+      }),
+    );
+  const tarUt = async (
+    som: string,
+    sak: string,
+    linjeId: string,
+    tilReferanse: string | null = null,
+  ) =>
+    kode(
+      feilfoerLinje(t.hus, await t.som(som), {
+        ...{ sakId: sak, linjeId, grunn: 'Feil ungdom', tilReferanse },
+      }),
+    );
+  const nySak = async (): Promise<string> => {
+    const { sakId: sak } = await opprettProvesak(t, {
+      ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
+    });
+    await overlatSamtalen(t.hus, await t.som('koordinator'), {
+      ...{ sakId: sak, brukerId: t.bruker('handterer') },
+    });
+    return sak;
+  };
+
+  it('VV-20 VV-21 kontaktpersonen fører ungdommens ønske om sjeldnere kontakt, høyst åtte uker, og koordinatoren får vite det; ingen før samtalen er holdt, og hen ikke etter at guiden er i gang', async () => {
+    const sak = await nySak();
+    const til = { sjeldnereTil: tilDato('2026-12-20') };
+    expect(await avtaler('handterer', sak, til)).toBe('ikke_funnet');
+    const mor = await samtalenErHoldt(t, sak);
+    for (const som of ['guide', 'helsesykepleier', 'leder', 'etterforsker'])
+      expect(await avtaler(som, sak, til), som).toBe('ikke_funnet');
+    expect(await avtaler('handterer', sak, { sjeldnereTil: tilDato('2027-03-01') })).toBe(
+      'over_aatte_uker',
+    );
+    expect(await avtaler('handterer', sak, til)).toBe('gjort');
+    const side = await hentGuidelogg(t.hus, await t.som('handterer'), sak, 'kontaktpersonen');
+    expect(side.avtalt?.sjeldnereTil).toBe('2026-12-20');
+    expect(
+      (await minDag(t.hus, await t.som('koordinator'))).oppgaver.flatMap((o) =>
+        o.sakId === sak ? [o.slag] : [],
+      ),
+    ).toContain('sjeldnere_kontakt');
+    await trengerGuide(t, sak);
+    await samtykker(t, sak, mor);
+    const spurt = await spoerEn(t, sak, 'guide');
+    await svarSom(t, spurt, 'guide', 'villig');
+    await koordinatorSteg(t, sak, spurt, 'navn_vist');
+    await svarSom(t, spurt, 'guide', 'tatt');
+    expect(await avtaler('handterer', sak, { etter: side.avtalt?.id ?? null })).toBe('ikke_funnet');
+    expect(await avtaler('guide', sak, { etter: side.avtalt?.id ?? null })).toBe('gjort');
+  });
+
+  it('VV-21 VV-25 kontaktpersonen tar ut sin egen linje som sto på feil sak, flyttet eller forseglet, og ser sporet; en annens linje er ikke hens', async () => {
+    const [sak, riktig] = [await nySak(), await nySak()];
+    for (const id of [sak, riktig]) await samtalenErHoldt(t, id);
+    const [r] = await t.eier<{ r: string }>(
+      'select saksreferanse as r from varde.sak where id = $1',
+      [riktig],
+    );
+    const lest = async (id: string) =>
+      hentGuidelogg(t.hus, await t.som('handterer'), id, 'kontaktpersonen');
+    const egen = await logg(t, sak, { som: 'handterer', dag: tilDato('2026-11-23') });
+    const annens = await logg(t, sak, { som: 'koordinator', dag: tilDato('2026-11-23') });
+    for (const som of ['guide', 'helsesykepleier', 'leder', 'etterforsker'])
+      expect(await tarUt(som, sak, egen), som).toBe('ikke_funnet');
+    expect(await tarUt('handterer', sak, annens)).toBe('ikke_funnet');
+    const fri = await friSql(t);
+    const sql = (linje: string) =>
+      `select 1 where tilgang.feilfoer('${sak}', '${linje}', gen_random_uuid(), '\\x00', null, null, null, null, null, null) = 'ok'`;
+    expect(await fri.som('handterer', sql(annens))).toBe(0);
+    expect(await fri.som('handterer', sql(egen))).toBe(1);
+    await fri.steng();
+    expect(await tarUt('handterer', sak, egen, r?.r)).toBe('gjort');
+    const her = await lest(sak);
+    expect([her.linjer.map((l) => l.id), her.spor.map((p) => p.flyttet)]).toEqual([
+      [annens],
+      [true],
+    ]);
+    const der = await lest(riktig);
+    expect(der.linjer).toMatchObject([{ ord: 'Gikk sammen til trening', flyttetHit: true }]);
+    expect(await tarUt('handterer', riktig, der.linjer[0]?.id ?? '')).toBe('gjort');
+    expect((await lest(riktig)).linjer).toEqual([]);
   });
 });

@@ -11,10 +11,11 @@ import { erStoppetSomEtterforsker, hvemVurdererSaken } from '../queries/hvemVurd
 import { klareringsrader, tilKlareringer, type Klarering } from '../queries/klareringer.ts';
 import { sammeStraffesak } from '../queries/sammeStraffesak.ts';
 import { sakenSett } from '../queries/sakenSett.ts';
+import { muntligJaRettes } from '../regler/bekreftelse.ts';
 import { trekkesOgStaar } from '../regler/klareringHerfra.ts';
 import { klareringssvar, type Klareringsforslag } from '../regler/klareringssvar.ts';
 import { statusovergang, type Handling } from '../regler/statusoverganger.ts';
-import type { Aktor, Klareringsord } from '../regler/typer.ts';
+import { JASVAR, type Aktor, type Klareringsord } from '../regler/typer.ts';
 import { oppfylte, type Sakstilstand } from '../saksgang.ts';
 
 /** Forespørselen i en annen sak om den samme straffesaken, og svaret den som svarer, hadde foran seg der. */
@@ -123,6 +124,20 @@ async function svar(
   // Står det ingen, er det ingen å skrive over, hva skjemaet enn sier.
   const siste = klarering?.svarene[0];
   if (siste !== undefined && siste.id !== inn.etter) return altSvart(klarering);
+  const rettes =
+    inn.svar !== 'trukket' &&
+    muntligJaRettes({
+      tilstand: sak.tilstand,
+      svarer: hvem === 'etterforsker' && klarering?.annenSvarer !== true,
+      siste:
+        siste === undefined
+          ? null
+          : {
+              ...{ svar: siste.svar, muntlig: siste.muntlig !== null },
+              bekreftet: siste.bekreftet !== null,
+            },
+    });
+  if (rettes && !JASVAR.includes(inn.svar)) return trekkOgSvar(hus, tx, inn);
   const overgang = statusovergang({
     fra: sak.tilstand,
     handling: handlingen(sak.tilstand, inn.svar),
@@ -130,7 +145,7 @@ async function svar(
     oppfylt: oppfylte({ 'TP-20': true, 'VV-13': true, 'VV-14': true }),
     utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),
   });
-  if (!overgang.tillatt && !trekkesOgStaar(inn.svar, sak.tilstand)) {
+  if (!overgang.tillatt && !rettes && !trekkesOgStaar(inn.svar, sak.tilstand)) {
     // Saken kan være lest etter at en annen svarte, og svarene før: da er det svaret som er grunnen.
     const naa = await svaretSomStaar(tx, inn, nokkel);
     return naa?.svarene[0]?.id === siste?.id
@@ -138,7 +153,7 @@ async function svar(
       : altSvart(naa);
   }
   const regel = klareringssvar(inn, {
-    staar: klarering?.svar ?? null,
+    staar: rettes ? null : (klarering?.svar ?? null),
     iDag: iDagIOslo(hus.klokke.naa()),
     meg: navn,
     utenEtterforsker: inn.svar === 'ingen_etterforskning' && (await utenEtterforsker(tx, inn)),
@@ -171,7 +186,25 @@ async function svar(
   return altSvart(await svaretSomStaar(tx, inn, nokkel));
 }
 
-/** Svaret i en av flere saker ble stoppet: da gjelder ingen av dem. */
+/** Et muntlig ja rettes til noe annet: ja-et er trukket i det samme, så kontakten hviler med det. Stoppes svaret, står ja-et (VV-13). */
+async function trekkOgSvar(hus: Hus, tx: OmradeTx, inn: KlareringssvarInn): Promise<null> {
+  const trukket = {
+    ...inn,
+    svar: 'trukket',
+    ikkeFoer: null,
+    ord: null,
+    klarerSegSelv: false,
+  } as const;
+  const stopp = await svar(hus, tx, trukket);
+  if (stopp !== null) throw new Tilbake(stopp);
+  const rader = await klareringsrader(tx, inn.sakId);
+  const etter = rader.find((r) => r.id === inn.klareringId)?.svar_id ?? null;
+  const nei = await svar(hus, tx, { ...inn, etter });
+  if (nei !== null) throw new Tilbake(nei);
+  return null;
+}
+
+/** Svaret i en av flere saker, eller det ja-et ble rettet til, ble stoppet: da gjelder ingen av dem. */
 class Tilbake extends Error {
   readonly stopp: DomainError | IkkeFunnet;
   constructor(stopp: DomainError | IkkeFunnet) {
@@ -210,7 +243,7 @@ async function svarAlle(
 /**
  * Svarer på om familien kan kontaktes (TP-20, VV-13): etterforskeren selv, eller koordinatoren som fører et muntlig svar.
  * Basen flytter saken i samme transaksjon: til klar for kontakt når hver anmeldt hendelse er klarert, og tilbake når et ja
- * trekkes. Et ja trekkes også når saken er slutt; da blir den stående.
+ * trekkes. Et ja trekkes også når saken er slutt; da blir den stående. Et muntlig ja ingen har bekreftet, rettes av den som svarer for straffesaken.
  *
  * @throws IkkeFunnet når saken eller forespørselen ikke finnes for den som spør, eller ikke er hens å svare på
  * @throws DomainError `feil_hendelse` når forespørselen gjelder en annen hendelse enn den siden viste

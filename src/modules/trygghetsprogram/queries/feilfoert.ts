@@ -3,6 +3,8 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dato } from '../../../kernel/dato.ts';
+import { FEILFOERES } from '../regler/feilfoering.ts';
+import { FOER_SLUTT } from '../regler/guidemelding.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
 
 /** Sporet av en linje som er tatt ut som feilført: hvem og når, aldri hva (VV-25). */
@@ -27,11 +29,22 @@ export async function feilsporene(tx: OmradeTx, sakId: string): Promise<Feilspor
   return rows;
 }
 
+/** Det linjen var: en kontakt, noe det ble sagt fra om, eller svaret på en plikt det ga. */
+export type Feilform = Kontaktform | (typeof FEILFOERES)[number] | (typeof FOER_SLUTT)[number];
+
+/** Raden ordene sto i: de går til sporet som de er. */
+function sto(form: Feilform | null): { tabell: string; kolonne: string } {
+  if (FEILFOERES.some((x) => x === form)) return { tabell: 'guidemelding', kolonne: 'innhold' };
+  return FOER_SLUTT.some((x) => x === form)
+    ? { tabell: 'guidemeldingssvar', kolonne: 'ord' }
+    : { tabell: 'logg_fakta', kolonne: 'innhold' };
+}
+
 /** Slik personvernombudet ser dem: aldri hvilken sak. Ordene bare i den hen åpner. */
 export type Ombudslinje = Feilspor & {
   enhet: string;
   dag: Dato | null;
-  form: Kontaktform | null;
+  form: Feilform | null;
   grunn: string | null;
   ord: string | null;
   notat: string | null;
@@ -40,7 +53,7 @@ export type Ombudslinje = Feilspor & {
 type Rad = Feilspor & {
   enhet: string;
   dag: Dato | null;
-  form: Kontaktform | null;
+  form: Feilform | null;
   linje_id: string | null;
   nokkel_id: string | null;
   grunn: Buffer | null;
@@ -61,10 +74,11 @@ async function les(hus: Hus, tx: OmradeTx, id: string | null): Promise<Ombudslin
       if (nokkel_id === null || linje_id === null)
         return { ...r, grunn: null, ord: null, notat: null };
       const nokkel = await hus.nokler.hentEn(omradeNokkel, nokkel_id);
+      const { tabell, kolonne } = sto(r.form);
       return {
         ...r,
         grunn: radkoder(nokkel, omradeId, 'feilfoert', r.id).les('grunn', grunn),
-        ord: radkoder(nokkel, omradeId, 'logg_fakta', linje_id).les('innhold', innhold),
+        ord: radkoder(nokkel, omradeId, tabell, linje_id).les(kolonne, innhold),
         notat:
           notat_id === null
             ? null

@@ -46,6 +46,8 @@ export type Guidemelding = {
   av: string;
   ved: Date;
   egen: boolean;
+  /** Den som flyttet den hit fra feil sak; `null` når den alltid sto her (VV-25). */
+  flyttetAv: string | null;
   plikter: readonly Meldingspliktlinje[];
 };
 
@@ -122,11 +124,12 @@ export async function guidemeldingene(
     tx.db
       .selectFrom('varde.guidemelding as m')
       .leftJoin('varde.bruker as b', 'b.id', 'm.skrevet_av')
+      .leftJoin('varde.bruker as f', 'f.id', 'm.flyttet_av')
       .innerJoin('varde.sak as s', (j) =>
         j.onRef('s.omrade_id', '=', 'm.omrade_id').onRef('s.id', '=', 'm.sak_id'),
       )
       .selectAll('m')
-      .select(['b.navn as av', denne.as('denne'), siden.as('siden')])
+      .select(['b.navn as av', 'f.navn as flyttet', denne.as('denne'), siden.as('siden')])
       .select(soekerVikar.as('soeker_vikar'))
       .where('m.omrade_id', '=', omradeId)
       .where('m.sak_id', '=', sak.id)
@@ -151,7 +154,7 @@ export async function guidemeldingene(
       ...{ id: m.id, slag: m.slag, ved: m.skrevet_ved, egen },
       // Hvem som gjorde det basen sier fra om, står ikke her.
       av: BASENS.includes(m.slag) ? '' : (m.av ?? ''),
-      ...{ fra: m.fra, til: m.til },
+      ...{ fra: m.fra, til: m.til, flyttetAv: m.flyttet },
       ord: radkoder(sak.nokkel, omradeId, 'guidemelding', m.id).les('innhold', m.innhold),
       plikter: plikteneAv({ slag: m.slag, avPoliti: m.av_politi }).flatMap((plikt) => {
         const s = svar.find((v) => v.melding_id === m.id && v.plikt === plikt);

@@ -141,7 +141,9 @@ export async function samtykket(
   ]);
   const krav = kravet(tabell, sak, familien, iDagIOslo(naa));
   const { foresatte } = familien;
-  const ungdommenSaNei = eget === 'nektet' || eget === 'trukket';
+  // Har hen ikke svart i denne saken, gjelder nei-et saken kom med (VV-18).
+  const ungdommenSaNei =
+    eget === null ? sak.saNeiDag !== null : eget === 'nektet' || eget === 'trukket';
   if (spurt === undefined)
     return { krav, foresatte, spurt: null, tilstand: null, svar: [], siste: [], ungdommenSaNei };
   const rader = await svarrader(tx, spurt.id);

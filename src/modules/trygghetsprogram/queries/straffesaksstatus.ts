@@ -9,7 +9,7 @@ export type Statusrad = {
   hendelseId: string;
   status: string;
   dag: Dato | null;
-  /** Saken er ikke slutt. */
+  /** Saken ble tatt inn; statusen føres også når den er slutt. */
   aapen: boolean;
 };
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { feilfoering } from './feilfoering.ts';
+import { feilfoering, kanFeilfoeres } from './feilfoering.ts';
 
 type Inn = Parameters<typeof feilfoering>[0];
 const TIL = { sammeSak: false, foerer: true, sammeEier: true, foelgesOpp: true };
@@ -38,4 +38,10 @@ it('(del) VV-25 en linje med en annens notat flyttes ikke: den forsegles, eller 
   const linje = { egen: false, rettet: false, annensNotat: true };
   expect(kan({ foerer: 'koordinator', linje, til: TIL })).toBe('en_annens_notat');
   expect(kan({ foerer: 'koordinator', linje })).toBe('ja');
+});
+
+it('VV-25 TG-17 en trussel og en bekymring tas ut; det som flyttet saken da det ble sagt, gjør ikke det', () => {
+  for (const slag of ['trussel', 'bekymring'] as const) expect(kanFeilfoeres(slag)).toBe(true);
+  for (const slag of ['stagnasjon', 'fravaer', 'samtykke_trukket', 'guide_slutt', 'enige'] as const)
+    expect(kanFeilfoeres(slag), slag).toBe(false);
 });

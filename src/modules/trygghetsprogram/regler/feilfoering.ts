@@ -1,17 +1,19 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import type { Sagtslag } from './guidemelding.ts';
+import type { Foerer } from './hvemFoerer.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['VV-25'],
+  ider: ['VV-25', 'TG-17', 'TG-18'],
   slag: 'HARD',
   kapittel: '1.17',
   regel:
-    'Står en linje på feil sak, flytter den som skrev den, eller koordinatoren, den til den rette, eller forsegler den. Et spor står igjen, teksten leses bare av personvernombudet og skrives aldri ut, tellingen regnes om, og et avvik åpnes. En linje med et notat flyttes bare av den som skrev notatet, og den som flyttet en linje, står ved den.',
+    'Står en linje på feil sak, flytter den som skrev den, også kontaktpersonen før guiden, eller koordinatoren, den til den rette, eller forsegler den. Et spor står igjen, teksten leses bare av personvernombudet og skrives aldri ut, tellingen regnes om, og et avvik åpnes. En linje med et notat flyttes bare av den som skrev notatet, og den som flyttet en linje, står ved den. Det samme gjelder en trussel eller en bekymring det ble sagt fra om i feil sak: pliktene er borte der, og begynner i den rette.',
 } as const satisfies Regelkilde;
 
 /** Kan linjen føres som feilført? En sak med en annen eier er ikke et sted å flytte til: det er en utlevering. */
 export function feilfoering(inn: {
-  foerer: 'guide' | 'koordinator';
+  foerer: Foerer;
   /** `annensNotat`: den som spør, ser at en annen har skrevet et notat ved linjen. Ser hen det ikke, svarer basen. */
   linje: { egen: boolean; rettet: boolean; annensNotat: boolean };
   grunn: string | null;
@@ -36,6 +38,14 @@ export function feilfoering(inn: {
   return inn.linje.annensNotat ? { tillatt: false, grunn: 'en_annens_notat' } : { tillatt: true };
 }
 
+/** Det som gjelder ungdommen selv og kan stå på feil ungdom; det andre flyttet saken da det ble sagt. */
+export const FEILFOERES = ['trussel', 'bekymring'] as const satisfies readonly Sagtslag[];
+export const kanFeilfoeres = (slag: Sagtslag): boolean => FEILFOERES.some((x) => x === slag);
+
 export const mutanter = {
+  kanFeilfoeres: { ja: true, nei: false },
   feilfoering: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_din' } },
-} as const satisfies { feilfoering: Mutant<typeof feilfoering> };
+} as const satisfies {
+  kanFeilfoeres: Mutant<typeof kanFeilfoeres>;
+  feilfoering: Mutant<typeof feilfoering>;
+};

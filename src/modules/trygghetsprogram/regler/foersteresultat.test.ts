@@ -14,11 +14,16 @@ const helt: Resultatforslag = {
   neiFra: 'ungdommen',
   guide: { tilbudt: true, oensket: true },
 };
-type Sak = { voksen: boolean; vurderUngdommen: boolean; ringteUngdommen: boolean };
+type Sak = {
+  voksen: boolean;
+  vurderUngdommen: boolean;
+  ringteUngdommen: boolean;
+  saNei: boolean;
+};
 const svaret = (mer: Partial<Resultatforslag>, sak: Partial<Sak> = {}) =>
   foersteresultat(
     { ...helt, ...mer },
-    { voksen: false, vurderUngdommen: true, ringteUngdommen: false, naa, ...sak },
+    { voksen: false, vurderUngdommen: true, ringteUngdommen: false, saNei: false, naa, ...sak },
   );
 const grunnen = (mer: Partial<Resultatforslag>, sak: Partial<Sak> = {}) => {
   const svar = svaret(mer, sak);
@@ -52,6 +57,22 @@ describe('resultatet av den første samtalen', () => {
     expect(grunnen({ ungdommen: null })).toBe('mangler_ungdomssvar');
     expect(grunnen({ ungdommen: 'ikke_spurt' })).toBeNull();
     expect(grunnen({ ungdommen: null }, { voksen: true })).toBeNull();
+  });
+
+  it('VV-04 har ungdommen sagt nei før, avtales eller holdes ingen samtale uten at hen selv er snakket med; et nei takk og «trygg igjen» føres', () => {
+    const sa = { saNei: true };
+    for (const resultat of ['samtale_avtalt', 'samtale_holdt'] as const) {
+      for (const ungdommen of ['ikke_spurt', 'ville_ikke'] as const)
+        expect(grunnen({ resultat, ungdommen }, sa)).toBe('ungdommen_sa_nei');
+      expect(grunnen({ resultat, ungdommen: 'snakket' }, sa)).toBeNull();
+      expect(grunnen({ resultat, ungdommen: 'ikke_spurt' })).toBeNull();
+      expect(grunnen({ resultat, ungdommen: 'ikke_spurt' }, { ...sa, ringteUngdommen: true })).toBe(
+        null,
+      );
+      expect(grunnen({ resultat, ungdommen: null }, { ...sa, voksen: true })).toBeNull();
+    }
+    for (const resultat of ['takket_nei', 'trygg_igjen'] as const)
+      expect(grunnen({ resultat, ungdommen: 'ville_ikke' }, sa)).toBeNull();
   });
 
   it('TP-25 sier foresatte at ungdommen er ivaretatt, er det i utgave 001 vurdert om hen likevel skal spørres', () => {

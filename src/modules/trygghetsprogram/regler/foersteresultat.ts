@@ -3,15 +3,16 @@ import { harTekst } from '../../../kernel/tekst.ts';
 import type { Resultat, Svar, Ungdomssvar } from './typer.ts';
 
 export const kilde = {
-  ider: ['TP-24', 'TP-25', 'TP-27'],
+  ider: ['TP-24', 'TP-25', 'TP-27', 'VV-04'],
   slag: 'HARD',
   kapittel: '000 Tlf 1, 3; 001 §4(1), §4(3), fn 11, Kort',
   regel:
-    'Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk; en voksen sier nei for seg selv. Det står om en ba om å få snakke med ungdommen. Takker foresatte nei, eller sier de at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres; og det gjelder hvert «trygg igjen» og hvert nei i en samtale der ungdommen ikke ble hørt.',
+    'Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk; en voksen sier nei for seg selv. Det står om en ba om å få snakke med ungdommen. Takker foresatte nei, eller sier de at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres; og det gjelder hvert «trygg igjen» og hvert nei i en samtale der ungdommen ikke ble hørt. Har ungdommen sagt nei til kontakt før, avtales eller holdes ingen samtale uten at hen selv er snakket med.',
 } as const satisfies Regelkilde;
 
 export type Resultatstopp =
   | 'mangler_ungdomssvar'
+  | 'ungdommen_sa_nei'
   | 'mangler_behov'
   | 'mangler_tid'
   | 'tiden_er_passert'
@@ -67,22 +68,38 @@ const nekterForesatte = (f: Resultatforslag, ringteUngdommen: boolean): boolean 
   ((f.resultat === 'takket_nei' || f.resultat === 'trygg_igjen') &&
     !hoertUngdommen(ringteUngdommen, f.ungdommen));
 
+/** Ungdommens nei fra før står, og ingen har snakket med hen selv i denne samtalen (VV-04). */
+const motNeiet = (f: Resultatforslag, sak: { saNei: boolean; ringteUngdommen: boolean }): boolean =>
+  sak.saNei &&
+  (f.resultat === 'samtale_avtalt' || f.resultat === 'samtale_holdt') &&
+  !sak.ringteUngdommen &&
+  f.ungdommen !== 'snakket';
+
 /** Er resultatet av den første samtalen ført helt? Det første som mangler, er grunnen; hva som mangler, følger av resultatet (TP-24, TP-25, TP-27). */
 export function foersteresultat(
   forslag: Resultatforslag,
-  sak: { voksen: boolean; vurderUngdommen: boolean; ringteUngdommen: boolean; naa: Date },
+  sak: {
+    voksen: boolean;
+    vurderUngdommen: boolean;
+    ringteUngdommen: boolean;
+    /** Ungdommens eget nei står, også fra området saken kom fra. */
+    saNei: boolean;
+    naa: Date;
+  },
 ): Svar<Resultatstopp> {
   const grunn =
     !sak.voksen && forslag.ungdommen === null
       ? 'mangler_ungdomssvar'
-      : !harTekst(forslag.behov)
-        ? 'mangler_behov'
-        : !sak.voksen &&
-            sak.vurderUngdommen &&
-            nekterForesatte(forslag, sak.ringteUngdommen) &&
-            !harTekst(forslag.vurdering)
-          ? 'mangler_vurdering'
-          : AV_RESULTATET[forslag.resultat](forslag, sak);
+      : !sak.voksen && motNeiet(forslag, sak)
+        ? 'ungdommen_sa_nei'
+        : !harTekst(forslag.behov)
+          ? 'mangler_behov'
+          : !sak.voksen &&
+              sak.vurderUngdommen &&
+              nekterForesatte(forslag, sak.ringteUngdommen) &&
+              !harTekst(forslag.vurdering)
+            ? 'mangler_vurdering'
+            : AV_RESULTATET[forslag.resultat](forslag, sak);
   return grunn === null ? { tillatt: true } : { tillatt: false, grunn };
 }
 

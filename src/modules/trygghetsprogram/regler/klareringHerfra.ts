@@ -10,8 +10,8 @@ export const kilde = {
     'Hver anmeldte hendelse i en sak har sin egen klarering. Den svares det på for seg når den er spurt om og saken kan ta imot svaret, og et ja trekkes for seg, uansett hva som er svart om de andre. Juristen og vaktlederen svarer bare om en hendelse uten navngitt etterforsker, eller der straffesaken er henlagt eller avgjort, og etterforskeren bare der den ikke er det; et ja trekker hver av dem. Det gjelder også mens guiden søkes og følger opp, og når saken er slutt: da starter ikke oppfølgingen, og en angret avslutning åpner ikke for kontakt.',
 } as const satisfies Regelkilde;
 
-/** Det som kan gjøres med én forespørsel nå: svare på den, eller ta et ja tilbake. */
-export type Klareringsvei = 'svar' | 'trekk';
+/** Det som kan gjøres med én forespørsel nå: svare på den, ta et ja tilbake, eller rette et muntlig ja. */
+export type Klareringsvei = 'svar' | 'trekk' | 'rett';
 
 const gaar = (handling: Handling, fra: Tilstand): boolean =>
   OVERGANGER.some((o: Overgang) => o.handling === handling && o.fra.includes(fra));

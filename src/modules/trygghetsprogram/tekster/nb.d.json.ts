@@ -147,6 +147,7 @@ declare const tekster: {
     "notatlesing_ja": "Ført: ungdommen har sagt ja.",
     "notatlesing_trukket": "Ført: ja-et er trukket. Notatene er lukket igjen.",
     "linje_feilfoert": "Linjen er tatt ut, og tellingen er regnet om. Koordinatoren følger opp avviket.",
+    "melding_feilfoert": "Meldingen er tatt ut, og oppgavene den ga, er borte her. Koordinatoren følger opp avviket.",
     "vernkontakt_foert": "Kontakten er ført.",
     "sak_merket_alvorlig": "Saken er merket alvorlig.",
     "logg_frigitt": "Loggen er frigitt med et nummer. Hent filen under.",
@@ -311,7 +312,7 @@ declare const tekster: {
       "mangler_guide": "Ungdommen har ingen guide nå. Si i dag hvem som tar over",
       "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
-      "ungdommen_spoerres": "De foresatte har meldt behov, og ungdommen har sagt nei før. Spør ungdommen med en gang",
+      "ungdommen_spoerres": "Ungdommen har sagt nei til kontakt før. Spør hen selv med en gang",
       "foresatt_spoerres": "En foresatt som må samtykke, er ikke spurt. Kontakten fortsetter imens. Spør innen sju dager",
       "velg_svarer": "Ingen svarer for straffesaken nå. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken. Vurder vernet og støtten i retten på nytt",
@@ -352,7 +353,7 @@ declare const tekster: {
       "mangler_guide": "Ungdommen har ingen guide, sist {{dato}}",
       "samtykke_trukket": "Et samtykke er trukket igjen, sist {{dato}}. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "ungdommen_sa_nei": "Ungdommen har sagt nei igjen, sist {{dato}}. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
-      "ungdommen_spoerres": "De foresatte har meldt behov igjen, sist {{dato}}, og ungdommen har sagt nei før. Spør ungdommen med en gang",
+      "ungdommen_spoerres": "Ungdommen har sagt nei til kontakt før. Spør hen selv med en gang. Sist meldt {{dato}}",
       "foresatt_spoerres": "En foresatt som må samtykke, er ikke spurt, sist {{dato}}. Kontakten fortsetter imens. Spør innen sju dager",
       "velg_svarer": "Ingen svarer for straffesaken, sist {{dato}}. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken igjen, sist {{dato}}. Vurder vernet og støtten i retten på nytt",
@@ -1396,6 +1397,7 @@ declare const tekster: {
     },
     "lagre": "Lagre svaret",
     "trekk": "Klareringen er trukket",
+    "rettLenke": "Svar noe annet",
     "trekkLenke": "Klareringen er trukket tilbake",
     "spoersmaal": {
       "noterer": "Hva svarte etterforskeren?",
@@ -1877,6 +1879,7 @@ declare const tekster: {
       "mangler_resultat": "Velg hva dere ble enige om.",
       "mangler_behov": "Skriv hva som er utrygt nå, eller at ingenting er det.",
       "mangler_ungdomssvar": "Velg om du ba om å få snakke med ungdommen.",
+      "ungdommen_sa_nei": "Ungdommen har sagt nei til kontakt før. Snakk med hen selv før noe avtales.",
       "mangler_vurdering": "Skriv om ungdommen likevel skal spørres.",
       "mangler_tid": "Skriv dagen for samtalen.",
       "feil_tid": "Skriv klokkeslettet som tt:mm.",
@@ -4003,6 +4006,12 @@ declare const tekster: {
     }
   },
   "siFra": {
+    "feil": {
+      "tittel": "Meldingen står på feil sak",
+      "hvaSkjer": "Et spor blir stående i loggen om at meldingen er tatt ut, og oppgavene den ga, er borte her. Ordene leses etterpå bare av personvernombudet, og skrives aldri ut. Flyttes den, begynner oppgavene i den rette saken.",
+      "tilHjelp": "Seks tegn, øverst i saken. La det stå tomt for å forsegle meldingen",
+      "lagre": "Ta ut meldingen"
+    },
     "smule": "Si fra",
     "tittel": "Si fra om {{hvem}}, sak {{referanse}}",
     "ingressSiden": "Ett trykk når noe må gjøres. Det du sier fra om, forsvinner ikke før noen har gjort det.",
@@ -4738,7 +4747,7 @@ declare const tekster: {
       "mangler_dag": "Skriv dagen.",
       "dagen_har_ikke_vaert": "Denne dagen har ikke vært ennå. Bare en dag i retten kan ligge fram i tid.",
       "staar_slik": "Dette står alt, med samme dag.",
-      "kan_ikke_foeres": "Saken er slutt, eller noen førte det samme nettopp. Det føres ikke noe mer her nå."
+      "kan_ikke_foeres": "Noen førte det samme nettopp, eller saken ble aldri tatt inn. Last siden på nytt."
     }
   },
   "rettsmoete": {

@@ -84,7 +84,7 @@ export function Logglinjer({ side, loggen, t }: { side: Loggside; loggen: string
                   {t('logg.rett')}
                 </Lenkeknapp>
               ) : null}
-              {(l.egen && side.sak.foerer === 'guide') || side.sak.foerer === 'koordinator' ? (
+              {l.egen || side.sak.foerer === 'koordinator' ? (
                 <Lenkeknapp slag="stille" liten href={`${loggen}/${l.id}/feilfoert`}>
                   {t('logg.feil.lenke')}
                 </Lenkeknapp>

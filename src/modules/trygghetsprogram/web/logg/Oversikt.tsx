@@ -120,7 +120,7 @@ export function Avtalt({ side, loggen, t }: Props) {
   return (
     <>
       {par.length === 0 ? null : <Fakta par={par} />}
-      {foelgesOpp(side.sak.tilstand) && side.sak.foerer !== 'samtaleholder' ? (
+      {foelgesOpp(side.sak.tilstand) ? (
         <Knapper>
           <Lenkeknapp slag="stille" liten href={`${loggen}/avtalen`}>
             {t(par.length === 0 ? 'logg.avtale.ny' : 'logg.avtale.lenke')}

@@ -148,6 +148,10 @@ function avtaleside(f: OmradeForesporsel, side: Loggside, s: Skjematilstand) {
   );
 }
 
+/** Kontaktpersonen fører det også, til guiden er i gang (VV-20, VV-21). */
+const lesAvtalen = async (hus: Hus, f: OmradeForesporsel): Promise<Loggside> =>
+  hentGuidelogg(hus, f.hvem, f.param('id'), 'kontaktpersonen');
+
 /** Det som er avtalt om kontakten, og å endre det når ungdommen vil (TG-30, VV-20). */
 export function avtaleruter(hus: Hus): readonly Rute[] {
   return skjema({
@@ -156,7 +160,7 @@ export function avtaleruter(hus: Hus): readonly Rute[] {
     felter: Felter,
     utkast: { hus, skjema: 'kontaktavtale', objekt: (f) => f.param('id') },
     start: async (f) => {
-      const { avtalt, iDag } = await hentGuidelogg(hus, f.hvem, f.param('id'));
+      const { avtalt, iDag } = await lesAvtalen(hus, f);
       const til = avtalt?.sjeldnereTil ?? null;
       const fra = avtalt?.sjeldnereFra ?? null;
       return {
@@ -167,7 +171,7 @@ export function avtaleruter(hus: Hus): readonly Rute[] {
         fra: [fra === null || fra <= iDag ? '' : formatDato(fra)],
       };
     },
-    vis: async (f, s) => avtaleside(f, await hentGuidelogg(hus, f.hvem, f.param('id')), s),
+    vis: async (f, s) => avtaleside(f, await lesAvtalen(hus, f), s),
     utfor: async (f, v, utkast) => {
       const t = tekster(f.sprak);
       const sakId = f.param('id');

@@ -13,8 +13,11 @@ import {
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../skjema.ts';
 import { feilfoerLinje } from '../../commands/feilfoerLinje.ts';
-import { feilfoerte, lesFeilfoert, type Feilspor } from '../../queries/feilfoert.ts';
+import { feilfoerte, lesFeilfoert, type Feilform, type Feilspor } from '../../queries/feilfoert.ts';
 import { hentGuidelogg, type Logglinje, type Loggside } from '../../queries/guidelogg.ts';
+import { FEILFOERES } from '../../regler/feilfoering.ts';
+import { FOER_SLUTT } from '../../regler/guidemelding.ts';
+import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';
 import { programside, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
@@ -23,7 +26,7 @@ import { FOERER, ramme } from './felles.ts';
 
 /** Linjen, når den som spør, kan ta den ut. @throws IkkeFunnet ellers */
 async function linjen(hus: Hus, f: OmradeForesporsel) {
-  const side = await hentGuidelogg(hus, f.hvem, f.param('id'));
+  const side = await hentGuidelogg(hus, f.hvem, f.param('id'), 'kontaktpersonen');
   // Også når den er rettet imens: da sier skjemaet det.
   const linje = side.linjer.flatMap((l) => [l, ...l.foer]).find((l) => l.id === f.param('linjeId'));
   if (linje === undefined || !(linje.egen || side.sak.foerer === 'koordinator'))
@@ -94,6 +97,16 @@ export function Sporene({ spor, t }: { spor: readonly Feilspor[]; t: Tekster }) 
       ))}
     </ul>
   );
+}
+
+/** Det linjen var: måten for en kontakt, det det ble sagt fra om, eller plikten det ble svart på. */
+function formord(form: Feilform, t: Tekster): string {
+  const sagt = FEILFOERES.find((x) => x === form);
+  if (sagt !== undefined) return t(`siFra.sagt.${sagt}`);
+  const plikt = FOER_SLUTT.find((x) => x === form);
+  if (plikt !== undefined) return t(`siFra.plikt.${plikt}.navn`);
+  const maate = KONTAKTFORMER.find((x) => x === form);
+  return maate === undefined ? '' : t(`logg.formValg.${maate}`);
 }
 
 const OMBUDET = {
@@ -168,7 +181,7 @@ function ombudsruter(hus: Hus): readonly Rute[] {
                   { navn: t('logg.dag'), verdi: r.dag === null ? '' : formatDato(r.dag) },
                   {
                     navn: t('logg.form'),
-                    verdi: r.form === null ? '' : t(`logg.formValg.${r.form}`),
+                    verdi: r.form === null ? '' : formord(r.form, t),
                   },
                   { navn: t('logg.feil.ordene'), verdi: r.ord ?? '' },
                   { navn: t('logg.feil.ombud.notat'), verdi: r.notat ?? '' },

@@ -185,7 +185,7 @@ async function foer(
   const resultatet = (r: string) => RESULTATER.find((x) => x === r) ?? null;
   // En rettelse er av én linje i én sak.
   const ogsaa = retter === null ? lesMed(f.skjema, Medfelter, ['ord', 'notat'], t) : [];
-  const foerer = await stoppVedFeltet(
+  await stoppVedFeltet(
     FELT,
     (feil) =>
       feil.kode === 'ser_ut_som_navn'
@@ -210,11 +210,8 @@ async function foer(
   );
   const loggen = `/${f.omrade.slug}/saker/${sakId}/logg`;
   return {
-    // Skal avtalen endres, er det neste å gjøre det (TG-16, TG-30); kontaktpersonen før guiden sier det til koordinatoren (VV-21).
-    til:
-      v.resultat === 'endres' && inn.utfall === 'naadd' && foerer !== 'samtaleholder'
-        ? `${loggen}/avtalen`
-        : loggen,
+    // Skal avtalen endres, er det neste å gjøre det (TG-16, TG-30, VV-20).
+    til: v.resultat === 'endres' && inn.utfall === 'naadd' ? `${loggen}/avtalen` : loggen,
     beskjed: retter === null ? 'kontakt_foert' : 'kontakt_rettet',
   };
 }

@@ -3,6 +3,7 @@ import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Forklaring, Knapp, Lenkeknapp, Notis, Skjema, slaOpp } from '../../../../ui/index.ts';
 import type { Klarering, Klareringssvar, Saksside } from '../../queries/hentSak.ts';
 import type { Hensyn } from '../../queries/hensyn.ts';
+import { muntligJaRettes } from '../../regler/bekreftelse.ts';
 import { klareringHerfra, type Klareringsvei } from '../../regler/klareringHerfra.ts';
 import { sporPaaNytt } from '../../regler/sporPaaNytt.ts';
 import type { Tekster } from '../tekst.ts';
@@ -80,10 +81,25 @@ export type Hendelsesklarering = {
   hosAndre: boolean;
 };
 
+/** Den som svarer for straffesaken, retter et muntlig ja hen ikke har bekreftet (VV-13). */
+function kanRettes(sak: Saksside, k: Klarering): boolean {
+  const [s] = k.svarene;
+  return muntligJaRettes({
+    tilstand: sak.tilstand,
+    svarer: sak.klarerer === 'svarer' && !k.annenSvarer,
+    siste:
+      s === undefined
+        ? null
+        : { svar: s.svar, muntlig: s.muntlig !== null, bekreftet: s.bekreftet !== null },
+  });
+}
+
 /** Forespørslene i saken, hver med sin hendelse, den siste først (VV-10). */
 export function hendelsesklareringer(sak: Saksside, t: Tekster): Hendelsesklarering[] {
   const vei = (k: Klarering, annenSvarer: boolean) =>
-    klareringHerfra(sak.tilstand, { svar: k.svar, spurt: k.spurt !== null, annenSvarer });
+    kanRettes(sak, k)
+      ? ('rett' as const)
+      : klareringHerfra(sak.tilstand, { svar: k.svar, spurt: k.spurt !== null, annenSvarer });
   return sak.klareringer.map((klarering) => ({
     klarering,
     hendelse: klarering.hendelse === null ? t('sak.ukjent') : hendelsesord(klarering.hendelse, t),
@@ -107,7 +123,7 @@ function Skjemalenke({
   t: Tekster;
 }) {
   if (sak.klarerer === null || k.vei === null) return null;
-  const ord = t(k.vei === 'trekk' ? 'klarering.trekkLenke' : `klarering.knapp.${sak.klarerer}`);
+  const ord = t(k.vei === 'svar' ? `klarering.knapp.${sak.klarerer}` : `klarering.${k.vei}Lenke`);
   return (
     <p>
       <Lenkeknapp
@@ -243,7 +259,8 @@ export function NyHendelse({ sak, slug, t }: { sak: Saksside; slug: string; t: T
 /** Det koordinatoren førte på telefonen, til den som svarer for straffesaken: stemmer det, ellers gis et nytt svar (VV-13). */
 export function Bekreft({ sak, slug, token, t }: Spoerprops) {
   if (sak.klarerer !== 'svarer') return null;
-  return hendelsesklareringer(sak, t).map(({ klarering: k, hendelse }) => {
+  return hendelsesklareringer(sak, t).map((denne) => {
+    const { klarering: k, hendelse } = denne;
     const [s] = k.svarene;
     if (s?.muntlig == null || s.bekreftet !== null || k.annenSvarer) return null;
     return (
@@ -263,6 +280,7 @@ export function Bekreft({ sak, slug, token, t }: Spoerprops) {
             {t('klarering.bekreft')}
           </Knapp>
         </Skjema>
+        {denne.vei === 'rett' ? <Skjemalenke k={denne} sak={sak} slug={slug} liten t={t} /> : null}
       </Fragment>
     );
   });

@@ -33,7 +33,7 @@ export function Straffesakslenker({
 
 /** Til den som har straffesaken: hvor hver av dem står (VV-15). Hen leser ikke hendelsene ellers (RO-05). */
 export function MineStraffesaker({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
-  if (sak.klarerer !== 'svarer' || ['avsluttet', 'henvist'].includes(sak.tilstand)) return null;
+  if (sak.klarerer !== 'svarer') return null;
   const ord = t('straffesaksstatus.lenke');
   return (
     <Knapper>
@@ -47,9 +47,11 @@ export function MineStraffesaker({ sak, slug, t }: { sak: Saksside; slug: string
           {sak.klareringer.length > 1 ? t('klarering.om', { ord, hendelse }) : ord}
         </Lenkeknapp>
       ))}
-      <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/andre-rolle`}>
-        {t('andreRolle.lenke')}
-      </Lenkeknapp>
+      {['avsluttet', 'henvist'].includes(sak.tilstand) ? null : (
+        <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/andre-rolle`}>
+          {t('andreRolle.lenke')}
+        </Lenkeknapp>
+      )}
     </Knapper>
   );
 }

@@ -5,6 +5,7 @@ import type { KobletSamtale, Samtaleside } from '../../queries/hentSamtale.ts';
 import type { Kontakt, Nummerstand } from '../../queries/kontakter.ts';
 import type { Oppringning } from '../../queries/oppringninger.ts';
 import { TryggKontakt } from '../familie/Familieside.tsx';
+import { SaNei } from '../SaNei.tsx';
 import { TokKontakt } from '../saker/Dialog.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
 import { Hensynene } from '../saker/Klarering.tsx';
@@ -248,6 +249,7 @@ export function Samtalehode({ side, slug, t }: { side: Samtaleside; slug: string
   const { sak } = side;
   return (
     <>
+      <SaNei dag={sak.saNeiDag} t={t} />
       <Hensynene hensyn={side.hensyn} t={t} />
       {sak.hvem === 'koordinator' && side.ringt.some((o) => o.utfall === 'feil_person') ? (
         <Knapper>

@@ -41,6 +41,7 @@ const RESULTATFELT = {
   mangler_behov: 'behov',
   nevner_den_andre: 'behov',
   mangler_ungdomssvar: 'ungdommen',
+  ungdommen_sa_nei: 'ungdommen',
   uegnet_tolk: 'tolk',
   mangler_tolk: 'tolk',
   mangler_fare: 'tolkgrunn',

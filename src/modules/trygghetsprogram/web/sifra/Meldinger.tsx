@@ -14,6 +14,7 @@ import type {
   Meldingspliktlinje,
   Meldingsside,
 } from '../../queries/guidemeldinger.ts';
+import { kanFeilfoeres } from '../../regler/feilfoering.ts';
 import { kanSiesFra, MELDINGSSLAG } from '../../regler/guidemelding.ts';
 import { SaNei } from '../SaNei.tsx';
 import type { Tekster } from '../tekst.ts';
@@ -137,12 +138,24 @@ export function Meldinger({ side, veien, t }: { side: Meldingsside; veien: strin
                   </span>
                 )}
                 {m.av === '' ? null : <span className="v-endring v-dempet">{m.av}</span>}
+                {m.flyttetAv === null ? null : (
+                  <span className="v-endring v-dempet">
+                    {t('logg.feil.flyttetHitAv', { hvem: m.flyttetAv })}
+                  </span>
+                )}
                 {m.ord === null ? null : <span className="v-endring v-egneord">{m.ord}</span>}
                 <ul className="v-punkter">
                   {m.plikter.map((linje) => (
                     <Plikt key={linje.plikt} melding={m} linje={linje} veien={veien} t={t} />
                   ))}
                 </ul>
+                {kanFeilfoeres(m.slag) && (m.egen || side.sak.foerer === 'koordinator') ? (
+                  <span className="v-endring">
+                    <Lenkeknapp slag="stille" liten href={`${veien}/${m.id}/feilfoert`}>
+                      {t('logg.feil.lenke')}
+                    </Lenkeknapp>
+                  </span>
+                ) : null}
               </span>
             </li>
           ))}

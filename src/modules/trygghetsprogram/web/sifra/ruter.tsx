@@ -38,6 +38,7 @@ import type { OmradeForesporsel } from '../ramme.tsx';
 import { rammeFor } from '../saksramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
+import { feilfoertmeldingruter } from './feilfoertruter.tsx';
 import { Meldinger, SiFra } from './Meldinger.tsx';
 import { neiruter } from './neiruter.tsx';
 
@@ -344,6 +345,8 @@ export function sifraruter({ hus }: { hus: Hus }): readonly Rute[] {
     // Før slagene: det har sitt eget ledd på plassen deres.
     ...neiruter(hus),
     ...melderuter(hus),
+    // Og før pliktene.
+    ...feilfoertmeldingruter(hus),
     ...svarruter(hus),
   ];
 }
