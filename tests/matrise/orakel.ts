@@ -86,7 +86,7 @@ export function leserSak(s: Stilling, sak: Sak, gruppe: Feltgruppe, eget: boolea
   if (sak === 'F') return koordinatorIDetAndre(s) && !eget && KOORDINATOR_LESER.includes(gruppe);
   if (!iOmradet(s)) return false;
   if (s.inhabil && sak === 'P') return false;
-  // Egne oppgaver, men en oppgave i en sak er en ansatts (RO-02, RO-09).
+  // Egne oppgaver, men en oppgave i en sak er en ansatts (RO-02), eller guidens i den; den frivillige her er ikke avklart (RO-09).
   if (gruppe === 'oppgave' && eget) return ansattIKommuneEllerPoliti(s);
   if (eget) {
     if (gruppe !== 'barnets' && gruppe !== 'logg_notat') return false;
