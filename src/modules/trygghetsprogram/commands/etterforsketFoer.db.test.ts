@@ -9,6 +9,7 @@ import {
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { settTilstand } from '../../../../tests/support/tilstand.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
@@ -34,6 +35,7 @@ it('TG-03 den som har etterforsket saken, blir aldri guide i den, heller ikke n√
     ...{ sakId, hendelseId: h?.id ?? '', dag: tilDato('2026-11-20') },
     ...{ straffesaksnummer: '12345 6/26', etterforsker: 'Eva Pr√∏ve', jurist: null },
   });
+  await settTilstand(t, sakId, 'guide_soekes');
   const { sakId: annen } = await opprettProvesak(t, { fodselsnummer: null });
   await samtalenErHoldt(t, annen);
   await trengerGuide(t, annen);

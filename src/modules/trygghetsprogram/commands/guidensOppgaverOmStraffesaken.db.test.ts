@@ -10,7 +10,7 @@ import {
 import type { Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
-import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
+import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { vilIkkeMer } from '../../../../tests/support/ungdommensNei.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { minDag } from '../queries/minDag.ts';
@@ -96,15 +96,14 @@ it('VV-15 VV-21 uten guide er det kontaktpersonen som tar kontakt når det er ny
     const { sakId } = await opprettProvesak(t, UNG);
     if (overlatt)
       await overlatSamtalen(t.hus, await k(), { sakId, brukerId: t.bruker('handterer') });
+    await samtalenErHoldt(t, sakId);
     await anmeldt(sakId);
-    // Før samtalen har ingen hatt kontakt, og ingen bes om det.
+    // Før samtalen er holdt, har ingen kontakten, og ingen bes om å ta den.
+    await settTilstand(t, sakId, 'i_foerste_kontakt');
     await status(sakId, 'tiltalt');
     for (const som of ['handterer', 'koordinator'])
       expect(await slag(som, sakId), `${som} ${overlatt}`).toEqual([]);
-    await forbiVaktene(t, `update varde.sak set tilstand = 'klar_for_kontakt' where id = $1`, [
-      sakId,
-    ]);
-    await samtalenErHoldt(t, sakId);
+    await settTilstand(t, sakId, 'samtale_holdt');
     await status(sakId, 'trukket');
     const ring = ['ring_etter_straffesaken'];
     expect(await slag('handterer', sakId), `${overlatt}`).toEqual(overlatt ? ring : []);
