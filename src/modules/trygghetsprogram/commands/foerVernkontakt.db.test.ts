@@ -269,7 +269,7 @@ it('TP-33 TP-52 VV-10 skjer det noe nytt, eller åpnes saken igjen, er kontakten
   const begge = ['kontakt_vernansvarlig', 'kontakt_vitnebeskyttelse'];
   const aapne = async () => (await slag()).filter((s) => s.startsWith('kontakt_')).toSorted();
   const kontaktet = async () => {
-    for (const hva of ['voldsalarm', 'vitnebeskyttelse'] as const)
+    for (const hva of ['annet', 'voldsalarm', 'vitnebeskyttelse'] as const)
       expect(await kontakt({ slag: hva }), hva).toBe('gjort');
   };
   await kontaktet();
@@ -280,7 +280,7 @@ it('TP-33 TP-52 VV-10 skjer det noe nytt, eller åpnes saken igjen, er kontakten
   });
   expect(await aapne()).toEqual(begge);
   const side = await hentVernkontakter(t.hus, await t.som('koordinator'), sakId);
-  expect(side.utenKontakt).toEqual(['voldsalarm', 'vitnebeskyttelse']);
+  expect(side.utenKontakt).toEqual(['annet', 'voldsalarm', 'vitnebeskyttelse']);
   const guidesiden = await hentGuideside(t.hus, await t.som('koordinator'), sakId);
   expect(guidesiden.vernAapent).toEqual(begge);
   await kontaktet();

@@ -115,8 +115,6 @@ it('TG-24 VV-19 er vikaren i gang når guidens oppdrag slutter, er oppgavene hen
 it('TG-24 mens det søkes en annen i stedet for guiden som er borte, kan vikaren bli den nye: hen er spurt som alle andre', async () => {
   const { sakId, fravaerId } = await medFravaer(om(0), om(9));
   await tar(sakId, VIKAR, fravaerId);
-  // En ny guide søkes bare når noen har svart at det trengs; imens er vikaren ingen å spørre en gang til.
-  expect(await kode(spoerEn(t, sakId, VIKAR, { fravaerId }))).toBe('kan_ikke_vaere_guide');
   const stagnasjon = await sagtFra(t, sakId, 'stagnasjon');
   await svart(t, sakId, stagnasjon, 'gjennomgang', { svar: 'noen_andre' });
   await tar(sakId, VIKAR);
