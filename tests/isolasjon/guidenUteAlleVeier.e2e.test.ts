@@ -129,9 +129,9 @@ describe('oppdraget er slutt', () => {
     );
   });
 
-  it.each(SLUTTENE.map((slutt, nr) => ({ ...slutt, nr })))(
-    'RO-04 VV-19 $hvordan: guiden hadde sakens sider rett før; rett etter svarer hver rute, lest og sendt, som om saken ikke finnes, og ingen side har noe av det',
-    async ({ nr, ...slutt }) => {
+  it.each(SLUTTENE.map((slutt, nr) => [slutt.hvordan, slutt, nr] as const))(
+    'RO-04 VV-19 %s: guiden hadde sakens sider rett før; rett etter svarer hver rute, lest og sendt, som om saken ikke finnes, og ingen side har noe av det',
+    async (_hvordan, slutt, nr) => {
       const s = await medOppdrag(t, slutt, NAVN);
       const f = await det(s);
       await slutt.foer?.(t, s);

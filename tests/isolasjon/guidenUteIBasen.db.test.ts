@@ -66,9 +66,9 @@ it('(del) RO-04 hver funksjon i basen som tar eller gir en tilgang til en sak, e
   expect(funnet.map((r) => r.navn)).toEqual(Object.keys(SLUTTENE_I_BASEN).toSorted());
 });
 
-it.each(DAGENS)(
-  '(del) RO-04 VV-19 $hvordan: mens oppdraget varer, leser guiden loggen og navnet i basen; rett etter gir ingen funksjon og ingen tabell i katalogen noe av det',
-  async (slutt) => {
+it.each(DAGENS.map((slutt) => [slutt.hvordan, slutt] as const))(
+  '(del) RO-04 VV-19 %s: mens oppdraget varer, leser guiden loggen og navnet i basen; rett etter gir ingen funksjon og ingen tabell i katalogen noe av det',
+  async (_hvordan, slutt) => {
     const s = await medOppdrag(t, slutt, 'Kanari Fuglesang');
     const linje = await logg(t, s.sakId, { som: s.guide });
     await slutt.foer?.(t, s);

@@ -173,6 +173,8 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   foer_ungdommens_nei: 'foerUngdommensNei',
   // Hvem som ser stansen, er prøvd i commands/mensStanset.db.test.ts; hvem som må spørre, i foresattPaaDagen.db.test.ts.
   stansede_saker: 'GET /:omrade/min-dag',
+  // Hvem som ser at klareringen er trukket, er prøvd i commands/klareringenHviler.db.test.ts.
+  klareringen_hviler_i: 'GET /:omrade/min-dag',
   stansen_for_meg: 'GET /:omrade/saker/:id/logg',
   maa_spoerres_hos_meg: 'GET /:omrade/min-dag',
   stans_utloepte: 'GET /:omrade/saker/:id/samtykke',

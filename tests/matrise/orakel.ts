@@ -80,14 +80,19 @@ const KOORDINATOR_LESER: readonly Feltgruppe[] = FELTGRUPPER.filter(
 const harEgetArk = (s: Stilling, sak: Sak): boolean =>
   koordinatorFor(s, 'politi') && !(sak === 'P' && etterforskerISaken(s));
 
+/** RO-04, VV-06: den som var guide og ikke er det lenger, har heller ingen oppgave i saken; koordinatoren i enheten har den som koordinator. */
+export const harVaertGuide = (s: Stilling): boolean =>
+  s.relasjon === 'guide_utlopt' && !koordinatorFor(s, 'politi');
+
 /** Leser personen denne feltgruppen i denne saken? `eget` er en oppføring personen selv har skrevet. */
 export function leserSak(s: Stilling, sak: Sak, gruppe: Feltgruppe, eget: boolean): boolean {
   if (sak === 'G') return false;
   if (sak === 'F') return koordinatorIDetAndre(s) && !eget && KOORDINATOR_LESER.includes(gruppe);
   if (!iOmradet(s)) return false;
   if (s.inhabil && sak === 'P') return false;
-  // Egne oppgaver, men en oppgave i en sak er en ansatts (RO-02), eller guidens i den; den frivillige her er ikke avklart (RO-09).
-  if (gruppe === 'oppgave' && eget) return ansattIKommuneEllerPoliti(s);
+  // Egne oppgaver, men en oppgave i en sak er en ansatts (RO-02, RO-09).
+  if (gruppe === 'oppgave' && eget)
+    return ansattIKommuneEllerPoliti(s) && !(sak === 'P' && harVaertGuide(s));
   if (eget) {
     if (gruppe !== 'barnets' && gruppe !== 'logg_notat') return false;
     const med = sak === 'P' && gjelder(s) && EGNE_OPPFORINGER[gruppe].includes(s.relasjon);

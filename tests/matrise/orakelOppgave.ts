@@ -2,6 +2,7 @@ import {
   ansattIKommuneEllerPoliti,
   etterforskerISaken,
   fri,
+  harVaertGuide,
   iOmradet,
   koordinatorFor,
   koordinatorIDetAndre,
@@ -17,6 +18,10 @@ const koordinererP = (s: Stilling): boolean =>
 const harOppgavene = (s: Stilling): boolean =>
   koordinererP(s) ||
   (!s.inhabil && ansattIKommuneEllerPoliti(s) && s.relasjon === 'stedfortreder_i_fravaer');
+
+/** Ens egen oppgave i saken er en ansatts, og ikke hens som var guide (RO-02, RO-04, RO-09). */
+const egenOppgave = (s: Stilling): boolean =>
+  fri(s) && ansattIKommuneEllerPoliti(s) && !harVaertGuide(s);
 
 export const OPPGAVE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:oppgave:til_en_fremmed': () => false,
@@ -34,7 +39,7 @@ export const OPPGAVE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // VV-12: at noen tok kontakt, er sett når den det er sagt til, har sett det; er det koordinatoren, også av den som har oppgavene hens.
   'endre:oppgave:P_sagt_til_koordinatoren': harOppgavene,
   'endre:oppgave:P_sagt_til_en_annen': () => false,
-  'endre:oppgave:P_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
+  'endre:oppgave:P_min': egenOppgave,
   // Uten en sak er den min i området, også når jeg ikke er ansatt.
   'endre:oppgave:min_uten_sak': iOmradet,
   'endre:oppgave:min_uten_aa_gjoere_den': () => false,
@@ -46,7 +51,7 @@ export const OPPGAVE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
     ]),
   ),
   'endre:oppgave:P_etterforskerens': () => false,
-  'endre:oppgave:P_etterforskerens_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
+  'endre:oppgave:P_etterforskerens_min': egenOppgave,
   'endre:oppgave:P_behovet': () => false,
   // TP-29: samtalen føres, den krysses ikke av.
   'endre:oppgave:P_samtalen': () => false,

@@ -124,16 +124,22 @@ const RINGES_I: readonly string[] = [
 
 /** De foresatte og hvordan de nås, slik den som spør, får se dem: den som ikke skal kontaktes, er bare koordinatorens å se. */
 export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise<Familie> {
-  const [rader, svarene, kontakter, feil, { rows: basens }, { rows: stengte }] = await Promise.all([
-    foresattrader(tx, sak.id),
-    svarrader(tx, sak.id),
-    kontaktrader(tx, sak.id),
-    feilnumre(tx, sak.id),
-    sql<{ avklart: boolean; ringbare: string[] }>`
+  const [rader, svarene, kontakter, feil, { rows: basens }, { rows: stengte }, { rows: hviler }] =
+    await Promise.all([
+      foresattrader(tx, sak.id),
+      svarrader(tx, sak.id),
+      kontaktrader(tx, sak.id),
+      feilnumre(tx, sak.id),
+      sql<{ avklart: boolean; ringbare: string[] }>`
       select avklart, ringbare from tilgang.familien_for_meg(${sak.id}::uuid)`.execute(tx.db),
-    sql<{ foresatt_id: string | null }>`
+      sql<{ foresatt_id: string | null }>`
       select foresatt_id from tilgang.stengte_numre(${sak.id}::uuid)`.execute(tx.db),
-  ]);
+      // Er klareringen trukket mens ungdommen følges opp, er numrene borte til det er klarert igjen (VV-13).
+      sql<{ hviler: boolean }>`
+      select ${sak.id}::uuid = any (array(select tilgang.klareringen_hviler_i())) as hviler`.execute(
+        tx.db,
+      ),
+    ]);
   const iDag = iDagIOslo(naa);
   const fakta = rader.map((r) => ({
     rad: r,
@@ -143,7 +149,7 @@ export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise
   const avklart = avklaring(sak, fakta, basens[0]?.avklart === true);
   // Alderen er kryptert: basen følger etter når noe føres, og siden regner den ut selv.
   const ringbare = erVoksen(sak) ? [] : (basens[0]?.ringbare ?? []);
-  const aapent = RINGES_I.includes(sak.tilstand) && avklart.tillatt;
+  const aapent = RINGES_I.includes(sak.tilstand) && hviler[0]?.hviler !== true && avklart.tillatt;
   /** Kontakten, og om nummeret kan ringes; `null` er den unge selv. */
   const naaes = (id: string | null, byttet: Date | null, kanRinges: boolean) => {
     const r = kontakter.find((k) => k.foresatt_id === id);

@@ -44,6 +44,8 @@ export type Loggsak = Samtalesak & {
   anmeldt: boolean;
   /** Kontakten er stanset (DU-11, VV-06). */
   stanset: Stans | null;
+  /** Klareringen er trukket, og ikke gitt på nytt (VV-13). */
+  klareringHviler: boolean;
   /** Siden når saken har stått i tilstanden den står i. */
   siden: Dato;
 };
@@ -87,6 +89,7 @@ export const sakstelling = (sak: Loggsak, iDag: Dato): Kontakttelling | null =>
   fjortenDager({
     ...{ tilstand: sak.tilstand, sist: sak.sist, fra: sak.fra, unntak: sak.unntak, iDag },
     ...{ hoyst: KONTAKTDAGER, saNei: sak.saNeiDag !== null, stanset: sak.stanset !== null },
+    klareringHviler: sak.klareringHviler,
   });
 
 /** `null` når saken ikke finnes for den som spør. */
@@ -95,13 +98,14 @@ export async function loggsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Lo
     Unntaksrad & {
       guide: boolean;
       kontaktperson: boolean;
+      hviler: boolean;
       sist: Date | null;
       fra: Date;
       anmeldt: boolean;
       siden: Date;
     }
   >`
-    select s.id = any (array(select tilgang.mine_saker('{guide}'))) as guide, s.id = any (array(select tilgang.kontaktperson_i())) as kontaktperson, s.siste_kontakt as sist,
+    select s.id = any (array(select tilgang.mine_saker('{guide}'))) as guide, s.id = any (array(select tilgang.kontaktperson_i())) as kontaktperson, s.id = any (array(select tilgang.klareringen_hviler_i())) as hviler, s.siste_kontakt as sist,
       coalesce(s.foelges_fra, s.tilstand_siden) as fra,
       s.sjeldnere_til, s.sjeldnere_fra, s.ny_kontaktfrist, s.tre_forsoek, s.anmeldt, s.tilstand_siden as siden
     from varde.sak s where s.omrade_id = ${tx.aktor.omradeId} and s.id = ${sakId}`;
@@ -121,6 +125,7 @@ export async function loggsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Lo
     ...{ anmeldt: naa.anmeldt, siden: iDagIOslo(naa.siden) },
     sist: naa.sist === null ? null : iDagIOslo(naa.sist),
     stanset: await stansen(tx, sakId),
+    klareringHviler: naa.hviler,
   };
 }
 
@@ -338,7 +343,7 @@ export async function hentGuidelogg(
       spor: await feilsporene(tx, sakId),
       ...(medAndre === null || telling === null ? INGEN_MED : await medAndre(hus, tx, sak)),
       retten:
-        (telling !== null || sak.stanset !== null) && sak.anmeldt
+        (telling !== null || sak.stanset !== null || sak.klareringHviler) && sak.anmeldt
           ? await rettsstand(tx, sakId, await rettslinjer(tx, sak))
           : null,
       avtalt: await avtalenNaa(tx, sak),

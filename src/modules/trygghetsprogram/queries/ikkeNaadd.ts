@@ -42,20 +42,16 @@ export async function erIkkeNaadd(tx: OmradeTx, sakId: string): Promise<boolean>
   }).tillatt;
 }
 
-/** Er forsøkene i VV-20 gjort i oppfølgingen, uten at koordinatoren har sagt hva som skjer siden? */
+/** Er forsøkene i VV-20 gjort uten at koordinatoren har sagt hva som skjer siden, eller kom hen til at en avslutning vurderes, og dagen ikke er gått? */
 export async function proevdNok(tx: OmradeTx, sakId: string): Promise<boolean> {
-  const sak = await tx.db
-    .selectFrom('varde.sak')
-    // Bare forsøk etter at tellingen begynte: en gjenåpning begynner den på nytt.
-    .select(
-      sql<boolean>`coalesce(tre_forsoek > coalesce((foelges_fra at time zone 'Europe/Oslo')::date, '-infinity'), false)`.as(
-        'nok',
-      ),
-    )
-    .where('omrade_id', '=', tx.aktor.omradeId)
-    .where('id', '=', sakId)
-    .executeTakeFirst();
-  return sak?.nok === true;
+  const { rows } = await sql<{ nok: boolean }>`
+    select coalesce(s.tre_forsoek > coalesce((s.foelges_fra at time zone 'Europe/Oslo')::date, '-infinity'), false)
+      or exists (select 1 from (select g.beslutning, g.frist, g.skrevet_ved from varde.kontaktgjennomgang g
+          where g.omrade_id = s.omrade_id and g.sak_id = s.id order by g.skrevet_ved desc limit 1) g
+        where g.beslutning = 'avslutning_vurderes' and g.frist >= (now() at time zone 'Europe/Oslo')::date and g.skrevet_ved > coalesce(s.foelges_fra, '-infinity')
+          and coalesce(s.siste_kontakt, '-infinity') < g.skrevet_ved) as nok
+    from varde.sak s where s.omrade_id = ${tx.aktor.omradeId} and s.id = ${sakId}`.execute(tx.db);
+  return rows[0]?.nok === true;
 }
 
 /** Har en guide fulgt opp ungdommen siden samtalen, eller siden saken sist ble åpnet igjen (TP-39)? */

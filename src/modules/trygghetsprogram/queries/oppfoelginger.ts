@@ -28,6 +28,8 @@ export type Oppfoelging = {
   saNei: boolean;
   /** Kontakten er stanset (DU-11); den siste samtalen er min når den ikke er guidens (VV-06). */
   stanset: Stans | null;
+  /** Klareringen er trukket, og ikke gitt på nytt: kontakten hviler (VV-13). */
+  klareringHviler: boolean;
   /** Jeg hadde samtalen, og guiden er ikke i gang (VV-21). */
   kontaktperson: boolean;
   /** Den neste avtalen i loggen, når den ikke er passert. */
@@ -56,6 +58,7 @@ type Rad = Unntaksrad & {
   borte: boolean;
   koordinerer: boolean;
   sa_nei: boolean;
+  hviler: boolean;
   stanset_siden: Dato | null;
   stanset_siste: Dato | null;
   stanset_guiden: boolean | null;
@@ -72,7 +75,7 @@ export async function oppfoelginger(
   const { rows } = await sql<Rad>`
     with stans as materialized (select * from tilgang.stansede_saker())
     select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden) as fra, s.min, s.kontaktperson, s.koordinator_id = ${brukerId} as koordinerer, s.sjeldnere_til, s.sjeldnere_fra, s.ny_kontaktfrist, s.tre_forsoek, s.ungdommen_nei_ved is not null as sa_nei, i.navn,
-      st.siden as stanset_siden, st.siste_dag as stanset_siste, st.hos_guiden as stanset_guiden,
+      s.id = any (array(select tilgang.klareringen_hviler_i())) as hviler, st.siden as stanset_siden, st.siste_dag as stanset_siste, st.hos_guiden as stanset_guiden,
       exists (select 1 from varde.guidefravaer f where f.omrade_id = s.omrade_id and f.bruker_id = ${brukerId} and f.borte and f.avlyst_ved is null
         and ${iDag}::date between f.fra and f.til) as borte,
       (select l.neste_dag from varde.logg_fakta l where l.omrade_id = s.omrade_id and l.sak_id = s.id and l.slag = 'kontakt'
@@ -92,6 +95,7 @@ export async function oppfoelginger(
           and (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))
           and s.id <> all (array(select tilgang.mine_saker('{guide}')))
           and s.id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}')))
+          and s.id <> all (array(select tilgang.klareringen_hviler_i()))
           and case when s.id in (select x.sak_id from stans x) then s.id in (select x.sak_id from stans x where x.siste_dag is not null and not x.hos_guiden)
             else s.tre_forsoek is not null or (coalesce(greatest(s.ny_kontaktfrist, case when s.sjeldnere_fra is null or s.sjeldnere_fra <= greatest(s.ny_kontaktfrist,
               (greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden)) at time zone 'Europe/Oslo')::date + ${KONTAKTDAGER}::integer) then s.sjeldnere_til end) <= ${iDag}::date, true)
@@ -118,6 +122,7 @@ export async function oppfoelginger(
       // Koordinatoren som selv er guide, og kontaktpersonen før guiden, har dagene også når guiden ikke har dem (VV-21).
       somGuide: r.min && !r.kontaktperson && !r.koordinerer,
       ...{ borte: r.borte, saNei: r.sa_nei, stanset: r.stanset_siden !== null },
+      klareringHviler: r.hviler,
       sist: r.siste_kontakt === null ? null : iDagIOslo(r.siste_kontakt),
     });
     const stanset =
@@ -131,6 +136,7 @@ export async function oppfoelginger(
       ...{ sakId: r.id, saksreferanse: r.saksreferanse, initialer: initialer(navn) },
       ...{ tilstand: r.tilstand, siden: iDagIOslo(r.tilstand_siden), telling },
       ...{ kontaktperson: r.kontaktperson, borte: r.borte, saNei: r.sa_nei, stanset },
+      klareringHviler: r.hviler,
       neste: r.neste_dag !== null && r.neste_dag >= iDag ? r.neste_dag : null,
     };
     if (r.min) ut.mine.push(en);

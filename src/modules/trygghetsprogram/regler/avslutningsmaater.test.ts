@@ -88,7 +88,9 @@ describe('måtene som krever noe annet', () => {
       for (const ikkeNaadd of [true, false])
         for (const proevdNok of [true, false]) {
           const fulgt = FULGT_OPP.includes(tilstand);
-          const ja = fulgt ? proevdNok : ikkeNaadd || (tilstand === 'guide_soekes' && proevdNok);
+          const ja = fulgt
+            ? proevdNok
+            : ikkeNaadd || (['guide_soekes', 'samtale_holdt'].includes(tilstand) && proevdNok);
           expect(
             avslutningsmaate('ikke_naadd', { tilstand, ...UTEN, ikkeNaadd, proevdNok }),
             `${tilstand} ${ikkeNaadd} ${proevdNok}`,

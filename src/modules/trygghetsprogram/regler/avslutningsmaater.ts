@@ -59,7 +59,7 @@ export type Maateforhold = {
   noeErKlarert: boolean;
   /** Forsøkene i VV-17 er gjort uten at noen ble nådd. */
   ikkeNaadd: boolean;
-  /** Forsøkene i VV-20 er gjort i oppfølgingen, og ingen har sagt hva som skjer siden. */
+  /** Forsøkene i VV-20 er gjort, og ingen har sagt hva som skjer siden, eller koordinatoren kom til at en avslutning vurderes. */
   proevdNok: boolean;
   /** I den siste samtalen ble det sagt at ungdommen er trygg igjen. */
   tryggIgjen: boolean;
@@ -82,8 +82,8 @@ const I_FOERSTE_SAMTALE: readonly Tilstand[] = [
 ];
 /** Oppfølgingen er i gang. Forsøkene på den første samtalen sier ingenting om den; de i oppfølgingen gjør det (VV-20). */
 const FULGT_OPP: readonly Tilstand[] = ['aktiv', 'guide_borte', 'stagnasjon'];
-/** Også der det søkes en ny guide, eller saken er åpnet igjen. */
-const KAN_HA_BLITT_FULGT: readonly Tilstand[] = [...FULGT_OPP, 'guide_soekes'];
+/** Også fra samtalen er holdt, og der det søkes en ny guide, eller saken er åpnet igjen. */
+const KAN_HA_BLITT_FULGT: readonly Tilstand[] = [...FULGT_OPP, 'guide_soekes', 'samtale_holdt'];
 const SLUTT: readonly Tilstand[] = ['registrert', 'avsluttet', 'henvist', 'angret'];
 /** Trygghetssamtalen er holdt, og ingen har fulgt opp ennå: ungdommen kan trenge mer enn programmet (C12). */
 const ETTER_SAMTALEN: readonly Tilstand[] = ['samtale_holdt', 'guide_soekes'];

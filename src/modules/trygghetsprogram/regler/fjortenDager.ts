@@ -3,11 +3,23 @@ import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import type { Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TG-14', 'TG-15', 'TG-31', 'DU-11', 'VV-04', 'VV-06', 'VV-19', 'VV-20', 'VV-21', 'ED-18'],
+  ider: [
+    'TG-14',
+    'TG-15',
+    'TG-31',
+    'DU-11',
+    'VV-04',
+    'VV-06',
+    'VV-13',
+    'VV-19',
+    'VV-20',
+    'VV-21',
+    'ED-18',
+  ],
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; Vardes valg',
   regel:
-    'Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, telles det ikke.',
+    'Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke.',
 } as const satisfies Regelkilde;
 
 /** Dagene det kan gå (TG-14). */
@@ -76,8 +88,11 @@ export function fjortenDager(inn: {
   saNei?: boolean;
   /** Kontakten er stanset: samtykket er trukket eller nektet, eller beslutningen løp ut (DU-11, VV-06). */
   stanset?: boolean;
+  /** Klareringen er trukket, og ikke gitt på nytt: kontakten hviler (VV-13). */
+  klareringHviler?: boolean;
 }): Kontakttelling | null {
   if (!foelgesOpp(inn.tilstand) || inn.saNei === true || inn.stanset === true) return null;
+  if (inn.klareringHviler === true) return null;
   const ikkeHens = inn.borte === true || IKKE_GUIDENS.includes(inn.tilstand);
   if (inn.somGuide === true && ikkeHens) return null;
   const { sist, fra, iDag, hoyst, unntak } = inn;

@@ -61,7 +61,7 @@ function forseglside(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
     ],
     children: (
       <>
-        <Notis slag="viktig">
+        <Notis slag="rolig">
           <p>{t('forseglet.hvaSkjer')}</p>
           <p>{t('forseglet.etterpaa')}</p>
         </Notis>

@@ -36,6 +36,7 @@ export function Telling({ side, loggen, t }: Props) {
             })}
       </Notis>
     );
+  if (side.sak.klareringHviler) return <Notis slag="viktig">{t('logg.klareringHviler')}</Notis>;
   if (telling === null) return <Notis slag="rolig">{t('logg.ikke.foelges_ikke_opp')}</Notis>;
   const { dager, maa, naadd, hosKoordinatoren } = telling;
   const koordinator = side.sak.hvem === 'koordinator';

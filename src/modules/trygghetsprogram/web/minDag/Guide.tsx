@@ -37,7 +37,7 @@ type Foelges = { o: Oppfoelging; slug: string; t: Tekster };
 
 /** Hvor lenge det er siden, og hvem det er hos. */
 function tellingsord(
-  { telling, tilstand, borte, saNei, stanset }: Oppfoelging,
+  { telling, tilstand, borte, saNei, stanset, klareringHviler }: Oppfoelging,
   koordinator: boolean,
   t: Tekster,
 ): string {
@@ -46,6 +46,7 @@ function tellingsord(
     return stanset.sisteDag === null || stanset.hosGuiden
       ? t('logg.stanset.dagen')
       : t('logg.stanset.sisteDagen', { dag: formatDato(stanset.sisteDag) });
+  if (klareringHviler) return t('logg.klareringHvilerDagen');
   if (telling === null) return borte ? t('logg.dagen.duErBorte') : t(`tilstander.${tilstand}`);
   if (telling.hosKoordinatoren)
     return t(koordinator ? 'logg.dagen.siHva' : 'logg.dagen.hosKoordinatoren');
