@@ -285,8 +285,10 @@ it('TP-33 TP-52 VV-10 skjer det noe nytt, eller åpnes saken igjen, er kontakten
   expect(guidesiden.vernAapent).toEqual(begge);
   await kontaktet();
   expect(await aapne()).toEqual([]);
-  // Vernet vurderes etter det nye, og behovet for alarm står: kontakten er tatt.
-  expect(await vurder({ svar: { voldsalarm: 'trengs' } })).toBe('gjort');
+  // Alt er vurdert etter det nye, som slutten krever.
+  expect(await vurder({ svar: { alle: 'paa_plass' } })).toBe('gjort');
+  expect(await vurder({ svar: { voldsalarm: 'trengs', annet: 'trengs' } })).toBe('gjort');
+  await kontaktet();
   expect(await aapne()).toEqual([]);
   await settTilstand(t, sakId, 'guide_soekes');
   await sluttPaa(t, sakId, { maate: 'flyttet', grunn: 'Flyttet til Bergen' });
