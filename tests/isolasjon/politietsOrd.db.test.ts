@@ -2,22 +2,26 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tilDato } from '../../src/kernel/dato.ts';
 import { foerHendelse } from '../../src/modules/trygghetsprogram/commands/foerHendelse.ts';
 import { opphevPaalegg } from '../../src/modules/trygghetsprogram/commands/foerPaalegg.ts';
+import { foerRettsmoete } from '../../src/modules/trygghetsprogram/commands/foerRettsmoete.ts';
 import { meldAnmeldt } from '../../src/modules/trygghetsprogram/commands/meldAnmeldt.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 import { hentGuidelogg } from '../../src/modules/trygghetsprogram/queries/guidelogg.ts';
 import { hentSamtale } from '../../src/modules/trygghetsprogram/queries/hentSamtale.ts';
+import { hentRettsmoetet } from '../../src/modules/trygghetsprogram/queries/hentRettsmoetet.ts';
 import { hentSak } from '../../src/modules/trygghetsprogram/queries/hentSak.ts';
+import { minDag } from '../../src/modules/trygghetsprogram/queries/minDag.ts';
 import { politivedtak } from '../support/folk.ts';
 import { friSql, type FriSql } from '../support/friSql.ts';
 import { avklar, husMedFrivillig, TRENER } from '../support/frivillige.ts';
 import { attestert, foelgesOppAv, koordinatorSteg } from '../support/guiden.ts';
 import type { Testhus } from '../support/hus.ts';
 import { kode } from '../support/kode.ts';
-import { delMedKommunen } from '../support/kommunefolk.ts';
+import { delMedKommunen, giKommunenSaken } from '../support/kommunefolk.ts';
 import { paalagt } from '../support/paalegg.ts';
 import { hvemGirOrdene, merkOrdene, POLITIETS } from '../support/merkedeOrd.ts';
 import { opprettProvesak } from '../support/provesak.ts';
+import { forbiVaktene } from '../support/tilstand.ts';
 
 const UNG = { fodselsnummer: null, fodselsdato: tilDato('2012-09-05') } as const;
 const VILKAAR = 'Ikke nevn gutten i naboblokka';
@@ -200,5 +204,37 @@ it('VV-39 VV-13 den samtalen er overlatt til utenfor politiet, ser at det er sat
     // Den som er pålagt taushet, ser det i saken.
     const lest = await hentSak(t.hus, await t.som(som), sakId);
     expect(lest.paalegg?.omfang ?? null, som).toEqual(politi ? null : ['etterforskning']);
+  }
+});
+
+it('TG-10 RO-09 VV-39 eier kommunen saken, er det politiets ord likevel: den kommunale og den frivillige guiden leser ikke hva politiet sa om retten, og får ingen oppgave om det, før pålegget; koordinatoren i kommunen, som tok imot det, leser det', async () => {
+  await avklar(t, await k(), t.bruker(TRENER));
+  for (const som of [TRENER, 'helsesykepleier'] as const) {
+    const { sakId } = await medVilkaar(som);
+    await giKommunenSaken(t, sakId);
+    const slt = await t.som('slt');
+    await foerRettsmoete(t.hus, slt, {
+      ...{ sakId, slag: 'skal_moete', fraPolitiet: true, dag: tilDato('2099-02-01'), hvem: null },
+    });
+    const rader = `select 1 from varde.rettsmoete where sak_id = '${sakId}'`;
+    const oppgaven = async () =>
+      (await minDag(t.hus, await t.som(som))).oppgaver
+        .filter((o) => o.sakId === sakId)
+        .map((o) => o.slag);
+    const staar = async () => (await hentRettsmoetet(t.hus, await t.som(som), sakId)).stand.skal;
+    expect([await sql.som(som, rader), await sql.som('slt', rader)], som).toEqual([0, 1]);
+    expect([await oppgaven(), await staar()], som).toEqual([[], 'nei']);
+    await merkOrdene(t, sakId, [...POLITIETS, 'rettsmoete']);
+    const gir = (hvem: string) => hvemGirOrdene(t, hvem, [sakId]);
+    // Hendelsen er kommunens egen her; det politiet har sagt, er ikke det.
+    expect((await gir(som)).funnet, som).toEqual(['hendelse']);
+    await paalagt(t, slt, sakId, { omfang: ['etterforskning'] });
+    expect(await sql.som(som, rader), som).toBe(1);
+    expect((await gir(som)).funnet, som).toContain('tilgang.vilkaar_for_meg');
+    await forbiVaktene(t, 'delete from varde.rettsmoete where sak_id = $1', [sakId]);
+    await foerRettsmoete(t.hus, slt, {
+      ...{ sakId, slag: 'skal_moete', fraPolitiet: true, dag: tilDato('2099-02-01'), hvem: null },
+    });
+    expect([await oppgaven(), await staar()], som).toEqual([['moeter_i_retten'], 'sagt']);
   }
 });

@@ -3,6 +3,7 @@ import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { attestert, medGuide } from '../../../../tests/support/guiden.ts';
 import { samtalenErSkrevet } from '../../../../tests/support/samtalen.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { aapneIgjen, sluttPaa } from '../../../../tests/support/oppfoelging.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { settTilstand } from '../../../../tests/support/tilstand.ts';
@@ -14,6 +15,7 @@ import { hentSak } from '../queries/hentSak.ts';
 import { hentVernkontakter } from '../queries/hentVernkontakter.ts';
 import { minDag } from '../queries/minDag.ts';
 import { avsluttSak } from './avsluttSak.ts';
+import { foerHendelse } from './foerHendelse.ts';
 import { foerVernkontakt, type VernkontaktInn } from './foerVernkontakt.ts';
 import { merkAlvorlig } from './merkAlvorlig.ts';
 import { siFra } from './siFra.ts';
@@ -261,4 +263,37 @@ it('TP-33 TP-35 TP-52 trengs et tiltak, og er saken alvorlig, får koordinatoren
   expect(await vurder({ svar: { voldsalarm: 'trengs_ikke' } })).toBe('gjort');
   expect(await vurder({ svar: { voldsalarm: 'trengs' } })).toBe('gjort');
   expect(await slag()).toContain('kontakt_vernansvarlig');
+});
+
+it('TP-33 TP-52 VV-10 skjer det noe nytt, eller åpnes saken igjen, er kontakten fra før ikke nok: den ansvarlige for vernet og vitnebeskyttelsen kontaktes på nytt, og oppgavene er pålagte', async () => {
+  const begge = ['kontakt_vernansvarlig', 'kontakt_vitnebeskyttelse'];
+  const aapne = async () => (await slag()).filter((s) => s.startsWith('kontakt_')).toSorted();
+  const kontaktet = async () => {
+    for (const hva of ['annet', 'voldsalarm', 'vitnebeskyttelse'] as const)
+      expect(await kontakt({ slag: hva }), hva).toBe('gjort');
+  };
+  await kontaktet();
+  expect(await aapne()).toEqual([]);
+  await foerHendelse(t.hus, await t.som('koordinator'), {
+    ...{ sakId, sakstype: 'vold', rolle: 'fornaermet', dato: tilDato('2026-11-18') },
+    ...{ hatkriminalitet: false, iFamilie: false, anmeldt: null },
+  });
+  expect(await aapne()).toEqual(begge);
+  const side = await hentVernkontakter(t.hus, await t.som('koordinator'), sakId);
+  expect(side.utenKontakt).toEqual(['annet', 'voldsalarm', 'vitnebeskyttelse']);
+  const guidesiden = await hentGuideside(t.hus, await t.som('koordinator'), sakId);
+  expect(guidesiden.vernAapent).toEqual(begge);
+  await kontaktet();
+  expect(await aapne()).toEqual([]);
+  // Alt er vurdert etter det nye, som slutten krever.
+  expect(await vurder({ svar: { alle: 'paa_plass' } })).toBe('gjort');
+  expect(await vurder({ svar: { voldsalarm: 'trengs', annet: 'trengs' } })).toBe('gjort');
+  await kontaktet();
+  expect(await aapne()).toEqual([]);
+  await settTilstand(t, sakId, 'guide_soekes');
+  await sluttPaa(t, sakId, { maate: 'flyttet', grunn: 'Flyttet til Bergen' });
+  await aapneIgjen(t, sakId);
+  expect(await aapne()).toEqual(begge);
+  await kontaktet();
+  expect(await aapne()).toEqual([]);
 });

@@ -39,12 +39,18 @@ export async function vernkontakter(
   });
 }
 
+/** Kontakten som ble tatt før det skjedde noe nytt, eller før saken ble åpnet igjen, gjaldt det som var da (VV-10). */
+const gjelderFra = (tx: OmradeTx, sakId: string) => sql<Date | null>`greatest(
+  (select case when count(*) > 1 then max(h.registrert_ved) end from varde.hendelse h where h.omrade_id = ${tx.aktor.omradeId} and h.sak_id = ${sakId}),
+  (select max(g.gjenaapnet_ved) from varde.gjenaapning g where g.omrade_id = ${tx.aktor.omradeId} and g.sak_id = ${sakId}))`;
+
 type Siste = { slag: Vernslag; vurdering: Vernsvar; kontaktet: boolean };
 
 /** Det siste svaret på hvert tiltak, og om noen er kontaktet siden behovet kom. */
 async function siste(tx: OmradeTx, sakId: string): Promise<readonly Siste[]> {
   const { rows } = await sql<Siste>`
     select v.slag, v.vurdering, exists (select 1 from varde.vernkontakt k where k.omrade_id = v.omrade_id and k.sak_id = v.sak_id and k.slag = v.slag
+      and k.foert_ved > coalesce(${gjelderFra(tx, sakId)}, '-infinity')
       and k.foert_ved > coalesce((select max(n.vurdert_ved) from varde.vern n where n.omrade_id = v.omrade_id and n.sak_id = v.sak_id
         and n.slag = v.slag and n.vurdering <> 'trengs'), '-infinity')) as kontaktet
     from (select distinct on (x.slag) x.* from varde.vern x where x.omrade_id = ${tx.aktor.omradeId} and x.sak_id = ${sakId}
@@ -67,9 +73,13 @@ export async function vernUtenKontakt(
   sak: Pick<Samtalesak, 'id' | 'alvorlig'>,
   kontakter: readonly Vernkontakt[],
 ): Promise<readonly Vernkontaktslag[]> {
+  const { rows } = await sql<{ fra: Date | null }>`select ${gjelderFra(tx, sak.id)} as fra`.execute(
+    tx.db,
+  );
+  const fra = rows[0]?.fra?.getTime() ?? 0;
   return skalKontaktes({
     alvorlig: sak.alvorlig,
-    vitnebeskyttelse: kontakter.some((k) => k.slag === 'vitnebeskyttelse'),
+    vitnebeskyttelse: kontakter.some((k) => k.slag === 'vitnebeskyttelse' && k.ved.getTime() > fra),
     vern: await siste(tx, sak.id),
   });
 }

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { avklar, husMedFrivillig, TRENER } from '../../../../tests/support/frivillige.ts';
+import {
+  attestert,
+  foelgesOppAv,
+  koordinatorSteg,
+  samtalenErHoldt,
+} from '../../../../tests/support/guiden.ts';
+import type { Testhus } from '../../../../tests/support/hus.ts';
+import { kode } from '../../../../tests/support/kode.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
+import { vilIkkeMer } from '../../../../tests/support/ungdommensNei.ts';
+import { tilDato } from '../../../kernel/dato.ts';
+import { minDag } from '../queries/minDag.ts';
+import type { Straffesaksstatus } from '../regler/straffesaksstatus.ts';
+import { foerRettsmoete } from './foerRettsmoete.ts';
+import { foerStraffesaksstatus } from './foerStraffesaksstatus.ts';
+import { meldAnmeldt } from './meldAnmeldt.ts';
+import { overlatSamtalen } from './overlatSamtalen.ts';
+import { utfoerOppgave } from './utfoerOppgave.ts';
+
+/** Oppgavene om straffesaken er hos den som har kontakten med ungdommen (VV-15, TP-34). */
+let t: Testhus;
+let fri: FriSql;
+const UNG = { fodselsnummer: null, fodselsdato: tilDato('2012-09-05') } as const;
+const DAG = tilDato('2026-11-20');
+const k = () => t.som('koordinator');
+
+beforeAll(async () => {
+  t = await husMedFrivillig();
+  fri = await friSql(t);
+  for (const hvem of [TRENER, 'guide', 'helsesykepleier']) await attestert(t, hvem);
+});
+afterAll(async () => {
+  await fri.steng();
+  await t.steng();
+});
+
+const hendelsen = async (sakId: string) =>
+  (await t.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [sakId]))[0]
+    ?.id ?? '';
+async function anmeldt(sakId: string): Promise<void> {
+  await meldAnmeldt(t.hus, await k(), {
+    ...{ sakId, hendelseId: await hendelsen(sakId), dag: DAG },
+    ...{ straffesaksnummer: '12345 6/26', etterforsker: null, jurist: null },
+  });
+}
+const status = async (sakId: string, ny: Straffesaksstatus) =>
+  foerStraffesaksstatus(t.hus, await k(), {
+    ...{ sakId, hendelseId: await hendelsen(sakId), status: ny, dag: DAG },
+  });
+const SLAG = ['moeter_i_retten', 'ring_etter_straffesaken'];
+const oppgaver = async (som: string, sakId: string) =>
+  (await minDag(t.hus, await t.som(som))).oppgaver.filter(
+    (o) => o.sakId === sakId && SLAG.includes(o.slag),
+  );
+const slag = async (som: string, sakId: string) =>
+  (await oppgaver(som, sakId)).map((o) => o.slag).toSorted();
+
+it('VV-15 TP-34 RO-09 den frivillige guiden ser oppgavene sine i saken og gjør dem ferdig, og ingen andres; er oppdraget slutt, ser hen ingen', async () => {
+  await avklar(t, await k(), t.bruker(TRENER));
+  const { sakId } = await opprettProvesak(t, UNG);
+  const forespoersel = await foelgesOppAv(t, sakId, TRENER);
+  const { sakId: annen } = await opprettProvesak(t, UNG);
+  for (const sak of [sakId, annen])
+    await t.eier(
+      `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
+       select omrade_id, id, eier_organisasjon, 'ring_etter_straffesaken', $2 from varde.sak where id = $1 returning 1`,
+      [sak, t.bruker(sak === annen ? TRENER : 'koordinator')],
+    );
+  await anmeldt(sakId);
+  await status(sakId, 'tiltalt');
+  await foerRettsmoete(t.hus, await k(), {
+    ...{ sakId, slag: 'skal_moete', fraPolitiet: false, dag: tilDato('2099-02-01'), hvem: null },
+  });
+  expect(await slag(TRENER, sakId)).toEqual(SLAG);
+  const antall = 'select 1 from varde.oppgave where sak_id is not null';
+  expect(await fri.som(TRENER, antall)).toBe(2);
+  const [foerste] = await oppgaver(TRENER, sakId);
+  const gjoer = { oppgaveId: foerste?.oppgaveId ?? '', sett: foerste?.gang ?? 1 };
+  expect(await kode(t.som(TRENER).then((x) => utfoerOppgave(t.hus, x, gjoer)))).toBe('gjort');
+  expect(await slag(TRENER, sakId)).toEqual(SLAG.filter((s) => s !== foerste?.slag));
+  // Ingen annens i saken, og ingen i en sak hen ikke er guide i.
+  const alle = `update varde.oppgave set utfort = now(), utfort_av = tilgang.aktor() where utfort is null and sak_id`;
+  expect(await fri.som(TRENER, `${alle} = '${annen}'`)).toBe(0);
+  expect(await fri.som(TRENER, `${alle} = '${sakId}'`)).toBe(1);
+  await koordinatorSteg(t, sakId, forespoersel, 'avsluttet', 'Ungdommen ønsket det');
+  expect(await fri.som(TRENER, antall)).toBe(0);
+  expect(await slag(TRENER, sakId)).toEqual([]);
+});
+
+it('VV-15 VV-21 uten guide er det kontaktpersonen som tar kontakt når det er nytt i straffesaken: den samtalen er overlatt til, ellers koordinatoren; vil ungdommen ikke mer, ingen', async () => {
+  for (const overlatt of [true, false]) {
+    const { sakId } = await opprettProvesak(t, UNG);
+    if (overlatt)
+      await overlatSamtalen(t.hus, await k(), { sakId, brukerId: t.bruker('handterer') });
+    await samtalenErHoldt(t, sakId);
+    await anmeldt(sakId);
+    // Før samtalen er holdt, har ingen kontakten, og ingen bes om å ta den.
+    await settTilstand(t, sakId, 'i_foerste_kontakt');
+    await status(sakId, 'tiltalt');
+    for (const som of ['handterer', 'koordinator'])
+      expect(await slag(som, sakId), `${som} ${overlatt}`).toEqual([]);
+    await settTilstand(t, sakId, 'samtale_holdt');
+    await status(sakId, 'trukket');
+    const ring = ['ring_etter_straffesaken'];
+    expect(await slag('handterer', sakId), `${overlatt}`).toEqual(overlatt ? ring : []);
+    expect(await slag('koordinator', sakId), `${overlatt}`).toEqual(overlatt ? [] : ring);
+    await vilIkkeMer(t, sakId, { som: 'koordinator' });
+    await status(sakId, 'henlagt');
+    for (const som of ['handterer', 'koordinator'])
+      expect(await slag(som, sakId), `${som} etter nei ${overlatt}`).toEqual([]);
+  }
+});
+
+it('VV-15 TG-24 vikaren får oppgaven når hen har saken, ikke før den første dagen', async () => {
+  const { sakId } = await opprettProvesak(t, UNG);
+  await foelgesOppAv(t, sakId, 'guide');
+  await anmeldt(sakId);
+  const vikar = async (fra: string) =>
+    t.eier(
+      `with f as (insert into varde.guidefravaer (omrade_id, bruker_id, fra, til, meldt_av) values ($1, $3, '2099-01-01', '2099-01-09', $3) returning id)
+       insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, fra, til, vikar_i)
+       select $1, $2, $4, 'guide', 'vikar', now(), now() + $5::interval, '2099-01-10', f.id from f returning 1`,
+      [t.omrade('fjordvik'), sakId, t.bruker('guide'), t.bruker('helsesykepleier'), fra],
+    );
+  await vikar('1 day');
+  await status(sakId, 'tiltalt');
+  const hos = async () =>
+    (
+      await t.eier<{ hvem: string }>(
+        `select for_bruker as hvem from varde.oppgave where sak_id = $1 and slag = 'ring_etter_straffesaken' and utfort is null`,
+        [sakId],
+      )
+    )
+      .map((o) => o.hvem)
+      .toSorted();
+  expect(await hos()).toEqual([t.bruker('guide')]);
+  await forbiVaktene(
+    t,
+    `update varde.sak_tilgang set fra = now() - interval '1 hour' where sak_id = $1 and vikar_i is not null`,
+    [sakId],
+  );
+  await status(sakId, 'dom');
+  expect(await hos()).toEqual([t.bruker('guide'), t.bruker('helsesykepleier')].toSorted());
+});

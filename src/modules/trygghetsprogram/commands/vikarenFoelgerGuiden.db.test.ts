@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  attestert,
+  foelgesOppAv,
+  koordinatorSteg,
+  spoerEn,
+  svarSom,
+} from '../../../../tests/support/guiden.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { kode } from '../../../../tests/support/kode.ts';
+import { logg } from '../../../../tests/support/loggen.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
+import { iDagIOslo, leggTilDager, tilDato, type Dato } from '../../../kernel/dato.ts';
+import { systemklokke } from '../../../kernel/klokke.ts';
+import { meldBorte } from '../../virksomhet/index.ts';
+import { hentSak } from '../queries/hentSak.ts';
+import { minDag } from '../queries/minDag.ts';
+import { angreAvslutning } from './angreAvslutning.ts';
+import { avsluttSak } from './avsluttSak.ts';
+
+/** Vikaren er der for guiden som er borte: slutter guidens oppdrag, slutter vikarens (TG-24, VV-19, RO-04). */
+let t: Testhus;
+const iDag = iDagIOslo(new Date());
+const om = (dager: number): Dato => leggTilDager(iDag, dager);
+const VIKAR = 'helsesykepleier';
+
+beforeAll(async () => {
+  t = await nyttHus(new Date());
+  t.hus = { ...t.hus, klokke: systemklokke };
+  for (const hvem of ['guide', VIKAR, 'handterer']) await attestert(t, hvem);
+});
+afterAll(() => t.steng());
+
+/** En ungdom som følges opp, og guiden borte de dagene. */
+async function medFravaer(fra: Dato, til: Dato) {
+  await t.eier('update varde.guidefravaer set avlyst_ved = now()');
+  const { sakId } = await opprettProvesak(t, {
+    ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
+  });
+  const forespoersel = await foelgesOppAv(t, sakId, 'guide');
+  const guide = await t.som('guide');
+  await meldBorte(t.hus, guide, { brukerId: t.bruker('guide'), fra, til });
+  const [f] = await t.eier<{ id: string }>(
+    'select id from varde.guidefravaer where avlyst_ved is null',
+  );
+  return { sakId, forespoersel, fravaerId: f?.id ?? '' };
+}
+async function tar(sakId: string, hvem: string, fravaerId?: string): Promise<string> {
+  const id = await spoerEn(t, sakId, hvem, fravaerId === undefined ? {} : { fravaerId });
+  await svarSom(t, id, hvem, 'villig');
+  await koordinatorSteg(t, sakId, id, 'navn_vist');
+  await svarSom(t, id, hvem, 'tatt');
+  return id;
+}
+const vikarrader = (sakId: string) =>
+  t.eier<{ igjen: boolean }>(
+    'select til > now() as igjen from varde.sak_tilgang where sak_id = $1 and vikar_i is not null',
+    [sakId],
+  );
+const ser = async (som: string, sakId: string) => kode(hentSak(t.hus, await t.som(som), sakId));
+const dagenErKommet = (sakId: string) =>
+  forbiVaktene(
+    t,
+    `update varde.sak_tilgang set fra = now() - interval '1 second' where sak_id = $1 and vikar_i is not null`,
+    [sakId],
+  );
+
+it('TG-24 VV-19 RO-04 slutter guidens oppdrag, slutter vikarens i samme sekund, også når den første dagen ikke er kommet: vikaren ser og fører ingenting da den kommer, og kan spørres som ny guide', async () => {
+  const { sakId, forespoersel, fravaerId } = await medFravaer(om(1), om(9));
+  const spurt = await tar(sakId, VIKAR, fravaerId);
+  expect(await vikarrader(sakId)).toEqual([{ igjen: true }]);
+  await koordinatorSteg(t, sakId, forespoersel, 'avsluttet', 'Ungdommen ønsket det');
+  expect(await vikarrader(sakId)).toEqual([{ igjen: false }]);
+  await dagenErKommet(sakId);
+  expect(await ser(VIKAR, sakId)).toBe('ikke_funnet');
+  expect(await kode(logg(t, sakId, { som: VIKAR, dag: iDag }))).toBe('ikke_funnet');
+  expect((await minDag(t.hus, await t.som(VIKAR))).guide.mine).toEqual([]);
+  expect(spurt).not.toBe(await tar(sakId, VIKAR));
+  expect(await ser(VIKAR, sakId)).toBe('gjort');
+});
+
+it('TG-24 VV-19 er vikaren i gang når guidens oppdrag slutter, er oppgavene hens koordinatorens; en som bare er spurt, er ikke spurt lenger, og en annen kan spørres', async () => {
+  const { sakId, forespoersel, fravaerId } = await medFravaer(om(0), om(9));
+  await tar(sakId, VIKAR, fravaerId);
+  expect(await ser(VIKAR, sakId)).toBe('gjort');
+  await t.eier(
+    `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
+     select omrade_id, id, eier_organisasjon, 'moeter_i_retten', $2 from varde.sak where id = $1 returning 1`,
+    [sakId, t.bruker(VIKAR)],
+  );
+  await koordinatorSteg(t, sakId, forespoersel, 'avsluttet', 'Ungdommen ønsket det');
+  expect(await ser(VIKAR, sakId)).toBe('ikke_funnet');
+  expect(
+    await t.eier(
+      `select for_bruker as hvem from varde.oppgave where sak_id = $1 and slag = 'moeter_i_retten' and utfort is null`,
+      [sakId],
+    ),
+  ).toEqual([{ hvem: t.bruker('koordinator') }]);
+
+  const bareSpurt = await medFravaer(om(1), om(9));
+  const id = await spoerEn(t, bareSpurt.sakId, VIKAR, { fravaerId: bareSpurt.fravaerId });
+  await svarSom(t, id, VIKAR, 'villig');
+  await koordinatorSteg(
+    t,
+    bareSpurt.sakId,
+    bareSpurt.forespoersel,
+    'avsluttet',
+    'Ungdommen ønsket det',
+  );
+  expect(await kode(spoerEn(t, bareSpurt.sakId, 'handterer'))).toBe('gjort');
+});
+
+it('TG-24 mens det søkes en annen i stedet for guiden som er borte, kan vikaren bli den nye: hen er spurt som alle andre', async () => {
+  const { sakId, fravaerId } = await medFravaer(om(0), om(9));
+  await tar(sakId, VIKAR, fravaerId);
+  const stagnasjon = await sagtFra(t, sakId, 'stagnasjon');
+  await svart(t, sakId, stagnasjon, 'gjennomgang', { svar: 'noen_andre' });
+  await tar(sakId, VIKAR);
+  expect(await ser(VIKAR, sakId)).toBe('gjort');
+});
+
+it('TG-24 VV-16 angres avslutningen av saken, kommer vikaren bare tilbake sammen med guiden', async () => {
+  const { sakId, fravaerId } = await medFravaer(om(0), om(9));
+  await tar(sakId, VIKAR, fravaerId);
+  await avsluttSak(t.hus, await t.som('koordinator'), {
+    ...{ sakId, maate: 'feilregistrert', hvem: null, dag: null, part: null },
+    ...{ grunn: null, referanse: null },
+  });
+  // Guiden sluttet i tjenesten imens.
+  await t.eier(
+    `update varde.medlemskap set til = current_date - 1 where bruker_id = $1 and omrade_id = $2 returning 1`,
+    [t.bruker('guide'), t.omrade('fjordvik')],
+  );
+  await angreAvslutning(t.hus, await t.som('koordinator'), sakId);
+  expect(await vikarrader(sakId)).toEqual([{ igjen: false }]);
+  expect(await ser(VIKAR, sakId)).toBe('ikke_funnet');
+});
