@@ -26,27 +26,37 @@ export type Oppslag = {
     readonly omrader: readonly MittOmrade[];
   };
   readonly omrade:
-    | (MittOmrade & { readonly modus: 'prove' | 'drift'; readonly ansatt: boolean })
+    | (MittOmrade & {
+        readonly modus: 'prove' | 'drift';
+        readonly ansatt: boolean;
+        readonly iPolitiet: boolean;
+      })
     | null;
 };
 
-type Rad = MittOmrade & { oppe: boolean; ansatt: boolean };
+type Rad = MittOmrade & { oppe: boolean; ansatt: boolean; iPolitiet: boolean };
 
 const HVEM_ER_JEG: Sporsmaal<Rad> = {
   navn: 'hvem_er_jeg',
   sporring: sql<Rad>`
     select o.slug, o.navn, o.samarbeid, o.roller, tilgang.oppe() as oppe,
-      exists (select 1 from tilgang.ansatt_i()) as ansatt from tilgang.mine_omrader() o`,
+      exists (select 1 from tilgang.ansatt_i()) as ansatt,
+      exists (select 1 from tilgang.ansatt_i() a (id) join varde.organisasjon p on p.omrade_id = tilgang.omrade() and p.id = a.id
+        where p.slag = 'politi') as "iPolitiet" from tilgang.mine_omrader() o`,
 };
 
 function tilOppslag(slug: string | null, svar: { aktor: Aktor; rader: Rad[] }): Oppslag {
-  const omrader = svar.rader.map(({ oppe: _oppe, ansatt: _ansatt, ...omrade }) => omrade);
-  const { oppe, ansatt } = svar.rader[0] ?? { oppe: false, ansatt: false };
+  const omrader = svar.rader.map(
+    ({ oppe: _oppe, ansatt: _ansatt, iPolitiet: _iPolitiet, ...omrade }) => omrade,
+  );
+  const { oppe, ansatt, iPolitiet } = svar.rader[0] ?? {
+    ...{ oppe: false, ansatt: false, iPolitiet: false },
+  };
   const { brukerId, navn, authTid, omradeId, modus } = svar.aktor;
   const mitt = omrader.find((rad) => rad.slug === slug);
   const person = { brukerId, navn, authTid, oppe, omrader };
   if (omradeId === null || modus === null || mitt === undefined) return { person, omrade: null };
-  return { person, omrade: { ...mitt, modus, ansatt } };
+  return { person, omrade: { ...mitt, modus, ansatt, iPolitiet } };
 }
 
 /**

@@ -85,6 +85,7 @@ export interface Avslutning {
   tiltak: Buffer | null;
   melding_id: string | null;
   muntlig_fra: Buffer | null;
+  muntlig_av: string | null;
 }
 
 export interface Avvik {
@@ -113,7 +114,7 @@ export interface Barnets {
   slag: Generated<'ord' | 'ja' | 'trukket' | 'plikt'>;
   gjelder: string | null;
   plikt: 'barnevernet' | 'avverge' | null;
-  felt: 'opplevd' | 'etterpaa' | 'naa' | 'hvor' | 'hvem' | 'naar' | 'egne_tiltak' | 'andre_forslag' | 'forventninger' | 'tilgjengelig' | 'hyppighet' | 'mer_hjelp' | 'innhold' | null;
+  felt: 'opplevd' | 'etterpaa' | 'naa' | 'hvor' | 'hvem' | 'naar' | 'egne_tiltak' | 'andre_forslag' | 'forventninger' | 'tilgjengelig' | 'hyppighet' | 'utenom' | 'mer_hjelp' | 'innhold' | null;
   til: 'familien' | 'guiden' | null;
 }
 
@@ -749,6 +750,7 @@ export interface Kontaktavtale {
   sjeldnere_til: Dato | null;
   oensket_av_ungdommen: boolean;
   sjeldnere_fra: Dato | null;
+  utenom: Buffer | null;
 }
 
 export interface Kontaktgjennomgang {
@@ -1236,6 +1238,7 @@ export interface Samtale {
   utgave_kode: string | null;
   utgave_versjon: number | null;
   foresatte_ute_siden: Date | null;
+  utenom: Buffer | null;
 }
 
 export interface Samtaletillegg {

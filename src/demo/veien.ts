@@ -143,6 +143,7 @@ const DELENE: readonly Samtaledel[] = [
   },
   {
     ...{ del: 'guide', forventninger: 'En å ringe til', tilgjengelig: 'Etter skolen' },
+    utenom: 'Ring mor eller far. Haster det, ring 116 117',
     ...{ hyppighet: 'En gang i uka', kontaktformer: ['mote', 'telefon'], akutt: true },
     ...{ merHjelp: null, foresatteFoelges: 'nei', besoekeStedet: 'ja' },
     ...{ sikkerhetstiltak: null, raadfoert: null },

@@ -28,6 +28,8 @@ export type ValgtOmrade = MittOmrade & {
   readonly modus: 'prove' | 'drift';
   /** Ansatt i kommunen eller politiet her, ikke bare folkevalgt eller frivillig (TP-01). */
   readonly ansatt: boolean;
+  /** Ansatt i politiet her; alle andre skriver i kommunens sone (VV-27). */
+  readonly iPolitiet: boolean;
 };
 
 /** Den innloggede, med områdene og rollene i dag. Til ramme og meny; gir aldri rett til noe i seg selv. */

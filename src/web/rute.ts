@@ -53,6 +53,9 @@ export type Rute = {
   readonly opplasting?: boolean;
   /** Felt som bærer en fil, forseglet: de bevares aldri når økta er gått ut, for en fil lagres ikke. */
   readonly bevarIkke?: readonly string[];
+  /** Feltene noen skriver egne ord i, og de det kan advares om, for testen som går gjennom dem. */
+  readonly fritekst?: readonly string[];
+  readonly advares?: readonly string[];
   /** Krever innlogging for under fem minutter siden (vernede barn; architecture.md, Access 7). */
   readonly nyInnlogging?: boolean;
   /** Lagrer bare eget utkast: godtar også et token fra personens forrige innlogging. */
@@ -74,6 +77,8 @@ export function rute<const S extends `/${string}`>(valg: {
   readonly tilgang: LukketTilgang;
   readonly opplasting?: boolean;
   readonly bevarIkke?: readonly string[];
+  readonly fritekst?: readonly string[];
+  readonly advares?: readonly string[];
   readonly nyInnlogging?: boolean;
   readonly utkast?: boolean;
   readonly handler: Handler<Foresporsel<S>>;

@@ -45,6 +45,9 @@ export class Skjemafeil extends Error {
   }
 }
 
+/** Noe den som skriver, skal se før det lagres: hvor, hva, og ordene. Sendes skjemaet en gang til, er akkurat det sett. */
+export type Advarsel = { readonly felt: string; readonly ord: string; readonly melding: string };
+
 /** Feltet for feil som gjelder hele skjemaet. */
 export const HELE = 'skjema';
 
@@ -114,6 +117,20 @@ function tilstand(
 }
 
 const Nokkel = z.uuid();
+/** Flere felt enn dette har ingen skjema. */
+const HOYST_SETT = 40;
+
+/** Det som er sett, følger med nøkkelen fra visning til visning: da trenger ingen av skjemaene et felt til. */
+const medSett = (nokkel: string, sett: readonly string[]): string =>
+  [nokkel, ...sett.map((ord) => Buffer.from(ord).toString('base64url'))].join('.');
+
+function lesNokkel(felt: unknown): { nokkel: string | undefined; sett: readonly string[] } {
+  const [foran = '', ...sett] = typeof felt === 'string' ? felt.split('.', HOYST_SETT + 1) : [];
+  const gitt = Nokkel.safeParse(foran);
+  return gitt.success
+    ? { nokkel: gitt.data, sett: sett.map((ord) => Buffer.from(ord, 'base64url').toString()) }
+    : { nokkel: undefined, sett: [] };
+}
 
 /** Gir skjemaet et utkast på tjeneren: lagres mens det skrives, vises når siden åpnes, slettes når det er levert. */
 export type Skjemautkastvalg<S extends `/${string}`> = {
@@ -165,6 +182,11 @@ export type Skjemavalg<S extends `/${string}`, Z extends z.ZodObject> = {
   readonly start?: (f: Foresporsel<S>) => Skjemafelter | Promise<Skjemafelter>;
   readonly vis: (f: Foresporsel<S>, tilstand: Skjematilstand) => ReactNode | Promise<ReactNode>;
   readonly utkast?: Skjemautkastvalg<S>;
+  /** Feltene noen skriver egne ord i, og de det kan advares om. */
+  readonly fritekst?: readonly string[];
+  readonly advares?: readonly string[];
+  /** Det som skal ses før det lagres. */
+  readonly advar?: (f: Foresporsel<S>) => readonly Advarsel[];
   /**
    * Utkastet gis handlingen, så det går ut i samme transaksjon (`leverUtkast`).
    *
@@ -205,18 +227,23 @@ export function skjema<const S extends `/${string}`, Z extends z.ZodObject>(
     sti,
     tilgang,
     ...(opplasting === undefined ? {} : { opplasting }),
+    ...(valg.fritekst === undefined ? {} : { fritekst: valg.fritekst }),
+    ...(valg.advares === undefined ? {} : { advares: valg.advares }),
     async handler(f) {
-      const gitt = Nokkel.safeParse(f.skjema.get(NOKKELFELT));
-      const nokkel = gitt.success ? gitt.data : undefined;
+      const { nokkel, sett } = lesNokkel(f.skjema.get(NOKKELFELT));
       const mitt = utkastTil(f, valg.utkast);
-      const paaNytt = async (feil: Readonly<Record<string, string>>) => {
+      const paaNytt = async (feil: Readonly<Record<string, string>>, naa = sett) => {
         const innhold = felterI(f.skjema);
         const utkast = await mitt?.fortsett();
-        const neste = nokkel === undefined ? { feil, utkast } : { feil, utkast, nokkel };
+        const neste = { feil, utkast, nokkel: medSett(nokkel ?? randomUUID(), naa) };
         return f.vis(await vis(f, tilstand(f, innhold, neste)), 422);
       };
       const lest = lesFelter(f.skjema, felter);
-      if ('feil' in lest) return paaNytt(lest.feil);
+      const nye = (valg.advar?.(f) ?? []).filter((a) => !sett.includes(a.ord));
+      const advart = Object.fromEntries(nye.map((a) => [a.felt, a.melding]));
+      const naa = [...sett, ...nye.map((a) => a.ord)];
+      if ('feil' in lest) return paaNytt({ ...advart, ...lest.feil }, naa);
+      if (nye.length > 0) return paaNytt(advart, naa);
       try {
         const arbeid = () => utfor(f, lest.verdi, mitt?.levering ?? null);
         const utfall = nokkel === undefined ? await arbeid() : await f.enGang(nokkel, arbeid);

@@ -41,6 +41,7 @@ const sett = (tabell: string, rad: Rad): string => {
   return `insert into varde.${tabell} (${Object.keys(hele).join(', ')}) values (${Object.values(hele).join(', ')})`;
 };
 const ORD = "'\\x00'";
+const GUIDEN = `(select t.bruker_id from varde.sak_tilgang t where t.relasjon = 'guide' limit 1)`;
 const DAG = { dag: 'tilgang.dagen()' };
 const slutt = (maate: string, rad: Rad = {}) =>
   sett('avslutning', { maate: `'${maate}'`, avsluttet_av: 'tilgang.aktor()', ...rad });
@@ -92,10 +93,10 @@ describe('slutten på en oppfølging', () => {
     // Koordinatorens kryss er ikke guidens ord, og det guiden sa, har en grunn til at hen ikke førte det selv.
     ['ikke_mer_behov', BEGGE],
     ['ikke_mer_behov', { ...BEGGE, grunn: ORD }],
-    ['ikke_mer_behov', { ...BEGGE, muntlig_fra: ORD }],
+    ['ikke_mer_behov', { ...BEGGE, muntlig_av: GUIDEN }],
     // Guiden kan føre det selv (C21).
-    ['ikke_mer_behov', { ...BEGGE, muntlig_fra: ORD, grunn: ORD }],
-    ['doed', { muntlig_fra: ORD, grunn: ORD }],
+    ['ikke_mer_behov', { ...BEGGE, muntlig_av: GUIDEN, grunn: ORD }],
+    ['doed', { muntlig_av: GUIDEN, grunn: ORD }],
     ['andre_tiltak', { ...DAG, konkludert: `'{guide}'` }],
     ['andre_tiltak', { ...DAG, konkludert: `'{}'`, tiltak: ORD }],
     ['andre_tiltak', { ...DAG, konkludert: `'{en_annen}'`, tiltak: ORD }],

@@ -141,33 +141,54 @@ describe('guidens logg på skjermen', () => {
     },
   );
 
-  it('VV-63 har noe skjedd, står numrene ved fare foran skjemaet; loggen og avtalen sier at sosiale medier er for tid og sted, og hva som gjelder utenom; uten nett står det at det ikke er lagret før noen skriver', async () => {
+  it('VV-63 har noe skjedd, står numrene ved fare foran skjemaet; loggen og avtalen sier at sosiale medier er for tid og sted, det som er avtalt utenom tidene, står der kontakten føres; uten nett står det at det ikke er lagret før noen skriver', async () => {
     const side = await loggInn(app, leser, 'guide', {
       ...{ bredde: 320, js: true, til: `/fjordvik/saker/${sakId}/si-fra` },
     });
-    for (const slag of ['Ungdommen er truet', 'Jeg er bekymret']) {
-      await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/si-fra`);
-      await lenke(side, slag).click();
-      await side.locator('[name=ord]').waitFor();
+    const sagtFoerst = async (foran: string) => {
       const html = await side.content();
-      const skjemaet = html.indexOf('name="ord"');
+      const skjemaet = html.indexOf(foran);
+      expect(skjemaet, foran).toBeGreaterThan(0);
       for (const nummer of ['tel:112', 'tel:113', 'tel:116117']) {
         expect(html.indexOf(nummer), nummer).toBeGreaterThan(0);
         expect(html.indexOf(nummer), nummer).toBeLessThan(skjemaet);
       }
       expect(await hoved(side)).toContain('Barnevernvakta og legevakta, hele døgnet');
       expect(await hoved(side)).toContain('Ring først. Skriv etterpå.');
+    };
+    // Før det er valgt hva det gjelder, og i hvert skjema.
+    await sagtFoerst('Ungdommen er truet');
+    for (const slag of ['Ungdommen er truet', 'Jeg er bekymret']) {
+      await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/si-fra`);
+      await lenke(side, slag).click();
+      await side.locator('[name=ord]').waitFor();
+      await sagtFoerst('name="ord"');
     }
+    // Uten nett står det at det ikke er lagret, før noen har skrevet noe.
+    const utenNett = async () => {
+      await side.context().setOffline(true);
+      await side.getByText('ikke lagret ennå').first().waitFor();
+      expect(await side.locator('[name=ord]').inputValue()).toBe('');
+      await side.context().setOffline(false);
+    };
+    await utenNett();
     expect(await funn(side)).toEqual([]);
     await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/logg/avtalen`);
     expect(await hoved(side)).toContain('Bruk sosiale medier bare til å avtale tid og sted.');
-    expect(await hoved(side)).toContain('hva som gjelder utenom');
+    await side.locator('[name=former][value=telefon]').check();
+    await side.locator('[name=hyppighet]').fill('En gang i uka');
+    await side.getByLabel('Utenom disse tidene').fill('Ring mor. Haster det, ring legevakta');
+    await side.locator('[name=oensket]').check();
+    await Promise.all([
+      side.waitForEvent('domcontentloaded'),
+      knapp(side, 'Lagre avtalen').click(),
+    ]);
+    expect(await hoved(side)).toMatch(
+      /Utenom disse tidene\s+Ring mor\. Haster det, ring legevakta/u,
+    );
     await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/logg`);
     expect(await hoved(side)).toContain('Bruk sosiale medier bare til å avtale tid og sted.');
-    await side.context().setOffline(true);
-    await side.getByText('ikke lagret ennå').first().waitFor();
-    expect(await side.locator('[name=ord]').inputValue()).toBe('');
-    await side.context().setOffline(false);
+    await utenNett();
     await side.locator('[name=form][value=sosiale_medier]').check();
     await side.locator('[name=svarte][value=ungdommen]').check();
     await side.locator('[name=tokKontakt]').check();

@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 describe('den siste samtalen på skjermen', () => {
-  it('(del) VV-06 uten skript på 320 px: saken er borte for guiden, som har én samtale til, og fører den; koordinatoren har bekymringen på dagen', async () => {
+  it('(del) VV-06 VV-27 uten skript på 320 px: saken er borte for guiden, som har én samtale til, og fører den; et navn advares det om ved feltet, og ingenting er mistet; koordinatoren har bekymringen på dagen', async () => {
     const folk = await app.eier<{ id: string; subjekt: string }>(
       'select id, subjekt from varde.bruker',
     );
@@ -57,10 +57,17 @@ describe('den siste samtalen på skjermen', () => {
     expect(await hoved(side)).toContain('Velg hvordan dere snakket.');
     await side.locator('[name=form][value=telefon]').check();
     await side.locator('[name=ord]').fill('Vil gjerne fortsette');
-    await side.locator('[name=bekymring]').fill('Redd for å gå hjem');
+    await side.locator('[name=bekymring]').fill('Redd for Even');
     // Ungdommen vil ikke mer (VV-04).
     await side.locator('[name=nei]').check();
     await bilde(side, 'siste-nei-320');
+    await trykk(side, 'Før samtalen, og avslutt');
+    // Den hen er redd for, omtales ved relasjonen (VV-27): det står ved feltet, alt er der ennå, og neste gang går det.
+    expect(await side.locator('#felt-bekymring-feil').textContent()).toContain('«Even» ser ut som');
+    expect(await side.locator('[name=ord]').inputValue()).toBe('Vil gjerne fortsette');
+    expect(await side.locator('[name=bekymring]').inputValue()).toBe('Redd for Even');
+    expect(await side.locator('[name=nei]').isChecked()).toBe(true);
+    await bilde(side, 'siste-navnevarsel-320');
     await trykk(side, 'Før samtalen, og avslutt');
     expect(await hoved(side)).not.toContain('Én samtale til');
     const hennes = await loggInn(app, leser, 'koordinator', {

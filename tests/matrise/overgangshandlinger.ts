@@ -104,8 +104,8 @@ const avslutt = (s: Saksting, maate: string): string =>
   av(
     s,
     'avslutning',
-    'maate, melding_id, muntlig_fra, hvem, dag, part, vurdering_ungdommen, grunn, samme_som, konkludert, tiltak, avsluttet_av',
-    `'${maate.replace('_muntlig', '')}', ${maate === 'ikke_mer_behov' ? `'${s.enige}'::uuid` : 'null::uuid'}, ${maate === 'ikke_mer_behov_muntlig' ? X : 'null::bytea'}, ${MED_HVEM.includes(maate) ? X : 'null'},
+    'maate, melding_id, muntlig_av, hvem, dag, part, vurdering_ungdommen, grunn, samme_som, konkludert, tiltak, avsluttet_av',
+    `'${maate.replace('_muntlig', '')}', ${maate === 'ikke_mer_behov' ? `'${s.enige}'::uuid` : 'null::uuid'}, ${maate === 'ikke_mer_behov_muntlig' ? `(select t.bruker_id from varde.sak_tilgang t where t.sak_id = '${s.sak}' and t.relasjon = 'guide' limit 1)` : 'null::uuid'}, ${MED_HVEM.includes(maate) ? X : 'null'},
      ${maate === 'ikke_mer_behov' ? `(select m.fra from varde.guidemelding m where m.id = '${s.enige}')` : [...MED_HVEM, ...OPPFOELGINGENS].includes(maate) ? 'tilgang.dagen()' : 'null::date'},
      ${maate === 'oensker_ikke' ? `'ungdommen', ${X}` : 'null, null'}, ${MED_GRUNN.includes(maate) ? X : 'null'},
      ${maate === 'duplikat' ? `'${s.annen}'::uuid` : 'null::uuid'}, ${OPPFOELGINGENS.includes(maate) ? `'{ungdommen,guide}'::text[]` : 'null::text[]'},

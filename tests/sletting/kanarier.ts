@@ -68,7 +68,12 @@ export const KONTAKTEN = {
   feilgrunn: 'Kanarifeil ungdom',
   ...{ paalagtAv: 'Kanaripåtalejurist', deltAv: 'Kanarilensmann' },
   ...{ vitnestoette: 'Kanarivitnestøtten', krav: 'Kanaritingretten', hjemmel: 'Kanarikjennelse' },
-  ...{ hyppighet: 'Kanarihver fredag', naar: 'Kanarietter skolen', ord: 'Kanarisøsteren spør' },
+  ...{
+    utenom: 'Kanarietter midnatt',
+    hyppighet: 'Kanarihver fredag',
+    naar: 'Kanarietter skolen',
+    ord: 'Kanarisøsteren spør',
+  },
 };
 export const LOGGORD = [
   ...Object.values(LOGGEN),
@@ -86,6 +91,7 @@ export const SAMTALEN = {
   guide: {
     ...{ forventninger: 'Kanariventer følge', tilgjengelig: 'Kanarihverdager' },
     ...{ hyppighet: 'Kanaritorsdager', merHjelp: 'Kanarikontoret' },
+    utenom: 'Kanarinattevakta',
     ...{ sikkerhetstiltak: 'Kanariskilt', raadfoert: 'Kanarirådspurt' },
   },
   slutt: { notater: 'Kanarinotater' },

@@ -38,12 +38,12 @@ async function medSammeGuide(t: Testhus, sakId: string): Promise<void> {
  */
 export async function skrivKanarikontakten(t: Testhus, sakId: string): Promise<void> {
   await medSammeGuide(t, sakId);
-  const { hyppighet, naar, ord, lesegrunn, feilgrunn, krav, hjemmel, paalagtAv, deltAv } =
+  const { hyppighet, naar, utenom, ord, lesegrunn, feilgrunn, krav, hjemmel, paalagtAv, deltAv } =
     KONTAKTEN;
   await logg(t, sakId, LOGGEN);
   const koordinator = await t.som('koordinator');
   await foerKontaktavtale(t.hus, koordinator, {
-    ...{ sakId, etter: null, former: ['telefon'], hyppighet, naar },
+    ...{ sakId, etter: null, former: ['telefon'], hyppighet, naar, utenom },
     ...{ sjeldnereTil: null, oensketAvUngdommen: true },
   });
   await t.eier(

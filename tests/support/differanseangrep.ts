@@ -148,6 +148,9 @@ const SUMMEN: Record<string, readonly string[]> = {
   dager: ['framdrift:ringt', 'framdrift:samtale', 'framdrift:guide'],
   ...{ yrke: ['framdrift:guide'], fjorten: ['framdrift:guide'] },
   trygg_foer: ['framdrift:guide'],
+  ...{ tiltak_raad: ['framdrift:guide'], tiltak_fulgte: ['framdrift:guide'] },
+  ...{ tiltak_foresatte: ['framdrift:guide'], tiltak_hverdagen: ['framdrift:guide'] },
+  ...{ tiltak_hjelp: ['framdrift:guide'], tiltak_straffesak: ['framdrift:guide'] },
 };
 
 /** Hva en krysset tabell krysser: det ene ned, det andre bortover. */

@@ -41,10 +41,10 @@ export async function sluttPaa(
 ): Promise<void> {
   const { som = 'koordinator', ...inn } = endret;
   const maate = inn.maate ?? 'ikke_mer_behov';
-  if (maate === 'ikke_mer_behov' && inn.muntligFra === undefined) await guidenHarFoert(t, sakId);
+  if (maate === 'ikke_mer_behov' && inn.muntligAv === undefined) await guidenHarFoert(t, sakId);
   await avsluttSak(t.hus, await t.som(som), {
     ...{ sakId, maate: 'ikke_mer_behov', dag: tilDato('2026-11-20') },
-    ...{ konkludert: ['ungdommen', 'guide'], tiltak: null, muntligFra: null },
+    ...{ konkludert: ['ungdommen', 'guide'], tiltak: null, muntligAv: null },
     ...{ hvem: null, part: null, grunn: 'Guiden er på reise', referanse: null },
     ...inn,
   });

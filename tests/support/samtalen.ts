@@ -42,6 +42,7 @@ export const DELENE = {
   guide: {
     ...{ del: 'guide', forventninger: 'Følge til trening', tilgjengelig: 'Hverdager' },
     ...{ hyppighet: 'To ganger i uka', kontaktformer: ['mote', 'telefon'], akutt: true },
+    utenom: 'Ring mor, eller legevakta',
     ...{ merHjelp: null, foresatteFoelges: 'nei', besoekeStedet: 'ja' },
     ...{ sikkerhetstiltak: null, raadfoert: null },
   },

@@ -12,6 +12,12 @@ export type Sidene = {
   readonly app: Testapp;
   /** Siden slik personen får den, med en fersk økt. */
   readonly vis: (subjekt: string, sti: string, sprak?: Sprak) => Promise<Response>;
+  /** Sender skjemaet på siden, som personen. */
+  readonly send: (
+    subjekt: string,
+    sti: string,
+    felter: Readonly<Record<string, string>>,
+  ) => Promise<Response>;
   readonly steng: () => Promise<void>;
 };
 
@@ -23,12 +29,14 @@ export function sidene(t: Testhus, ruter: readonly Rute[]): Sidene {
     dorvakt: lagDorvakt(t.hus.app, lagInnlogger(inn)),
     utkast: lagBevartSkjema(inn, t.nokler),
   });
+  const okta = async (subjekt: string): Promise<string> =>
+    Buffer.from((await t.som(subjekt)).token).toString('base64url');
   return {
     app,
+    send: async (subjekt, sti, felter) =>
+      app.send(sti, { ...felter }, `varde=${await okta(subjekt)}`),
     vis: async (subjekt, sti, sprak = 'nb') => {
-      const { token } = await t.som(subjekt);
-      const okt = Buffer.from(token).toString('base64url');
-      return app.hent(sti, `varde=${okt}; varde-sprak=${sprak}`);
+      return app.hent(sti, `varde=${await okta(subjekt)}; varde-sprak=${sprak}`);
     },
     steng: () => inn.end(),
   };

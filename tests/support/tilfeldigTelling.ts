@@ -2,6 +2,7 @@ import {
   LITE_OMRADE,
   STORT_OMRADE,
   TABELLER,
+  TILTAK,
   type Tabell,
   type Telling,
 } from '../../src/modules/rapport/regler/typer.ts';
@@ -97,6 +98,13 @@ export function tilfeldigTelling(n: number, kast: () => number, lite = false): T
     s['fulgt'] = s['fjorten'] ?? 'ikke_fulgt';
     return s;
   });
+  // Egen terning, så sakene ellers er de samme: hver som fikk guide, fikk hvert slag tiltak eller ikke.
+  const gitt = terning(Math.floor((skjev['utfall']?.[0] ?? 0) * 1_000_000));
+  for (const tabell of TILTAK) {
+    const andel = gitt();
+    for (const s of saker)
+      if (s['framdrift'] === 'guide') s[tabell] = gitt() < andel ? 'gitt' : 'ikke_gitt';
+  }
   const tabeller: Partial<Record<Tabell, Record<string, number>>> = {};
   for (const t of lite ? LITE_OMRADE : STORT_OMRADE)
     tabeller[t] = Object.fromEntries(

@@ -122,7 +122,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Koord, Veil-e, Guide; 001 §2, §5(5), §7; Vardes valg",
-    "regel": "Den som er hjulpet videre, er satt i kontakt med en tjeneste en dag som har vært. De andre måtene sier det som trengs: hvem som følger opp, hvorfor det ikke er behov, hvem som ikke ønsker, eller hvilken sak det er den samme som. Slutter en oppfølging, står dagen og hvem som kom fram til det: når det ikke er mer behov, ungdommen sammen med guiden, slik guiden selv har ført det, eller slik en guide som ikke kan føre det selv, sa det, med navnet hens og hvorfor; ellers også hvilke tiltak som er satt i gang, eller hvorfor den avvikles."
+    "regel": "Den som er hjulpet videre, er satt i kontakt med en tjeneste en dag som har vært. De andre måtene sier det som trengs: hvem som følger opp, hvorfor det ikke er behov, hvem som ikke ønsker, eller hvilken sak det er den samme som. Slutter en oppfølging, står dagen og hvem som kom fram til det: når det ikke er mer behov, ungdommen sammen med guiden, slik guiden selv har ført det, eller slik en som har vært guide i saken, sa det når ingen kan føre det selv, og hvorfor; ellers også hvilke tiltak som er satt i gang, eller hvorfor den avvikles."
   },
   "avslutningsmaater": {
     "modul": "trygghetsprogram",
@@ -1480,11 +1480,12 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "VV-14",
-      "VV-23"
+      "VV-23",
+      "TG-03"
     ],
     "slag": "HARD",
-    "kapittel": "1.17; AMB-06",
-    "regel": "Koordinatoren velger hvem i politienheten som svarer for straffesaken: etterforskeren, eller juristen eller vaktlederen når ingen etterforsker finnes. Den som koordinerer, holder samtalen eller er guide i saken, kan ikke velges."
+    "kapittel": "1.17; AMB-06; C24b",
+    "regel": "Koordinatoren velger hvem i politienheten som svarer for straffesaken: etterforskeren, eller juristen eller vaktlederen når ingen etterforsker finnes. Den som koordinerer eller holder samtalen, kan ikke velges. Er det guiden politiet har satt til å etterforske, slutter oppdraget som guide i samme øyeblikk, og koordinatoren sier at hen har sett det."
   },
   "tallgrense": {
     "modul": "rapport",

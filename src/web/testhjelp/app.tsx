@@ -86,7 +86,7 @@ export function testapp(
     if (person === undefined) return Promise.reject(new IngenOkt());
     const mitt = person.omrader.find((o) => o.slug === omrade);
     const valgt: ValgtOmrade | null =
-      mitt === undefined ? null : { ...mitt, modus: 'prove', ansatt: true };
+      mitt === undefined ? null : { ...mitt, modus: 'prove', ansatt: true, iPolitiet: true };
     return Promise.resolve({ person, omrade: valgt });
   };
   const app = createApp({

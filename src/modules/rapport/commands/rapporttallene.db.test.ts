@@ -34,6 +34,9 @@ type Sak = {
   foelges: Dato | null;
   foer: number | null;
   etter: number | null;
+  /** Hva som står i loggen: i linja som gjelder, og i en som er rettet. */
+  tiltak: readonly string[];
+  rettet: readonly string[];
   vernet: boolean;
   familie: 'nei' | 'raden' | 'hendelsen';
 };
@@ -49,6 +52,14 @@ const MAATER = [
   ...(['ikke_behov', 'trygg_igjen', 'allerede_fulgt_opp', 'bekymring_meldt'] as const),
   ...(['andre_henviser', 'oensker_ikke', 'flyttet', 'doed', 'feilregistrert', 'duplikat'] as const),
 ];
+/** Det guiden krysser av i loggen, og slaget rapporten teller det som. */
+const SLAG: Readonly<Record<string, string>> = {
+  ...{ raad_trygghet: 'raad', raad_nett: 'raad', raad_anmelde: 'raad', fulgte: 'fulgte' },
+  ...{ snakket_foresatte: 'foresatte', skole_eller_jobb: 'hverdagen', hjelpetjeneste: 'hjelp' },
+  ...{ straffesakens_gang: 'straffesak', vist_til_etterforsker: 'straffesak' },
+  dialog_etterforsker: 'straffesak',
+};
+const VALG = [...Object.keys(SLAG), 'annet'];
 /** Hvem som kan være guide, og hva rapporten kaller yrket. */
 const YRKER: Readonly<Record<string, [string, string]>> = {
   guide: ['politibetjent', 'politi'],
@@ -92,6 +103,7 @@ function sak(i: number): Sak {
     tilstand: ferdig ? 'avsluttet' : et(['klar_for_kontakt', 'aktiv', 'henvist']),
     foelges: ferdig && guide ? leggTilDager(registrert, etterDager + 3) : null,
     ...{ foer: spurt ? et([0, 3, 4, 6, 7, 10]) : null, etter: spurt ? et([2, 5, 9]) : null },
+    ...{ tiltak: VALG.filter(() => kanskje(0.4)), rettet: VALG.filter(() => kanskje(0.3)) },
     ...{ vernet: i % 17 === 3, familie: et(['nei', 'nei', 'nei', 'nei', 'raden', 'hendelsen']) },
   };
 }
@@ -114,7 +126,7 @@ beforeAll(async () => {
   const felles = [t.omrade('fjordvik'), eier?.id, t.bruker('koordinator'), JSON.stringify(rader)];
   const R = `with r as (select * from jsonb_to_recordset($4::jsonb) as x(id uuid, kandidat uuid, registrering uuid, opphav text, kanal text,
     registrert date, type text, anmeldt boolean, alder text, ringt date, holdt date, "iTelefonen" boolean, vikar uuid, guide date, bruker uuid, slutt date, maate text, tilstand text,
-    foelges date, foer integer, etter integer, vernet boolean, familie text, ref text))`;
+    foelges date, foer integer, etter integer, tiltak text[], rettet text[], vernet boolean, familie text, ref text))`;
   const inn = async (setning: string) =>
     forbiVaktene(t, `${R}, bruk as (select $1::uuid, $2::uuid, $3::uuid) ${setning}`, felles);
   await inn(`insert into varde.registrering (omrade_id, id, eier_organisasjon, mottaker_organisasjon, registrert_av, kanal, regime, grunnlag, kvittering)
@@ -151,6 +163,11 @@ beforeAll(async () => {
     select $1, id, $2, maate, $3, slutt + time '12:00' from r where maate is not null`);
   await inn(`insert into varde.opplevd_trygghet (omrade_id, sak_id, eier_organisasjon, skrevet_av, naar, dag, svarte, ansikter, alt)
     select $1, id, $2, $3, x.naar, registrert + 1, 'selv', false, x.alt from r, lateral (values ('start', foer), ('slutt', etter)) x (naar, alt) where x.alt is not null`);
+  // To linjer i loggen: den som gjelder, og en den rettet. Det er linja som gjelder, som telles (TG-28).
+  await inn(`, g as (insert into varde.logg_fakta (omrade_id, id, sak_id, eier_organisasjon, skrevet_av, slag, dag, maate, utfall, gjaldt, tok_kontakt, under_ti, tiltak)
+      select $1, gen_random_uuid(), id, $2, $3, 'kontakt', guide, 'telefon', 'forsoek', 'foresatte', false, false, rettet from r where guide is not null returning omrade_id, id, sak_id)
+    insert into varde.logg_fakta (omrade_id, sak_id, eier_organisasjon, skrevet_av, slag, dag, maate, utfall, gjaldt, tok_kontakt, under_ti, tiltak, retter)
+    select $1, r.id, $2, $3, 'kontakt', r.guide, 'telefon', 'forsoek', 'foresatte', false, false, r.tiltak, g.id from r join g on g.sak_id = r.id`);
   await inn(`, k as (insert into varde.kandidat (omrade_id, id, eier_organisasjon, nokkel_id, opphav, sakstype, rolle, anmeldt)
       select $1, gen_random_uuid(), $2, gen_random_uuid(), 'overfoering', 'vold', 'fornaermet', false from generate_series(1, 12) returning omrade_id, id, eier_organisasjon)
     insert into varde.triagebeslutning (omrade_id, kandidat_id, eier_organisasjon, valg, grunn, tatt_av, tatt_ved, virker_fra, henvist_dag)
@@ -198,6 +215,8 @@ function cellene(s: Sak): Record<string, string> {
     ut['yrke'] = s.yrke;
     ut['fjorten'] = lengst > 14 ? 'brutt' : 'holdt';
     ut['fulgt'] = ut['fjorten'];
+    for (const slag of new Set(Object.values(SLAG)))
+      ut[`tiltak_${slag}`] = s.tiltak.some((v) => SLAG[v] === slag) ? 'gitt' : 'ikke_gitt';
     const begge = s.foer !== null && s.etter !== null;
     ut['trygg_foer'] = begge ? baand(s.foer ?? 0) : 'ikke_svart';
     if (begge) {
@@ -218,7 +237,7 @@ function utfallet(s: Sak): string {
 const median = (tall: readonly number[]): number | null =>
   tall.toSorted((a, b) => a - b)[Math.ceil(tall.length / 2) - 1] ?? null;
 
-it('RE-04 VV-50 hvert tall i hver tabell, og hver median, er det samme som en telling for seg av de samme sakene', async () => {
+it('RE-04 VV-50 TG-28 hvert tall i hver tabell, og hver median, er det samme som en telling for seg av de samme sakene', async () => {
   const med = saker.filter(
     (s) =>
       s.registrert.startsWith('2025') &&

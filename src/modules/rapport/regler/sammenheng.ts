@@ -1,6 +1,6 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import type { Kant } from './nett.ts';
-import { TABELLER, type Celler, type Tabell, type Telling } from './typer.ts';
+import { TABELLER, TILTAK, type Celler, type Tabell, type Telling } from './typer.ts';
 
 export const kilde = {
   ider: ['RE-09', 'VV-50'],
@@ -64,9 +64,19 @@ const gangen = ({ tabeller: t }: Pick<Telling, 'tabeller'>): Kant[] => [
   ...tryggheten({ tabeller: t }),
 ];
 
+/** Hvert slag tiltak deler dem som fikk guide; ingenting annet er felles, for én ungdom kan ha fått flere (TG-28). */
+const tiltakene = ({ tabeller: t }: Pick<Telling, 'tabeller'>): Kant[][] =>
+  TILTAK.flatMap((tabell) => {
+    const kanter = par(tabell, t[tabell], () => ['S', 'T']);
+    const guide = t.framdrift?.['guide'] ?? 0;
+    return kanter.length === 0
+      ? []
+      : [[...kanter, { id: SUM, fra: 'T', til: 'S', antall: guide, fast: true as const }]];
+  });
+
 /** Nettene tabellene henger sammen i: en cellene deler node med, er summen av dem. */
-export const sammenhenger = (t: Pick<Telling, 'antall' | 'tabeller'>): Kant[][] =>
-  [
+export const sammenhenger = (t: Pick<Telling, 'antall' | 'tabeller'>): Kant[][] => [
+  ...[
     sakstypene(t),
     gangen(t),
     ...(['kanal', 'maaned', 'utfall', 'ringt_uka', 'fulgt'] as const).map((x) => alene(x, t)),
@@ -74,7 +84,10 @@ export const sammenhenger = (t: Pick<Telling, 'antall' | 'tabeller'>): Kant[][] 
     kanter.length === 0
       ? []
       : [[...kanter, { id: SUM, fra: 'T', til: 'S', antall: t.antall, fast: true as const }]],
-  );
+  ),
+  // Etter gangen: de vises bare når antallet som fikk guide, gjør det.
+  ...tiltakene(t),
+];
 
 export const mutanter = {
   sammenhenger: { ja: [], nei: [[]] },

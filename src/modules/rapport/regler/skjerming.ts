@@ -3,7 +3,7 @@ import { medianrom, minstBak } from './medianrom.ts';
 import { slingring, type Kant } from './nett.ts';
 import { sammenhenger } from './sammenheng.ts';
 import { kanVises } from './tallgrense.ts';
-import { INGEN_MEDIANER, INGEN_TALL, MEDIANER, TABELLER } from './typer.ts';
+import { INGEN_MEDIANER, INGEN_TALL, MEDIANER, TABELLER, TILTAK } from './typer.ts';
 import type { Median, Skjermet, Tabell, Telling } from './typer.ts';
 
 export const kilde = {
@@ -87,6 +87,10 @@ function visIgjen(
   }
 }
 
+/** Er antallet som fikk guide, skjult, er det de to tallene i et tiltak er summen av, og da vises ingen av dem (TG-28). */
+const GUIDE = 'framdrift:guide';
+const erTiltak = ({ id }: Kant): boolean => TILTAK.some((tabell) => id.startsWith(`${tabell}:`));
+
 /** Tabellene medianen sier noe om: er en celle i dem skjermet, vises ikke medianen. */
 const RUNDT: Record<Median, readonly Tabell[]> = {
   // I et lite område er de med guide blant dem som er ringt.
@@ -118,8 +122,10 @@ export function skjerm(
   const skjult = new Set<string>(inn.maa ?? []);
   const rang = new Map(inn.orden.map((id, i) => [id, i]));
   for (const kanter of sammenhenger(t)) {
+    const alle = kanter.find((x) => x.fast === true)?.antall ?? t.antall;
+    const stengt = skjult.has(GUIDE) && kanter.some(erTiltak);
     for (const { id, antall, fast } of kanter)
-      if (fast !== true && !kanVises(antall, t.antall, k)) skjult.add(id);
+      if (fast !== true && (stengt || !kanVises(antall, alle, k))) skjult.add(id);
     const maa = new Set(skjult);
     skjulFlere(kanter, skjult, k, rang);
     visIgjen(kanter, skjult, k, { maa, orden: inn.orden });

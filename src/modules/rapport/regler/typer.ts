@@ -10,6 +10,12 @@ export const SAKSTYPER = [
 ] as const;
 export const ANMELDT = ['ja', 'nei'] as const;
 export const TRYGGHET = ['0_3', '4_6', '7_10'] as const;
+/** Slagene av råd og tiltak: én ungdom kan ha fått flere, så hvert er en tabell for seg (TG-28). */
+export const TILTAK = [
+  ...(['tiltak_raad', 'tiltak_fulgte', 'tiltak_foresatte'] as const),
+  ...(['tiltak_hverdagen', 'tiltak_hjelp', 'tiltak_straffesak'] as const),
+] as const;
+const GITT = ['gitt', 'ikke_gitt'] as const;
 export const ALDRE = ['under_10', '10_14', '15_17', '18_pluss', 'ukjent'] as const;
 
 const kryss = (a: readonly string[], b: readonly string[]): readonly string[] =>
@@ -34,6 +40,8 @@ export const TABELLER = {
   trygg_foer: [...TRYGGHET, 'ikke_svart'],
   trygg_foer_etter: kryss(TRYGGHET, TRYGGHET),
   trygg_etter: TRYGGHET,
+  ...{ tiltak_raad: GITT, tiltak_fulgte: GITT, tiltak_foresatte: GITT },
+  ...{ tiltak_hverdagen: GITT, tiltak_hjelp: GITT, tiltak_straffesak: GITT },
   /** Bare i et lite område: da står ikke `dager` og `framdrift` der. */
   ringt_uka: ['ja', 'nei'],
   fulgt: ['holdt', 'brutt', 'ikke_fulgt'],
@@ -45,6 +53,7 @@ export const STORT_OMRADE = [
   ...['kanal', 'maaned', 'sakstype', 'anmeldt', 'alder', 'sakstype_anmeldt', 'sakstype_alder'],
   ...['framdrift', 'dager', 'yrke', 'fjorten', 'utfall', 'vurdering'],
   ...['trygg_foer', 'trygg_foer_etter', 'trygg_etter'],
+  ...TILTAK,
 ] as readonly Tabell[];
 /** Et lite område viser summen, medianene og om reglene ble holdt (VV-50). */
 export const LITE_OMRADE = ['ringt_uka', 'fulgt'] as const satisfies readonly Tabell[];
@@ -88,6 +97,7 @@ export const BLOKKER = [
   [
     ...(['framdrift', 'dager', 'yrke', 'fjorten'] as const),
     ...(['trygg_foer', 'trygg_foer_etter', 'trygg_etter'] as const),
+    ...TILTAK,
   ],
   ...[['kanal'], ['maaned'], ['utfall'], ['vurdering'], ['ringt_uka'], ['fulgt']],
 ] as const satisfies readonly (readonly Tabell[])[];

@@ -85,7 +85,13 @@ declare const tekster: {
     "fulgt": "Holdt: kontakten kom alltid innen fristen, fra guiden sa ja til saken sluttet. Fristen er 14 dager fra ungdommen sist ble nådd. Ønsket ungdommen sjeldnere kontakt, gjelder den avtalte dagen, høyst åtte uker fram. Etter tre forsøk på minst to måter regnes det på nytt, og dagen koordinatoren satte, gjelder. Mens ungdommen eller en foresatt hadde sagt nei, telles det ikke.",
     "trygg_foer": "Det første svaret ved starten, av dem som fikk guide, fra 0 til 10.",
     "trygg_foer_etter": "Svarene ved starten og ved slutten sammen: starten ned, slutten bortover.",
-    "trygg_etter": "Det siste svaret ved slutten, av dem som svarte begge ganger."
+    "trygg_etter": "Det siste svaret ved slutten, av dem som svarte begge ganger.",
+    "tiltak_raad": "Av dem som fikk guide: hvor mange som fikk dette minst én gang, slik det er ført i loggen. En linje som er rettet, telles ikke.",
+    "tiltak_fulgte": "Av dem som fikk guide: hvor mange som fikk dette minst én gang, slik det er ført i loggen. En linje som er rettet, telles ikke.",
+    "tiltak_foresatte": "Av dem som fikk guide: hvor mange som fikk dette minst én gang, slik det er ført i loggen. En linje som er rettet, telles ikke.",
+    "tiltak_hverdagen": "Av dem som fikk guide: hvor mange som fikk dette minst én gang, slik det er ført i loggen. En linje som er rettet, telles ikke.",
+    "tiltak_hjelp": "Av dem som fikk guide: hvor mange som fikk dette minst én gang, slik det er ført i loggen. En linje som er rettet, telles ikke.",
+    "tiltak_straffesak": "Av dem som fikk guide: hvor mange som fikk dette minst én gang, slik det er ført i loggen. En linje som er rettet, telles ikke."
   },
   "definisjonFoer": {
     "framdrift": "Det lengste saken kom. Kontakt er det første forsøket på å nå familien, samtalen eller guiden, det som kom først.",
@@ -112,7 +118,13 @@ declare const tekster: {
     "fulgt": "Kontakt hver fjortende dag",
     "trygg_foer": "Opplevd trygghet ved starten",
     "trygg_foer_etter": "Opplevd trygghet ved starten og ved slutten",
-    "trygg_etter": "Opplevd trygghet ved slutten"
+    "trygg_etter": "Opplevd trygghet ved slutten",
+    "tiltak_raad": "Råd om trygghet, nett eller anmeldelse",
+    "tiltak_fulgte": "Fulgte ungdommen",
+    "tiltak_foresatte": "Snakket med de foresatte",
+    "tiltak_hverdagen": "Kontakt med skole eller jobb",
+    "tiltak_hjelp": "Kontakt med en hjelpetjeneste",
+    "tiltak_straffesak": "Om straffesaken"
   },
   "celle": {
     "kanal": {
@@ -208,6 +220,30 @@ declare const tekster: {
       "0_3": "0–3",
       "4_6": "4–6",
       "7_10": "7–10"
+    },
+    "tiltak_raad": {
+      "gitt": "Fikk det",
+      "ikke_gitt": "Fikk det ikke, eller det er ikke ført"
+    },
+    "tiltak_fulgte": {
+      "gitt": "Fikk det",
+      "ikke_gitt": "Fikk det ikke, eller det er ikke ført"
+    },
+    "tiltak_foresatte": {
+      "gitt": "Fikk det",
+      "ikke_gitt": "Fikk det ikke, eller det er ikke ført"
+    },
+    "tiltak_hverdagen": {
+      "gitt": "Fikk det",
+      "ikke_gitt": "Fikk det ikke, eller det er ikke ført"
+    },
+    "tiltak_hjelp": {
+      "gitt": "Fikk det",
+      "ikke_gitt": "Fikk det ikke, eller det er ikke ført"
+    },
+    "tiltak_straffesak": {
+      "gitt": "Fikk det",
+      "ikke_gitt": "Fikk det ikke, eller det er ikke ført"
     }
   },
   "foeltFoer": "Hvor trygg ungdommen kjente seg, ble ikke målt da denne rapporten ble laget.",

@@ -9,7 +9,7 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { avslutninger } from '../queries/avslutninger.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
 import { skalAvvikles } from '../queries/guidemeldinger.ts';
-import { enigheten, guidenKanFoere } from '../queries/enigheten.ts';
+import { enigheten, guidenKanFoere, harVaertGuide } from '../queries/enigheten.ts';
 import {
   erIkkeNaadd,
   guideHarStartet,
@@ -36,7 +36,7 @@ import { foerAdvarselsgrunn } from './foerAdvarselsgrunn.ts';
 
 export type AvsluttSakInn = Omit<
   Avslutningsforslag,
-  'sammeSom' | 'konkludert' | 'tiltak' | 'enige' | 'muntligFra' | 'guidenKanFoere'
+  'sammeSom' | 'konkludert' | 'tiltak' | 'enige' | 'muntligAv' | 'guidenKanFoere' | 'harVaertGuide'
 > & {
   sakId: string;
   /** Referansen til saken det er et duplikat av. */
@@ -44,8 +44,8 @@ export type AvsluttSakInn = Omit<
   /** Hvem som kom fram til at oppfølgingen slutter, og hvilke andre tiltak som er satt i gang (TP-39). */
   konkludert?: readonly Konkluderer[];
   tiltak?: string | null;
-  /** Guiden som sa at ungdommen og hen er enige, når hen ikke kan føre det selv (TP-39). */
-  muntligFra?: string | null;
+  /** Den som har vært guide i saken og sa at ungdommen og hen er enige, når ingen kan føre det selv (TP-39). */
+  muntligAv?: string | null;
   /** Hvorfor de pålagte oppgavene ikke ble gjort; bare når noen står åpne (TP-36). */
   oppgavegrunn?: string | null;
   /** Om ungdommen likevel skal spørres, når de foresatte ikke ønsker (TP-25). */
@@ -132,10 +132,11 @@ async function avslutt(
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkelId);
   const enige = inn.maate === 'ikke_mer_behov' ? await enigheten(tx, sak.id, nokkel) : null;
   const kanFoere = inn.maate === 'ikke_mer_behov' && (await guidenKanFoere(tx, sak.id));
-  const muntligFra = enige === null ? (inn.muntligFra ?? null) : null;
+  const muntligAv = enige === null ? (inn.muntligAv ?? null) : null;
+  const guidene = muntligAv === null ? [] : await harVaertGuide(tx, sak.id);
   const forslag = {
-    ...{ ...inn, tiltak: inn.tiltak ?? null, enige: enige !== null, muntligFra },
-    guidenKanFoere: kanFoere,
+    ...{ ...inn, tiltak: inn.tiltak ?? null, enige: enige !== null, muntligAv },
+    ...{ guidenKanFoere: kanFoere, harVaertGuide: guidene.map((g) => g.brukerId) },
     // Ikke mer behov er ungdommens og guidens konklusjon, på dagen guiden førte.
     konkludert: [...(inn.maate === 'ikke_mer_behov' ? SAMMEN : []), ...(inn.konkludert ?? [])],
     dag: enige?.dag ?? inn.dag,
@@ -215,7 +216,7 @@ async function avslutt(
       grunn: k.skriv('grunn', inn.grunn),
       konkludert: oppfoelgingens ? [...new Set(forslag.konkludert)] : null,
       melding_id: enige?.meldingId ?? null,
-      muntlig_fra: k.skriv('muntlig_fra', inn.maate === 'ikke_mer_behov' ? muntligFra : null),
+      muntlig_av: inn.maate === 'ikke_mer_behov' ? muntligAv : null,
       tiltak: k.skriv('tiltak', inn.maate === 'andre_tiltak' ? forslag.tiltak : null),
       oppgavegrunn,
       samme_som: inn.maate === 'duplikat' ? forslag.sammeSom : null,

@@ -178,7 +178,7 @@ describe('det ungdommen vil ha for seg selv', () => {
 });
 
 describe('familiens ark', () => {
-  it('VV-28 (del) TS-15 arket er kort, av felt som er merket: uten navn, sak og det ungdommen har fortalt, med guiden, hvordan hen nås, og hvem de ringer', async () => {
+  it('VV-28 VV-63 (del) TS-15 arket er kort, av felt som er merket: uten navn, sak og det ungdommen har fortalt, med guiden, hvordan hen nås, og hvem de ringer', async () => {
     await skrivAlleDeler(t, sakId);
     expect(await kode(merk(['guiden']))).toBe('ikke_fullfoert');
     await fullfoer(t, sakId);
@@ -193,7 +193,7 @@ describe('familiens ark', () => {
     const alt = await pdfensOrd(fil);
     for (const o of [
       ...['Går i følge med broren', 'To ganger i uka', 'Hverdager', 'Følge til trening'],
-      ...['Jon Påfunn', '90 00 12 34', '112', '02800'],
+      ...['Jon Påfunn', '90 00 12 34', '112', '02800', 'Ring mor, eller legevakta'],
     ])
       expect(alt, o).toContain(o);
     for (const o of [

@@ -18,6 +18,8 @@ export type KontaktavtaleInn = {
   hyppighet: string | null;
   /** Når det passer. */
   naar: string | null;
+  /** Det som gjelder utenom tidene (VV-63). */
+  utenom?: string | null;
   /** Ungdommen vil ha sjeldnere kontakt, til denne dagen (VV-20). */
   sjeldnereTil: Dato | null;
   /** Pausen begynner denne dagen, og ikke nå (VV-20). */
@@ -65,7 +67,10 @@ export async function foerKontaktavtale(
         ...{ omrade_id: tx.aktor.omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
         ...{ skrevet_av: tx.aktor.brukerId, etter: inn.etter, former: [...inn.former], hyppighet },
         ...{ naar: k.skriv('naar', inn.naar), sjeldnere_til: inn.sjeldnereTil },
-        sjeldnere_fra: inn.sjeldnereFra ?? null,
+        ...{
+          utenom: k.skriv('utenom', inn.utenom ?? null),
+          sjeldnere_fra: inn.sjeldnereFra ?? null,
+        },
         oensket_av_ungdommen: inn.oensketAvUngdommen,
       })
       .execute();

@@ -158,8 +158,8 @@ describe('oppfølgingen slutter', () => {
     const svar = async (inn: Parameters<typeof sluttPaa>[2]) => kode(sluttPaa(t, proven, inn));
     // C21: guiden kan føre det selv, og gjør det.
     const ny = await aktivSak(t);
-    for (const muntligFra of [null, 'Jon Påfunn', 'Hvem som helst'])
-      expect(await kode(sluttPaa(t, ny, { muntligFra }))).toBe('guiden_foerer_selv');
+    for (const muntligAv of [null, t.bruker('guide'), t.bruker('slt')])
+      expect(await kode(sluttPaa(t, ny, { muntligAv }))).toBe('guiden_foerer_selv');
     const tiltak = { maate: 'andre_tiltak', tiltak: 'X' } as const;
     expect(await svar({ ...tiltak, dag: null })).toBe('mangler_sluttdag');
     expect(await svar({ ...tiltak, dag: tilDato('2026-11-24') })).toBe('sluttdagen_har_ikke_vaert');

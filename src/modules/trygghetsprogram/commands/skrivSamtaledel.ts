@@ -31,7 +31,9 @@ export type Samtaledel =
         reaksjoner: boolean;
       })
   | ({ del: 'tiltak' } & Ord<'egne' | 'andre'> & { forslag: readonly Forslag[] })
-  | ({ del: 'guide' } & Ord<'forventninger' | 'tilgjengelig' | 'hyppighet' | 'merHjelp'> & {
+  | ({ del: 'guide' } & Ord<
+      'forventninger' | 'tilgjengelig' | 'hyppighet' | 'utenom' | 'merHjelp'
+    > & {
         /** `undefined` i en sak som ikke er merket alvorlig: det som står, står (TS-20). */
         sikkerhetstiltak: string | null | undefined;
         raadfoert: string | null | undefined;
@@ -86,6 +88,7 @@ function kolonner(d: Samtaledel, k: Radkoder) {
         forventninger: k.skriv('forventninger', d.forventninger),
         tilgjengelig: k.skriv('tilgjengelig', d.tilgjengelig),
         hyppighet: k.skriv('hyppighet', d.hyppighet),
+        utenom: k.skriv('utenom', d.utenom),
         mer_hjelp: k.skriv('mer_hjelp', d.merHjelp),
         ...(d.sikkerhetstiltak === undefined
           ? {}
@@ -113,8 +116,8 @@ function delensOrd(d: Samtaledel): Delord {
     case 'tiltak':
       return { egne_tiltak: d.egne, andre_forslag: d.andre };
     case 'guide': {
-      const { forventninger, tilgjengelig, hyppighet, merHjelp } = d;
-      return { forventninger, tilgjengelig, hyppighet, mer_hjelp: merHjelp };
+      const { forventninger, tilgjengelig, hyppighet, utenom, merHjelp } = d;
+      return { forventninger, tilgjengelig, hyppighet, utenom, mer_hjelp: merHjelp };
     }
     case 'slutt':
       return { innhold: d.notater };
@@ -141,7 +144,7 @@ function utenOrdene(d: Samtaledel, tilArket: readonly Arkspoersmaal[]): Samtaled
       return {
         ...{ ...d, forventninger: staar('forventninger', d.forventninger) },
         tilgjengelig: staar('tilgjengelig', d.tilgjengelig),
-        ...{ hyppighet: staar('hyppighet', d.hyppighet) },
+        ...{ hyppighet: staar('hyppighet', d.hyppighet), utenom: staar('utenom', d.utenom) },
         merHjelp: staar('mer_hjelp', d.merHjelp),
       };
     case 'slutt':

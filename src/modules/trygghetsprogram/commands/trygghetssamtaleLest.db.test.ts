@@ -129,7 +129,7 @@ describe('å lese trygghetssamtalen', () => {
     },
   );
 
-  it('(del) RO-04 TG-30 guiden leser den når den er fullført, med det som er avtalt i loggen til ungdommen vil ha det annerledes, og saken viser veien; før det er den bare deres som skriver den', async () => {
+  it('(del) RO-04 TG-30 VV-63 guiden leser den når den er fullført, med det som er avtalt i loggen, også utenom tidene, til ungdommen vil ha det annerledes, og saken viser veien; før det er den bare deres som skriver den', async () => {
     await skrivAlleDeler(t, sakId);
     await guideSierJa(t, sakId);
     expect(await kode(samtalen('guide', 'lese'))).toBe('ikke_funnet');
@@ -146,13 +146,23 @@ describe('å lese trygghetssamtalen', () => {
     expect(loggen.avtalt).toEqual({
       ...{ id: null, sjeldnereFra: null, sjeldnereTil: null, skrevet: null },
       ...{ former: ['mote', 'telefon'], hyppighet: 'To ganger i uka', naar: 'Hverdager' },
+      utenom: 'Ring mor, eller legevakta',
     });
     await foerKontaktavtale(t.hus, await t.som('guide'), {
       ...{ sakId, etter: null, former: ['telefon'], hyppighet: 'Annenhver uke', naar: null },
+      utenom: 'Vent til dagen etter',
       ...{ sjeldnereTil: null, oensketAvUngdommen: true },
     });
     const naa = await hentGuidelogg(t.hus, await t.som('koordinator'), sakId);
-    expect(naa.avtalt).toMatchObject({ hyppighet: 'Annenhver uke', naar: null });
+    expect(naa.avtalt).toMatchObject({
+      ...{ hyppighet: 'Annenhver uke', naar: null, utenom: 'Vent til dagen etter' },
+    });
+    const laast = await t.eier(
+      'select utenom from varde.samtale where sak_id = $1 union all select utenom from varde.kontaktavtale where sak_id = $1',
+      [sakId],
+    );
+    expect(laast).toHaveLength(2);
+    expect(raatekst(laast)).not.toMatch(/legevakta|dagen etter/u);
     expect((await samtalen('guide', 'lese')).samtale?.ord.hyppighet).toBe('To ganger i uka');
     expect(await veien('guide')).toBe(true);
     expect(sak.trygghetssamtalen).toMatchObject({ av: 'Ingrid Eksempel' });

@@ -7,6 +7,8 @@ import { aktivSak, sluttPaa } from '../../../../tests/support/oppfoelging.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
+import { iOmrade } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { hentMeldinger } from '../queries/guidemeldinger.ts';
 import { hentSak } from '../queries/hentSak.ts';
@@ -20,6 +22,7 @@ beforeAll(async () => {
   t = await nyttHus();
   sql = await friSql(t);
   await attestert(t, 'guide');
+  await attestert(t, 'helsesykepleier');
 });
 afterAll(async () => {
   await sql.steng();
@@ -35,7 +38,7 @@ async function fulgtOpp(): Promise<string> {
   );
   return sakId;
 }
-const UTEN_ORD = { muntligFra: null, grunn: null } as const;
+const UTEN_ORD = { muntligAv: null, grunn: null } as const;
 const oppgavene = async (som: string, sakId: string) =>
   (await minDag(t.hus, await t.som(som))).sagtFra
     .filter((p) => p.sakId === sakId)
@@ -74,7 +77,7 @@ describe('ungdommen og guiden er enige', () => {
       ...{ meldingId: id, dag: '2026-11-19', av: 'Jon Påfunn', ord: 'Tør ta bussen alene' },
     });
     // Dagen og hvem er guidens, uansett hva som er fylt ut.
-    await sluttPaa(t, sakId, { ...UTEN_ORD, konkludert: [], muntligFra: 'En annen' });
+    await sluttPaa(t, sakId, { ...UTEN_ORD, konkludert: [], muntligAv: t.bruker('slt') });
     const { slutt } = await saken(sakId);
     expect(slutt.gjelder).toMatchObject({
       ...{ maate: 'ikke_mer_behov', dag: '2026-11-19', konkludert: ['ungdommen', 'guide'] },
@@ -90,25 +93,37 @@ describe('ungdommen og guiden er enige', () => {
     expect((await saken(sakId)).enige?.meldingId).toBe(id);
   });
 
-  it('TP-39 kan ikke guiden føre det selv, står det hvem som sa det, hvilken dag og hvorfor, kryptert, med egen linje i loggen; også når guiden har sluttet', async () => {
+  it('TP-39 har guiden sluttet, velger koordinatoren hvem av dem som har vært guide i saken, som sa det, med dagen og hvorfor, og egen linje i loggen; en annen kan ikke navngis, og en gammel rad med navnet som fritekst leses som før', async () => {
     const sakId = await fulgtOpp();
-    const muntlig = `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, dag, konkludert, muntlig_fra, grunn, avsluttet_av)
-      select omrade_id, id, eier_organisasjon, 'ikke_mer_behov', '2026-11-20', '{ungdommen,guide}', '\\x00', '\\x00', tilgang.aktor() from varde.sak where id = '${sakId}'`;
+    const guiden = t.bruker('guide');
+    const muntlig = (av = guiden, kolonne = 'muntlig_av', grunn = `'\\x00'`) =>
+      `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, dag, konkludert, ${kolonne}, grunn, avsluttet_av)
+      select omrade_id, id, eier_organisasjon, 'ikke_mer_behov', '2026-11-20', '{ungdommen,guide}', '${av}', ${grunn}, tilgang.aktor() from varde.sak where id = '${sakId}'`;
     // Så lenge hen kan, fører guiden det selv (C21).
-    expect(await kode(sluttPaa(t, sakId, { muntligFra: 'Jon Påfunn' }))).toBe('guiden_foerer_selv');
-    expect(await sql.som('koordinator', muntlig)).toBe('23514');
+    expect(await kode(sluttPaa(t, sakId, { muntligAv: guiden }))).toBe('guiden_foerer_selv');
+    expect(await sql.som('koordinator', muntlig())).toBe('23514');
     await t.eier(
       `update varde.medlemskap set til = '2026-11-20' where bruker_id = $1 returning id`,
       [t.bruker('guide')],
     );
-    expect(await sql.som('koordinator', muntlig)).toBe(1);
-    const sagt = { muntligFra: 'Jon Påfunn', dag: tilDato('2026-11-20') };
-    expect(await kode(sluttPaa(t, sakId, { muntligFra: null }))).toBe('mangler_guidens_ord');
+    expect(await sql.som('koordinator', muntlig())).toBe(1);
+    expect(await sql.som('koordinator', muntlig(guiden, 'muntlig_av', 'null'))).toBe('23514');
+    // Bare en som har vært guide i akkurat denne saken; et navn skrives ikke lenger.
+    await aktivSak(t, 'helsesykepleier');
+    for (const annen of ['helsesykepleier', 'etterforsker', 'koordinator'])
+      expect(await sql.som('koordinator', muntlig(t.bruker(annen))), annen).toBe('23514');
+    expect(await sql.som('koordinator', muntlig('\\x00', 'muntlig_fra'))).toBe('42501');
+    expect((await saken(sakId)).harVaertGuide).toEqual([{ brukerId: guiden, navn: 'Jon Påfunn' }]);
+    const sagt = { muntligAv: guiden, dag: tilDato('2026-11-20') };
+    expect(await kode(sluttPaa(t, sakId, { muntligAv: null }))).toBe('mangler_guidens_ord');
+    expect(await kode(sluttPaa(t, sakId, { muntligAv: t.bruker('helsesykepleier') }))).toBe(
+      'var_ikke_guide',
+    );
     expect(await kode(sluttPaa(t, sakId, { ...sagt, grunn: ' ' }))).toBe('mangler_muntlig_grunn');
     expect(await kode(sluttPaa(t, sakId, { ...sagt, dag: null }))).toBe('mangler_sluttdag');
     await sluttPaa(t, sakId, { ...sagt, grunn: 'Guiden har sluttet' });
     await t.eier(`update varde.medlemskap set til = null where bruker_id = $1 returning id`, [
-      t.bruker('guide'),
+      guiden,
     ]);
     const { slutt } = await saken(sakId);
     expect(slutt.gjelder).toMatchObject({
@@ -123,6 +138,26 @@ describe('ungdommen og guiden er enige', () => {
       [sakId],
     );
     expect(logget.map((l) => l.handling)).toEqual(['guidens_konklusjon_muntlig', 'sak_avsluttet']);
+    expect(
+      await t.eier('select guide_id from varde.avslutning where sak_id = $1', [sakId]),
+    ).toEqual([{ guide_id: guiden }]);
+    // En rad fra før sto med navnet slik koordinatoren skrev det, låst med sakens nøkkel.
+    const gammel = await aktivSak(t);
+    await sluttPaa(t, gammel);
+    const [rad] = await t.eier<{ id: string; nokkel_id: string }>(
+      `select a.id, s.nokkel_id from varde.avslutning a join varde.sak s on s.id = a.sak_id where s.id = $1`,
+      [gammel],
+    );
+    const navnet = await iOmrade(t.hus, await t.som('koordinator'), async (tx) =>
+      radkoder(
+        await t.hus.nokler.hentEn(tx.aktor.omradeNokkel, rad?.nokkel_id ?? ''),
+        ...([tx.aktor.omradeId, 'avslutning', rad?.id ?? ''] as const),
+      ).skriv('muntlig_fra', 'Kari som var guide'),
+    );
+    await t.eier(
+      `alter table varde.avslutning disable trigger user; update varde.avslutning set melding_id = null, muntlig_fra = '\\x${navnet?.toString('hex') ?? ''}' where sak_id = '${gammel}'; alter table varde.avslutning enable trigger user`,
+    );
+    expect((await saken(gammel)).slutt.gjelder).toMatchObject({ muntligFra: 'Kari som var guide' });
   });
 
   it('TP-39 er de ikke enige likevel, fører koordinatoren hvorfor; det guiden førte før saken sto stille, gjelder ikke lenger', async () => {

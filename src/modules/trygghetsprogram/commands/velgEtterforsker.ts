@@ -9,26 +9,37 @@ import { sporOmBehov } from './sporOmBehov.ts';
 
 /**
  * Gir straffesaken til den som skal svare for den (VV-14), eller til ingen når `brukerId` er `null`. Den som hadde den,
- * mister saken i samme øyeblikk; svarene står, og den nye får vite det med en oppgave. Er den utsatte i målgruppen, spørres
+ * mister saken i samme øyeblikk; svarene står, og den nye får vite det med en oppgave. Er den nye guide i saken, slutter oppdraget (C24b). Er den utsatte i målgruppen, spørres
  * etterforskeren også om programmet trengs (TP-37).
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
- * @throws DomainError `kan_ikke_svare`, `svarer_alt` eller `ikke_anmeldt`
+ * @throws DomainError `kan_ikke_svare`, `svarer_alt`, `er_guide` (navn) eller `ikke_anmeldt`
  */
 export async function velgEtterforsker(
   hus: Hus,
   hvem: Legitimasjon,
-  inn: { sakId: string; brukerId: string | null },
+  inn: { sakId: string; brukerId: string | null; guidenViker?: boolean },
 ): Promise<void> {
-  const hva = { ...inn, handling: 'etterforsker_valgt', gjoeresAv: 'koordinator' } as const;
+  const { sakId, brukerId } = inn;
+  const hva = {
+    sakId,
+    brukerId,
+    handling: 'etterforsker_valgt',
+    gjoeresAv: 'koordinator',
+  } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     const [mulige, svarer] = await Promise.all([muligeSvarere(tx, sak.id), svarerNaa(tx, sak.id)]);
     const regel = svarerForSaken({
       mulig: mulige.map((m) => m.brukerId),
+      guider: mulige.filter((m) => m.guide).map((m) => m.brukerId),
+      guidenViker: inn.guidenViker === true,
       svarer: svarer?.brukerId ?? null,
       valgt: inn.brukerId,
     });
-    if (!regel.tillatt) return new DomainError(regel.grunn);
+    if (!regel.tillatt)
+      return new DomainError(regel.grunn, {
+        navn: mulige.find((m) => m.brukerId === inn.brukerId)?.navn ?? '',
+      });
     const { rows } = await sql<{ gjort: boolean }>`
       select tilgang.velg_etterforsker(${sak.id}::uuid, ${inn.brukerId}::uuid) as gjort`.execute(
       tx.db,

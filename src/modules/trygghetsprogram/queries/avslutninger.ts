@@ -22,7 +22,7 @@ export type Avslutning = {
   konkludert: readonly Konkluderer[];
   guide: string | null;
   tiltak: string | null;
-  /** Guiden førte selv at ungdommen og hen var enige, eller sa det til koordinatoren: da står navnet hens (TP-39). */
+  /** Guiden førte selv at ungdommen og hen var enige, eller sa det til koordinatoren: da står navnet hens, i gamle rader slik koordinatoren skrev det (TP-39). */
   guidenFoerte: boolean;
   muntligFra: string | null;
   /** Der saken sto. */
@@ -38,6 +38,7 @@ export function avslutningsrader(tx: OmradeTx, sakId: string) {
     .selectFrom('varde.avslutning as a')
     .leftJoin('varde.bruker as b', 'b.id', 'a.avsluttet_av')
     .leftJoin('varde.bruker as g', 'g.id', 'a.guide_id')
+    .leftJoin('varde.bruker as m', 'm.id', 'a.muntlig_av')
     .leftJoin('varde.sak as d', (j) =>
       j.onRef('d.omrade_id', '=', 'a.omrade_id').onRef('d.id', '=', 'a.samme_som'),
     )
@@ -57,6 +58,7 @@ export function avslutningsrader(tx: OmradeTx, sakId: string) {
       'a.melding_id',
       'a.fra_tilstand',
       'g.navn as guide',
+      'm.navn as muntlig',
       'b.navn as av',
       'd.saksreferanse',
       // Ordene står bak veggen for dem som sa dem (VV-01, RO-05).
@@ -95,7 +97,7 @@ export function tilAvslutninger(
         guide: r.guide,
         tiltak: k.les('tiltak', r.tiltak),
         guidenFoerte: r.melding_id !== null,
-        muntligFra: k.les('muntlig_fra', r.muntlig_fra),
+        muntligFra: r.muntlig ?? k.les('muntlig_fra', r.muntlig_fra),
         fraTilstand: r.fra_tilstand,
         av: r.av ?? '',
         ved: r.avsluttet_ved,

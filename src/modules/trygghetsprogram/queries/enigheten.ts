@@ -28,6 +28,18 @@ export async function enigheten(
   };
 }
 
+/** De som har vært guide i saken, den siste først: en av dem kan ha sagt at ungdommen og hen er enige (TP-39). */
+export async function harVaertGuide(
+  tx: OmradeTx,
+  sakId: string,
+): Promise<{ brukerId: string; navn: string }[]> {
+  const { rows } = await sql<{ brukerId: string; navn: string }>`
+    select t.bruker_id as "brukerId", b.navn from varde.sak_tilgang t join varde.bruker b on b.id = t.bruker_id
+    where t.omrade_id = ${tx.aktor.omradeId} and t.sak_id = ${sakId} and t.relasjon = 'guide' and t.akseptert is not null
+    group by 1, 2 order by max(t.akseptert) desc, 2`.execute(tx.db);
+  return rows;
+}
+
 /** Har noen oppdraget i saken, og er ansatt i dag? Da fører hen selv at de er enige (C21). */
 export async function guidenKanFoere(tx: OmradeTx, sakId: string): Promise<boolean> {
   const { rows } = await sql<{ kan: boolean }>`

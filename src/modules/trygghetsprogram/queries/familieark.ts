@@ -34,6 +34,8 @@ export type Familieark = {
   tilgjengelig: string | null;
   former: readonly Kontaktform[];
   hyppighet: string | null;
+  /** Det som gjelder utenom tidene (VV-63). */
+  utenom: string | null;
   neste: Dato | null;
   guide: string | null;
   guidekontakt: string | null;
@@ -100,13 +102,14 @@ async function nevnerNoen(
     | 'forventninger'
     | 'tilgjengelig'
     | 'hyppighet'
+    | 'utenom'
     | 'guidekontakt'
     | 'barnets'
   >,
 ): Promise<readonly Arkfelt[]> {
   const ord: Partial<Record<Arkfelt, readonly (string | null)[]>> = {
     ...{ egne_tiltak: [f.egneTiltak], andre_forslag: [f.andreForslag] },
-    ...{ forventninger: [f.forventninger], kontakten: [f.hyppighet] },
+    ...{ forventninger: [f.forventninger], kontakten: [f.hyppighet, f.utenom] },
     ...{ tilgjengelig: [f.tilgjengelig], guiden: [f.guidekontakt], barnets: f.barnets },
   };
   const nevnt = await kobletNevnt(
@@ -131,6 +134,7 @@ async function tilArket(
     forventninger: ord?.forventninger ?? null,
     tilgjengelig: avtale === null ? (ord?.tilgjengelig ?? null) : avtale.naar,
     hyppighet: avtale === null ? (ord?.hyppighet ?? null) : avtale.hyppighet,
+    utenom: avtale === null ? (ord?.utenom ?? null) : avtale.utenom,
     guidekontakt: merket.guidekontakt,
     barnets: await medJa(tx, sak),
   };

@@ -264,7 +264,13 @@ const fraSamtalen = (s: Trygghetssamtale | null): Kontaktavtale | null =>
     ? null
     : {
         ...{ id: null, former: s.kontaktformer, hyppighet: s.ord.hyppighet },
-        ...{ naar: s.ord.tilgjengelig, sjeldnereFra: null, sjeldnereTil: null, skrevet: null },
+        ...{
+          utenom: s.ord.utenom,
+          naar: s.ord.tilgjengelig,
+          sjeldnereFra: null,
+          sjeldnereTil: null,
+          skrevet: null,
+        },
       };
 
 /** Det som er avtalt om kontakten: den nyeste avtalen, ellers det trygghetssamtalen sa (TG-30). */

@@ -14,6 +14,8 @@ export type Kontaktavtale = {
   former: readonly Kontaktform[];
   hyppighet: string | null;
   naar: string | null;
+  /** Det som gjelder utenom tidene (VV-63). */
+  utenom: string | null;
   sjeldnereTil: Dato | null;
   /** Dagen pausen begynner; `null` når det gjelder fra den ble ført. */
   sjeldnereFra: Dato | null;
@@ -29,7 +31,8 @@ export async function gjeldendeAvtale(tx: OmradeTx, sak: Sak): Promise<Kontaktav
       j.onRef('s.omrade_id', '=', 'a.omrade_id').onRef('s.id', '=', 'a.sak_id'),
     )
     .leftJoin('varde.bruker as b', 'b.id', 'a.skrevet_av')
-    .select(['a.id', 'a.former', 'a.hyppighet', 'a.naar', 'a.sjeldnere_til', 'a.sjeldnere_fra'])
+    .select(['a.id', 'a.former', 'a.hyppighet', 'a.naar', 'a.utenom'])
+    .select(['a.sjeldnere_til', 'a.sjeldnere_fra'])
     .select(['s.foelges_fra', 'a.skrevet_ved'])
     .select('b.navn as av')
     .where('a.omrade_id', '=', omradeId)
@@ -57,6 +60,7 @@ export async function gjeldendeAvtale(tx: OmradeTx, sak: Sak): Promise<Kontaktav
     sjeldnereFra: gammelt ? null : r.sjeldnere_fra,
     former: KONTAKTFORMER.filter((f) => r.former.includes(f)),
     ...{ hyppighet: k.les('hyppighet', r.hyppighet), naar: k.les('naar', r.naar) },
+    utenom: k.les('utenom', r.utenom),
     skrevet: { av: r.av ?? '', ved: r.skrevet_ved },
   };
 }

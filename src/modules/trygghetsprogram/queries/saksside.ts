@@ -99,8 +99,9 @@ export type Saksside = {
   skalAvvikles: boolean;
   /** Det guiden førte om at ungdommen og hen er enige om å avslutte; bare på siden som avslutter (TP-39). */
   enige: Enighet | null;
-  /** Guiden kan føre det selv (C21); bare på siden som avslutter. */
+  /** Guiden kan føre det selv (C21), og ellers hvem som har vært guide; bare på siden som avslutter. */
   guidenKanFoere: boolean;
+  harVaertGuide: readonly { brukerId: string; navn: string }[];
   /** Den som er valgt til å svare for straffesaken, med vervet hen ble valgt for; `null` når ingen er valgt, eller den som spør ikke ser det (VV-14). */
   svarer: { navn: string; rolle: string } | null;
   /** Dialogen med etterforskeren; `null` for den som ikke er med i den (TP-46, RO-05). */

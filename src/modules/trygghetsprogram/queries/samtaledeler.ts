@@ -29,8 +29,8 @@ const VERDIER: Readonly<Record<Delnavn, (s: Trygghetssamtale) => Delverdier>> = 
   }),
   guide: ({ ord, ...s }) => ({
     ...{ forventninger: ord.forventninger, tilgjengelig: ord.tilgjengelig },
-    ...{ kontaktformer: s.kontaktformer, hyppighet: ord.hyppighet, akutt: s.sagt.akutt },
-    ...{ merHjelp: ord.mer_hjelp, foresatteFoelges: s.foresatteFoelges },
+    ...{ kontaktformer: s.kontaktformer, hyppighet: ord.hyppighet, utenom: ord.utenom },
+    ...{ akutt: s.sagt.akutt, merHjelp: ord.mer_hjelp, foresatteFoelges: s.foresatteFoelges },
     ...{ besoekeStedet: s.besoekeStedet, sikkerhetstiltak: ord.sikkerhetstiltak },
     raadfoert: ord.raadfoert,
   }),

@@ -1,5 +1,5 @@
 import { type OmradeTx } from '../../../db/hus.ts';
-import { enigheten, guidenKanFoere } from './enigheten.ts';
+import { enigheten, guidenKanFoere, harVaertGuide } from './enigheten.ts';
 import { aapneMeldingsplikter, skalAvvikles } from './guidemeldinger.ts';
 import { erIkkeNaadd, guideHarStartet, proevdNok, venterEtterSamtalen } from './ikkeNaadd.ts';
 
@@ -12,7 +12,11 @@ export async function tilSlutten(tx: OmradeTx, sakId: string, spurt: boolean, no
     venterEtterSamtalen: false,
     skalAvvikles: false,
   };
-  if (!spurt) return { ...ingenting, aapneMeldinger: [], enige: null, guidenKanFoere: false };
+  if (!spurt)
+    return {
+      ...{ ...ingenting, aapneMeldinger: [], enige: null },
+      ...{ guidenKanFoere: false, harVaertGuide: [] },
+    };
   return {
     ikkeNaadd: await erIkkeNaadd(tx, sakId),
     proevdNok: await proevdNok(tx, sakId),
@@ -20,6 +24,7 @@ export async function tilSlutten(tx: OmradeTx, sakId: string, spurt: boolean, no
     venterEtterSamtalen: await venterEtterSamtalen(tx, sakId),
     skalAvvikles: await skalAvvikles(tx, sakId),
     guidenKanFoere: await guidenKanFoere(tx, sakId),
+    harVaertGuide: await harVaertGuide(tx, sakId),
     enige: await enigheten(tx, sakId, nokkel),
     aapneMeldinger: await aapneMeldingsplikter(tx, sakId),
   };

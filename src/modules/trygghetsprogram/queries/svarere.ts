@@ -5,12 +5,16 @@ import { samtalesak, type Samtalesak } from './samtalesak.ts';
 
 /** En som kan svare for straffesaken, med vervet hen kan velges for. */
 export type Svarer = { brukerId: string; navn: string; rolle: string };
+/** Er hen guide i saken, slutter oppdraget når hen velges (C24b). */
+export type MuligSvarer = Svarer & { guide: boolean };
 
 /** Hvem koordinatoren kan velge nå; tom for alle andre (VV-14). */
-export async function muligeSvarere(tx: OmradeTx, sakId: string): Promise<Svarer[]> {
-  const { rows } = await sql<Svarer>`
-    select bruker_id as "brukerId", navn, rolle from tilgang.kan_svare_for_saken(${sakId}::uuid)
-    order by navn`.execute(tx.db);
+export async function muligeSvarere(tx: OmradeTx, sakId: string): Promise<MuligSvarer[]> {
+  const { rows } = await sql<MuligSvarer>`
+    select k.bruker_id as "brukerId", k.navn, k.rolle, exists (select 1 from varde.sak_tilgang t
+        where t.omrade_id = ${tx.aktor.omradeId} and t.sak_id = ${sakId}::uuid and t.bruker_id = k.bruker_id
+          and t.relasjon = 'guide' and (t.til is null or t.til > now())) as guide
+    from tilgang.kan_svare_for_saken(${sakId}::uuid) k order by k.navn`.execute(tx.db);
   return rows;
 }
 
@@ -27,7 +31,7 @@ export type Svarerside = {
   sak: Samtalesak;
   anmeldt: boolean;
   svarer: Svarer | null;
-  kanVelges: Svarer[];
+  kanVelges: MuligSvarer[];
 };
 
 /**

@@ -27,7 +27,7 @@ export const SAMTALEORD = [
   ...(['innhold', 'opplevd', 'etterpaa', 'naa', 'hvor', 'hvem', 'naar'] as const),
   ...(['egne_tiltak', 'andre_forslag', 'forventninger', 'tilgjengelig', 'hyppighet'] as const),
   ...(['mer_hjelp', 'sikkerhetstiltak', 'raadfoert', 'sted', 'tilstede', 'tolkgrunn'] as const),
-  'advarselsgrunn',
+  ...(['advarselsgrunn', 'utenom'] as const),
 ] as const;
 export type Samtaleordfelt = (typeof SAMTALEORD)[number];
 export type Samtaleord = Readonly<Record<Samtaleordfelt, string | null>>;
@@ -115,7 +115,7 @@ const tomme = (): Record<Samtaleordfelt, string | null> => ({
   },
   ...{ egne_tiltak: null, andre_forslag: null, forventninger: null, tilgjengelig: null },
   ...{ hyppighet: null, mer_hjelp: null, sikkerhetstiltak: null, raadfoert: null, sted: null },
-  ...{ tilstede: null, tolkgrunn: null, advarselsgrunn: null },
+  ...{ tilstede: null, tolkgrunn: null, advarselsgrunn: null, utenom: null },
 });
 
 const fakta = (sak: Samtalesak, samtale: Trygghetssamtale | null) => ({

@@ -9,7 +9,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord, Veil-e, Guide; 001 §2, §5(5), §7; Vardes valg',
   regel:
-    'Den som er hjulpet videre, er satt i kontakt med en tjeneste en dag som har vært. De andre måtene sier det som trengs: hvem som følger opp, hvorfor det ikke er behov, hvem som ikke ønsker, eller hvilken sak det er den samme som. Slutter en oppfølging, står dagen og hvem som kom fram til det: når det ikke er mer behov, ungdommen sammen med guiden, slik guiden selv har ført det, eller slik en guide som ikke kan føre det selv, sa det, med navnet hens og hvorfor; ellers også hvilke tiltak som er satt i gang, eller hvorfor den avvikles.',
+    'Den som er hjulpet videre, er satt i kontakt med en tjeneste en dag som har vært. De andre måtene sier det som trengs: hvem som følger opp, hvorfor det ikke er behov, hvem som ikke ønsker, eller hvilken sak det er den samme som. Slutter en oppfølging, står dagen og hvem som kom fram til det: når det ikke er mer behov, ungdommen sammen med guiden, slik guiden selv har ført det, eller slik en som har vært guide i saken, sa det når ingen kan føre det selv, og hvorfor; ellers også hvilke tiltak som er satt i gang, eller hvorfor den avvikles.',
 } as const satisfies Regelkilde;
 
 export type Part = 'ungdommen' | 'foresatte' | 'begge';
@@ -32,8 +32,9 @@ export type Avslutningsforslag = {
   enige: boolean;
   /** Guiden har oppdraget og er ansatt: da fører hen det selv (C21). */
   guidenKanFoere: boolean;
-  /** Guiden som sa det til koordinatoren, når hen ikke kan føre det selv. */
-  muntligFra: string | null;
+  /** Den som sa det til koordinatoren, når ingen guide kan føre det selv, og de som har vært guide i saken. */
+  muntligAv: string | null;
+  harVaertGuide: readonly string[];
 };
 export type Avslutningsmangel =
   | 'mangler_tjeneste'
@@ -46,6 +47,7 @@ export type Avslutningsmangel =
   | 'samme_sak'
   | 'guiden_foerer_selv'
   | 'mangler_guidens_ord'
+  | 'var_ikke_guide'
   | 'mangler_muntlig_grunn'
   | 'mangler_konkludert'
   | 'mangler_tiltak'
@@ -56,7 +58,8 @@ export type Avslutningsmangel =
 function manglerISlutten(f: Avslutningsforslag): Avslutningsmangel | null {
   if (f.maate === 'ikke_mer_behov' && !f.enige) {
     if (f.guidenKanFoere) return 'guiden_foerer_selv';
-    if (!harTekst(f.muntligFra)) return 'mangler_guidens_ord';
+    if (f.muntligAv === null) return 'mangler_guidens_ord';
+    if (!f.harVaertGuide.includes(f.muntligAv)) return 'var_ikke_guide';
     if (!harTekst(f.grunn)) return 'mangler_muntlig_grunn';
   }
   if (f.maate === 'andre_tiltak' && !harTekst(f.tiltak)) return 'mangler_tiltak';

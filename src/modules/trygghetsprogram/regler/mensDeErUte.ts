@@ -13,7 +13,7 @@ export const kilde = {
 export const ORDENE_I_DELEN = {
   fortelling: ['opplevd', 'etterpaa', 'naa', 'hvor', 'hvem', 'naar'],
   tiltak: ['egne_tiltak', 'andre_forslag'],
-  guide: ['forventninger', 'tilgjengelig', 'hyppighet', 'mer_hjelp'],
+  guide: ['forventninger', 'tilgjengelig', 'hyppighet', 'utenom', 'mer_hjelp'],
   slutt: ['innhold'],
 } as const;
 export type Orddel = keyof typeof ORDENE_I_DELEN;

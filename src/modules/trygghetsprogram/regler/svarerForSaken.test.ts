@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { svarerForSaken } from './svarerForSaken.ts';
 
 it('VV-14 VV-23 straffesaken gis bare til en som kan svare for den, kan legges tilbake, og to ganger er ingenting', () => {
-  const naa = { mulig: ['a', 'b'], svarer: 'a' };
+  const naa = { mulig: ['a', 'b'], guider: [], svarer: 'a', guidenViker: false };
   expect(svarerForSaken({ ...naa, valgt: 'b' })).toEqual({ tillatt: true });
   expect(svarerForSaken({ ...naa, valgt: null })).toEqual({ tillatt: true });
   expect(svarerForSaken({ ...naa, valgt: 'c' })).toEqual({
@@ -14,4 +14,16 @@ it('VV-14 VV-23 straffesaken gis bare til en som kan svare for den, kan legges t
       tillatt: false,
       grunn: 'svarer_alt',
     });
+});
+
+it('TG-03 guiden kan velges når koordinatoren har sett at oppdraget slutter, ikke før; for alle andre betyr krysset ingenting (C24b)', () => {
+  const naa = { mulig: ['a', 'g'], guider: ['g'], svarer: null };
+  const velger = (valgt: string | null, guidenViker: boolean) =>
+    svarerForSaken({ ...naa, valgt, guidenViker });
+  expect(velger('g', false)).toEqual({ tillatt: false, grunn: 'er_guide' });
+  expect(velger('g', true)).toEqual({ tillatt: true });
+  for (const sett of [true, false]) {
+    expect(velger('a', sett)).toEqual({ tillatt: true });
+    expect(velger('x', sett)).toEqual({ tillatt: false, grunn: 'kan_ikke_svare' });
+  }
 });

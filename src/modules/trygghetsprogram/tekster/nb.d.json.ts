@@ -2087,8 +2087,9 @@ declare const tekster: {
       "ikke_videre_herfra": "Åpen før første kontakt, og når trygghetssamtalen er holdt, også om klareringen er trukket siden. Følges ungdommen opp, velger du at andre tiltak er satt i gang.",
       "guide_har_startet": "En guide har fulgt opp ungdommen. Da slutter saken slik en oppfølging slutter: velg at andre tiltak er satt i gang.",
       "guiden_foerer_selv": "Guiden fører selv, i loggen, at ungdommen og hen er enige. Be guiden gjøre det først.",
-      "mangler_guidens_ord": "Be guiden føre at dere er enige, eller skriv hvem som sa det.",
-      "mangler_muntlig_grunn": "Skriv hvorfor guiden ikke fører det selv."
+      "mangler_guidens_ord": "Be guiden føre at dere er enige, eller velg hvem som sa det.",
+      "mangler_muntlig_grunn": "Skriv hvorfor guiden ikke fører det selv.",
+      "var_ikke_guide": "Velg en som har vært guide i saken."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
@@ -2116,11 +2117,12 @@ declare const tekster: {
     },
     "enige": "{{hvem}} har ført at ungdommen og hen {{dag}} ble enige om at det ikke er mer behov.",
     "guidenFoererSelv": "Guiden har ikke ført at ungdommen og hen er enige. Be guiden gjøre det i loggen. Da kan du avslutte saken her.",
-    "guidenHarIkkeFoert": "Guiden har ikke ført at ungdommen og hen er enige. Be guiden gjøre det i loggen. Kan ikke guiden det, skriver du hvem som sa det til deg, hvilken dag de ble enige, og hvorfor guiden ikke fører det selv.",
+    "guidenHarIkkeFoert": "Guiden har ikke ført at ungdommen og hen er enige. Be guiden gjøre det i loggen. Kan ikke guiden det, velger du hvem som sa det til deg, og skriver hvilken dag de ble enige, og hvorfor guiden ikke fører det selv.",
     "muntligFra": "Guiden som sa det til deg",
-    "muntligHjelp": "Navnet. Bare når guiden ikke kan føre det selv. Det blir stående at det er ført etter det guiden sa",
+    "muntligHjelp": "De som har vært guide i saken. Bare når ingen av dem kan føre det selv. Det blir stående at det er ført etter det guiden sa",
     "guidenFoerte": "Guiden førte selv at de var enige.",
     "muntlig": "Ført av koordinatoren etter det {{hvem}} sa. Guiden førte det ikke selv.",
+    "muntligIngen": "Velg guiden",
     "kontaktenHviler": "Saken venter på klarering, så ingen i programmet tar kontakt med ungdommen eller familien. Ungdommen kan få hjelp like fullt: tjenesten tar kontakt, eller ungdommen selv."
   },
   "gjenaapning": {
@@ -2437,8 +2439,12 @@ declare const tekster: {
     "ikke": {
       "kan_ikke_svare": "Denne kan ikke svare for straffesaken. Velg en annen.",
       "svarer_alt": "Det er alt slik.",
-      "ikke_anmeldt": "Saken er ikke anmeldt, eller den er avsluttet. Da er det ingen straffesak å svare for."
-    }
+      "ikke_anmeldt": "Saken er ikke anmeldt, eller den er avsluttet. Da er det ingen straffesak å svare for.",
+      "er_guide": "{{navn}} er guide i saken. Velger du hen, slutter oppdraget med det samme. Kryss av når du har sett det."
+    },
+    "erGuide": "{{svarer}} (guide i saken)",
+    "guidenViker": "Er det guiden, er oppdraget slutt med det samme",
+    "guidenVikerHjelp": "Etterforskeren kan ikke være guide. Guiden mister saken og loggen straks du lagrer, saken søker en ny guide, og du får det som en oppgave. Snakk med guiden og ungdommen først."
   },
   "ledergrunn": {
     "tittel": "Spørsmål om etterforskeren",
@@ -3732,7 +3738,7 @@ declare const tekster: {
       "smule": "Avtalen",
       "tittel": "Avtalen om kontakt med {{hvem}}",
       "ingress": "Slik dere er enige om å holde kontakt nå. Det som sto før, blir ikke borte.",
-      "naarHjelp": "Dager og tider, og hva som gjelder utenom",
+      "naarHjelp": "Dager og tider",
       "fra": "Pausen begynner",
       "fraHjelp": "La stå tomt når det er sjeldnere kontakt fra nå. Innen fjorten uker",
       "sjeldnere": "Sjeldnere kontakt til",
@@ -3747,7 +3753,9 @@ declare const tekster: {
         "elektronisk": "Melding på telefonen",
         "annet": "Noe annet"
       },
-      "fraTil": "{{fra}} til {{til}}"
+      "fraTil": "{{fra}} til {{til}}",
+      "utenom": "Utenom disse tidene",
+      "utenomHjelp": "Hva ungdommen gjør når guiden ikke svarer: hvem som ringes, og hva som kan vente"
     },
     "proevd": {
       "antall_one": "Prøvd én gang siden.",
@@ -4351,7 +4359,8 @@ declare const tekster: {
       "merHjelp": "Trenger noen mer hjelp enn vi kan gi? Hvor er de vist videre?",
       "sikkerhetstiltak": "Tiltak som er vurdert",
       "raadfoert": "Hvem i etterforskningen er rådspurt, og når?",
-      "notater": "Notater"
+      "notater": "Notater",
+      "utenom": "Hva er avtalt utenom disse tidene?"
     },
     "hjelp": {
       "opplevd": "Bare det ungdommen selv vil fortelle. Spør ikke ut om det som skjedde; det hører til i avhøret",
@@ -4363,11 +4372,12 @@ declare const tekster: {
       "egne": "Alt teller, også det som ikke virket",
       "andre": "Det dere kom på sammen",
       "forventninger": "Avklar hva en guide kan gjøre, og hva som er andres",
-      "tilgjengelig": "Dager og tider, og hva som gjelder utenom",
+      "tilgjengelig": "Dager og tider",
       "merHjelp": "Tjenesten, og hvem som tar kontakt",
       "sikkerhetstiltak": "Det som er vurdert for å holde ungdommen trygg mens saken går",
       "raadfoert": "Navn og dag",
-      "notater": "Annet som trengs i oppfølgingen"
+      "notater": "Annet som trengs i oppfølgingen",
+      "utenom": "Hvem ungdommen ringer når guiden ikke svarer, og hva som kan vente. Haster det: 112, 113 eller 116 117"
     },
     "sagt": {
       "meldeplikt": "Jeg har sagt at jeg kan ha plikt til å melde fra til politiet eller barnevernet",
@@ -5188,7 +5198,8 @@ declare const tekster: {
   "navnevarsel": {
     "serUtSom": "«{{navn}}» ser ut som et navn eller et nummer. Skriv heller hvem det er for ungdommen, som «en gutt i parallellklassen». Skal det stå, kryss av og lagre igjen.",
     "skalStaa": "«{{navn}}» skal stå slik",
-    "felt": "Det som ser ut som et navn"
+    "felt": "Det som ser ut som et navn",
+    "lagreIgjen": "«{{navn}}» ser ut som et navn eller et nummer. Skriv heller hvem det er for ungdommen, som «en gutt i parallellklassen». Skal det stå, lagre en gang til."
   }
 };
 export default tekster;

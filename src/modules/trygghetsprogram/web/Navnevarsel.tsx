@@ -1,10 +1,10 @@
 import { Avkryssing } from '../../../ui/index.ts';
-import type { Skjematilstand } from '../../../web/skjema.ts';
+import type { Skjematilstand } from './skjema.ts';
 import { omtaltVedNavn } from '../regler/omtaltVedNavn.ts';
+import { NAVNFELT } from './navnfelt.ts';
 import type { Tekster } from './tekst.ts';
 
-/** Feltet der den som skriver, sier at det som så ut som et navn, skal stå. */
-export const NAVNFELT = 'navnSett';
+export { NAVNFELT } from './navnfelt.ts';
 
 /** Ordene om det som ser ut som et navn (VV-27). */
 export const navneord = (navn: unknown, t: Tekster): string =>

@@ -1,5 +1,5 @@
 import { erDomainError, type DomainError } from '../../../kernel/feil.ts';
-import { HELE, Skjemafeil } from '../../../web/skjema.ts';
+import { HELE, Skjemafeil } from './skjema.ts';
 
 /** Navnet på et felt som gjelder en av de koblede sakene på siden, og ikke saken siden handler om (VV-11). */
 export const medfelt = (felt: string, sakId: string): string => `${felt}-${sakId}`;

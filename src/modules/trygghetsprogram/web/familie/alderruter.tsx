@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import { Datofelt, Skjema, Tekstfelt } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema } from '../../../../web/skjema.ts';
+import { navnefelt, skjema } from '../skjema.ts';
 import { foerAlder } from '../../commands/foerAlder.ts';
 import { hentFamilie } from '../../queries/hentFamilie.ts';
 import { FoertAlderen } from './Alderen.tsx';
@@ -33,7 +33,7 @@ export function alderruter(hus: Hus): readonly Rute[] {
   return skjema({
     sti: '/:omrade/saker/:id/familie/alder',
     tilgang: RINGER,
-    felter: z.object({ fodselsdato: kort(10), settAv: kort(200) }),
+    felter: z.object({ fodselsdato: kort(10), settAv: navnefelt(200) }),
     async vis(f, s) {
       const t = tekster(f.sprak);
       const side = await hentFamilie(hus, f.hvem, f.param('id'));

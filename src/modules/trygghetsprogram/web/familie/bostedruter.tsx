@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import { Skjema, Valg } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema } from '../../../../web/skjema.ts';
+import { skjema } from '../skjema.ts';
 import { foerBosted } from '../../commands/foerBosted.ts';
 import { hentFamilie } from '../../queries/hentFamilie.ts';
 import type { Saksdelvalg } from '../saksramme.tsx';

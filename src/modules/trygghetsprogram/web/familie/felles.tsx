@@ -3,7 +3,7 @@ import { IkkeFunnet } from '../../../../db/hus.ts';
 import { formatTidspunkt, lesDato, type Dato } from '../../../../kernel/dato.ts';
 import type { DomainError } from '../../../../kernel/feil.ts';
 import { Fakta, finnTekst } from '../../../../ui/index.ts';
-import { HELE, Skjemafeil, type Skjematilstand } from '../../../../web/skjema.ts';
+import { HELE, Skjemafeil, type Skjematilstand } from '../skjema.ts';
 import type { Foresatt } from '../../queries/familie.ts';
 import type { Familieside } from '../../queries/hentFamilie.ts';
 import type { OmradeForesporsel } from '../ramme.tsx';

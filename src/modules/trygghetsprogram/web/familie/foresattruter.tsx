@@ -4,7 +4,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import type { Utkastlevering } from '../../../../db/utkast.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { navnefelt, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { skrivForesatt } from '../../commands/foresatte.ts';
 import type { Foresatt } from '../../queries/familie.ts';
 import { hentFamilie } from '../../queries/hentFamilie.ts';
@@ -31,7 +31,7 @@ import { Foresattskjema, SAMTYKKER_TIL } from './skjemaer.tsx';
 const Felter = z.object({
   foresatt: z.uuid(),
   sett: kort(10),
-  navn: kort(200),
+  navn: navnefelt(200),
   slag: z.string().default(''),
   borMed: z.string().default(''),
   samtykkerTil: z.string().default('ikke_avklart'),
@@ -40,7 +40,7 @@ const Felter = z.object({
   til: kort(10),
   annen: z.string().default(''),
   annenRaadfoert: z.string().default(''),
-  annenHvem: kort(200),
+  annenHvem: navnefelt(200),
 });
 
 /** Saken, og den foresatte som rettes; `null` når det er en ny. */

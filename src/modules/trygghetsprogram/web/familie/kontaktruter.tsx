@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import type { Utkastlevering } from '../../../../db/utkast.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
 import { skrivKontakt } from '../../commands/foresatte.ts';
 import { hentKontakt } from '../../queries/hentFamilie.ts';
 import type { Kontakt } from '../../queries/kontakter.ts';
@@ -32,10 +32,10 @@ const Felter = z.object({
   andreSer: kort(300),
   tider: kort(300),
   beskjedOk: z.string().default('nei'),
-  kodeord: kort(100),
-  spraak: kort(100),
+  kodeord: navnefelt(100),
+  spraak: navnefelt(100),
   tolk: z.string().default('ukjent'),
-  tolkBestilt: kort(200),
+  tolkBestilt: navnefelt(200),
 });
 
 /** Saken, og den det gjelder; `null` er den unge selv. */

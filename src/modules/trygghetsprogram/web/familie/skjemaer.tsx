@@ -1,5 +1,5 @@
 import { Avkryssing, Datofelt, Nedtrekk, Skjema, Tekstfelt, Valg } from '../../../../ui/index.ts';
-import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Skjematilstand } from '../skjema.ts';
 import { BOR_MED, FORESATTORD, FORESATTSLAG, NEIGRUNNER, RAADGIVERE } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
 

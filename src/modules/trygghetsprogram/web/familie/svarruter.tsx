@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import { Notis } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { Skjemafeil, skjema } from '../../../../web/skjema.ts';
+import { navnefelt, Skjemafeil, skjema } from '../skjema.ts';
 import { svarOmForesatt } from '../../commands/foresatte.ts';
 import { hentFamilie } from '../../queries/hentFamilie.ts';
 import { FORESATTORD, NEIGRUNNER, RAADGIVERE } from '../../regler/typer.ts';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
-import { erSlutt, finnForesatt, her, kort, ordene, ramme, RINGER, tomtErNull } from './felles.tsx';
+import { erSlutt, finnForesatt, her, ordene, ramme, RINGER, tomtErNull } from './felles.tsx';
 import { Svarskjema } from './skjemaer.tsx';
 
 const Felter = z.object({
@@ -16,7 +16,7 @@ const Felter = z.object({
   svar: z.string().default(''),
   grunn: z.string().default(''),
   raadfoert: z.string().default(''),
-  raadfoertHvem: kort(200),
+  raadfoertHvem: navnefelt(200),
 });
 
 /** Feltet hver feil hører til; det som ikke er her, gjelder hele skjemaet. */

@@ -11,7 +11,7 @@ import {
   Tekstfelt,
   Valg,
 } from '../../../../ui/index.ts';
-import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Skjematilstand } from '../skjema.ts';
 import type { Forankringsside } from '../../queries/forankringen.ts';
 import { FORANKRINGER } from '../../regler/forankringFoeres.ts';
 import type { Tekster } from '../tekst.ts';

@@ -3,7 +3,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { finnTekst } from '../../../../ui/index.ts';
 import type { Legitimasjon } from '../../../../db/withActor.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema } from '../../../../web/skjema.ts';
+import { navnefelt, skjema } from '../skjema.ts';
 import {
   avsluttEnhet,
   foerEnhet,
@@ -21,9 +21,9 @@ import { Varsel } from './Varsel.tsx';
 
 const Felter = z.object({
   gjoer: z.enum(['forankring', 'presentasjon', 'enhet', 'slutt']),
-  ...{ slag: kort(20), dag: kort(10), referanse: kort(200) },
-  ...{ enhet: kort(36), publikum: kort(200), holdt: kort(10) },
-  ...{ navn: kort(100), hos: kort(10) },
+  ...{ slag: kort(20), dag: kort(10), referanse: navnefelt(200) },
+  ...{ enhet: kort(36), publikum: navnefelt(200), holdt: kort(10) },
+  ...{ navn: navnefelt(100), hos: kort(10) },
   slutt: kort(36),
 });
 type Verdier = z.infer<typeof Felter>;

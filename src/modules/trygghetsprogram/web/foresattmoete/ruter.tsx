@@ -16,7 +16,7 @@ import {
   Valg,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { navnefelt, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { settOppForesattmoete, svarOmForesattmoete } from '../../commands/foerForesattmoete.ts';
 import {
   hentForesattmoeter,
@@ -161,7 +161,7 @@ const feltnavn = (t: Tekster) => ({
 
 const Oppsett = z.object({
   foresatte: z.array(z.string()).default([]),
-  ...{ dag: kort(10), tid: kort(5), holder: kort(200), hvor: kort(300), etter: kort(36) },
+  ...{ dag: kort(10), tid: kort(5), holder: navnefelt(200), hvor: kort(300), etter: kort(36) },
 });
 
 async function settOpp(

@@ -16,7 +16,7 @@ import {
   Tomt,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { giForespoerselVidere } from '../../commands/giForespoerselVidere.ts';
 import { meldInhabil } from '../../commands/meldInhabil.ts';
 import {

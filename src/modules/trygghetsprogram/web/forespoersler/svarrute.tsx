@@ -3,7 +3,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Fakta, finnTekst, Notis, Skjema } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { svarPaaForespoersel } from '../../commands/svarPaaForespoersel.ts';
 import { hentForespoersel, type Forespoersel } from '../../queries/forespoersler.ts';
 import { forespoerselSvar } from '../../regler/forespoerselVidere.ts';

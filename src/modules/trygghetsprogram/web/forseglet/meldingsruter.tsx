@@ -13,7 +13,7 @@ import {
   Tekstfelt,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { skjema } from '../../../../web/skjema.ts';
+import { skjema } from '../skjema.ts';
 import { foelgOppMelding, forseglMelding } from '../../commands/forseglMelding.ts';
 import { lesForsegletMelding, type Meldingsspor } from '../../queries/forsegledeMeldinger.ts';
 import { kort } from '../familie/felles.tsx';

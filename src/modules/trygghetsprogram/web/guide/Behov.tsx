@@ -1,6 +1,6 @@
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Datofelt, Notis, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
-import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Skjematilstand } from '../skjema.ts';
 import type { Guideside } from '../../queries/guiden.ts';
 import { veivisning } from '../../regler/veivisning.ts';
 import { Paaminnelse } from '../saker/Vurdering.tsx';

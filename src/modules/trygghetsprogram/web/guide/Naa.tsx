@@ -1,6 +1,6 @@
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Del, Fakta, Kort, Knapp, Knapper, Skjema, Tekstomrade } from '../../../../ui/index.ts';
-import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Skjematilstand } from '../skjema.ts';
 import type { Guideforespoersel, Guideside } from '../../queries/guiden.ts';
 import { erAapen } from '../../regler/guidesteg.ts';
 import type { Tekster } from '../tekst.ts';

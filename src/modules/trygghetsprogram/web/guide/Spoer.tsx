@@ -8,7 +8,7 @@ import {
   Tekstomrade,
   Valg,
 } from '../../../../ui/index.ts';
-import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Skjematilstand } from '../skjema.ts';
 import type { Guideside } from '../../queries/guiden.ts';
 import { UNGDOMMENS_SYN } from '../../regler/ungdommensSyn.ts';
 import type { Tekster } from '../tekst.ts';

@@ -1,5 +1,5 @@
 import { Kort, Lenkeknapp, Notis, Regelord, Skjema, Tekstomrade } from '../../../../ui/index.ts';
-import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Skjematilstand } from '../skjema.ts';
 import type { Guideside } from '../../queries/guiden.ts';
 import { manglerFoerOppfoelging, type Oppfoelgingskrav } from '../../regler/foerOppfoelging.ts';
 import { regelen, regelFor } from '../saker/HvorforIkke.tsx';

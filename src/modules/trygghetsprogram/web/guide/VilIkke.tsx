@@ -1,6 +1,6 @@
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Del, Knapp, Skjema } from '../../../../ui/index.ts';
-import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Skjematilstand } from '../skjema.ts';
 import type { Guideside } from '../../queries/guiden.ts';
 import type { Tekster } from '../tekst.ts';
 

@@ -3,7 +3,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Datofelt, Nedtrekk, Skjema, Tabell } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { foerPolitiattest } from '../../commands/foerPolitiattest.ts';
 import { hentAttester, type Attestert } from '../../queries/attester.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';

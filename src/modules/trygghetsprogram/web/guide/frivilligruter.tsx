@@ -11,7 +11,7 @@ import {
   Tabell,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { listHjemler, type Hjemmel } from '../../../hjemmel/index.ts';
 import { avklarFrivillig, trekkAvklaring } from '../../commands/avklarFrivillig.ts';
 import { hentFrivillige, type Frivillig, type Frivilligside } from '../../queries/frivillige.ts';

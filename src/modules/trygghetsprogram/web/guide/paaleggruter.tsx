@@ -13,7 +13,7 @@ import {
   Valg,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
 import { listHjemler, type Hjemmel } from '../../../hjemmel/index.ts';
 import { foerPaalegg, opphevPaalegg } from '../../commands/foerPaalegg.ts';
 import { hentPaalegg, type Paaleggside } from '../../queries/paalegget.ts';
@@ -163,7 +163,7 @@ export const paaleggruter = (hus: Hus): readonly Rute[] =>
     tilgang: KOORDINATOR,
     felter: z.object({
       gjoer: z.enum(['foer', 'opphev']).default('foer'),
-      ...{ paalagtav: kort(200), deltav: kort(200), dag: kort(10), til: kort(10) },
+      ...{ paalagtav: navnefelt(200), deltav: navnefelt(200), dag: kort(10), til: kort(10) },
       omfang: z.array(z.string()).default([]),
       brukerid: z.union([z.uuid(), z.literal('')]).default(''),
     }),

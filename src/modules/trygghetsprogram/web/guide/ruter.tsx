@@ -2,7 +2,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Del, Notis } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { hentGuideside, type Guideside } from '../../queries/guiden.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { Guideforslagene } from '../samtale/Guideforslag.tsx';

@@ -3,7 +3,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Del, Fakta, Knapp, Notis, Skjema, slaOpp, Valg } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { meldInhabil } from '../../commands/meldInhabil.ts';
 import { svarSomGuide } from '../../commands/svarSomGuide.ts';
 import { hentGuideforespoersel } from '../../queries/guideforespoerslerTilMeg.ts';

@@ -2,7 +2,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Del, Knapper, Lenkeknapp, Notis } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { hentGuideside, type Guideside } from '../../queries/guiden.ts';
 import { vikarspoersmaal } from '../../regler/vikarspoersmaal.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';

@@ -14,7 +14,7 @@ import {
   Valg,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { svarPaaLedergrunn } from '../../commands/svarPaaLedergrunn.ts';
 import { trekkLedergrunn } from '../../commands/trekkLedergrunn.ts';
 import { hentLedergrunn, listLedergrunner, type Ledergrunn } from '../../queries/ledergrunner.ts';

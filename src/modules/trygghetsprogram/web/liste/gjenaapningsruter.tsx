@@ -11,7 +11,7 @@ import {
   Valg,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { svarOmGjenaapning } from '../../commands/svarOmGjenaapning.ts';
 import { hentGjenaapningsrad, type Gjenaapningsrad } from '../../queries/gjenaapningsspoersmaal.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';

@@ -10,7 +10,7 @@ import {
   Tekstomrade,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerRadhenvendelse } from '../../commands/foerRadhenvendelse.ts';
 import { hentRadhenvendelser, type Radhenvendelsesside } from '../../queries/radhenvendelser.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';
@@ -89,7 +89,7 @@ export function henvendelseruter({ hus }: { hus: Hus }): readonly Rute[] {
   return skjema({
     sti: '/:omrade/rader/:id/henvendelse',
     tilgang: SER_RADEN,
-    felter: z.object({ hvem: kort(200), ord: kort(2000) }),
+    felter: z.object({ hvem: navnefelt(200), ord: kort(2000) }),
     utkast: { hus, skjema: 'radhenvendelse', objekt: (f) => f.param('id') },
     vis: async (f, s) => side(f, await hentRadhenvendelser(hus, f.hvem, f.param('id')), s),
     async utfor(f, v, utkast) {

@@ -7,7 +7,7 @@ import {
   Tekstomrade,
   Valg,
 } from '../../../../ui/index.ts';
-import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Skjematilstand } from '../skjema.ts';
 import type { Loggside } from '../../queries/guidelogg.ts';
 import { RESULTATER, resultatTrengs, type Kontaktresultat } from '../../regler/kontaktresultat.ts';
 import { GUIDETILTAK } from '../../regler/guidetiltak.ts';

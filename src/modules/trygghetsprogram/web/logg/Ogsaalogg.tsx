@@ -1,5 +1,5 @@
 import { Avkryssing, Del, Lenkeknapp, Tekstomrade, Valg } from '../../../../ui/index.ts';
-import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Skjematilstand } from '../skjema.ts';
 import type { Medlogger } from '../../queries/guidelogg.ts';
 import { RESULTATER } from '../../regler/kontaktresultat.ts';
 import { NAVNFELT, Navnevarsel } from '../Navnevarsel.tsx';

@@ -100,6 +100,7 @@ export const avtalepar = (a: Kontaktavtale | null, t: Tekster) =>
         },
         { navn: t('logg.avtaltHyppighet'), verdi: a.hyppighet ?? '' },
         { navn: t('logg.avtaltNaar'), verdi: a.naar ?? '' },
+        { navn: t('logg.avtale.utenom'), verdi: a.utenom ?? '' },
         {
           navn: t('logg.avtale.sjeldnere'),
           verdi:

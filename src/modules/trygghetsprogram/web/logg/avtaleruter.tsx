@@ -11,7 +11,7 @@ import {
   Tekstomrade,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { foerKontaktavtale } from '../../commands/foerKontaktavtale.ts';
 import { hentGuidelogg, type Loggside } from '../../queries/guidelogg.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
@@ -25,7 +25,8 @@ import { avtalepar } from './Oversikt.tsx';
 
 const Felter = z.object({
   ...{ etter: kort(36), former: z.array(z.string()).default([]) },
-  ...{ hyppighet: kort(500), naar: kort(500), sjeldnere: kort(10), fra: kort(10) },
+  ...{ hyppighet: kort(500), naar: kort(500), utenom: kort(500) },
+  ...{ sjeldnere: kort(10), fra: kort(10) },
   oensket: z.string().default(''),
 });
 
@@ -83,6 +84,13 @@ function Avtaleskjema({
         linjer={2}
         maks={500}
       />
+      <Tekstomrade
+        {...felt('utenom')}
+        ledetekst={t('logg.avtale.utenom')}
+        hjelp={t('logg.avtale.utenomHjelp')}
+        linjer={2}
+        maks={500}
+      />
       <Datofelt
         {...felt('fra')}
         ledetekst={t('logg.avtale.fra')}
@@ -119,6 +127,7 @@ function avtaleside(f: OmradeForesporsel, side: Loggside, s: Skjematilstand) {
           ...{ former: t('logg.avtaltForm'), hyppighet: t('logg.avtaltHyppighet') },
           ...{ naar: t('logg.avtaltNaar'), sjeldnere: t('logg.avtale.sjeldnere') },
           ...{ oensket: t('logg.avtale.oensket'), fra: t('logg.avtale.fra') },
+          utenom: t('logg.avtale.utenom'),
         },
       ],
     },
@@ -153,6 +162,7 @@ export function avtaleruter(hus: Hus): readonly Rute[] {
       return {
         ...{ etter: [avtalt?.id ?? ''], former: avtalt === null ? [] : [...avtalt.former] },
         ...{ hyppighet: [avtalt?.hyppighet ?? ''], naar: [avtalt?.naar ?? ''] },
+        utenom: [avtalt?.utenom ?? ''],
         sjeldnere: [til === null || til <= iDag ? '' : formatDato(til)],
         fra: [fra === null || fra <= iDag ? '' : formatDato(fra)],
       };
@@ -172,6 +182,7 @@ export function avtaleruter(hus: Hus): readonly Rute[] {
             ...{ sakId, utkast, etter: tomtErNull(v.etter) },
             former: KONTAKTFORMER.filter((x) => v.former.includes(x)),
             ...{ hyppighet: tomtErNull(v.hyppighet), naar: tomtErNull(v.naar) },
+            utenom: tomtErNull(v.utenom),
             sjeldnereTil: dagI(v.sjeldnere, 'sjeldnere', t),
             sjeldnereFra: dagI(v.fra, 'fra', t),
             oensketAvUngdommen: v.oensket === 'ja',

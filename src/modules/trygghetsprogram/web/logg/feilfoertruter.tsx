@@ -11,7 +11,7 @@ import {
   Tekstomrade,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { feilfoerLinje } from '../../commands/feilfoerLinje.ts';
 import { feilfoerte, lesFeilfoert, type Feilspor } from '../../queries/feilfoert.ts';
 import { hentGuidelogg, type Logglinje, type Loggside } from '../../queries/guidelogg.ts';

@@ -1,6 +1,6 @@
 import { rammeFor } from '../saksramme.tsx';
 import type { Tekster } from '../tekst.ts';
-import { Skjemafeil } from '../../../../web/skjema.ts';
+import { Skjemafeil } from '../skjema.ts';
 
 export const FOERER = {
   krever: 'ansatt',

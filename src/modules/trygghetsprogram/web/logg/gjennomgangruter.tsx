@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { Datofelt, finnTekst, Notis, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerGjennomgang } from '../../commands/foerGjennomgang.ts';
 import { hentGuidelogg, type Loggside } from '../../queries/guidelogg.ts';
 import { BESLUTNINGER } from '../../regler/treForsoek.ts';

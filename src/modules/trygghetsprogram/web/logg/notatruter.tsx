@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import { finnTekst, Notis, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { foerNotatlesing } from '../../commands/foerNotatlesing.ts';
 import { hentGuidelogg, type Loggside } from '../../queries/guidelogg.ts';
 import { notatlesing, NOTATLESINGER } from '../../regler/notatlesing.ts';

@@ -15,7 +15,7 @@ import {
   Valg,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { navnefelt, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { lagPdf, pdfsvar } from '../../../dokument/index.ts';
 import { frigiLogg } from '../../commands/frigiLogg.ts';
 import {
@@ -169,7 +169,7 @@ export function rettenruter(hus: Hus): readonly Rute[] {
       sti: '/:omrade/saker/:id/logg/retten',
       tilgang: KOORDINATOREN,
       felter: z.object({
-        ...{ krav: kort(500), hjemmel: kort(500), grunnlag: kort(20), kravDag: kort(10) },
+        ...{ krav: navnefelt(500), hjemmel: navnefelt(500), grunnlag: kort(20), kravDag: kort(10) },
         ...{ fra: kort(10), til: kort(10), lest: z.string().default('') },
       }),
       utkast: { hus, skjema: 'loggutlevering', objekt: (f) => f.param('id') },

@@ -10,7 +10,7 @@ import {
   type Lenkepunkt,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import type { Utkastlevering } from '../../../../web/utkast.ts';
 import { foerKontakt } from '../../commands/foerKontakt.ts';
 import { hentGuidelogg, type Logglinje, type Loggside } from '../../queries/guidelogg.ts';

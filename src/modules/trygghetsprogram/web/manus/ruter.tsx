@@ -4,7 +4,7 @@ import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import type { DomainError } from '../../../../kernel/feil.ts';
 import { Del, Knapper, Lenkeknapp, Notis, Skjema, Tekstomrade } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { skrivManus } from '../../commands/skrivManus.ts';
 import { hentManus, type Manusside } from '../../queries/manus.ts';
 import { MANUSDELER, MANUSSPRAK, type Manusdel, type Manussprak } from '../../regler/manus.ts';

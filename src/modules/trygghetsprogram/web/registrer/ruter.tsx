@@ -1,7 +1,7 @@
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { Knapper, Kort, Lenkeknapp, type Skjemautkast } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { lesFelter } from '../../../../web/skjema.ts';
+import { lesFelter } from '../skjema.ts';
 import { felterI, NOKKELFELT } from '../../../../web/utkastlager.ts';
 import { mineArbeidssteder } from '../../queries/mineArbeidssteder.ts';
 import { registreringsgrunnlag } from '../../regler/registreringsgrunnlag.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { finnTekst, Lenkeknapp, Notis, Skjema, Valg } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { foerBehovUtenSak } from '../../commands/foerBehovUtenSak.ts';
 import { mineBehovUtenSak } from '../../queries/mineArbeidssteder.ts';
 import { UTEN_SAK_GRUNNER } from '../../regler/behovsvurdering.ts';

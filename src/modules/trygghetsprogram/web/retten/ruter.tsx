@@ -3,7 +3,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Datofelt, Del, finnTekst, Notis, Skjema, Tekstfelt, Valg } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerRettsmoete } from '../../commands/foerRettsmoete.ts';
 import { hentRettsmoetet, type Rettsside } from '../../queries/hentRettsmoetet.ts';
 import { RETTSMOETER, RETTSSTOETTE } from '../../regler/rettsmoete.ts';
@@ -219,7 +219,7 @@ export function rettsmoeteruter({ hus }: { hus: Hus }): readonly Rute[] {
     ...skjema({
       sti: `/:omrade/saker/:id/${STI}/stoette`,
       tilgang: FOERER,
-      felter: z.object({ stoette: kort(20), spurt: kort(200), gjort: kort(10) }),
+      felter: z.object({ stoette: kort(20), spurt: navnefelt(200), gjort: kort(10) }),
       vis: async (f, s) => vis(hus, f, s),
       async utfor(f, v) {
         const t = tekster(f.sprak);

@@ -6,13 +6,14 @@ import {
   Forklaring,
   Regelord,
   Lenkeknapp,
+  Nedtrekk,
   Notis,
   Skjema,
   Tekstfelt,
   Tekstomrade,
   Valg,
 } from '../../../../ui/index.ts';
-import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Skjematilstand } from '../skjema.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { KONKLUDERER } from '../../regler/avslutningskrav.ts';
@@ -105,13 +106,14 @@ function Guidens({ sak, s, t }: Omit<Props, 'f'>) {
       ) : enige === null ? (
         <>
           <Notis slag="viktig">{t('avslutning.guidenHarIkkeFoert')}</Notis>
-          <Tekstfelt
+          <Nedtrekk
             navn="muntlig"
             verdi={s.verdi('muntlig')}
             feil={s.feil['muntlig']}
             ledetekst={t('avslutning.muntligFra')}
             hjelp={t('avslutning.muntligHjelp')}
-            maks={200}
+            tomt={t('avslutning.muntligIngen')}
+            alternativer={sak.harVaertGuide.map((g) => ({ verdi: g.brukerId, tekst: g.navn }))}
           />
         </>
       ) : (

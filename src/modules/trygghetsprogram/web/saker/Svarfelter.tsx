@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { lesDato, type Dato } from '../../../../kernel/dato.ts';
 import { Datofelt, Naar, Tekstomrade, Valg, Valgdel } from '../../../../ui/index.ts';
-import { Skjemafeil, type Skjematilstand } from '../../../../web/skjema.ts';
+import { Skjemafeil, type Skjematilstand } from '../skjema.ts';
 import type { Klareringsord } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
 

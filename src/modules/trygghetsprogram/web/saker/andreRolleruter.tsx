@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import { finnTekst, Flervalg, Notis, Skjema, Valg } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { foerAndreRolle } from '../../commands/foerAndreRolle.ts';
 import { hentAndreRolle } from '../../queries/andreRolle.ts';
 import { hentSak } from '../../queries/hentSak.ts';

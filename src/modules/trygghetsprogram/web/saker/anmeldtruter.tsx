@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { Datofelt, finnTekst, Notis, Skjema, Tekstfelt, Valg } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
 import { meldAnmeldt } from '../../commands/meldAnmeldt.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
@@ -103,8 +103,8 @@ export function anmeldtruter({ hus }: { hus: Hus }): readonly Rute[] {
       hendelse: z.union([z.uuid(), z.literal('')]).default(''),
       dag: kort(10),
       nummer: kort(60),
-      etterforsker: kort(200),
-      jurist: kort(200),
+      etterforsker: navnefelt(200),
+      jurist: navnefelt(200),
     }),
     vis: async (f, s) => side(f, await hentSak(hus, f.hvem, f.param('id')), s),
     async utfor(f, v) {

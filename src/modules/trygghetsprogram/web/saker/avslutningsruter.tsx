@@ -4,7 +4,7 @@ import { formatTidspunkt, lesDato } from '../../../../kernel/dato.ts';
 import { erDomainError, type DomainError } from '../../../../kernel/feil.ts';
 import { finnTekst, slaOpp } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { navnefelt, HELE, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { angreAvslutning } from '../../commands/angreAvslutning.ts';
 import { avsluttSak } from '../../commands/avsluttSak.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
@@ -23,13 +23,13 @@ const KOORDINATOREN = {
 
 const Felter = z.object({
   maate: z.string().default(''),
-  hvem: z.string().trim().max(300).default(''),
+  hvem: navnefelt(300),
   dag: z.string().trim().default(''),
   part: z.string().default(''),
   referanse: z.string().trim().max(20).default(''),
   grunn: z.string().trim().max(2000).default(''),
   konkludert: z.array(z.string()).default([]),
-  muntlig: z.string().trim().max(200).default(''),
+  muntlig: z.union([z.uuid(), z.literal('')]).default(''),
   tiltak: z.string().trim().max(2000).default(''),
   sluttdag: z.string().trim().default(''),
   vurdering: z.string().trim().max(2000).default(''),
@@ -62,6 +62,7 @@ const FELT: Readonly<Record<string, string>> = {
   ikke_gjennomgaatt: 'maate',
   guiden_foerer_selv: 'maate',
   mangler_guidens_ord: 'muntlig',
+  var_ikke_guide: 'muntlig',
   mangler_muntlig_grunn: 'grunn',
   mangler_konkludert: 'konkludert',
   mangler_tiltak: 'tiltak',
@@ -161,7 +162,7 @@ export function avslutningsruter({ hus }: { hus: Hus }): readonly Rute[] {
             grunn: eller(v.grunn),
             konkludert: KONKLUDERER.filter((k) => v.konkludert.includes(k)),
             tiltak: eller(v.tiltak),
-            muntligFra: eller(v.muntlig),
+            muntligAv: eller(v.muntlig),
             referanse: eller(v.referanse),
             vurdering: eller(v.vurdering),
             oppgavegrunn: eller(v.oppgavegrunn),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { finnTekst, Notis, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { vurderBehov } from '../../commands/vurderBehov.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { BEHOVSGRUNNER } from '../../regler/behovsvurdering.ts';

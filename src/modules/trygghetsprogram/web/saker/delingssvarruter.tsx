@@ -13,7 +13,7 @@ import {
   Valg,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { svarOmDeling, type DelingssvarInn } from '../../commands/svarOmDeling.ts';
 import {
   hentDelingssvar,

@@ -12,7 +12,7 @@ import {
   Valg,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
 import { delSaken } from '../../commands/delSaken.ts';
 import { taTilbakeDelingen } from '../../commands/taTilbakeDelingen.ts';
 import { hentDelside, type Delside } from '../../queries/delinger.ts';
@@ -152,7 +152,7 @@ export function delruter({ hus }: { hus: Hus }): readonly Rute[] {
       tilgang: DELER,
       felter: z.object({
         ...{ til: uuid, grunnlag: z.string().default('') },
-        ...{ hjemmel: kort(200), hvem: kort(200), dag: kort(10) },
+        ...{ hjemmel: navnefelt(200), hvem: navnefelt(200), dag: kort(10) },
       }),
       vis: async (f, s) => side(f, await hentDelside(hus, f.hvem, f.param('id')), s),
       async utfor(f, v) {

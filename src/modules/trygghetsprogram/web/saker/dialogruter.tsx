@@ -10,7 +10,7 @@ import {
   Valg,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { navnefelt, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerDialog } from '../../commands/foerDialog.ts';
 import { hentDialog, type Dialogside } from '../../queries/dialog.ts';
 import { DIALOGSLAG } from '../../regler/dialogfoering.ts';
@@ -61,7 +61,7 @@ function OgsaaHenvendelse({
   );
 }
 
-const Medfelter = z.object({ hvem: kort(200), ord: kort(2000) });
+const Medfelter = z.object({ hvem: navnefelt(200), ord: kort(2000) });
 
 function side(
   f: OmradeForesporsel,
@@ -152,7 +152,7 @@ export function dialogruter({ hus }: { hus: Hus }): readonly Rute[] {
   return skjema({
     sti: '/:omrade/saker/:id/dialog',
     tilgang: MED,
-    felter: z.object({ slag: z.string().default(''), hvem: kort(200), ord: kort(2000) }),
+    felter: z.object({ slag: z.string().default(''), hvem: navnefelt(200), ord: kort(2000) }),
     utkast: { hus, skjema: 'dialog', objekt: (f) => f.param('id') },
     vis: async (f, s) => side(f, await hentDialog(hus, f.hvem, f.param('id')), s),
     async utfor(f, v, utkast) {

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { finnTekst, Lenkeknapp, Nedtrekk, Notis, Skjema, slaOpp } from '../../../../ui/index.ts';
+import {
+  Avkryssing,
+  finnTekst,
+  Lenkeknapp,
+  Nedtrekk,
+  Notis,
+  Skjema,
+  slaOpp,
+} from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { velgEtterforsker } from '../../commands/velgEtterforsker.ts';
-import { hentSvarere, type Svarer, type Svarerside } from '../../queries/svarere.ts';
+import { hentSvarere, type MuligSvarer, type Svarerside } from '../../queries/svarere.ts';
 import { tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
@@ -15,7 +23,10 @@ const KOORDINATOR = {
   hvorfor: 'bare sakens koordinator velger hvem som svarer; databasen avgjør (VV-14)',
 } as const;
 
-const ord = (s: Svarer, t: Tekster): string => `${s.navn}, ${slaOpp(t, 'svarer.roller', s.rolle)}`;
+const ord = (s: MuligSvarer, t: Tekster): string => {
+  const svarer = `${s.navn}, ${slaOpp(t, 'svarer.roller', s.rolle)}`;
+  return s.guide ? t('svarer.erGuide', { svarer }) : svarer;
+};
 
 function side(
   f: OmradeForesporsel,
@@ -27,7 +38,7 @@ function side(
   return programside(f, {
     tittel: t('svarer.tittel', { referanse: sak.saksreferanse }),
     ingress: t('svarer.ingress'),
-    feil: sidefeil(s.feil, { til: t('svarer.hvem') }),
+    feil: sidefeil(s.feil, { til: t('svarer.hvem'), guidenViker: t('svarer.guidenViker') }),
     brodsmuler: [
       { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
       { href: saken, tekst: sak.saksreferanse },
@@ -52,10 +63,19 @@ function side(
             alternativer={[
               ...(svarer === null || kanVelges.some((m) => m.brukerId === svarer.brukerId)
                 ? []
-                : [svarer]),
+                : [{ ...svarer, guide: false }]),
               ...kanVelges,
             ].map((m) => ({ verdi: m.brukerId, tekst: ord(m, t) }))}
           />
+          {kanVelges.some((m) => m.guide) ? (
+            <Avkryssing
+              navn="guidenViker"
+              ledetekst={t('svarer.guidenViker')}
+              hjelp={t('svarer.guidenVikerHjelp')}
+              avkrysset={s.valgt('guidenViker', 'ja')}
+              feil={s.feil['guidenViker']}
+            />
+          ) : null}
         </Skjema>
         <p>{t('ledergrunn.lenkeTekst')}</p>
         <p>
@@ -75,15 +95,24 @@ export function etterforskerruter({ hus }: { hus: Hus }): readonly Rute[] {
   return skjema({
     sti: '/:omrade/saker/:id/etterforsker',
     tilgang: KOORDINATOR,
-    felter: z.object({ til: z.union([z.uuid(), z.literal('')]).default('') }),
+    felter: z.object({
+      til: z.union([z.uuid(), z.literal('')]).default(''),
+      guidenViker: z.string().default(''),
+    }),
     vis: async (f, s) => side(f, await hentSvarere(hus, f.hvem, f.param('id')), s),
     async utfor(f, v) {
       const t = tekster(f.sprak);
       await stoppVedFeltet(
-        { kan_ikke_svare: 'til', svarer_alt: 'til' },
-        (feil) => finnTekst(t, 'svarer.ikke', feil.kode),
+        { kan_ikke_svare: 'til', svarer_alt: 'til', er_guide: 'guidenViker' },
+        (feil) =>
+          feil.kode === 'er_guide'
+            ? t('svarer.ikke.er_guide', { navn: String(feil.parametre['navn']) })
+            : finnTekst(t, 'svarer.ikke', feil.kode),
         async () =>
-          velgEtterforsker(hus, f.hvem, { sakId: f.param('id'), brukerId: tomtErNull(v.til) }),
+          velgEtterforsker(hus, f.hvem, {
+            ...{ sakId: f.param('id'), brukerId: tomtErNull(v.til) },
+            guidenViker: v.guidenViker === 'ja',
+          }),
       );
       return { til: `/${f.omrade.slug}/saker/${f.param('id')}`, beskjed: 'etterforsker_valgt' };
     },

@@ -4,7 +4,7 @@ import { lesDato } from '../../../../kernel/dato.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import { Datofelt, finnTekst, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { gjenaapneSak } from '../../commands/gjenaapneSak.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { begynnerIgjen } from '../../regler/gjenaapning.ts';

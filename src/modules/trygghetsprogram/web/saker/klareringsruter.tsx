@@ -14,7 +14,7 @@ import {
   Tekstomrade,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { svarPaaKlarering, type Medsvar } from '../../commands/svarPaaKlarering.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { hentMedsaker, type Medsak } from '../../queries/sammeStraffesak.ts';
@@ -36,7 +36,7 @@ const Felter = z.object({
   klarering: z.union([z.uuid(), z.literal('')]).default(''),
   ...SVARFELTER,
   klarerSegSelv: z.string().default(''),
-  fra: z.string().trim().max(200).optional(),
+  fra: z.string().trim().max(200).optional().meta({ navn: true }),
   nummer: z.string().trim().max(40).optional(),
   ogsaa: z.array(z.string()).max(50).default([]),
 });

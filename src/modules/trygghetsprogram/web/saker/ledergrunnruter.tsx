@@ -3,7 +3,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Del, finnTekst, Nedtrekk, Notis, Skjema } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { sporLederen } from '../../commands/sporLederen.ts';
 import { hentLedergrunnside, type Ledergrunnside } from '../../queries/ledergrunnside.ts';
 import type { Ledergrunn } from '../../queries/ledergrunner.ts';

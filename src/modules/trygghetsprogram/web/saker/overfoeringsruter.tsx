@@ -17,7 +17,7 @@ import {
   Valg,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { navnefelt, HELE, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { overfoerSak } from '../../commands/overfoerSak.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { andreOmrader } from '../../queries/tilbud.ts';
@@ -38,8 +38,8 @@ const Felter = z.object({
   etter: z.union([z.uuid(), z.literal('')]).default(''),
   grunn: z.string().default(''),
   til: z.union([z.uuid(), z.literal('')]).default(''),
-  sted: z.string().trim().max(200).default(''),
-  hvem: z.string().trim().max(300).default(''),
+  sted: navnefelt(200),
+  hvem: navnefelt(300),
   grunnlag: z.string().trim().max(1000).default(''),
   dag: z.string().trim().default(''),
 });

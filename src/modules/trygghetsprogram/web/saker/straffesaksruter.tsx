@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { Fakta, finnTekst, Skjema, Tekstfelt } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { HELE, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { navnefelt, HELE, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerStraffesak } from '../../commands/foerStraffesak.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { endretImens, kort, settI, tomtErNull } from '../familie/felles.tsx';
@@ -95,8 +95,8 @@ export function straffesaksruter({ hus }: { hus: Hus }): readonly Rute[] {
     felter: z.object({
       sett: z.coerce.number().int().default(0),
       nummer: kort(60),
-      etterforsker: kort(200),
-      jurist: kort(200),
+      etterforsker: navnefelt(200),
+      jurist: navnefelt(200),
     }),
     vis: async (f, s) => side(f, await hentSak(hus, f.hvem, f.param('id')), s),
     async utfor(f, v) {

@@ -3,7 +3,7 @@ import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Datofelt, Fakta, finnTekst, Notis, Skjema, slaOpp, Valg } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { foerStraffesaksstatus } from '../../commands/foerStraffesaksstatus.ts';
 import { hentSak } from '../../queries/hentSak.ts';
 import { hentStraffesaksstatus } from '../../queries/straffesaksstatus.ts';

@@ -12,7 +12,7 @@ import {
   Valg,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerVernkontakt } from '../../commands/foerVernkontakt.ts';
 import { merkAlvorlig } from '../../commands/merkAlvorlig.ts';
 import { hentVernkontakter, type Vernkontaktside } from '../../queries/hentVernkontakter.ts';
@@ -110,7 +110,7 @@ const kontaktruter = (hus: Hus): readonly Rute[] =>
     tilgang: KOORDINATOREN,
     felter: z.object({
       slag: z.string().default(''),
-      hvem: kort(200),
+      hvem: navnefelt(200),
       dag: kort(10),
       ord: kort(2000),
     }),

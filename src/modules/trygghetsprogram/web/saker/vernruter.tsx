@@ -16,7 +16,7 @@ import {
   Valgdel,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
 import { vurderVern } from '../../commands/vurderVern.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import type { Vernvurdering } from '../../queries/vern.ts';
@@ -36,7 +36,7 @@ const Felter = z.object({
   ...{ alle: z.string().default(''), oppholdsforbud: z.string().default('') },
   ...{ besoksforbud: z.string().default(''), kontaktforbud: z.string().default('') },
   ...{ voldsalarm: z.string().default(''), annet: z.string().default('') },
-  ...{ navn: kort(200), rolle: z.string().default(''), dag: kort(10), merknad: kort(2000) },
+  ...{ navn: navnefelt(200), rolle: z.string().default(''), dag: kort(10), merknad: kort(2000) },
 });
 
 /** Det samme svaret på alt, når én samtale med politiet dekker alle tiltakene. */

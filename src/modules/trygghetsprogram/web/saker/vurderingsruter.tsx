@@ -16,7 +16,7 @@ import {
   Valg,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { navnefelt, HELE, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { lagreVurdering } from '../../commands/lagreVurdering.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { FORMAAL } from '../../regler/vurderingskrav.ts';
@@ -35,7 +35,7 @@ const Felter = z.object({
   formaal: z.array(z.string()).default([]),
   tiltak: z.string().trim().max(2000).default(''),
   stottesenter: z.string().default(''),
-  spurtHvem: z.string().trim().max(200).default(''),
+  spurtHvem: navnefelt(200),
   spurtOm: z.string().trim().max(1000).default(''),
   spurtDag: z.string().trim().default(''),
 });

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Avkryssing, Del, Lenkeknapp, Tekstfelt, Tekstomrade, Valg } from '../../../../ui/index.ts';
-import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Skjematilstand } from '../skjema.ts';
 import type { KobletSamtale, Samtaleside } from '../../queries/hentSamtale.ts';
 import { resultatsvirkning } from '../../regler/resultatsvirkning.ts';
 import { Advarselsgrunn } from '../Advarsel.tsx';

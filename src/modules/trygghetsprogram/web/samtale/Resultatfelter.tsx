@@ -8,7 +8,7 @@ import {
   Valg,
   Valgdel,
 } from '../../../../ui/index.ts';
-import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Skjematilstand } from '../skjema.ts';
 import type { KobletSamtale } from '../../queries/hentSamtale.ts';
 import { RESULTATER, TOLKER, UNGDOMSSVAR } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';

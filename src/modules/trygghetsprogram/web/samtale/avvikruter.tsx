@@ -4,7 +4,7 @@ import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import type { DomainError } from '../../../../kernel/feil.ts';
 import { Del, finnTekst, Notis, Skjema, Tekstomrade } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { lukkAvvik } from '../../commands/lukkAvvik.ts';
 import { hentAvvik, type Avvik, type Avviksside } from '../../queries/avvik.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerOppringning } from '../../commands/foerOppringning.ts';
 import { hentSamtale, type Samtaleside } from '../../queries/hentSamtale.ts';
 import { RINGEMAATER, RINGEUTFALL, TOLKER } from '../../regler/typer.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { lesFelter, Skjemafeil } from '../../../../web/skjema.ts';
+import { lesFelter, Skjemafeil } from '../skjema.ts';
 import { medfelt } from '../skjemastopp.ts';
 import type { Tekster } from '../tekst.ts';
 

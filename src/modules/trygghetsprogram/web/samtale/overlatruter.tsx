@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { Nedtrekk, Notis, Skjema } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema } from '../../../../web/skjema.ts';
+import { skjema } from '../skjema.ts';
 import { overlatSamtalen } from '../../commands/overlatSamtalen.ts';
 import { hentSamtale } from '../../queries/hentSamtale.ts';
 import { tomtErNull } from '../familie/felles.tsx';

@@ -3,7 +3,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { lesTidspunkt } from '../../../../kernel/klokke.ts';
 import { Notis } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerFoerstesamtale, type Medresultat } from '../../commands/foerFoerstesamtale.ts';
 import { hentSamtale, type Samtaleside } from '../../queries/hentSamtale.ts';
 import { resultatsvirkning } from '../../regler/resultatsvirkning.ts';

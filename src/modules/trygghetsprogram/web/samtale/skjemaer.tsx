@@ -8,7 +8,7 @@ import {
   Valg,
   Valgdel,
 } from '../../../../ui/index.ts';
-import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Skjematilstand } from '../skjema.ts';
 import type { Samtaleside } from '../../queries/hentSamtale.ts';
 import { RINGEMAATER, RINGEUTFALL } from '../../regler/typer.ts';
 import { Advarselsgrunn } from '../Advarsel.tsx';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Del, Flervalg, Tekstfelt, Tekstomrade, Valg } from '../../../../ui/index.ts';
-import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Skjematilstand } from '../skjema.ts';
 import { svareren, type KobletSamtykke, type Samtykkeside } from '../../queries/samtykke.ts';
 import { sammeForesatt } from '../../regler/sammeForesatt.ts';
 import { muligeSvar, samtykkespoersmaal } from '../../regler/samtykkesvar.ts';

@@ -12,7 +12,7 @@ import {
   Valg,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema } from '../../../../web/skjema.ts';
+import { skjema } from '../skjema.ts';
 import { foerSisteSamtale } from '../../commands/foerSisteSamtale.ts';
 import { hentSisteSamtale } from '../../queries/sisteSamtale.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';

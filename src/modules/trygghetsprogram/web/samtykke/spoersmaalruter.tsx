@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import { Skjema, Tekstomrade } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema } from '../../../../web/skjema.ts';
+import { skjema } from '../skjema.ts';
 import { sporOmSamtykke } from '../../commands/samtykke.ts';
 import { hentSamtykke } from '../../queries/samtykke.ts';
 import { kort, settI, tomtErNull } from '../familie/felles.tsx';

@@ -13,7 +13,7 @@ import {
   Valg,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { navnefelt, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import {
   foerSamtykkesvar,
   trekkSamtykke,
@@ -39,7 +39,7 @@ const Felter = z.object({
   etter: id(),
   svar: z.string().default(''),
   dag: kort(10),
-  mottattAv: kort(200),
+  mottattAv: navnefelt(200),
   bekreftet: z.array(z.string()).default([]),
   ord: kort(2000),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { Notis, Skjema, Tekstomrade, Valg, finnTekst } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema } from '../../../../web/skjema.ts';
+import { skjema } from '../skjema.ts';
 import { vurderTrukket } from '../../commands/vurderTrukket.ts';
 import { hentSamtykke } from '../../queries/samtykke.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';

@@ -12,7 +12,7 @@ import {
   Valg,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema } from '../../../../web/skjema.ts';
+import { navnefelt, skjema } from '../skjema.ts';
 import { besluttKontakt } from '../../commands/besluttKontakt.ts';
 import { hentSamtykke } from '../../queries/samtykke.ts';
 import {
@@ -55,7 +55,7 @@ export const unntaksruter = (hus: Hus): readonly Rute[] =>
       grunnlag: z.string().default(''),
       grunn: kort(2000),
       sammenMed: z.string().default(''),
-      sammenMedHvem: kort(200),
+      sammenMedHvem: navnefelt(200),
       meldeplikt: z.string().default(''),
       meldepliktOrd: kort(2000),
       til: kort(10),

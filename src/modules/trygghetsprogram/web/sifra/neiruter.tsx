@@ -3,7 +3,7 @@ import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import { Datofelt, finnTekst, Skjema, Tekstomrade } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema } from '../../../../web/skjema.ts';
+import { skjema } from '../skjema.ts';
 import { foerUngdommensNei } from '../../commands/foerUngdommensNei.ts';
 import { hentNeisaken } from '../../queries/neisaken.ts';
 import { ungdommensNei } from '../../regler/ungdommensNei.ts';

@@ -13,7 +13,7 @@ import {
   Valg,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { skjema, Skjemafeil } from '../../../../web/skjema.ts';
+import { skjema, Skjemafeil } from '../skjema.ts';
 import { siFra, svarPaaMelding } from '../../commands/siFra.ts';
 import { hentMeldinger } from '../../queries/guidemeldinger.ts';
 import {
@@ -323,6 +323,7 @@ export function sifraruter({ hus }: { hus: Hus }): readonly Rute[] {
             side,
             valg,
             <>
+              <Nodnumre t={t} hjelp={`/${f.omrade.slug}/hjelp`} />
               {side.skalAvvikles && side.sak.koordinerer ? (
                 <>
                   <Notis slag="viktig">{t('siFra.skalAvvikles')}</Notis>

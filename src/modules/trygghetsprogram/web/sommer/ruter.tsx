@@ -3,7 +3,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { formatDato, lesDato } from '../../../../kernel/dato.ts';
 import { Datofelt, Del, Etikett, Lenkeknapp, Notis, Skjema, Tabell } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { gyldigSkolestart, settSkolestart } from '../../../virksomhet/index.ts';
 import { sakIListe } from '../../initialer.ts';
 import { hentSommerrunden, type Dekning, type Sommerrunde } from '../../queries/sommerrunden.ts';

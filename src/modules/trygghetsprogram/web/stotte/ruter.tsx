@@ -3,7 +3,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import { finnTekst, Kort, Notis, Skjema, slaOpp, Valg } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { kontrollerStotte } from '../../commands/kontrollerStotte.ts';
 import { hentStottekontakter, type Stotteside } from '../../queries/stottekontakter.ts';
 import { kanKontrolleres } from '../../regler/stottesenter.ts';

@@ -3,7 +3,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Fakta, finnTekst, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, Skjemafeil, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, Skjemafeil, type Skjematilstand } from '../skjema.ts';
 import { svarPaaTilbud } from '../../commands/svarPaaTilbud.ts';
 import { hentTilbud, type Tilbud } from '../../queries/tilbud.ts';
 import {

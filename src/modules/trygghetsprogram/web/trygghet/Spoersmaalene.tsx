@@ -9,7 +9,7 @@ import {
   Skjema,
   Valg,
 } from '../../../../ui/index.ts';
-import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Skjematilstand } from '../skjema.ts';
 import { ANSIKTER, SVARTE, TALL, TRYGGHETER } from '../../regler/opplevdTrygghet.ts';
 import type { Tekster } from '../tekst.ts';
 

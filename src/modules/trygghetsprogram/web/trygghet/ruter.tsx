@@ -3,7 +3,7 @@ import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import { finnTekst, Skjema } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerTrygghet } from '../../commands/foerTrygghet.ts';
 import { taBortTrygghet } from '../../commands/taBortTrygghet.ts';
 import { hentTrygghet, type Trygghetsside } from '../../queries/trygghet.ts';

@@ -8,7 +8,7 @@ import {
   Tekstomrade,
   Valg,
 } from '../../../../ui/index.ts';
-import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Skjematilstand } from '../skjema.ts';
 import type { Delnavn } from '../../queries/samtaledeler.ts';
 import type { Samtalen } from '../../queries/trygghetssamtale.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
@@ -49,7 +49,7 @@ const felt = (s: Skjematilstand, navn: string) => ({
 });
 type Ordfelt =
   | ('opplevd' | 'etterpaa' | 'naa' | 'hvor' | 'hvem' | 'naar' | 'egne' | 'andre')
-  | ('forventninger' | 'tilgjengelig' | 'merHjelp' | 'sikkerhetstiltak')
+  | ('forventninger' | 'tilgjengelig' | 'utenom' | 'merHjelp' | 'sikkerhetstiltak')
   | ('raadfoert' | 'notater');
 
 function Ord({
@@ -269,6 +269,7 @@ function Guide({ side, slug, s, t }: Delprops) {
         linjer={2}
         maks={4000}
       />
+      <Ord navn="utenom" linjer={2} s={s} t={t} />
       <Sagt navn="akutt" side={side} s={s} t={t} />
       <Veiledning
         tittel={t('trygghetssamtale.guide.veiledning')}

@@ -12,7 +12,7 @@ import {
   Valg,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { skjema } from '../../../../web/skjema.ts';
+import { skjema } from '../skjema.ts';
 import { lagPdf, pdfsvar } from '../../../dokument/index.ts';
 import { beOmBarnets, bekreftBarnets } from '../../commands/aapneBarnets.ts';
 import { hentAapning, hentAndresArk, type Barnetsaapning } from '../../queries/barnetsaapning.ts';

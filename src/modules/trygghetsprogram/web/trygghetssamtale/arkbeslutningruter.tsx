@@ -3,7 +3,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import { finnTekst, Notis, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema } from '../../../../web/skjema.ts';
+import { skjema } from '../skjema.ts';
 import { bestemArket } from '../../commands/bestemArket.ts';
 import { hentArkbeslutning, type Arkbeslutning } from '../../queries/arkbeslutning.ts';
 import { ARKMOTTAKERE } from '../../regler/arketTil.ts';

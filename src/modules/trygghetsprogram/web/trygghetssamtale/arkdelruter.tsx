@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { finnTekst, Knapp, Knapper, Skjema, Tekstomrade } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema } from '../../../../web/skjema.ts';
+import { skjema } from '../skjema.ts';
 import { skrivDelPaaArket } from '../../commands/skrivBarnets.ts';
 import { DELER, erOrddel } from '../../queries/samtaledeler.ts';
 import { hentTrygghetssamtale } from '../../queries/trygghetssamtale.ts';
@@ -18,7 +18,8 @@ const NAVN = {
   ...({ opplevd: 'opplevd', etterpaa: 'etterpaa', naa: 'naa' } as const),
   ...({ hvor: 'hvor', hvem: 'hvem', naar: 'naar' } as const),
   ...({ egne_tiltak: 'egne', andre_forslag: 'andre', forventninger: 'forventninger' } as const),
-  ...({ tilgjengelig: 'tilgjengelig', hyppighet: 'hyppighet', mer_hjelp: 'merHjelp' } as const),
+  ...({ tilgjengelig: 'tilgjengelig', hyppighet: 'hyppighet', utenom: 'utenom' } as const),
+  ...({ mer_hjelp: 'merHjelp' } as const),
   ...({ innhold: 'notater' } as const),
 } satisfies Record<Arkspoersmaal, string>;
 export const arknavn = (felt: Arkspoersmaal) => NAVN[felt];
@@ -26,8 +27,8 @@ export const arknavn = (felt: Arkspoersmaal) => NAVN[felt];
 const ord = kort(4000);
 const Felter = z.object({
   ...{ opplevd: ord, etterpaa: ord, naa: ord, hvor: ord, hvem: ord, naar: ord, egne: ord },
-  ...{ andre: ord, forventninger: ord, tilgjengelig: ord, hyppighet: ord, merHjelp: ord },
-  ...{ notater: ord, inneIgjen: z.string().default('') },
+  ...{ andre: ord, forventninger: ord, tilgjengelig: ord, hyppighet: ord, utenom: ord },
+  ...{ merHjelp: ord, notater: ord, inneIgjen: z.string().default('') },
 });
 
 /** @throws IkkeFunnet når adressen ikke er en del det svares på med ord */

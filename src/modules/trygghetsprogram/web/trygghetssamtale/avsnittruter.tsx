@@ -3,7 +3,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Knapp, Knapper, Skjema, Tekstomrade, Valg, type Sprak } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { skjema } from '../../../../web/skjema.ts';
+import { skjema } from '../skjema.ts';
 import { lagPdf, pdfsvar, type Dokument } from '../../../dokument/index.ts';
 import { svarOmBarnets } from '../../commands/svarOmBarnets.ts';
 import { hentAvsnittet, type Barnetssvar } from '../../queries/barnets.ts';

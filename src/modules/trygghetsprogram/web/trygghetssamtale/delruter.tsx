@@ -11,7 +11,7 @@ import {
   Skjema,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import type { Skjemafelter } from '../../../../web/utkastlager.ts';
 import { skrivSamtaledel, type Samtaledel } from '../../commands/skrivSamtaledel.ts';
 import {
@@ -47,8 +47,8 @@ const Felter = z.object({
   ...{ sett: valg, spurt: valg, foresatteUt: valg, hvemLeser: valg, meldeplikt: valg, vitne: valg },
   ...{ opplevd: ord, etterpaa: ord, naa: ord, hvor: ord, hvem: ord, naar: ord, reaksjoner: valg },
   ...{ egne: ord, forslag: flere, andre: ord },
-  ...{ forventninger: ord, tilgjengelig: ord, kontaktformer: flere, hyppighet: ord, akutt: valg },
-  ...{ merHjelp: ord, foresatteFoelges: valg, besoekeStedet: valg },
+  ...{ forventninger: ord, tilgjengelig: ord, kontaktformer: flere, hyppighet: ord, utenom: ord },
+  ...{ akutt: valg, merHjelp: ord, foresatteFoelges: valg, besoekeStedet: valg },
   ...{ sikkerhetstiltak: ord, raadfoert: ord },
   ...{ tilArket: flere, gaarUt: valg },
   ...{ slutt: valg, guideTilbudt: valg, guideOensket: valg, notater: ord },
@@ -93,6 +93,7 @@ function tilDel(del: Delnavn, v: Verdier, spoerres: (felt: string) => boolean): 
         del,
         forventninger: tomtErNull(v.forventninger),
         ...{ tilgjengelig: tomtErNull(v.tilgjengelig), hyppighet: tomtErNull(v.hyppighet) },
+        utenom: tomtErNull(v.utenom),
         kontaktformer: KONTAKTFORMER.filter((x) => v.kontaktformer.includes(x)),
         ...{ akutt: v.akutt === 'ja', merHjelp: tomtErNull(v.merHjelp) },
         foresatteFoelges: jaNei(v.foresatteFoelges),

@@ -24,6 +24,7 @@ export function arkinnhold(ark: Familieark, t: Tekster): Readonly<Record<Arkfelt
     forventninger: ark.forventninger,
     kontakten: linjer(
       ark.hyppighet,
+      ark.utenom,
       linjer(ark.former.map((f) => t(`logg.avtale.form.${f}`)).join(', ')),
     ),
     tilgjengelig: ark.tilgjengelig,

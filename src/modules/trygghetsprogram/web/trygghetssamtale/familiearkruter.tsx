@@ -10,12 +10,12 @@ import {
   Tekstfelt,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { skjema } from '../../../../web/skjema.ts';
+import { navnefelt, skjema } from '../skjema.ts';
 import { lagPdf, pdfsvar } from '../../../dokument/index.ts';
 import { merkFamilieark } from '../../commands/merkFamilieark.ts';
 import { hentFamilieark, type Familieark } from '../../queries/familieark.ts';
 import { ARKFELTER, arkfelterTil, paaArket } from '../../regler/familieark.ts';
-import { kort, tomtErNull } from '../familie/felles.tsx';
+import { tomtErNull } from '../familie/felles.tsx';
 import { programside } from '../ramme.tsx';
 import { rammeFor } from '../saksramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
@@ -109,7 +109,7 @@ export function familiearkruter(hus: Hus): readonly Rute[] {
     ...skjema({
       sti: '/:omrade/saker/:id/trygghetssamtale/familien',
       tilgang: SAMTALEN,
-      felter: z.object({ felter: z.array(z.string()).default([]), guidekontakt: kort(200) }),
+      felter: z.object({ felter: z.array(z.string()).default([]), guidekontakt: navnefelt(200) }),
       utkast: { hus, skjema: 'familieark', objekt: (f) => f.param('id') },
       start: async (f) => {
         const ark = await hentFamilieark(hus, f.hvem, f.param('id'), 'se');

@@ -4,7 +4,7 @@ import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import { lesTidspunkt } from '../../../../kernel/klokke.ts';
 import { Datofelt, Lenkeknapp, Notis, Skjema, Tekstfelt, Valg } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { fullfoerSamtalen } from '../../commands/fullfoerSamtalen.ts';
 import type { Delnavn } from '../../queries/samtaledeler.ts';
 import { hentTrygghetssamtale, type Samtalen } from '../../queries/trygghetssamtale.ts';

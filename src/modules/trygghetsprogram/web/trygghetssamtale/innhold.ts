@@ -23,7 +23,8 @@ export function overskrifter(
   const tekst = (
     navn:
       | ('opplevd' | 'etterpaa' | 'naa' | 'hvor' | 'hvem' | 'naar' | 'egne' | 'andre')
-      | ('forventninger' | 'tilgjengelig' | 'hyppighet' | 'merHjelp' | 'sikkerhetstiltak')
+      | ('forventninger' | 'tilgjengelig' | 'utenom' | 'hyppighet' | 'merHjelp')
+      | 'sikkerhetstiltak'
       | ('raadfoert' | 'notater'),
   ) => t(`trygghetssamtale.felt.${navn}`);
   return [
@@ -97,6 +98,7 @@ export function overskrifter(
           s.kontaktformer.map((f) => t(`logg.avtale.form.${f}`)).join(', '),
         ),
         ...felt('hyppighet', o.hyppighet),
+        ...felt('utenom', o.utenom),
         ...felt('merHjelp', o.mer_hjelp),
         ...par(t('trygghetssamtale.lest.foresatte'), jaNei(s.foresatteFoelges)),
         ...par(t('trygghetssamtale.guide.besoeke'), jaNei(s.besoekeStedet)),

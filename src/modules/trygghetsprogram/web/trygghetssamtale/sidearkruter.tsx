@@ -3,7 +3,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Knapper, Lenkeknapp, Skjema, Tekstomrade } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema } from '../../../../web/skjema.ts';
+import { skjema } from '../skjema.ts';
 import { skrivBarnets } from '../../commands/skrivBarnets.ts';
 import { hentSidearket } from '../../queries/barnets.ts';
 import { BARNETS_MOTTAKERE, jaetStaar } from '../../regler/barnetsSvar.ts';

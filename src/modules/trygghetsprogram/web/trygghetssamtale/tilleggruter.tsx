@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import { Flervalg, Notis, Skjema, Tekstomrade } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema } from '../../../../web/skjema.ts';
+import { skjema } from '../skjema.ts';
 import { leggTilSamtalen } from '../../commands/leggTilSamtalen.ts';
 import { hentTrygghetssamtale } from '../../queries/trygghetssamtale.ts';
 import { SIES_SIDEN } from '../../regler/samtaletillegg.ts';
