@@ -124,6 +124,7 @@ const IKKE_HER: readonly string[] = [
   // Skjemaer som åpnes av et steg eller et valg før dem: guiden, samtalen som er ringt, samtykket, og den foresatte.
   ...['/saker/:id/guide ', '/saker/:id/samtale advarselsgrunn', '/saker/:id/samtale/resultat'],
   ...['/saker/:id/samtykke/spoer', '/saker/:id/samtykke/:hvem', '/saker/:id/familie/'],
+  '/saker/:id/samtykke/trukket',
 ];
 
 /** Går gjennom hvert skjema personen får opp der saken står, og svarer med stiene det ble advart i. */
