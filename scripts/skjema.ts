@@ -43,7 +43,8 @@ function tsType(k: Kolonne): string {
     k.valg === null
       ? (TYPER[k.type] ?? 'unknown')
       : [...k.valg.matchAll(/'([^']+)'::text/g)].map((m) => `'${m[1] ?? ''}'`).join(' | ');
-  const type = k.nullbar ? `${grunn} | null` : grunn;
+  // Et ukjent innhold kan være null fra før.
+  const type = k.nullbar && grunn !== 'unknown' ? `${grunn} | null` : grunn;
   return k.har_verdi ? `Generated<${type}>` : type;
 }
 

@@ -378,7 +378,7 @@ export interface Gjenaapning {
   gjenaapnet_ved: Generated<Date>;
   kandidat_id: string | null;
   likhet: 'samme' | 'kanskje' | null;
-  foer: unknown | null;
+  foer: unknown;
 }
 
 export interface Guidebehov {

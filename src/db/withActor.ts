@@ -41,7 +41,7 @@ export type Tx = {
    */
   fast: <R>(navn: string, sporring: CompiledQuery<R>) => Promise<R[]>;
   /** Det samme for det som skriver; svarer med hvor mange rader det ble. */
-  fastSkriv: (navn: string, sporring: CompiledQuery<unknown>) => Promise<number>;
+  fastSkriv: (navn: string, sporring: CompiledQuery) => Promise<number>;
   /**
    * Skriver i revisjonsloggen i samme transaksjon som handlingen. Sendes med en gang, og svaret ventes på sammen med COMMIT:
    * feiler det, lagres ingenting, og `withActor` kaster.

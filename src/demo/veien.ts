@@ -37,7 +37,8 @@ export const forDagerSiden = (hus: Hus, dager: number): Hus => ({
 async function meldt(
   hus: Hus,
   k: Legitimasjon,
-  u: Pick<Ungdom, 'navn' | 'fodt' | 'grunn' | 'sakstype' | 'rolle' | 'hatkriminalitet'>,
+  u: Pick<Ungdom, 'navn' | 'fodt' | 'grunn' | 'sakstype'> &
+    Partial<Pick<Ungdom, 'rolle' | 'hatkriminalitet'>>,
   iFamilie = false,
 ): Promise<string> {
   const iDag = iDagIOslo(hus.klokke.naa());
@@ -69,7 +70,9 @@ export async function sakenTil(hus: Hus, k: Legitimasjon, u: Ungdom): Promise<st
 /** Volden var hjemme: programmet er ikke for det, og barnevernet har tatt over (TP-09, TP-11). */
 export async function tilBarnevernet(hus: Hus, k: Legitimasjon): Promise<void> {
   const u = {
-    ...{ navn: 'Embla Diktmoen', fodt: tilDato('2013-02-20'), sakstype: 'vold' },
+    navn: 'Embla Diktmoen',
+    fodt: tilDato('2013-02-20'),
+    sakstype: 'vold',
     grunn: 'Fortalte læreren at det smeller hjemme.',
   } as const;
   await besluttTriage(hus, k, {

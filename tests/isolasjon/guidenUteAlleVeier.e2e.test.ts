@@ -92,7 +92,7 @@ beforeAll(async () => {
   t = {
     ...{ hus: app.hus, eier: app.eier, base: app.base, nokler: app.hus.nokler, omrade },
     bruker: (s) => folk.find((b) => b.subjekt === s)?.id ?? '',
-    som: (subjekt, i) => okt(app, subjekt, i),
+    som: (subjekt, i) => okt(app, subjekt, i ?? undefined),
     nySak: (navn) => sakIAppen(app, navn, { anmeldt: false }),
   };
   await guideneErKlare(t);

@@ -37,7 +37,7 @@ import { UTSTEDER } from '../support/utsteder.ts';
 
 /** Det som trengs av testhuset, eller av en app som kjører, på dagens dato. */
 export type Sluttby = Pick<Testhus, 'hus' | 'eier' | 'base' | 'bruker' | 'omrade' | 'nokler'> & {
-  som: (subjekt: string, omrade?: string) => Promise<Legitimasjon>;
+  som: (subjekt: string, omrade?: string | null) => Promise<Legitimasjon>;
   /** En sak til, som er klar for kontakt. */
   nySak: (navn: string) => Promise<string>;
 };

@@ -218,7 +218,11 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
     ]),
   ),
   'ledergrunn:T': (s) => koordinatorFor(s, 'politi'),
-  ...delingssvarceller((s: Stilling, sak) => koordinererFamilien(s, sak)),
+  ...delingssvarceller((s: Stilling, sak) => koordinererFamilien(s, sak), {
+    fri: (s) => fri(s),
+    gjelder,
+    serTeamet: (s) => serTeamet(s),
+  }),
   'ledergrunn:P_om_meg': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   'ledergrunn:P_av_meg': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   // TP-29: også når det er den unge selv som ble ringt.

@@ -1,6 +1,7 @@
-import { fri, gjelder, serTeamet } from './orakel.ts';
 import { leserRader } from './orakelSted.ts';
 import type { Stilling } from './typer.ts';
+
+type Svar = (s: Stilling) => boolean;
 
 /**
  * VV-38: hva hver svarte om deling, leser bare koordinatoren i enheten, ikke den saken er delt med, og aldri etterforskeren. `T` er en
@@ -8,6 +9,7 @@ import type { Stilling } from './typer.ts';
  */
 export const delingssvarceller = (
   familien: (s: Stilling, sak: 'P' | 'K' | 'F' | 'G') => boolean,
+  { fri, gjelder, serTeamet }: Readonly<Record<'fri' | 'gjelder' | 'serTeamet', Svar>>,
 ): Record<string, (s: Stilling) => boolean> => {
   // VV-03, VV-35: delingen og svarene er enhetens som eier saken, også under politiets vedtak for området; delingen ellers bare dens den er delt med.
   const enhetens = (s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean =>

@@ -3,7 +3,7 @@
 
 alter table varde.guidebehov add column ja_siden date, add check (trengs or ja_siden is null);
 grant insert (ja_siden) on varde.guidebehov to varde_app;
-comment on column varde.guidebehov.ja_siden is 'formål: vite dagen ungdommen sa ja til en guide etter å ha sagt nei (VV-04, TS-25); kategori: klientforhold; '
+comment on column varde.guidebehov.ja_siden is 'formål: vite dagen ungdommen sa ja til en guide etter å ha sagt nei (VV-04, TS-25); kategori: slekt_familie_hjem, helse, karakter_og_folelser, utdanning_og_arbeid, okonomi, klientforhold; '
   'grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes';
 
 -- Dagen ungdommen sa nei til en guide i samtalen, når det er det siste hen svarte der; ellers `null`.
