@@ -524,7 +524,7 @@ export interface Identitet {
 export interface IkkeTattInn {
   omrade_id: string;
   maaned: Dato;
-  valg: 'ikke_aktuelt' | 'henvis';
+  valg: 'ikke_aktuelt' | 'henvis' | 'gjenaapnet';
   grunn: string;
   antall: number;
   utenfor: Generated<boolean>;

@@ -44,17 +44,14 @@ const som = async (subjekt: string, sql: string, verdier: unknown[] = []) =>
 /** Alt personen leser av saken med fri SQL: hver rad i hver tabell som peker på den, og det funksjonen svarer. */
 async function lest(subjekt: string): Promise<Record<string, string>> {
   const tabeller = await t.eier<{ tabell: string; kolonne: string; lesbare: string }>(
-    `select c.relname as tabell, p.attname as kolonne, string_agg(format('%L, r.%I', a.attname, a.attname), ', ' order by a.attnum) as lesbare
+    `select c.relname as tabell, p.attname as kolonne, string_agg(format('jsonb_build_object(%L, r.%I)', a.attname, a.attname), ' || ' order by a.attnum) as lesbare
      from pg_class c join pg_attribute p on p.attrelid = c.oid and p.attname = case c.relname when 'sak' then 'id' else 'sak_id' end
      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and has_column_privilege('varde_app', c.oid, a.attnum, 'SELECT')
      where c.relnamespace = 'varde'::regnamespace and c.relkind = 'r' group by 1, 2 order by 1`,
   );
   const ut: Record<string, string> = {};
   const sporringer = [
-    ...tabeller.map(
-      (x) =>
-        [x.tabell, `varde.${x.tabell}`, x.kolonne, `jsonb_build_object(${x.lesbare})`] as const,
-    ),
+    ...tabeller.map((x) => [x.tabell, `varde.${x.tabell}`, x.kolonne, `(${x.lesbare})`] as const),
     ['saken', 'tilgang.saker_jeg_etterforsker()', 'id', 'to_jsonb(r)'] as const,
   ];
   for (const [navn, kilde, kolonne, raden] of sporringer) {

@@ -19,14 +19,18 @@ const SLUTTENE_I_BASEN: Readonly<Record<string, 'guide' | 'andre'>> = {
   // Oppdraget som guide.
   ...{ avloes_guiden: 'guide', slutter_i: 'guide', snevre_vikaren: 'guide' },
   ...{ stans_oppfoelgingen: 'guide', virk_avslutning: 'guide', virk_frivilligavklaring: 'guide' },
+  ...{ slutt_vikarene: 'guide', virk_guide_slutt: 'guide' },
   ...{ virk_guideforespoersel: 'guide', virk_guidemeldingssvar: 'guide', virk_verv: 'guide' },
   // Fra den som etterforsker, og saken guiden blir etterforsker i: guidenUte.
+  ...{ guiden_viker: 'guide' },
   ...{ gi_straffesaken: 'guide', ta_fra_etterforskeren: 'andre', virk_straffesaken: 'andre' },
   // Gir den tilbake når slutten angres.
   ...{ gi_guiden_tilbake: 'guide', svar_paa_guideforespoersel: 'guide', toem_angret_sak: 'guide' },
   // Koordinatoren, den som har samtalen, og den saken er delt med.
   ...{ avslutt_koordinator: 'andre', overlat_samtalen: 'andre', slutt_delinger: 'andre' },
   ...{ slutt_foresattes_delinger: 'andre', slutt_samtaler_uten_grunnlag: 'andre' },
+  // Gjenåpningen tas tilbake: ingen har vært guide siden, ellers er den stengt (taTilbakeGjenaapning.db).
+  ...{ ta_tilbake_gjenaapningen: 'andre' },
   ...{ ta_tilbake_delingen: 'andre', trekk_ledergrunn: 'andre' },
 };
 

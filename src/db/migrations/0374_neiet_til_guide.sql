@@ -13,7 +13,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select m.guide_oensket as oensket, coalesce(m.holdt_ved, m.endret_ved) as ved, 1 as rang from varde.samtale m
       where m.omrade_id = p_omrade and m.sak_id = p_sak and m.guide_oensket is not null
     union all
-    select f.guide_oensket, f.skrevet_ved, 2 from varde.foerstesamtale f
+    select f.guide_oensket, o.ringt_ved, 2 from varde.foerstesamtale f
+      join varde.oppringning o on o.omrade_id = f.omrade_id and o.id = f.oppringning_id
       where f.omrade_id = p_omrade and f.sak_id = p_sak and f.guide_oensket is not null
     order by rang, ved desc limit 1) x $$;
 

@@ -47,10 +47,11 @@ export const medTall = (r: Arsrapport): { tabell: Tabell; celler: [string, numbe
       : [
           {
             tabell: finn(navn),
-            celler: TABELLER[finn(navn)].map((c): [string, number | null] => [
-              c,
-              tabell[1][c] ?? null,
-            ]),
+            // En celle som kom til siden, er ikke i en rapport fra før.
+            celler: TABELLER[finn(navn)].flatMap((c): [string, number | null][] => {
+              const tall = tabell[1][c];
+              return tall === undefined ? [] : [[c, tall]];
+            }),
           },
         ];
   });

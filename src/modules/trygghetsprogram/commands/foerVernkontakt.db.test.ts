@@ -291,7 +291,13 @@ it('TP-33 TP-52 VV-10 skjer det noe nytt, eller åpnes saken igjen, er kontakten
   await kontaktet();
   expect(await aapne()).toEqual([]);
   await settTilstand(t, sakId, 'guide_soekes');
-  await sluttPaa(t, sakId, { maate: 'flyttet', grunn: 'Flyttet til Bergen' });
+  await sluttPaa(t, sakId, {
+    ...{
+      maate: 'flyttet',
+      grunn: 'Flyttet til Bergen',
+      oppgavegrunn: 'Føres i BL av den nye enheten',
+    },
+  });
   await aapneIgjen(t, sakId);
   expect(await aapne()).toEqual(begge);
   await kontaktet();

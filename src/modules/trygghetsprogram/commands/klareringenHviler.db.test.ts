@@ -60,6 +60,9 @@ async function guidenSer() {
   const paaDagen = (await minDag(t.hus, guiden)).guide.mine.find((m) => m.sakId === sakId);
   return {
     hviler: [side.sak.klareringHviler, paaDagen?.klareringHviler],
+    oppgaver: (await minDag(t.hus, guiden)).oppgaver
+      .filter((o) => o.sakId === sakId)
+      .map((o) => o.slag),
     teller: [side.telling !== null, paaDagen?.telling != null],
     numre: [
       side.familie?.ungdommensNummer,
@@ -74,7 +77,16 @@ it('VV-13 TG-14 trekkes klareringen mens guiden følger opp, hviler kontakten: i
   expect(foer).toMatchObject({ hviler: [false, false], teller: [true, true] });
   expect([await frist(), await oppgavenHos('guide')]).toEqual([expect.anything(), 0]);
   await svar('trukket');
-  expect(await guidenSer()).toEqual({ hviler: [true, true], teller: [false, false], numre: 0 });
+  // Og det som er nytt i straffesaken, ber ingen om å ringe om imens (VV-15).
+  await t.eier(
+    `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
+     select omrade_id, id, eier_organisasjon, 'ring_etter_straffesaken', $2 from varde.sak where id = $1 returning id`,
+    [sakId, t.bruker('guide')],
+  );
+  expect(await guidenSer()).toEqual({
+    ...{ hviler: [true, true], teller: [false, false], numre: 0 },
+    oppgaver: ['klarering_trukket'],
+  });
   expect(await frist()).toBeNull();
   expect([await oppgavenHos('guide'), await oppgavenHos('koordinator')]).toEqual([1, 1]);
   const koordinatoren = await minDag(t.hus, await t.som('koordinator'));
@@ -88,6 +100,6 @@ it('VV-13 TG-14 trekkes klareringen mens guiden følger opp, hviler kontakten: i
     ),
   ).toBe('gjort');
   await svar('klarert');
-  expect(await guidenSer()).toEqual(foer);
+  expect(await guidenSer()).toEqual({ ...foer, oppgaver: ['ring_etter_straffesaken'] });
   expect([await oppgavenHos('guide'), await oppgavenHos('koordinator')]).toEqual([0, 0]);
 });

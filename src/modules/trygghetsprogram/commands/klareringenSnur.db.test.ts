@@ -121,7 +121,7 @@ describe('et trukket ja', () => {
     for (const s of await t.eier<{ id: string }>('select id from varde.sak where id <> $1', [
       sakId,
     ]))
-      await settTilstand(t, s.id, 'aktiv');
+      await settTilstand(t, s.id, 'avsluttet');
     await svar('klarert');
     await t.eier(
       `update varde.klarering set spurt_ved = now() - interval '30 days' where id = $1`,

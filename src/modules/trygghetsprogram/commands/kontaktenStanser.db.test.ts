@@ -22,6 +22,7 @@ import {
   vernetErVurdert,
 } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { svart } from '../../../../tests/support/sagtFra.ts';
@@ -212,6 +213,11 @@ describe('samtykket er trukket', () => {
     expect(await sisteHos('guide')).toEqual([]);
     await t.eier(
       `delete from varde.samtykkesvar where sak_id = $1 and foresatt_id is null returning 1`,
+      [sakId],
+    );
+    await forbiVaktene(
+      t,
+      'update varde.sak set ungdommen_nei_ved = null, ungdommen_nei_dag = null where id = $1',
       [sakId],
     );
     expect(await sisteHos('guide')).toHaveLength(1);

@@ -4,6 +4,7 @@ import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { DELENE, skrivDel } from '../../../../tests/support/samtalen.ts';
 import { leggTilDager, tilDato, type Dato } from '../../../kernel/dato.ts';
 import { hentGuideside } from '../queries/guiden.ts';
@@ -31,9 +32,10 @@ async function samtalenMed(oensket: boolean | null): Promise<string> {
     ...{ resultat: 'samtale_holdt', avtalt: { ved: null, hvor: null } },
     guide: { tilbudt: oensket !== null, oensket },
   });
-  // Samtalen er skrevet ned den dagen huset står på, og ikke den dagen prøven kjøres.
-  await t.eier(
-    `update varde.foerstesamtale set skrevet_ved = '2026-11-20T10:00:00Z' where sak_id = $1 returning id`,
+  // Samtalen var den tjuende, og ble skrevet ned siden.
+  await forbiVaktene(
+    t,
+    `update varde.oppringning set ringt_ved = '2026-11-20T10:00:00Z' where sak_id = $1`,
     [sakId],
   );
   return sakId;

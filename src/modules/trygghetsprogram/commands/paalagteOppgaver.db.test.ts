@@ -58,7 +58,8 @@ const dagen = async (subjekt: string) => {
   const dag = await minDag(t.hus, await t.som(subjekt));
   const slag = (l: typeof dag.oppgaver) =>
     l
-      .filter((o) => o.sakId === sakId)
+      // Prøven setter saken i gang uten samtykke, så de foresatte må spørres også; det er ikke disse oppgavene.
+      .filter((o) => o.sakId === sakId && o.slag !== 'foresatt_spoerres')
       .map((o): string => o.slag)
       .sort();
   return { mine: slag(dag.oppgaver), etterforskerens: slag(dag.etterforskerens) };

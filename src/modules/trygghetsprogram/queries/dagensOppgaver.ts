@@ -146,6 +146,10 @@ export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]>
       select o.omrade_id, o.id, false as regnet_ut, o.slag, o.sak_id, o.for_bruker, o.gang, o.opprettet, o.fornyet from varde.oppgave o
         where o.omrade_id = ${omradeId} and o.utfort is null
           and not exists (select 1 from stanset x where x.sak_id = o.sak_id and o.slag = any (x.hviler))
+          -- Klareringen er trukket (VV-13); og den som sa nei i et annet område, spørres når det er klart for kontakt (VV-04).
+          and (o.slag not in ('ring_etter_straffesaken', 'mangler_guide') or o.sak_id <> all (array(select tilgang.klareringen_hviler_i())))
+          and not (o.slag = 'ungdommen_spoerres' and exists (select 1 from varde.sak k where k.omrade_id = o.omrade_id and k.id = o.sak_id
+            and k.tilstand in ('registrert', 'vurdert', 'venter_klarering')))
           and (o.slag <> 'deling_avklares' or o.sak_id in (select p.sak_id from spoerres p where p.slag = o.slag))
       union all
       select ${omradeId}::uuid, p.sak_id, true, p.slag, p.sak_id, k.koordinator_id, 1, p.siden, null from spoerres p

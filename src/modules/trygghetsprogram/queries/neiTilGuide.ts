@@ -13,17 +13,20 @@ export async function neiTilGuide(tx: OmradeTx, sakId: string): Promise<Dato | n
       .where('guide_oensket', 'is not', null)
       .executeTakeFirst(),
     tx.db
-      .selectFrom('varde.foerstesamtale')
-      .select(['guide_oensket', 'skrevet_ved'])
-      .where('omrade_id', '=', omradeId)
-      .where('sak_id', '=', sakId)
-      .where('guide_oensket', 'is not', null)
-      .orderBy('skrevet_ved', 'desc')
+      .selectFrom('varde.foerstesamtale as f')
+      .innerJoin('varde.oppringning as o', (j) =>
+        j.onRef('o.omrade_id', '=', 'f.omrade_id').onRef('o.id', '=', 'f.oppringning_id'),
+      )
+      .select(['f.guide_oensket', 'o.ringt_ved'])
+      .where('f.omrade_id', '=', omradeId)
+      .where('f.sak_id', '=', sakId)
+      .where('f.guide_oensket', 'is not', null)
+      .orderBy('o.ringt_ved', 'desc')
       .executeTakeFirst(),
   ]);
   if (samtalen !== undefined)
     return samtalen.guide_oensket === false
       ? iDagIOslo(samtalen.holdt_ved ?? samtalen.endret_ved)
       : null;
-  return foerste?.guide_oensket === false ? iDagIOslo(foerste.skrevet_ved) : null;
+  return foerste?.guide_oensket === false ? iDagIOslo(foerste.ringt_ved) : null;
 }

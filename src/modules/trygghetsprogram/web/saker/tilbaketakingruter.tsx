@@ -3,7 +3,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Avkryssing, finnTekst, Notis, Skjema, Tekstomrade } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { taTilbakeGjenaapning } from '../../commands/taTilbakeGjenaapning.ts';
 import { hentTilbaketaking, type Tilbaketaking } from '../../queries/tilbaketakingen.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';

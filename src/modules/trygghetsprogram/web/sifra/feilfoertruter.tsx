@@ -3,7 +3,7 @@ import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Fakta, finnTekst, Notis, Skjema, Tekstfelt, Tekstomrade } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { feilfoerMelding } from '../../commands/feilfoerMelding.ts';
 import {
   hentMeldinger,
