@@ -237,6 +237,8 @@ async function sak(id: string) {
     serKontakten: true,
     dagerSidenKontakt: null,
     saNeiDag: null,
+    stanset: null,
+    klareringHviler: false,
     alderIDag: alderPaa(fodt, iDag),
     anmeldt: true,
     alvorlig: false,

@@ -49,7 +49,7 @@ async function enSomFoelges() {
   return { hus, sakId, forespoersel, mor: mor?.id ?? '', saken: `/fjordvik/saker/${sakId}` };
 }
 
-it('VV-06 VV-20 DU-11 uten skript på 320 px: har en foresatt trukket samtykket, ber ingen side koordinatoren ta kontakt; stansen står i loggen med den siste samtalen, og ja-et åpner igjen', async () => {
+it('VV-06 VV-20 DU-11 uten skript på 320 px: har en foresatt trukket samtykket, ber verken dagen, loggen eller saken koordinatoren ta kontakt; stansen står i loggen og i saken med den siste samtalen, og ja-et åpner igjen', async () => {
   const { hus, sakId, mor, saken } = await enSomFoelges();
   const side = await loggInn(app, leser, 'koordinator', {
     ...{ bredde: 320, js: false, til: '/fjordvik/min-dag' },
@@ -65,8 +65,14 @@ it('VV-06 VV-20 DU-11 uten skript på 320 px: har en foresatt trukket samtykket,
   );
   expect(await hoved(side)).not.toContain('Ta kontakt');
   await bilde(side, 'stanset-logg-320');
+  await side.goto(`${app.adresse}${saken}`);
+  expect(await hoved(side)).toContain(`Kontakten er stanset fra ${formatDato(I_DAG)}`);
+  expect(await hoved(side)).toContain('Guiden kan ha én siste samtale med ungdommen');
+  expect(await hoved(side)).not.toContain('Ta kontakt');
   await samtykker(hus, sakId, mor);
   await side.reload();
+  expect(await hoved(side)).not.toContain('Kontakten er stanset');
+  await side.goto(`${app.adresse}${saken}/logg`);
   expect(await hoved(side)).not.toContain('Kontakten er stanset');
   expect(await hoved(side)).toContain('dager siden ungdommen sist svarte');
 });

@@ -65,8 +65,8 @@ it('VV-34 VV-25 er noe gjort som ikke kan gjøres ugjort, sier siden hva, og hva
   expect(await funnPaaSiden(side)).toEqual([]);
   await bilde(side, 'tilbaketaking');
   await app.eier(
-    `insert into varde.oppringning (omrade_id, sak_id, eier_organisasjon, maate, utfall, ringt_av)
-     select omrade_id, id, eier_organisasjon, 'telefon', 'ikke_svar', koordinator_id from varde.sak where id = $1 returning id`,
+    `insert into varde.vernkontakt (omrade_id, sak_id, eier_organisasjon, slag, hvem, dag, foert_av)
+     select omrade_id, id, eier_organisasjon, 'annet', '\\x00', current_date, koordinator_id from varde.sak where id = $1 returning id`,
     [sakId],
   );
   await side.goto(`${app.adresse}${sti}`);

@@ -40,6 +40,7 @@ import { oppgavepunkter, oppgaverader, tilSakoppgaver } from './sakoppgaver.ts';
 import type { Saksside } from './saksside.ts';
 import { sluttpunkter, sluttrader, tilSakslutt } from './sakslutt.ts';
 import { deltakere, lesRad } from './sakrad.ts';
+import { stansen } from './stansen.ts';
 import { tilSlutten } from './sluttspoersmaal.ts';
 
 export type * from './saksside.ts';
@@ -131,6 +132,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     hensyn,
     overlattTil,
     advart,
+    stanset,
   ] = await Promise.all([
     lesRad(tx, sakId, naa),
     hendelsesrader(tx, sakId),
@@ -150,6 +152,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     hensynrader(tx, sakId),
     overlatrader(tx, sakId),
     advarselsrader(tx, sakId),
+    stansen(tx, sakId),
   ]);
   if (sak === undefined) return null;
   const stoppet = erStoppetSomEtterforsker(vurderer);
@@ -236,6 +239,8 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
         ? null
         : dagerMellom(iDagIOslo(sak.siste_kontakt), iDag),
     saNeiDag: sak.uten_grunn ? null : sak.ungdommen_nei_dag,
+    stanset: sak.uten_grunn ? null : stanset,
+    klareringHviler: !sak.uten_grunn && sak.klarering_hviler,
     alderIDag: fodselsdato === null ? null : alderPaa(fodselsdato, iDag),
     anmeldt: sak.anmeldt,
     alvorlig: sak.alvorlig,

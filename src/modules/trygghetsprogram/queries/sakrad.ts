@@ -54,6 +54,9 @@ export function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       ),
       sql<boolean>`s.id = any (array(select tilgang.mine_saker('{guide}')))`.as('som_guide'),
       sql<boolean>`s.id = any (array(select tilgang.kontaktperson_i()))`.as('kontaktperson'),
+      sql<boolean>`s.id = any (array(select tilgang.klareringen_hviler_i()))`.as(
+        'klarering_hviler',
+      ),
       'm.id as samtale_id',
       'm.fullfoert_ved as samtale_fullfoert',
       'f.navn as samtale_av',

@@ -22,6 +22,7 @@ import type { Sakslutt } from './sakslutt.ts';
 import type { Sikkerhetstiltak } from './sikkerhetstiltak.ts';
 import type { Sakoppgaver } from './sakoppgaver.ts';
 import type { Samtalestand, Samtalestatus } from './samtalepunkter.ts';
+import type { Stans } from './stansen.ts';
 
 export type { Avslutning } from './avslutninger.ts';
 export type { Deling } from './delinger.ts';
@@ -59,6 +60,10 @@ export type Saksside = {
   dagerSidenKontakt: number | null;
   /** Dagen ungdommen sa nei til mer kontakt (VV-04). */
   saNeiDag: Dato | null;
+  /** Kontakten er stanset, til koordinatoren og kontaktpersonen (DU-11, VV-06). */
+  stanset: Stans | null;
+  /** Klareringen er trukket mens ungdommen følges opp, og ikke gitt på nytt (VV-13). */
+  klareringHviler: boolean;
   alderIDag: number | null;
   anmeldt: boolean;
   alvorlig: boolean;

@@ -3995,12 +3995,12 @@ declare const tekster: {
       "hjelp": "Dagen, måten, hvem som svarte og rådene over føres i hver sak. Skriv det som gjelder hver ungdom. Hver sak får sitt eget, og ingen av dem viser de andre. Stopper en av dem, blir ingenting ført.",
       "kuttet": "Her står de {{count}} første av ungdommene dine. Var en annen med, før kontakten i saken til den ungdommen."
     },
-    "klareringHviler": "Klareringen er trukket. Ikke ta kontakt med ungdommen eller familien før det er klarert igjen. Tar hen kontakt med deg, svarer du, og fører det her. Dagene telles ikke.",
+    "klareringHviler": "Klareringen er trukket. Ikke ta kontakt med ungdommen eller familien før det er klarert igjen. Tar hen kontakt med deg, svarer du, og fører det i loggen. Dagene telles ikke.",
     "klareringHvilerDagen": "Klareringen er trukket. Kontakten venter",
     "stanset": {
       "staar": "Kontakten er stanset fra {{dag}}: samtykket som trengs, gjelder ikke nå. Ingen tar kontakt før de som må, har sagt ja igjen. Dagene telles ikke.",
       "sisteHosGuiden": "Guiden kan ha én siste samtale med ungdommen til og med {{dag}}.",
-      "siste": "Én siste samtale med ungdommen kan holdes til og med {{dag}}. Før den her.",
+      "siste": "Én siste samtale med ungdommen kan holdes til og med {{dag}}. Før den i loggen.",
       "dagen": "Kontakten er stanset. Ingen tar kontakt",
       "sisteDagen": "Kontakten er stanset. Siste samtale senest {{dag}}"
     }

@@ -3,13 +3,18 @@ import type { Loggside } from '../../queries/guidelogg.ts';
 import { kanRinges, Nummer } from '../samtale/Samtaleside.tsx';
 import type { Tekster } from '../tekst.ts';
 
+/** Kontaktpersonen har den ene siste samtalen, og trenger nummeret til den (VV-06, VV-21). */
+const harSisteSamtale = ({ stanset, klareringHviler }: Loggside['sak']): boolean =>
+  stanset?.sisteDag != null && !stanset.hosGuiden && !klareringHviler;
+
 /**
  * Slik guiden når ungdommen, og de foresatte som kan kontaktes, på numrene de selv sa er trygge (TS-15, VV-07). Bare mens ungdommen følges
- * opp; et nummer som var feil, står ikke, og koordinatoren skriver det på nytt.
+ * opp, og til den siste samtalen; et nummer som var feil, står ikke, og koordinatoren skriver det på nytt.
  */
 export function Naas({ side, t }: { side: Loggside; t: Tekster }) {
   const { familie } = side;
-  if (side.sak.foerer === 'koordinator' || side.telling === null || familie === null) return null;
+  if (side.sak.foerer === 'koordinator' || familie === null) return null;
+  if (side.telling === null && !harSisteSamtale(side.sak)) return null;
   const stand = (feil: boolean) => (feil ? t('logg.naas.feil') : null);
   const foresatte = kanRinges({ sak: side.sak, familie });
   return (

@@ -4,6 +4,7 @@ import type { Kontaktavtale } from '../../queries/kontaktavtale.ts';
 import type { Loggside } from '../../queries/guidelogg.ts';
 import { foelgesOpp, kontaktesDa, type Kontakttelling } from '../../regler/fjortenDager.ts';
 import { loggenSomStoette } from '../../regler/loggenSomStoette.ts';
+import { KontaktenHviler } from '../KontaktenHviler.tsx';
 import { SaNei } from '../SaNei.tsx';
 import type { Tekster } from '../tekst.ts';
 
@@ -24,19 +25,8 @@ export function Telling({ side, loggen, t }: Props) {
   const { telling, proevd } = side;
   if (side.sak.saNeiDag !== null && foelgesOpp(side.sak.tilstand))
     return <SaNei dag={side.sak.saNeiDag} t={t} />;
-  const { stanset } = side.sak;
-  if (stanset !== null)
-    return (
-      <Notis slag="viktig">
-        {t('logg.stanset.staar', { dag: formatDato(stanset.siden) })}{' '}
-        {stanset.sisteDag === null
-          ? ''
-          : t(`logg.stanset.${stanset.hosGuiden ? 'sisteHosGuiden' : 'siste'}`, {
-              dag: formatDato(stanset.sisteDag),
-            })}
-      </Notis>
-    );
-  if (side.sak.klareringHviler) return <Notis slag="viktig">{t('logg.klareringHviler')}</Notis>;
+  if (side.sak.stanset !== null || side.sak.klareringHviler)
+    return <KontaktenHviler sak={side.sak} t={t} />;
   if (telling === null) return <Notis slag="rolig">{t('logg.ikke.foelges_ikke_opp')}</Notis>;
   const { dager, maa, naadd, hosKoordinatoren } = telling;
   const koordinator = side.sak.hvem === 'koordinator';
@@ -89,41 +79,60 @@ export function Gjennomgangen({ side, t }: Omit<Props, 'loggen'>) {
   );
 }
 
+type Par = { navn: string; verdi: string };
+const skrevne = (par: readonly Par[]) => par.filter((p) => p.verdi !== '');
+
+/** Måten og hvor ofte. */
+const maatepar = (a: Kontaktavtale, t: Tekster) =>
+  skrevne([
+    {
+      navn: t('logg.avtaltForm'),
+      verdi: a.former.map((f) => t(`logg.avtale.form.${f}`)).join(', '),
+    },
+    { navn: t('logg.avtaltHyppighet'), verdi: a.hyppighet ?? '' },
+  ]);
+
+/** Når, utenom og sjeldnere. */
+const restpar = (a: Kontaktavtale, t: Tekster) =>
+  skrevne([
+    { navn: t('logg.avtaltNaar'), verdi: a.naar ?? '' },
+    { navn: t('logg.avtale.utenom'), verdi: a.utenom ?? '' },
+    {
+      navn: t('logg.avtale.sjeldnere'),
+      verdi:
+        a.sjeldnereTil === null
+          ? ''
+          : a.sjeldnereFra === null
+            ? formatDato(a.sjeldnereTil)
+            : t('logg.avtale.fraTil', {
+                ...{ fra: formatDato(a.sjeldnereFra), til: formatDato(a.sjeldnereTil) },
+              }),
+    },
+  ]);
+
 /** Det som er avtalt, i ord. */
 export const avtalepar = (a: Kontaktavtale | null, t: Tekster) =>
-  a === null
-    ? []
-    : [
-        {
-          navn: t('logg.avtaltForm'),
-          verdi: a.former.map((f) => t(`logg.avtale.form.${f}`)).join(', '),
-        },
-        { navn: t('logg.avtaltHyppighet'), verdi: a.hyppighet ?? '' },
-        { navn: t('logg.avtaltNaar'), verdi: a.naar ?? '' },
-        { navn: t('logg.avtale.utenom'), verdi: a.utenom ?? '' },
-        {
-          navn: t('logg.avtale.sjeldnere'),
-          verdi:
-            a.sjeldnereTil === null
-              ? ''
-              : a.sjeldnereFra === null
-                ? formatDato(a.sjeldnereTil)
-                : t('logg.avtale.fraTil', {
-                    ...{ fra: formatDato(a.sjeldnereFra), til: formatDato(a.sjeldnereTil) },
-                  }),
-        },
-      ].filter((p) => p.verdi !== '');
+  a === null ? [] : [...maatepar(a, t), ...restpar(a, t)];
 
-/** Slik dere ble enige om å holde kontakt, der kontakten føres, og veien til å endre det (TG-30). */
+/** Måten og hvor ofte, i én linje over skjemaet: det vises hver gang kontakt føres (TG-30). */
+export function Avtaltlinje({ side, t }: Omit<Props, 'loggen'>) {
+  const par = side.avtalt === null ? [] : maatepar(side.avtalt, t);
+  return par.length === 0 ? null : (
+    <p>{par.map(({ navn, verdi }) => `${navn}: ${verdi}`).join('. ')}</p>
+  );
+}
+
+/** Resten av det dere ble enige om, og veien til å endre det (TG-30). */
 export function Avtalt({ side, loggen, t }: Props) {
-  const par = avtalepar(side.avtalt, t);
+  const resten = side.avtalt === null ? [] : restpar(side.avtalt, t);
+  const ingen = avtalepar(side.avtalt, t).length === 0;
   return (
     <>
-      {par.length === 0 ? null : <Fakta par={par} />}
+      {resten.length === 0 ? null : <Fakta par={resten} />}
       {foelgesOpp(side.sak.tilstand) ? (
         <Knapper>
           <Lenkeknapp slag="stille" liten href={`${loggen}/avtalen`}>
-            {t(par.length === 0 ? 'logg.avtale.ny' : 'logg.avtale.lenke')}
+            {t(ingen ? 'logg.avtale.ny' : 'logg.avtale.lenke')}
           </Lenkeknapp>
         </Knapper>
       ) : null}

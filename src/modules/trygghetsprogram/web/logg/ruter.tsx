@@ -42,7 +42,7 @@ import { Loggskjema } from './Loggskjema.tsx';
 import { Naas } from './Naas.tsx';
 import { Flerelenke, ogsaaledetekster } from './Ogsaalogg.tsx';
 import { Straffesaken } from './Straffesaken.tsx';
-import { Avtalt, Gjennomgangen, Paalagt, Stoetten, Telling } from './Oversikt.tsx';
+import { Avtalt, Avtaltlinje, Gjennomgangen, Paalagt, Stoetten, Telling } from './Oversikt.tsx';
 
 const Felter = z.object({
   ...{ form: z.string().default(''), svarte: z.string().default('') },
@@ -125,6 +125,8 @@ function loggside(
           <Paalagt side={side} t={t} />
           <Telling side={side} loggen={loggen} t={t} />
           <Gjennomgangen side={side} t={t} />
+          <Avtaltlinje side={side} t={t} />
+          <Naas side={side} t={t} />
         </>
       ) : null}
       {retter === null ? <Flerelenke side={side} loggen={loggen} t={t} /> : null}
@@ -142,7 +144,6 @@ function loggside(
       {retter === null ? (
         <>
           <Avtalt side={side} loggen={loggen} t={t} />
-          <Naas side={side} t={t} />
           <Stoetten side={side} t={t} />
           <Rollen side={side} t={t} />
           <Lenkeliste punkter={veier(f, side, t)} />

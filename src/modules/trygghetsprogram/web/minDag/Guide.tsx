@@ -54,8 +54,10 @@ function tellingsord(
   return t(`logg.dagen.${noekkel}`, { count: telling.dager });
 }
 
-/** Sjeldnere kontakt etter avtale, og den neste avtalen. */
-function underord({ telling, neste }: Oppfoelging, t: Tekster): string | undefined {
+/** Sjeldnere kontakt etter avtale, og den neste avtalen; ingen av dem mens kontakten hviler. */
+function underord(o: Oppfoelging, t: Tekster): string | undefined {
+  const { telling, neste } = o;
+  if (o.saNei || o.stanset !== null || o.klareringHviler) return undefined;
   const ord = [
     ...(telling?.sjeldnere === true
       ? [t('logg.dagen.sjeldnere', { dag: formatDato(telling.frist) })]
@@ -69,6 +71,10 @@ function underord({ telling, neste }: Oppfoelging, t: Tekster): string | undefin
 const sisteSamtale = ({ stanset }: Oppfoelging): boolean =>
   stanset?.sisteDag != null && !stanset.hosGuiden;
 
+/** Bare klareringen hviler: den som tar kontakt selv, får svar, og det føres og sies fra om (VV-13). */
+const svarerHviler = ({ saNei, stanset, klareringHviler }: Oppfoelging): boolean =>
+  klareringHviler && !saNei && stanset === null;
+
 /** Kortet til en guide: dagene siden kontakt, den neste avtalen, og det ene trykket, å føre en kontakt (TG-11, TG-14). */
 function Mitt({ o, iDag, slug, t }: Foelges & { iDag: Dato }) {
   const { telling } = o;
@@ -76,7 +82,8 @@ function Mitt({ o, iDag, slug, t }: Foelges & { iDag: Dato }) {
   const tiden = telling === null ? 0 : telling.dager + dagerMellom(iDag, telling.frist);
   const maa = telling?.maa === true && !telling.hosKoordinatoren;
   const siste = sisteSamtale(o);
-  const aapne = telling === null && !siste;
+  const svarer = svarerHviler(o);
+  const aapne = telling === null && !siste && !svarer;
   return (
     <Ungkort
       hvem={sakIListe(o)}
@@ -96,7 +103,7 @@ function Mitt({ o, iDag, slug, t }: Foelges & { iDag: Dato }) {
         </Lenkeknapp>
       }
       stille={
-        telling === null || o.kontaktperson ? undefined : (
+        (telling === null && !svarer) || o.kontaktperson ? undefined : (
           <Lenkeknapp slag="stille" liten href={`${saken}/si-fra`}>
             {t('siFra.lenke')}
           </Lenkeknapp>

@@ -24,6 +24,7 @@ import { NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { Oppgavedel } from './Oppgaver.tsx';
 import { inhabilord } from './inhabilord.ts';
 import { Rettslenke } from '../retten/Rettsstoette.tsx';
+import { KontaktenHviler } from '../KontaktenHviler.tsx';
 import { SaNei } from '../SaNei.tsx';
 import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
 import { Saksdeler } from './Saksdeler.tsx';
@@ -164,6 +165,7 @@ export function Saksinnhold(props: Props) {
           t={t}
         />
         <SaNei dag={sak.saNeiDag} t={t} />
+        {sak.saNeiDag === null ? <KontaktenHviler sak={sak} t={t} /> : null}
         <Hensynene hensyn={sak.hensyn} t={t} />
         <Paalagt side={sak} t={t} />
         <Stoppet {...props} />
