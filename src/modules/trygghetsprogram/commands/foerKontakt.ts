@@ -75,16 +75,20 @@ async function skriv(
   const iDag = iDagIOslo(hus.klokke.naa());
   const teller = kontaktTeller({ ...inn, underTi: underTi(sak) });
   let rettet: Kontaktresultat | null = null;
+  // En linje som rettes, kan beholde formen den hadde, også når utgaven ikke har den (TG-13).
+  let formen: readonly KontaktInn['form'][] = [];
   if (inn.retter !== null) {
     const linje = (await logglinjer(tx, sak)).find((l) => l.id === inn.retter);
     if (linje === undefined) return new IkkeFunnet('logget');
     const rettes = loggretting(linje);
     if (!rettes.tillatt) return new DomainError(rettes.grunn);
     rettet = linje.resultat;
+    formen = [linje.form];
   }
   const regel = loggfoering({
     ...{ foerer: sak.foerer, medNotat: inn.notat !== null },
-    ...{ tilstand: sak.tilstand, form: inn.form, iUtgaven: sak.utgave.kontaktformer },
+    ...{ tilstand: sak.tilstand, form: inn.form },
+    iUtgaven: [...sak.utgave.kontaktformer, ...formen],
     ...{ dag: inn.dag, neste: inn.neste, utfall: inn.utfall, tokKontakt: inn.tokKontakt },
     iDag,
   });

@@ -51,6 +51,25 @@ const avtalerad = (form: string) =>
      '{telefon,${form}}', '\\x00', true
    from varde.sak s where s.id = '${sakId}'`;
 
+it('TG-13 ED-15 en linje kan rettes med formen den hadde, også når saken siden følger en utgave uten den; en ny linje kan ikke ha den', async () => {
+  await sakenFoelger('000');
+  expect(await logger('elektronisk')).toBe('gjort');
+  const [linje] = await t.eier<{ id: string }>(
+    `select id from varde.logg_fakta where sak_id = $1 and maate = 'elektronisk' order by skrevet_ved desc limit 1`,
+    [sakId],
+  );
+  await sakenFoelger('001');
+  expect(await logger('elektronisk')).toBe('formen_er_ikke_i_utgaven');
+  const retter = linje?.id ?? '';
+  const rett = async (form: Kontaktform) =>
+    kode(
+      foerKontakt(t.hus, await t.som('guide'), {
+        ...{ ...RINGTE, sakId, form, retter, resultat: null, ord: 'Snakket på nett' },
+      }),
+    );
+  expect(await rett('elektronisk')).toBe('gjort');
+});
+
 it.each([
   ['000', 'elektronisk', 'annet'],
   ['001', 'annet', 'elektronisk'],

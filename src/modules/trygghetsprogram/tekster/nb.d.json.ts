@@ -4386,7 +4386,7 @@ declare const tekster: {
       "sikkerhetstiltak": "Det som er vurdert for å holde ungdommen trygg mens saken går",
       "raadfoert": "Navn og dag",
       "notater": "Annet som trengs i oppfølgingen",
-      "utenom": "Hvem ungdommen ringer når guiden ikke svarer, og hva som kan vente. Haster det: 112, 113 eller 116 117"
+      "utenom": "Hvem ungdommen ringer når guiden ikke svarer, og hva som kan vente. Nødnumrene står for seg"
     },
     "sagt": {
       "meldeplikt": "Jeg har sagt at jeg kan ha plikt til å melde fra til politiet eller barnevernet",

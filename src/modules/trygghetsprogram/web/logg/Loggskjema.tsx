@@ -52,9 +52,9 @@ export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
         hjelp={t('logg.formHjelp')}
         pakrevd
         brikker
-        alternativer={KONTAKTFORMER.filter((f) => side.sak.utgave.kontaktformer.includes(f)).map(
-          (verdi) => ({ verdi, tekst: t(`logg.formValg.${verdi}`) }),
-        )}
+        alternativer={KONTAKTFORMER.filter(
+          (f) => side.sak.utgave.kontaktformer.includes(f) || s.verdi('form') === f,
+        ).map((verdi) => ({ verdi, tekst: t(`logg.formValg.${verdi}`) }))}
       />
       <Valg
         {...felt('svarte')}
