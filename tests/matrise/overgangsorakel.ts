@@ -69,6 +69,8 @@ const svar = (til: Bokstav | '=', hvem: readonly Rolle[] = [...K, ...E]): readon
   // VV-10: en ny, anmeldt hendelse etter kontakt svares det på uten at saken flytter seg.
   { fra: ETTER_KONTAKT, til: '=', hvem, bare: 'anmeldt' },
 ];
+/** VV-13: et muntlig ja, som i verdenen, rettes til et annet ja av den som svarer, til det er bekreftet; saken blir stående. */
+const muntligRettes: Linje = { fra: 'L', til: '=', hvem: E, bare: 'anmeldt' };
 const samtale = (fra: string, til: Bokstav): Linje => ({ fra, til, hvem: K, tildelt: true });
 const slutt = (fra: string, til: Bokstav = 'X'): readonly Linje[] => [{ fra, til, hvem: K }];
 
@@ -84,8 +86,8 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   // C4, C5: rett tiltak for denne ene saken (TP-10). Anmeldt: til klarering; ellers klar for kontakt.
   vurder: [{ fra: 'V', til: (anmeldt) => (anmeldt ? 'K' : 'L'), hvem: K }],
   // C6, VV-13, VV-14. Saken her er ikke trukket fra noe; en som er det, går dit den var (trukketOgGittIgjen.db.test.ts).
-  klarert: svar('L'),
-  klarert_med_vilkaar: svar('L'),
+  klarert: [...svar('L'), muntligRettes],
+  klarert_med_vilkaar: [...svar('L'), muntligRettes],
   // Hvem som ble spurt, og når, føres av koordinatoren (VV-14).
   ingen_etterforskning: svar('L', K),
   // C6c: ingen av dem åpner for kontakt.
