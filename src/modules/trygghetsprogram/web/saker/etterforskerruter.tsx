@@ -8,6 +8,7 @@ import {
   Notis,
   Skjema,
   slaOpp,
+  Forklaring,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../skjema.ts';
@@ -85,7 +86,7 @@ function side(
         </p>
       </>
     ) : (
-      <Notis slag="rolig">{t('svarer.ikke.ikke_anmeldt')}</Notis>
+      <Forklaring hvorfor={t('svarer.ikke.ikke_anmeldt')} regel="VV-14" />
     ),
   });
 }
