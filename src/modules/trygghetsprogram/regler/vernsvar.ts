@@ -82,9 +82,9 @@ export function merketTasBort(
   grunn: string | null,
 ): Svar<Merkestopp | 'mangler_merkegrunn'> {
   const nei = (hva: Merkestopp | 'mangler_merkegrunn') => ({ tillatt: false, grunn: hva }) as const;
+  if (!harTekst(grunn)) return nei('mangler_merkegrunn');
   if (!sak.alvorlig) return nei('ikke_merket');
-  if (sak.fulgteRaden) return nei('fulgte_med');
-  return harTekst(grunn) ? { tillatt: true } : nei('mangler_merkegrunn');
+  return sak.fulgteRaden ? nei('fulgte_med') : { tillatt: true };
 }
 
 export type Vernkontaktstopp =

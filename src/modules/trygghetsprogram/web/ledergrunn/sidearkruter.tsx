@@ -6,7 +6,7 @@ import type { Rute } from '../../../../web/rute.ts';
 import { bekreftBarnetsSomLeder } from '../../commands/bekreftBarnetsSomLeder.ts';
 import { listArkHosLederen } from '../../queries/arkHosLederen.ts';
 import { programside, sidefeil } from '../ramme.tsx';
-import { skjema } from '../skjema.ts';
+import { Skjemafeil, skjema } from '../skjema.ts';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
 
@@ -58,11 +58,12 @@ export function sidearkHosLederen({ hus }: { hus: Hus }): readonly Rute[] {
     },
     async utfor(f, v) {
       const t = tekster(f.sprak);
+      const id = z.uuid().safeParse(v.id).data;
+      if (id === undefined) throw new Skjemafeil({ id: t('arkHosLeder.ikke.venter_ikke') });
       await stoppVedFeltet(
         { venter_ikke: 'id' },
         (feil) => finnTekst(t, 'arkHosLeder.ikke', feil.kode),
-        async () =>
-          bekreftBarnetsSomLeder(hus, f.hvem, { id: z.uuid().safeParse(v.id).data ?? '' }),
+        async () => bekreftBarnetsSomLeder(hus, f.hvem, { id }),
       );
       return { til: `/${f.omrade.slug}/sideark`, beskjed: 'aapning_bekreftet' };
     },
