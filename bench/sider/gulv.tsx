@@ -147,6 +147,8 @@ async function liste(alle: boolean) {
         dagerSidenKontakt: null,
         saNeiDag: null,
         guide: null,
+        vikar: null,
+        hviler: null,
         koordinator: r.koordinator,
       })),
     },

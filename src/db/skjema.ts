@@ -7,7 +7,7 @@ export interface Advarselsgrunn {
   id: Generated<string>;
   sak_id: string;
   eier_organisasjon: string;
-  advarsel: 'ventet_for_lenge' | 'vern_ikke_vurdert' | 'vitne_ikke_sagt' | 'vernplikter_aapne' | 'samtalen_ikke_skrevet';
+  advarsel: 'ventet_for_lenge' | 'vern_ikke_vurdert' | 'vitne_ikke_sagt' | 'vernplikter_aapne' | 'samtalen_ikke_skrevet' | 'alvorlig_tatt_bort';
   grunn: Buffer;
   gitt_av: string;
   gitt_ved: Generated<Date>;
@@ -265,6 +265,9 @@ export interface Forankring {
   referanse: string;
   foert_av: string;
   foert_ved: Generated<Date>;
+  trukket_av: string | null;
+  trukket_ved: Date | null;
+  trukket_grunn: string | null;
 }
 
 export interface Foresatte {
@@ -1538,7 +1541,7 @@ export interface Vern {
   id: Generated<string>;
   sak_id: string;
   eier_organisasjon: string;
-  slag: 'oppholdsforbud' | 'besoksforbud' | 'kontaktforbud' | 'voldsalarm' | 'annet';
+  slag: 'oppholdsforbud' | 'besoksforbud' | 'kontaktforbud' | 'voldsalarm' | 'annet' | 'vitnebeskyttelse';
   vurdering: 'trengs' | 'trengs_ikke' | 'paa_plass' | 'spurt';
   vurdert_av: string;
   vurdert_ved: Generated<Date>;

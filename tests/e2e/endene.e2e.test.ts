@@ -149,6 +149,8 @@ it('TP-39 uten skript avvikles oppfølgingen først når den har stoppet opp og 
   await trykk(guide, 'Si fra nå');
   const k = await sideUtenSkript(app, 'koordinator', `${saken(sakId)}/avslutt`);
   expect(await k.locator('[name=maate][value=avviklet]').count()).toBe(0);
+  expect(await tekst(k)).not.toContain('Åpner når dere har gått gjennom det sammen');
+  await k.locator('details.v-hvorfor summary').click();
   expect(await tekst(k)).toContain('Åpner når dere har gått gjennom det sammen');
   await k.goto(`${app.adresse}${saken(sakId)}/si-fra`);
   await k.getByRole('link', { name: 'Før hva dere kom til' }).click();

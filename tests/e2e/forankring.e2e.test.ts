@@ -35,6 +35,19 @@ it('TP-41 TP-42 koordinatoren går fra varselet på Min dag og fører behandling
   await foer('politiraad', DAG);
   await side.goto(`${app.adresse}/fjordvik/min-dag`);
   for (const ord of [STYRINGSGRUPPA, POLITIRAADET]) expect(await hoved(side)).not.toContain(ord);
+  // Ført feil: den trekkes tilbake med en grunn ved feltet, står, og varselet kommer igjen.
+  await side.goto(`${app.adresse}/fjordvik/forankring`);
+  const trekk = async (grunn: string) => {
+    await side.locator('summary', { hasText: 'Trekk tilbake' }).first().click();
+    await side.locator('[name=trekkgrunn]').first().fill(grunn);
+    await knapp(side, 'Trekk tilbake: Behandlet i politirådet').click();
+  };
+  await trekk(' ');
+  expect(await hoved(side)).toContain('Skriv hvorfor den trekkes tilbake.');
+  await side.goto(`${app.adresse}/fjordvik/forankring`);
+  await trekk('Gjaldt et annet møte');
+  expect(await hoved(side)).toContain('Forankringen er trukket tilbake.');
+  expect(await hoved(side)).toContain(POLITIRAADET);
 });
 
 it('TP-43 TP-51 SLT-koordinatoren finner registeret på siden om programmet, fører en enhet og at den har hørt om det, og tar den av lista', async () => {

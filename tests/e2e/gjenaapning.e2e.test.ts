@@ -81,6 +81,7 @@ it('TP-39 TP-40 VV-34 oppfølgingen slutter, guiden har den ikke lenger, og meld
     `${saken(sakId)}/avslutt?maate=ikke_mer_behov`,
   );
   expect(await k.locator('[name=maate][value=ikke_mer_behov]').isChecked()).toBe(true);
+  await k.locator('details.v-hvorfor summary').click();
   expect(await tekst(k)).toMatch(
     /Åpner når det er meldt at oppfølgingen har stoppet opp\.[^]*Trygg igjen: Åpner når det ble sagt/,
   );

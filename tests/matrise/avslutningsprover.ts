@@ -78,6 +78,8 @@ export function avslutningsprover(v: Verden): Record<string, string> {
     }),
     vern_uten_svar_til_meg: `select 1 from tilgang.vern_uten_svar_til_meg() where sak_id = ${q(v.sak.P0)}`,
     merk_alvorlig: `select 1 where tilgang.merk_alvorlig(${q(v.sak.T)})`,
+    // Saken er ikke merket: svaret sier bare at den er hens å si det om.
+    ta_bort_alvorlig: `select 1 where tilgang.ta_bort_alvorlig(${q(v.sak.T)}, gen_random_uuid(), '\\x00') = 'ikke_merket'`,
     omrader_som_kan_ta_over: `select 1 from tilgang.omrader_som_kan_ta_over(${q(v.sak.T)})`,
     tilbud_til_meg: `select 1 from tilgang.tilbud_til_meg() where tilbud_id = ${q(v.tilbud)}`,
     celler_i_tilbudet: `select 1 from tilgang.celler_i_tilbudet(${q(v.tilbud)})`,

@@ -59,6 +59,8 @@ const OM_MEG_SELV = new Set([
   'har_sett_stedet',
   'stedfortreder_for',
   'saker_jeg_staar_i_for',
+  // Regner bare på innstillingene den får.
+  'utgavens_kontaktdager',
   // Gir et tilfeldig ord; har ingen virkning og svarer ikke om noe som finnes.
   'ny_saksreferanse',
   // Om jeg er koordinator (EV-12).
@@ -206,6 +208,8 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   kan_sporres_om: 'GET /:omrade/saker/:id/ledergrunn',
   spor_lederen: 'sporLederen',
   trekk_ledergrunn: 'trekkLedergrunn',
+  ark_hos_lederen: 'GET /:omrade/sideark',
+  merket_stopp: 'GET /:omrade/saker/:id/vern/alvorlig/tilbake',
   foer_straffesak: 'foerStraffesak',
   foer_straffesaksstatus: 'foerStraffesaksstatus',
   straffesaker_aa_foere: 'foerStraffesaksstatus',

@@ -107,6 +107,7 @@ export function klareringsprover(v: Verden): Record<string, string> {
       and tilgang.gi_forespoersel_videre(f.klarering_id, ${q(v.spiller('etterforsker', 'eierens_politi').bruker)}, f.svarer_id) = 'ok'`,
     svar_paa_forespoersel: `select 1 where tilgang.svar_paa_forespoersel(${q(v.klarering.P0.id)}, gen_random_uuid(), ${q(v.klarering.P0.svar)}, 'klarert', null, null) = 'ok'`,
     spoersmaal_i_saken: `select 1 from tilgang.spoersmaal_i_saken(${q(v.samtale.P.sak)})`,
+    bekreft_ark_som_leder: `select 1 from varde.barnetsaapning a where a.sak_id = ${q(v.samtale.P.sak)} and tilgang.bekreft_ark_som_leder(a.id)`,
     ledergrunner_hos_meg: `select 1 from tilgang.ledergrunner_hos_meg() where sak_id = ${q(v.samtale.P.sak)}`,
     svar_paa_ledergrunn: `select 1 from tilgang.ledergrunner_hos_meg() g where g.sak_id = ${q(v.samtale.P.sak)} and tilgang.svar_paa_ledergrunn(g.id, 'nei', null) = 'ok'`,
     ingen_etterforsker: `select 1 where tilgang.ingen_etterforsker(${q(v.klarering.P0.id)})`,

@@ -25,6 +25,9 @@ export const KLARERINGSRUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade/saker/:id/ledergrunn': { slipper: ringer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/ledergrunn': { slipper: ringer, oppdrag: 'venterKlarering' },
   'GET /:omrade/ledergrunn': { slipper: leder },
+  // VV-28, 1.16b: lederen bekrefter plikten når ingen annen kan; ingenting venter på hen her.
+  'GET /:omrade/sideark': { slipper: leder },
+  'POST /:omrade/sideark': { slipper: leder, gir: 'skjema: id' },
   'GET /:omrade/ledergrunn/:id': { slipper: leder, oppdrag: 'ledergrunn' },
   'POST /:omrade/ledergrunn/:id': { slipper: leder, oppdrag: 'ledergrunn' },
   'POST /:omrade/ledergrunn/:id/trekk': { slipper: leder, oppdrag: 'ledergrunn' },

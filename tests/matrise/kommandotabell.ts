@@ -54,6 +54,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // VV-23: koordinatoren spør, og lederen i enheten svarer og tar tilbake.
   sporLederen: koordinator,
   svarPaaLedergrunn: leder,
+  bekreftBarnetsSomLeder: leder,
   trekkLedergrunn: leder,
   // VV-35: politiets koordinator deler saken med kommunens, og tar den tilbake.
   delSaken: koordinator,
@@ -126,6 +127,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // TP-33, TP-35: koordinatoren kontakter, og merker saken.
   foerVernkontakt: koordinator,
   merkAlvorlig: koordinator,
+  taBortAlvorlig: koordinator,
   // TP-30, TG-05, C13, C14: koordinatoren finner guiden; bare den spurte svarer. VV-31: lederen fører også attesten.
   foerGuidebehov: koordinator,
   spoerGuide: koordinator,
@@ -224,6 +226,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   foerPresentasjon: foererRegisteret,
   foerEnhet: foererRegisteret,
   avsluttEnhet: foererRegisteret,
+  trekkForankring: foererRegisteret,
   // EV-12: koordinatorene lager årets rapport og gjør den ferdig.
   lagArsrapport: melderFravaer,
   frysArsrapport: melderFravaer,

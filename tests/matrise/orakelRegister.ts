@@ -61,6 +61,12 @@ export const REGISTER_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:forankring:B': (s) => iDetAndre(s) && s.rolle === 'programkoordinator',
   'opprett:forankring:A_i_en_annens_navn': () => false,
   'opprett:forankring:A_i_morgen': () => false,
+  // Den trekkes av dem som fører den, i eget navn, med en grunn, én gang.
+  'endre:forankring:A': forankrer,
+  'endre:forankring:B': (s) => iDetAndre(s) && s.rolle === 'programkoordinator',
+  'endre:forankring:A_i_en_annens_navn': () => false,
+  'endre:forankring:A_uten_grunn': () => false,
+  'endre:forankring:A_trukket_fra_foer': () => false,
   // TP-43, TP-51.
   'opprett:presentasjon:A': (s) => iOmradet(s) && foerer(s),
   'opprett:presentasjon:A_for_en_enhet': (s) => iOmradet(s) && foerer(s),

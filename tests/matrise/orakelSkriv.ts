@@ -329,6 +329,7 @@ export function skriver(s: Stilling, prove: string): boolean {
 /** Lederen i politienheten som eier saken. */
 const lederForPolitiet = (s: Stilling): boolean =>
   iOmradet(s) && s.rolle === 'leder' && s.sted === 'eierens_politi' && !s.inhabil;
+const eiers = (s: Stilling): boolean => koordinatorFor(s, 'politi');
 
 /** Funksjonene med virkning eller sikt ut over en selv, og hvem de svarer. */
 const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
@@ -361,11 +362,9 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   ingen_etterforsker: (s) => koordinererSak(s, 'P'),
   // VV-18: koordinatoren tilbyr; bare en koordinator i det andre området ser tilbudet og svarer.
   // TP-35, VV-24: koordinatoren merker; spørsmål uten svar er mottakerens.
-  merk_alvorlig: (s) => koordinatorFor(s, 'politi'),
+  ...{ merk_alvorlig: eiers, ta_bort_alvorlig: eiers, omrader_som_kan_ta_over: eiers },
   vern_uten_svar_til_meg: erMottaker,
-  omrader_som_kan_ta_over: (s) => koordinatorFor(s, 'politi'),
-  tilbud_til_meg: koordinatorIDetAndre,
-  celler_i_tilbudet: koordinatorIDetAndre,
+  ...{ tilbud_til_meg: koordinatorIDetAndre, celler_i_tilbudet: koordinatorIDetAndre },
   ta_over_sak: koordinatorIDetAndre,
   avslaa_tilbud: koordinatorIDetAndre,
   // VV-14: mottakeren i politienheten ser forespørslene ingen har svart på, og gir dem videre; ingen andre.
@@ -376,6 +375,8 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   svar_paa_forespoersel: (s) => erMottaker(s) && !NOE_ANNET_I_SAKEN.has(s.relasjon),
   // VV-23, 1.16b: koordinatoren spør; lederen i enheten ser spørsmålet og svarer, og ingen andre.
   spoersmaal_i_saken: (s) => koordinererSak(s, 'P'),
+  // VV-28: en annen koordinator i enheten kan bekrefte, så ingenting er lederens.
+  bekreft_ark_som_leder: () => false,
   ledergrunner_hos_meg: lederForPolitiet,
   svar_paa_ledergrunn: lederForPolitiet,
   // VV-35: koordinatoren ansatt i politienheten som eier saken, deler den; aldri den som etterforsker den (VV-23).

@@ -124,8 +124,9 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   ikke_mer_behov_muntlig: [],
   // TP-39: guiden fører at ungdommen og hen er enige; saken står til koordinatoren avslutter.
   enige: [{ fra: 'A', til: '=', hvem: ['guide'] }],
-  // Også når guiden har sluttet og ingen ny er ønsket (TP-39(b)); i verdenen har en guide fulgt opp når det søkes en.
-  andre_tiltak: slutt('AG'),
+  // Fravær og gjennomgang er undertilstander av aktiv (2.1). Også når guiden har sluttet og ingen ny er ønsket (TP-39(b)); i verdenen har en
+  // guide fulgt opp når det søkes en.
+  andre_tiltak: slutt('ABTG'),
   avviklet: slutt('T'),
   // VV-16: åpne hele veien.
   doed: slutt(AAPNE),

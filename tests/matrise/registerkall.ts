@@ -4,6 +4,7 @@ import {
   avsluttEnhet,
   foerEnhet,
   foerForankring,
+  trekkForankring,
   foerPresentasjon,
 } from '../../src/modules/trygghetsprogram/commands/foerForankring.ts';
 import {
@@ -77,6 +78,13 @@ export function registerkall(
     },
     frysArsrapport: async (hvem) =>
       frysArsrapport(hus().hus, hvem, { aar: 2025, utkastId: await nyttUtkast(hus()) }),
+    trekkForankring: async (hvem) => {
+      const [ny] = await hus().eier<{ id: string }>(
+        `insert into varde.forankring (omrade_id, slag, dag, referanse, foert_av) values ($1, 'politiraad', '2026-01-02', 'Sak 1', $2) returning id`,
+        [hus().omrade('fjordvik'), hus().bruker('koordinator')],
+      );
+      return trekkForankring(hus().hus, hvem, { id: ny?.id ?? '', grunn: 'Feil sak' });
+    },
     avsluttEnhet: async (hvem) => {
       const [ny] = await hus().eier<{ id: string }>(
         `insert into varde.enhet_i_kontakt (omrade_id, hos, navn, foert_av) values ($1, 'politi', 'Vakta', $2) returning id`,

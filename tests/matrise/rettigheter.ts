@@ -11,6 +11,7 @@ const KAN_ENDRES: Readonly<Record<string, string>> = {
   avvik: 'lukket_av tiltak',
   barnetsaapning: 'bekreftet_av bekreftet_ved',
   enhet_i_kontakt: 'sluttet_av',
+  forankring: 'trukket_av trukket_grunn',
   foresatte:
     'annen_hvem annen_raadfoert bor_med fra grunnlag navn navn_indeks samtykker_til slag til',
   hendelse: 'anmeldt_dato i_familie sakstype',

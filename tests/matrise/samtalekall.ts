@@ -15,6 +15,7 @@ import {
   beOmBarnets,
   bekreftBarnets,
 } from '../../src/modules/trygghetsprogram/commands/aapneBarnets.ts';
+import { bekreftBarnetsSomLeder } from '../../src/modules/trygghetsprogram/commands/bekreftBarnetsSomLeder.ts';
 import { skrivDelPaaArket } from '../../src/modules/trygghetsprogram/commands/skrivBarnets.ts';
 import { svarOmBarnets } from '../../src/modules/trygghetsprogram/commands/svarOmBarnets.ts';
 import { MANUSDELER, type Manusdel } from '../../src/modules/trygghetsprogram/regler/manus.ts';
@@ -270,6 +271,20 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
         }),
       );
       return bekreftBarnets(hus().hus, hvem, { sakId, aapningId });
+    },
+    bekreftBarnetsSomLeder: async (hvem) => {
+      const sakId = await avtalt();
+      const { id } = await ferskt.av(async () => {
+        // Den andre koordinatoren er inhabil: da er det lederens.
+        await hus().eier(
+          `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av) select omrade_id, id, $2, 'inhabil', $2 from varde.sak where id = $1`,
+          [sakId, hus().bruker('koordinator2')],
+        );
+        return beOmBarnets(hus().hus, await hus().som('koordinator'), {
+          ...{ sakId, avsnitt: [await guidensAvsnitt(sakId)], ...AAPNING },
+        });
+      });
+      return bekreftBarnetsSomLeder(hus().hus, hvem, { id });
     },
     overlatSamtalen: async (hvem) => {
       const { t, sakId } = await ferskSak();

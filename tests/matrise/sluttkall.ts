@@ -10,6 +10,7 @@ import { gjenaapneSak } from '../../src/modules/trygghetsprogram/commands/gjenaa
 import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { foerVernkontakt } from '../../src/modules/trygghetsprogram/commands/foerVernkontakt.ts';
 import { merkAlvorlig } from '../../src/modules/trygghetsprogram/commands/merkAlvorlig.ts';
+import { taBortAlvorlig } from '../../src/modules/trygghetsprogram/commands/taBortAlvorlig.ts';
 import { lagreVurdering } from '../../src/modules/trygghetsprogram/commands/lagreVurdering.ts';
 import { delSaken, type DelingInn } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
 import { taTilbakeDelingen } from '../../src/modules/trygghetsprogram/commands/taTilbakeDelingen.ts';
@@ -136,6 +137,15 @@ export const sluttkall = (
       ...{ sakId, slag: 'vitnebeskyttelse', hvem: 'Prøve', ord: null },
       dag: tilDato('2026-11-20'),
     });
+  },
+  taBortAlvorlig: async (hvem) => {
+    const t = hus();
+    const sakId = await ferskt.av(async () => {
+      const ny = await lagSak();
+      await merkAlvorlig(t.hus, await t.som('koordinator'), ny);
+      return ny;
+    });
+    return taBortAlvorlig(t.hus, hvem, { sakId, grunn: 'Prøve' });
   },
   merkAlvorlig: async (hvem) => merkAlvorlig(hus().hus, hvem, await ferskt.av(lagSak)),
   lagreVurdering: async (hvem) =>

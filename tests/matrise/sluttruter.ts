@@ -25,6 +25,8 @@ export const SLUTTRUTER = {
   'POST /:omrade/saker/:id/vern/kontakt': { ...PAA_SAKEN, gir: 'skjema: slag' },
   'GET /:omrade/saker/:id/vern/alvorlig': PAA_SAKEN,
   'POST /:omrade/saker/:id/vern/alvorlig': PAA_SAKEN,
+  'GET /:omrade/saker/:id/vern/alvorlig/tilbake': PAA_SAKEN,
+  'POST /:omrade/saker/:id/vern/alvorlig/tilbake': { ...PAA_SAKEN, gir: 'skjema: grunn' },
   // TP-12…TP-15, VV-18: saken vurderes og overføres.
   'GET /:omrade/saker/:id/vurdering': PAA_SAKEN,
   'POST /:omrade/saker/:id/vurdering': PAA_SAKEN,

@@ -356,6 +356,9 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     kollega,
     hjemmel,
     enhet: { A: registeret.enhet, B: detAndre.enhet, sluttet: registeret.sluttet },
+    forankring: {
+      ...{ A: registeret.forankring, B: detAndre.forankring, trukket: registeret.trukket },
+    },
     rapport: { A: registeret.rapport, B: detAndre.rapport },
     sak,
     kandidat,

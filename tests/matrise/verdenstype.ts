@@ -15,6 +15,7 @@ export type Verden = {
   readonly hjemmel: string;
   /** Enheter i programmets register; `sluttet` er tatt av lista i `A`. */
   readonly enhet: Record<'A' | 'B' | 'sluttet', string>;
+  readonly forankring: Record<'A' | 'B' | 'trukket', string>;
   /** Den ferdige rapporten og utkastet i hvert område. */
   readonly rapport: Record<'A' | 'B', Record<'frosset' | 'utkast', string>>;
   readonly sak: Record<Saksnavn, string>;

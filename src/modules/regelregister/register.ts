@@ -134,7 +134,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Koord, Veil-e, Guide; 001 §2, §5(5), §7, Kort; Vardes valg",
-    "regel": "En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer, og etter trygghetssamtalen når hen trenger mer enn programmet kan gi, til en guide har begynt, også om klareringen er trukket siden, eller etterforskeren har svart nei; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever at etterforskerens nei står og at ingen hendelse er klarert når saken er kommet videre, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, også når guiden har sluttet og ingen ny er ønsket, eller med at den avvikles etter at den stoppet opp."
+    "regel": "En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer, og etter trygghetssamtalen når hen trenger mer enn programmet kan gi, til en guide har begynt, også om klareringen er trukket siden, eller etterforskeren har svart nei; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever at etterforskerens nei står og at ingen hendelse er klarert når saken er kommet videre, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, også mens guiden er borte, saken er under gjennomgang eller guiden har sluttet og ingen ny er ønsket, eller med at den avvikles etter at den stoppet opp."
   },
   "avvikFoerOverfoering": {
     "modul": "trygghetsprogram",
@@ -162,7 +162,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "En plikt venter ikke på den som skrev. Koordinatoren kan be om å få åpne avsnitt på en annens sideark, med plikten og grunnen. Er det akutt fare, åpnes de med det samme; ellers når en annen koordinator har bekreftet. De er åpne i sju dager, for den som ba, og den som skrev, ser det."
+    "regel": "En plikt venter ikke på den som skrev. Koordinatoren kan be om å få åpne avsnitt på en annens sideark, med plikten og grunnen. Er det akutt fare, åpnes de med det samme; ellers når en annen koordinator har bekreftet, eller lederen der ingen annen kan. De er åpne i sju dager, for den som ba, og den som skrev, ser det."
   },
   "behovUtenforMaalgruppe": {
     "modul": "trygghetsprogram",
@@ -369,7 +369,7 @@ export const REGISTER = {
     ],
     "slag": "DATA",
     "kapittel": "000 Forside, Koord; 001 §2",
-    "regel": "Det føres hvor programmet er vedtatt og behandlet, hvilken dag og hvor det står, og hva som er gjort for at det skal være kjent: for hvem og hvilken dag. Dagen kan ikke ligge i framtida. En enhet føres med navn og om den er kommunens eller politiets."
+    "regel": "Det føres hvor programmet er vedtatt og behandlet, hvilken dag og hvor det står, og hva som er gjort for at det skal være kjent: for hvem og hvilken dag. Dagen kan ikke ligge i framtida. Er det ført feil, trekkes det tilbake med en grunn: det står, og teller ikke. En enhet føres med navn og om den er kommunens eller politiets."
   },
   "forankringsvarsel": {
     "modul": "trygghetsprogram",
@@ -1695,7 +1695,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Koord; 001 §2, fn 13; 1.17",
-    "regel": "Koordinatoren fører behovet hen ser. At et tiltak ikke trengs eller er på plass, er svaret til en navngitt i politiet eller påtalemyndigheten, med dagen; er det spurt om, står det hvem og når. Trengs det, kontaktes den som har ansvaret, og i en sak merket alvorlig vitnebeskyttelsesprogrammet: begge er pålagt, til person og dag er ført. Et ubesvart spørsmål stopper ikke oppfølgingen, men går videre samme dag når noen kan være truet."
+    "regel": "Koordinatoren fører behovet hen ser. At et tiltak ikke trengs eller er på plass, er svaret til en navngitt i politiet eller påtalemyndigheten, med dagen; er det spurt om, står det hvem og når. Trengs det, kontaktes den som har ansvaret, og i en sak merket alvorlig vitnebeskyttelsesprogrammet: begge er pålagt, til person og dag er ført. Om vitnebeskyttelsen svares det som om de andre: den stopper ikke oppfølgingen. Et merke som alvorlig koordinatoren satte ved en feil, tar hen bort med en grunn. Et ubesvart spørsmål stopper ikke oppfølgingen, men går videre samme dag når noen kan være truet."
   },
   "vikarspoersmaal": {
     "modul": "trygghetsprogram",

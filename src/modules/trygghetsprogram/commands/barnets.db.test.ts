@@ -23,7 +23,9 @@ import { delstempel } from '../queries/samtaledeler.ts';
 import { hentTrygghetssamtale } from '../queries/trygghetssamtale.ts';
 import { tekster } from '../web/tekst.ts';
 import { samtaledokument } from '../web/trygghetssamtale/dokumentet.ts';
+import { listArkHosLederen } from '../queries/arkHosLederen.ts';
 import { beOmBarnets, bekreftBarnets, type AapningInn } from './aapneBarnets.ts';
+import { bekreftBarnetsSomLeder } from './bekreftBarnetsSomLeder.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
 import { skrivDelPaaArket, type DelPaaArketInn } from './skrivBarnets.ts';
 import { skrivSamtaledel, type SamtaledelInn } from './skrivSamtaledel.ts';
@@ -287,6 +289,56 @@ describe('når en plikt ikke kan vente på den som skrev', () => {
     );
     expect(await aapnet(id)).toEqual([]);
     expect(raatekst(await t.eier('select * from varde.barnetsaapning'))).not.toContain('Sa det');
+  });
+
+  it('VV-28 er ingen annen koordinator i enheten der, habil og utenfor etterforskningen, bekrefter lederen: hen ser hvem, plikten og når, aldri ordene, grunnen, saken eller barnet', async () => {
+    const { id } = await be();
+    const venter = async (som: string) => kode(listArkHosLederen(t.hus, await t.som(som)));
+    const liste = async () => listArkHosLederen(t.hus, await t.som('leder'));
+    const bekreftSom = async (som: string) =>
+      kode(bekreftBarnetsSomLeder(t.hus, await t.som(som), { id }));
+    // En annen koordinator kan: da er det ikke lederens, heller ikke i fri SQL.
+    expect(await liste()).toEqual([]);
+    expect(await bekreftSom('leder')).toBe('venter_ikke');
+    expect(await sql.som('leder', `select 1 where tilgang.bekreft_ark_som_leder('${id}')`)).toBe(0);
+    const sperre = (bruker: string) =>
+      t.eier(
+        `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av) select omrade_id, id, $2, 'inhabil', $2 from varde.sak where id = $1 returning 1`,
+        [sakId, bruker],
+      );
+    const aapneSperrer = () =>
+      t.eier('delete from varde.ikke_tilgang where objekt_id = $1', [sakId]);
+    await sperre(t.bruker('koordinator2'));
+    for (const som of ['koordinator', 'koordinator2', 'guide', 'etterforsker', 'administrator'])
+      expect([await venter(som), await bekreftSom(som)], som).toEqual([
+        'ikke_funnet',
+        'ikke_funnet',
+      ]);
+    const [rad, ...flere] = await liste();
+    expect(flere).toEqual([]);
+    expect(Object.keys(rad ?? {}).toSorted()).toEqual(['bedtAv', 'bedtVed', 'id', 'plikt']);
+    expect(rad).toMatchObject({ id, bedtAv: 'Ingrid Eksempel', plikt: 'barnevernet' });
+    // Er lederen selv inhabil, er det ingen som bekrefter.
+    await sperre(t.bruker('leder'));
+    expect(await liste()).toEqual([]);
+    expect(await bekreftSom('leder')).toBe('venter_ikke');
+    await aapneSperrer();
+    await sperre(t.bruker('koordinator2'));
+    // Den som bare er borte, kan heller ikke: en plikt venter ikke på en ferie.
+    expect(await aapnet(id)).toEqual([]);
+    expect(await bekreftSom('leder')).toBe('gjort');
+    expect(await bekreftSom('leder')).toBe('venter_ikke');
+    expect(await aapnet(id)).toEqual([HEMMELIG]);
+    expect(await kode(aapnet(id, 'leder'))).toBe('ikke_funnet');
+    for (const tabell of ['barnets', 'barnetsaapning', 'sak'])
+      expect(await sql.som('leder', `select 1 from varde.${tabell} where true`), tabell).toBe(0);
+    await aapneSperrer();
+    const [det] = (await hentAndresArk(t.hus, await t.som('koordinator'), sakId)).aapninger;
+    expect(det?.bekreftetAv).toBe('Lars Øving');
+    const spor = await t.eier<{ utfall: string }>(
+      `select distinct r.utfall from varde.revisjon r where r.handling = 'barnets_bekreftet_av_leder' order by 1`,
+    );
+    expect(spor.map((s) => s.utfall)).toEqual(['ja', 'nei']);
   });
 
   it('VV-28 ved akutt fare er det åpent med det samme, og ingen bekrefter', async () => {

@@ -6,7 +6,13 @@ import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { hentForankringen } from '../queries/forankringen.ts';
 import { minDag } from '../queries/minDag.ts';
 import { UTGAVE_000 } from '../utgaver/utgave000.ts';
-import { avsluttEnhet, foerEnhet, foerForankring, foerPresentasjon } from './foerForankring.ts';
+import {
+  avsluttEnhet,
+  foerEnhet,
+  foerForankring,
+  foerPresentasjon,
+  trekkForankring,
+} from './foerForankring.ts';
 
 let t: Testhus;
 let fri: FriSql;
@@ -43,6 +49,42 @@ it('TP-42 er programmet i bruk uten at styringsgruppa og politirådet har behand
   expect(await varsel('koordinator2')).toEqual({ mangler: ['politiraad'], uhoerte: 0 });
   await forankre('koordinator', { slag: 'politiraad' });
   for (const p of ['koordinator2', 'slt']) expect(await varsel(p)).toEqual(uten);
+});
+
+it('TP-41 TP-42 en forankring som er ført feil, trekkes tilbake med en grunn: den står med hvem og hvorfor, teller ikke, og varselet kommer igjen', async () => {
+  const rad = async () => (await siden()).forankringer.find((f) => f.slag === 'politiraad');
+  const id = (await rad())?.id ?? '';
+  const trekk = async (p: string, grunn = 'Gjaldt et annet program') =>
+    trekkForankring(t.hus, await t.som(p), { id, grunn });
+  for (const p of ['leder', 'guide', 'administrator'])
+    await expect(trekk(p)).rejects.toThrow(IkkeFunnet);
+  await expect(trekk('koordinator', ' ')).rejects.toMatchObject({ kode: 'mangler_trekkgrunn' });
+  // Fri SQL: i eget navn, med en grunn, og ingenting annet endres.
+  const endre = (hva: string) => `update varde.forankring set ${hva} where id = '${id}'`;
+  const av = `trukket_av = '${t.bruker('koordinator')}'`;
+  for (const [hva, svar] of [
+    [`trukket_av = '${t.bruker('koordinator2')}', trukket_grunn = 'x'`, '42501'],
+    [av, '23514'],
+    [`${av}, trukket_grunn = ' '`, '23514'],
+    [`${av}, trukket_grunn = 'Feil'`, 1],
+    [`referanse = 'Sak 2'`, '42501'],
+  ] as const)
+    expect(await fri.som('koordinator', endre(hva)), hva).toBe(svar);
+  expect(await varsel('slt')).toEqual(uten);
+  await trekk('koordinator2');
+  expect(await rad()).toBeUndefined();
+  expect((await siden('slt')).trukket).toMatchObject([
+    { slag: 'politiraad', referanse: 'Sak 14/26', grunn: 'Gjaldt et annet program' },
+  ]);
+  for (const p of ['koordinator', 'slt'])
+    expect(await varsel(p)).toEqual({ mangler: ['politiraad'], uhoerte: 0 });
+  // Én gang, og den føres på nytt slik det var.
+  await expect(trekk('koordinator')).rejects.toThrow(IkkeFunnet);
+  expect(await fri.som('koordinator', endre(`${av}, trukket_grunn = 'Igjen'`))).toBe(0);
+  const logget = `select distinct utfall from varde.revisjon where handling = 'forankring_trukket' order by 1`;
+  expect(await t.eier(logget)).toEqual([{ utfall: 'ja' }, { utfall: 'nei' }]);
+  await forankre('koordinator', { slag: 'politiraad' });
+  expect(await varsel('slt')).toEqual(uten);
 });
 
 it('TP-41 vedtaket føres med dag, hvor det står og hvem som førte det, og dagen har vært', async () => {

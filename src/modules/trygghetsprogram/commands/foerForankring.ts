@@ -10,6 +10,7 @@ import {
   enhetsfeil,
   forankringsfeil,
   presentasjonsfeil,
+  trekkfeil,
   type Forankring,
 } from '../regler/forankringFoeres.ts';
 
@@ -58,6 +59,32 @@ export const foerForankring = (hus: Hus, hvem: Legitimasjon, inn: ForankringInn)
       .values({ ...eget(tx), slag, dag, referanse: referanse.trim() })
       .execute();
     return null;
+  });
+
+/**
+ * Trekker tilbake en forankring som er ført feil (TP-41). Den slettes ikke; varselet (TP-42) følger det som står igjen.
+ *
+ * @throws IkkeFunnet når den som spør, verken er koordinator eller SLT-koordinator, eller forankringen ikke står
+ * @throws DomainError `kan_ikke_forankre` eller `mangler_trekkgrunn`
+ */
+export const trekkForankring = (
+  hus: Hus,
+  hvem: Legitimasjon,
+  { id, grunn }: { id: string; grunn: string },
+): Promise<void> =>
+  iRegisteret(hus, hvem, 'forankring_trukket', async (tx, iDag) => {
+    if (!(await kanForankreHer(tx, await gjeldendeUtgave(tx, iDag))))
+      return new DomainError('kan_ikke_forankre');
+    const feil = trekkfeil(grunn);
+    if (feil !== null) return new DomainError(feil);
+    const { numUpdatedRows } = await tx.db
+      .updateTable('varde.forankring')
+      .set({ trukket_av: tx.aktor.brukerId, trukket_grunn: grunn.trim() })
+      .where('omrade_id', '=', tx.aktor.omradeId)
+      .where('id', '=', id)
+      .where('trukket_av', 'is', null)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n ? null : new IkkeFunnet('logget');
   });
 
 export type PresentasjonInn = { publikum: string; enhetId: string | null; dag: Dato | null };

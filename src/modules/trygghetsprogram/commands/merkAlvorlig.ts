@@ -5,7 +5,7 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
 
 /**
- * Koordinatoren merker saken som alvorlig; da skal vitnebeskyttelsesprogrammet kontaktes (TP-35, TP-52). Merket tas ikke bort.
+ * Koordinatoren merker saken som alvorlig; da skal vitnebeskyttelsesprogrammet kontaktes (TP-35, TP-52). `taBortAlvorlig` er veien tilbake.
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
  * @throws DomainError `kan_ikke_merkes` når den alt er merket, eller er slutt

@@ -8,7 +8,7 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { laasMinSak } from '../queries/minSak.ts';
 import { lesVern } from '../queries/vern.ts';
 import type { Vernslag, Vernsvar } from '../regler/vernFoerSlutt.ts';
-import { vernsvar, type Vernsvarer } from '../regler/vernsvar.ts';
+import { kanVurderes, vernsvar, type Vernsvarer } from '../regler/vernsvar.ts';
 
 export type VurderVernInn = {
   sakId: string;
@@ -30,10 +30,12 @@ async function vurder(
   if (sak instanceof Error) return sak;
   if (sak.tilstand === 'avsluttet' || sak.tilstand === 'henvist')
     return new DomainError('saken_er_slutt');
-  const { liste } = await lesVern(tx, sak);
+  const { liste: utgavens, vurdert: foer } = await lesVern(tx, sak);
+  const liste = kanVurderes(utgavens, { alvorlig: sak.alvorlig, vurdert: foer });
   const svar: Partial<Record<Vernslag, Vernsvar>> =
     'alle' in inn.svar
-      ? Object.fromEntries(liste.map((v) => [v, 'alle' in inn.svar ? inn.svar.alle : 'trengs']))
+      ? // Ett svar på alt er på utgavens liste; vitnebeskyttelsen svares det på for seg (VV-24).
+        Object.fromEntries(utgavens.map((v) => [v, 'alle' in inn.svar ? inn.svar.alle : 'trengs']))
       : inn.svar;
   const svart = inn.svart ?? null;
   const vurdert = liste.flatMap((slag) => svar[slag] ?? []);

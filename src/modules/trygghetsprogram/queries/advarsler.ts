@@ -1,13 +1,13 @@
 import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
-import type { Advarsel } from '../regler/advarsel.ts';
+import type { Grunnslag } from '../regler/advarsel.ts';
 import { kontaktventing } from './kontaktventing.ts';
 import type { Samtalesak } from './samtalesak.ts';
 import type { Tidslinjepunkt } from './sakshistorie.ts';
 
-/** Hvorfor noen gikk videre etter en advarsel. */
-export type Advarselsgrunn = { advarsel: Advarsel; grunn: string; av: string; ved: Date };
+/** Hvorfor noen gikk videre etter en advarsel, eller tok bort et merke. */
+export type Advarselsgrunn = { advarsel: Grunnslag; grunn: string; av: string; ved: Date };
 
 /** Grunnene i saken, der den som spør, får se dem: den siste først. */
 export function advarselsrader(tx: OmradeTx, sakId: string) {

@@ -44,7 +44,9 @@ const forankringene = (tx: OmradeTx) =>
   tx.db
     .selectFrom('varde.forankring as f')
     .innerJoin('varde.bruker as b', 'b.id', 'f.foert_av')
+    .leftJoin('varde.bruker as tb', 'tb.id', 'f.trukket_av')
     .select(['f.id', 'f.slag', 'f.dag', 'f.referanse', 'b.navn as av'])
+    .select(['f.trukket_ved as trukketVed', 'f.trukket_grunn as grunn', 'tb.navn as trukketAv'])
     .where('f.omrade_id', '=', tx.aktor.omradeId)
     .orderBy('f.dag', 'desc')
     .orderBy('f.foert_ved', 'desc')
@@ -77,18 +79,22 @@ export const enhetene = (tx: OmradeTx) =>
 
 export type Enhet = { id: string; navn: string; hos: 'kommune' | 'politi'; sist: Dato | null };
 
+export type Forankringsrad = {
+  id: string;
+  slag: Forankring;
+  dag: Dato;
+  referanse: string;
+  av: string;
+};
+
 export type Forankringsside = {
   forankresAv: ForankresAv | null;
   kanForankre: boolean;
   /** Behandlingene som ikke er ført, når programmet er i bruk (TP-42). */
   mangler: readonly Behandling[];
-  forankringer: readonly {
-    id: string;
-    slag: Forankring;
-    dag: Dato;
-    referanse: string;
-    av: string;
-  }[];
+  forankringer: readonly Forankringsrad[];
+  /** De som er trukket tilbake: de står, og teller ikke. */
+  trukket: readonly (Forankringsrad & { grunn: string; trukketAv: string; trukketVed: Date })[];
   presentasjoner: readonly {
     id: string;
     publikum: string | null;
@@ -102,10 +108,16 @@ export type Forankringsside = {
 
 async function registeret(hus: Hus, tx: OmradeTx): Promise<Forankringsside> {
   const utgave = await gjeldendeUtgave(tx, iDagIOslo(hus.klokke.naa()));
-  const forankringer = await forankringene(tx);
+  const alle = await forankringene(tx);
+  const forankringer = alle.filter((f) => f.trukketVed === null);
+  const trukket = alle.flatMap((f) =>
+    f.trukketVed === null
+      ? []
+      : [{ ...f, trukketVed: f.trukketVed, grunn: f.grunn ?? '', trukketAv: f.trukketAv ?? '' }],
+  );
   const presentasjoner = await presentasjonene(tx);
   return {
-    ...{ forankresAv: utgave?.forankresAv ?? null, forankringer, presentasjoner },
+    ...{ forankresAv: utgave?.forankresAv ?? null, forankringer, trukket, presentasjoner },
     kanForankre: await kanForankreHer(tx, utgave),
     mangler: manglerBehandling({
       iBruk: utgave !== null,

@@ -188,7 +188,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const utgave = tilUtgave(sak.utgave_kode, sak.utgave_versjon, sak.innstillinger);
   const slutt = tilSakslutt(sluttet, {
     utgave,
-    kontaktBegynt: samtalen.begynt,
+    ...{ kontaktBegynt: samtalen.begynt, alvorlig: sak.alvorlig },
     ...{ tilstand: sak.tilstand, innstillinger: sak.innstillinger, omradeId, nokkel, iDag },
     fodselsdato,
     koordinerer: vurderer.tillatt && !sak.uten_grunn,

@@ -1,6 +1,7 @@
-import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
+import { sql } from 'kysely';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import type { Vernkontaktslag } from '../regler/vernsvar.ts';
+import { MERKESTOPP, type Merkestopp, type Vernkontaktslag } from '../regler/vernsvar.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { vernbehov, vernkontakter, vernUtenKontakt, type Vernkontakt } from './vernkontakter.ts';
 
@@ -10,7 +11,17 @@ export type Vernkontaktside = {
   behov: readonly Vernkontaktslag[];
   utenKontakt: readonly Vernkontaktslag[];
   kontakter: readonly Vernkontakt[];
+  /** Det som hindrer at merket som alvorlig tas bort; `null` når ingenting gjør det. */
+  merket: Merkestopp | null;
 };
+
+/** Det basen sier hindrer at merket tas bort. */
+export async function merkestopp(tx: OmradeTx, sakId: string): Promise<Merkestopp | null> {
+  const { rows } = await sql<{
+    stopp: string;
+  }>`select tilgang.merket_stopp(${sakId}::uuid) as stopp`.execute(tx.db);
+  return MERKESTOPP.find((m) => m === rows[0]?.stopp) ?? null;
+}
 
 /**
  * Hvem som er kontaktet om vernet, og hvem som skal bli det.
@@ -35,6 +46,7 @@ export async function hentVernkontakter(
     return {
       ...{ sak, kontakter, behov: await vernbehov(tx, sak) },
       utenKontakt: await vernUtenKontakt(tx, sak, kontakter),
+      merket: await merkestopp(tx, sak.id),
     };
   });
   if (side === null) throw new IkkeFunnet('logget');

@@ -111,6 +111,41 @@ describe('sakslista', () => {
       '–',
     ]);
     expect(await rad(slutt.sakId)).toBeUndefined();
+    // Har en vikar dagene, står begge; et oppdrag som ikke er begynt eller er slutt, gjør ikke det.
+    const guideordet = async (id: string) => {
+      const { rader } = await listSaker(t.hus, hvem, { alle: false, side: 0 });
+      const s = rader.find((r) => r.id === id);
+      return [s?.guide, s?.vikar];
+    };
+    await forbiVaktene(
+      t,
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, fra, til, vikar_i)
+       values ($1, $2, $3, 'guide', 'vikar', now(), now() + interval '1 day', now() + interval '9 days', gen_random_uuid())`,
+      [t.omrade('fjordvik'), fulgtSak, t.bruker('helsesykepleier')],
+    );
+    const tidenTil = (fra: string, til: string) =>
+      forbiVaktene(
+        t,
+        `update varde.sak_tilgang set fra = now() + $2::interval, til = now() + $3::interval where sak_id = $1 and vikar_i is not null`,
+        [fulgtSak, fra, til],
+      );
+    expect(await guideordet(fulgtSak)).toEqual(['Jon Påfunn', null]);
+    await tidenTil('-9 days', '-1 minute');
+    expect(await guideordet(fulgtSak)).toEqual(['Jon Påfunn', null]);
+    await tidenTil('-1 day', '8 days');
+    expect(await guideordet(fulgtSak)).toEqual(['Jon Påfunn', 'Aisha Fiksjon']);
+    expect(lesbart(await (await web.vis('koordinator', '/fjordvik/saker')).text())).toContain(
+      'Jon Påfunn, vikar Aisha Fiksjon',
+    );
+    // Hviler kontakten, er det det neste steget sier.
+    await forbiVaktene(
+      t,
+      'update varde.sak set ungdommen_nei_ved = now(), ungdommen_nei_dag = current_date where id = $1',
+      [fulgtSak],
+    );
+    expect(lesbart(await (await web.vis('koordinator', '/fjordvik/saker')).text())).toContain(
+      'Ungdommen sa nei: ingen tar kontakt',
+    );
     for (const som of ['guide', 'leder', 'etterforsker', 'administrator', 'ordforer'])
       expect((await web.vis(som, '/fjordvik/saker')).status, som).toBe(404);
     await web.steng();

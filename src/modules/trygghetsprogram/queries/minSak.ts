@@ -7,6 +7,7 @@ import { erStoppetSomEtterforsker, hvemVurdererSaken } from './hvemVurderer.ts';
 export type MinSak = {
   id: string;
   tilstand: Sakstilstand;
+  alvorlig: boolean;
   /** Noen har svart, også om klareringen er trukket siden. */
   kontaktBegynt: boolean;
   aldersbaand: string;
@@ -33,6 +34,7 @@ export async function laasMinSak(
       .select([
         'id',
         'tilstand',
+        'alvorlig',
         'aldersbaand',
         'nokkel_id as nokkelId',
         'eier_organisasjon as eier',

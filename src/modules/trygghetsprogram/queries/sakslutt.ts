@@ -57,6 +57,7 @@ export function tilSakslutt(
   [avsluttet, vern, vurdert, overfoert, kontroller, gjenaapnet, tilbaketatt, flyttet]: Rader,
   sak: {
     tilstand: Sakstilstand;
+    alvorlig: boolean;
     kontaktBegynt: boolean;
     innstillinger: unknown;
     utgave: Pick<Utgave, 'gjenaapning'>;

@@ -10,7 +10,7 @@ import {
   type Vernslag,
   type Vernsvar,
 } from '../regler/vernFoerSlutt.ts';
-import type { Vernrolle } from '../regler/vernsvar.ts';
+import { kanVurderes, type Vernrolle } from '../regler/vernsvar.ts';
 import type { Sakstilstand } from '../saksgang.ts';
 
 export type Vernvurdering = {
@@ -63,6 +63,7 @@ export function tilVern(
   rader: readonly Rad[],
   sak: {
     tilstand: Sakstilstand;
+    alvorlig: boolean;
     kontaktBegynt: boolean;
     innstillinger: unknown;
     omradeId: string;
@@ -71,7 +72,11 @@ export function tilVern(
 ): Vern {
   const liste = vernliste(Tiltak.parse(sak.innstillinger).alvorligeTiltak);
   return {
-    liste: VERNSLAG.filter((v) => liste.includes(v) || rader.some((r) => r.slag === v)),
+    liste: VERNSLAG.filter(
+      (v) =>
+        kanVurderes(liste, { alvorlig: sak.alvorlig, vurdert: [] }).includes(v) ||
+        rader.some((r) => r.slag === v),
+    ),
     vurderinger: rader.map((r) => {
       const k = radkoder(sak.nokkel, sak.omradeId, 'vern', r.id);
       const navn = k.les('svart_av', r.svart_av);
@@ -103,7 +108,12 @@ export async function lesVern(
     utgaveKode: string;
     utgaveVersjon: number;
   },
-): Promise<Pick<Vern, 'liste' | 'utenSvar' | 'foerSlutt'>> {
+): Promise<
+  Pick<Vern, 'liste' | 'utenSvar' | 'foerSlutt'> & {
+    /** Tiltakene det alt er ført noe om. */
+    vurdert: readonly Vernslag[];
+  }
+> {
   const [rader, utgave] = await Promise.all([
     vernrader(tx, sak.id),
     tx.db
@@ -115,7 +125,7 @@ export async function lesVern(
   ]);
   const liste = vernliste(Tiltak.parse(utgave.innstillinger).alvorligeTiltak);
   return {
-    liste,
+    ...{ liste, vurdert: rader.map((r) => r.slag) },
     utenSvar: utenSvar(rader),
     foerSlutt: vernFoerSlutt(
       sak,

@@ -49,7 +49,8 @@ type Siste = { slag: Vernslag; vurdering: Vernsvar; kontaktet: boolean };
 /** Det siste svaret på hvert tiltak, og om noen er kontaktet siden behovet kom. */
 async function siste(tx: OmradeTx, sakId: string): Promise<readonly Siste[]> {
   const { rows } = await sql<Siste>`
-    select v.slag, v.vurdering, exists (select 1 from varde.vernkontakt k where k.omrade_id = v.omrade_id and k.sak_id = v.sak_id and k.slag = v.slag
+    select v.slag, v.vurdering, v.slag = 'vitnebeskyttelse' and v.vurdering <> 'trengs' and v.vurdert_ved > coalesce(${gjelderFra(tx, sakId)}, '-infinity')
+      or exists (select 1 from varde.vernkontakt k where k.omrade_id = v.omrade_id and k.sak_id = v.sak_id and k.slag = v.slag
       and k.foert_ved > coalesce(${gjelderFra(tx, sakId)}, '-infinity')
       and k.foert_ved > coalesce((select max(n.vurdert_ved) from varde.vern n where n.omrade_id = v.omrade_id and n.sak_id = v.sak_id
         and n.slag = v.slag and n.vurdering <> 'trengs'), '-infinity')) as kontaktet
@@ -77,10 +78,13 @@ export async function vernUtenKontakt(
     tx.db,
   );
   const fra = rows[0]?.fra?.getTime() ?? 0;
+  const vern = await siste(tx, sak.id);
+  const om = vern.find((v) => v.slag === 'vitnebeskyttelse');
   return skalKontaktes({
-    alvorlig: sak.alvorlig,
-    vitnebeskyttelse: kontakter.some((k) => k.slag === 'vitnebeskyttelse' && k.ved.getTime() > fra),
-    vern: await siste(tx, sak.id),
+    ...{ alvorlig: sak.alvorlig, vern },
+    vitnebeskyttelse:
+      om?.kontaktet ??
+      kontakter.some((k) => k.slag === 'vitnebeskyttelse' && k.ved.getTime() > fra),
   });
 }
 

@@ -20,6 +20,8 @@ export const ADVARSLER = [
   'vernplikter_aapne',
 ] as const;
 export type Advarsel = (typeof ADVARSLER)[number];
+/** Grunnene som står i saken: etter en advarsel, og for et merke som er tatt bort (TP-52). */
+export type Grunnslag = Advarsel | 'alvorlig_tatt_bort';
 export type Startadvarsel = Extract<
   Advarsel,
   'vitne_ikke_sagt' | 'samtalen_ikke_skrevet' | 'vernplikter_aapne'

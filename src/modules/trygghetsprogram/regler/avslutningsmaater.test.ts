@@ -27,7 +27,8 @@ const aapne = (tilstand: Tilstand, mer = {}) =>
 const HELE_VEIEN = ['oensker_ikke', 'flyttet', 'doed', 'feilregistrert', 'duplikat'];
 const OPPFOELGINGEN: Partial<Record<Tilstand, readonly Avslutningsmaate[]>> = {
   aktiv: ['ikke_mer_behov', 'andre_tiltak'],
-  stagnasjon: ['avviklet'],
+  guide_borte: ['andre_tiltak'],
+  stagnasjon: ['andre_tiltak', 'avviklet'],
 };
 const FULGT_OPP: readonly Tilstand[] = ['aktiv', 'guide_borte', 'stagnasjon'];
 const UEGNET = ['henvist', 'allerede_fulgt_opp', 'bekymring_meldt', 'andre_henviser', 'ikke_behov'];
@@ -53,13 +54,14 @@ test.each(TILSTANDER)('TP-39 VV-16 måtene som er åpne fra %s', (tilstand) => {
 });
 
 describe('måtene som krever noe annet', () => {
-  it('TP-39 en oppfølging slutter uten mer behov, eller med andre tiltak, bare mens den er i gang, og avvikles bare etter at den stoppet opp', () => {
+  it('TP-39 en oppfølging slutter uten mer behov bare mens guiden følger opp, med andre tiltak også i fravær og gjennomgang, og avvikles bare etter at den stoppet opp', () => {
     for (const tilstand of TILSTANDER.filter((s) => !SLUTT.includes(s))) {
       const svar = (maate: Avslutningsmaate) => avslutningsmaate(maate, { tilstand, ...UTEN });
       const aktiv = tilstand === 'aktiv';
       const stengt = { tillatt: false, grunn: 'foelges_ikke_opp' };
-      for (const maate of ['ikke_mer_behov', 'andre_tiltak'] as const)
-        expect(svar(maate), `${maate} ${tilstand}`).toEqual(aktiv ? { tillatt: true } : stengt);
+      const iGang = FULGT_OPP.includes(tilstand);
+      expect(svar('ikke_mer_behov'), tilstand).toEqual(aktiv ? { tillatt: true } : stengt);
+      expect(svar('andre_tiltak'), tilstand).toEqual(iGang ? { tillatt: true } : stengt);
       expect(svar('avviklet'), tilstand).toEqual(
         tilstand === 'stagnasjon'
           ? { tillatt: true }
@@ -128,7 +130,8 @@ describe('måtene som krever noe annet', () => {
   it('TP-39 har guiden sluttet, og er ingen ny ønsket, kan andre tiltak være satt i gang; før noen har fulgt opp, er det ikke en oppfølging som slutter', () => {
     for (const tilstand of TILSTANDER.filter((s) => !SLUTT.includes(s)))
       for (const guideHarStartet of [true, false]) {
-        const aapen = tilstand === 'aktiv' || (tilstand === 'guide_soekes' && guideHarStartet);
+        const aapen =
+          FULGT_OPP.includes(tilstand) || (tilstand === 'guide_soekes' && guideHarStartet);
         const maater = aapne(tilstand, { guideHarStartet });
         expect(maater.includes('andre_tiltak'), `${tilstand} ${guideHarStartet}`).toBe(aapen);
         expect(maater.includes('ikke_mer_behov'), tilstand).toBe(tilstand === 'aktiv');

@@ -8,7 +8,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord, Veil-e, Guide; 001 §2, §5(5), §7, Kort; Vardes valg',
   regel:
-    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer, og etter trygghetssamtalen når hen trenger mer enn programmet kan gi, til en guide har begynt, også om klareringen er trukket siden, eller etterforskeren har svart nei; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever at etterforskerens nei står og at ingen hendelse er klarert når saken er kommet videre, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, også når guiden har sluttet og ingen ny er ønsket, eller med at den avvikles etter at den stoppet opp.',
+    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer, og etter trygghetssamtalen når hen trenger mer enn programmet kan gi, til en guide har begynt, også om klareringen er trukket siden, eller etterforskeren har svart nei; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever at etterforskerens nei står og at ingen hendelse er klarert når saken er kommet videre, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, også mens guiden er borte, saken er under gjennomgang eller guiden har sluttet og ingen ny er ønsket, eller med at den avvikles etter at den stoppet opp.',
 } as const satisfies Regelkilde;
 
 /** Måtene en oppfølging som er i gang, slutter på (TP-39). */
@@ -133,7 +133,8 @@ export function avslutningsmaate(maate: Avslutningsmaate, forhold: Maateforhold)
   const aktiv = tilstand === 'aktiv';
   const guidenSluttet = tilstand === 'guide_soekes' && forhold.guideHarStartet;
   if (maate === 'ikke_mer_behov' && !aktiv) return { tillatt: false, grunn: 'foelges_ikke_opp' };
-  if (maate === 'andre_tiltak' && !aktiv && !guidenSluttet)
+  // Fravær og gjennomgang er undertilstander av aktiv (2.1).
+  if (maate === 'andre_tiltak' && !FULGT_OPP.includes(tilstand) && !guidenSluttet)
     return { tillatt: false, grunn: 'foelges_ikke_opp' };
   return { tillatt: true };
 }

@@ -9,7 +9,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'En plikt venter ikke på den som skrev. Koordinatoren kan be om å få åpne avsnitt på en annens sideark, med plikten og grunnen. Er det akutt fare, åpnes de med det samme; ellers når en annen koordinator har bekreftet. De er åpne i sju dager, for den som ba, og den som skrev, ser det.',
+    'En plikt venter ikke på den som skrev. Koordinatoren kan be om å få åpne avsnitt på en annens sideark, med plikten og grunnen. Er det akutt fare, åpnes de med det samme; ellers når en annen koordinator har bekreftet, eller lederen der ingen annen kan. De er åpne i sju dager, for den som ba, og den som skrev, ser det.',
 } as const satisfies Regelkilde;
 
 export type Aapningsstopp =

@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'DATA',
   kapittel: '000 Forside, Koord; 001 §2',
   regel:
-    'Det føres hvor programmet er vedtatt og behandlet, hvilken dag og hvor det står, og hva som er gjort for at det skal være kjent: for hvem og hvilken dag. Dagen kan ikke ligge i framtida. En enhet føres med navn og om den er kommunens eller politiets.',
+    'Det føres hvor programmet er vedtatt og behandlet, hvilken dag og hvor det står, og hva som er gjort for at det skal være kjent: for hvem og hvilken dag. Dagen kan ikke ligge i framtida. Er det ført feil, trekkes det tilbake med en grunn: det står, og teller ikke. En enhet føres med navn og om den er kommunens eller politiets.',
 } as const satisfies Regelkilde;
 
 /** De to vedtakene og de to behandlingene (TP-41). */
@@ -18,6 +18,10 @@ export const FORANKRINGER = [
   'politiraad',
 ] as const;
 export type Forankring = (typeof FORANKRINGER)[number];
+
+/** Det første som mangler når en forankring trekkes tilbake, eller `null`. */
+export const trekkfeil = (grunn: string): 'mangler_trekkgrunn' | null =>
+  harTekst(grunn) ? null : 'mangler_trekkgrunn';
 
 export type Dagfeil = 'mangler_dag' | 'dagen_er_ikke_kommet';
 
@@ -61,8 +65,10 @@ export const mutanter = {
   forankringsfeil: { ja: null, nei: 'mangler_slag' },
   presentasjonsfeil: { ja: null, nei: 'mangler_publikum' },
   enhetsfeil: { ja: null, nei: 'mangler_navn' },
+  trekkfeil: { ja: null, nei: 'mangler_trekkgrunn' },
 } as const satisfies {
   forankringsfeil: Mutant<typeof forankringsfeil>;
   presentasjonsfeil: Mutant<typeof presentasjonsfeil>;
   enhetsfeil: Mutant<typeof enhetsfeil>;
+  trekkfeil: Mutant<typeof trekkfeil>;
 };

@@ -59,7 +59,7 @@ C18 fortsett|T|AB|k
 C19 bytt_guide|T|G|k
 C20 avvikle|T|X|k
 C21 avslutt_ikke_mer_behov|A|X|k
-C22 avslutt_andre_tiltak|AG|X|k
+C22 avslutt_andre_tiltak|AGBT|X|k
 C23 gjenaapne|X|GVKL|k
 C24a samtykke_trukket|AB|T|s
 C24b guide_blir_etterforsker|ABT|G|s

@@ -101,7 +101,7 @@ export const OVERGANGER = [
   { nr: 'C19', handling: 'bytt_guide', fra: ['stagnasjon'], til: ['guide_soekes'], hvem: K, vakter: ['TG-22'] },
   { nr: 'C20', handling: 'avvikle', fra: ['stagnasjon'], til: ['avsluttet'], hvem: K, vakter: ['TP-39', 'TP-50'] },
   { nr: 'C21', handling: 'avslutt_ikke_mer_behov', fra: ['aktiv'], til: ['avsluttet'], hvem: K, vakter: ['TP-36', 'TP-38', 'TP-39', 'TP-50'] },
-  { nr: 'C22', handling: 'avslutt_andre_tiltak', fra: ['aktiv', 'guide_soekes'], til: ['avsluttet'], hvem: K, vakter: ['TP-36', 'TP-39', 'TP-50'] },
+  { nr: 'C22', handling: 'avslutt_andre_tiltak', fra: ['aktiv', 'guide_soekes', 'guide_borte', 'stagnasjon'], til: ['avsluttet'], hvem: K, vakter: ['TP-36', 'TP-39', 'TP-50'] },
   { nr: 'C23', handling: 'gjenaapne', fra: ['avsluttet'], til: ['guide_soekes', 'vurdert', 'venter_klarering', 'klar_for_kontakt'], hvem: K, vakter: ['TP-40'], utgave: 'gjenaapning' },
   { nr: 'C24a', handling: 'samtykke_trukket', fra: ['aktiv', 'guide_borte'], til: ['stagnasjon'], hvem: ['system'], vakter: [] },
   { nr: 'C24b', handling: 'guide_blir_etterforsker', fra: FULGT_OPP, til: ['guide_soekes'], hvem: ['system'], vakter: [] },

@@ -15,12 +15,13 @@ export const VERNSLAG = [
   'kontaktforbud',
   'voldsalarm',
   'annet',
+  'vitnebeskyttelse',
 ] as const;
 export type Vernslag = (typeof VERNSLAG)[number];
 export const VERNSVAR = ['trengs_ikke', 'trengs', 'paa_plass', 'spurt'] as const;
 export type Vernsvar = (typeof VERNSVAR)[number];
 
-/** Tiltakene som skal vurderes: dem utgaven har (ED-16), og andre operative tiltak. */
+/** Tiltakene som skal vurderes: dem utgaven har (ED-16), og andre operative tiltak. Vitnebeskyttelsen er ikke på lista: den besvares i en alvorlig sak, og stopper ikke (VV-24). */
 export function vernliste(alvorligeTiltak: readonly string[]): readonly Vernslag[] {
   return VERNSLAG.filter((v) => v === 'annet' || alvorligeTiltak.includes(v));
 }

@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
 import { VERNSVAR } from './vernFoerSlutt.ts';
-import { gaarVidereIDag, skalKontaktes, vernkontakt, vernsvar } from './vernsvar.ts';
+import {
+  gaarVidereIDag,
+  kanVurderes,
+  merketTasBort,
+  skalKontaktes,
+  vernkontakt,
+  vernsvar,
+} from './vernsvar.ts';
 
 const iDag = tilDato('2026-11-23');
 const igaar = tilDato('2026-11-22');
@@ -65,4 +72,32 @@ it('VV-24 et ubesvart spørsmål går videre samme dag når saken er alvorlig, g
     expect(gaarVidereIDag({ ...rolig, [hva]: true }, ['trengs', 'spurt']), hva).toBe(true);
     expect(gaarVidereIDag({ ...rolig, [hva]: true }, ['trengs', 'paa_plass']), hva).toBe(false);
   }
+});
+
+it('VV-24 TP-35 vitnebeskyttelsen svares det på i en alvorlig sak, og der det alt er ført noe; programmet kontaktes når det trengs, til noen er kontaktet, spurt eller har svart', () => {
+  const liste = ['voldsalarm', 'annet'] as const;
+  expect(kanVurderes(liste, { alvorlig: false, vurdert: [] })).toEqual(liste);
+  const med = [...liste, 'vitnebeskyttelse'];
+  expect(kanVurderes(liste, { alvorlig: true, vurdert: [] })).toEqual(med);
+  expect(kanVurderes(liste, { alvorlig: false, vurdert: ['vitnebeskyttelse'] })).toEqual(med);
+  const om = (vurdering: 'trengs' | 'spurt') =>
+    ({ slag: 'vitnebeskyttelse', vurdering, kontaktet: false }) as const;
+  const uten = { alvorlig: false, vitnebeskyttelse: false };
+  expect(skalKontaktes({ ...uten, vern: [om('trengs')] })).toEqual(['vitnebeskyttelse']);
+  expect(skalKontaktes({ ...uten, vern: [om('spurt')] })).toEqual([]);
+  expect(skalKontaktes({ ...uten, alvorlig: true, vern: [om('trengs')] })).toEqual([
+    'vitnebeskyttelse',
+  ]);
+  expect(skalKontaktes({ ...uten, vitnebeskyttelse: true, vern: [om('trengs')] })).toEqual([]);
+});
+
+it('TP-52 merket koordinatoren satte, tas bort med en grunn; et som fulgte raden, og et som ikke står, ikke', () => {
+  const satt = { alvorlig: true, fulgteRaden: false };
+  const nei = (grunn: string) => ({ tillatt: false, grunn });
+  expect(merketTasBort(satt, 'Feil sak')).toEqual({ tillatt: true });
+  expect(merketTasBort(satt, ' - ')).toEqual(nei('mangler_merkegrunn'));
+  expect(merketTasBort({ ...satt, fulgteRaden: true }, 'Feil sak')).toEqual(nei('fulgte_med'));
+  expect(merketTasBort({ alvorlig: false, fulgteRaden: false }, 'Feil sak')).toEqual(
+    nei('ikke_merket'),
+  );
 });

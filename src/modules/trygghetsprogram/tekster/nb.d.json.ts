@@ -185,7 +185,9 @@ declare const tekster: {
     "gjenaapning_nei": "Raden er avgjort: de ønsker ikke ny oppfølging.",
     "sagt_fra_enige": "Det er ført. Koordinatoren avslutter saken.",
     "meldingssvar_fortsetter": "Det er ført. Oppfølgingen går videre.",
-    "sak_gjenaapnet_foer": "Saken er åpnet igjen. Kortet viser hva som er neste steg."
+    "sak_gjenaapnet_foer": "Saken er åpnet igjen. Kortet viser hva som er neste steg.",
+    "alvorlig_tatt_bort": "Merket er tatt bort.",
+    "forankring_trekk": "Forankringen er trukket tilbake."
   },
   "sakstyper": {
     "vold": "vold",
@@ -413,7 +415,13 @@ declare const tekster: {
     "avsluttede": "Avsluttede",
     "ingressAvsluttede": "Saker som er slutt. De som sist ble avsluttet, står øverst.",
     "tomtAvsluttede": "Ingen avsluttede saker",
-    "tomtAvsluttedeTekst": "En sak som avsluttes, blir å finne her."
+    "tomtAvsluttedeTekst": "En sak som avsluttes, blir å finne her.",
+    "medVikar": "{{guide}}, vikar {{vikar}}",
+    "hviler": {
+      "nei": "Ungdommen sa nei: ingen tar kontakt",
+      "stanset": "Kontakten er stanset",
+      "klarering": "Klareringen er trukket: kontakten hviler"
+    }
   },
   "sak": {
     "tittel": "Sak {{referanse}}",
@@ -1942,7 +1950,8 @@ declare const tekster: {
       "vern_ikke_vurdert": "Saken ble avsluttet uten at vern var vurdert.",
       "vitne_ikke_sagt": "Oppfølgingen startet uten at det var sagt at guiden kan bli vitne.",
       "samtalen_ikke_skrevet": "Oppfølgingen startet før trygghetssamtalen var skrevet ferdig.",
-      "vernplikter_aapne": "Oppfølgingen startet før pålagt kontakt om vern var gjort."
+      "vernplikter_aapne": "Oppfølgingen startet før pålagt kontakt om vern var gjort.",
+      "alvorlig_tatt_bort": "Merket som alvorlig ble tatt bort."
     },
     "hjelp": {
       "ventet_for_lenge": "Kort. Det står i saken, med navnet ditt.",
@@ -2054,7 +2063,7 @@ declare const tekster: {
     "sporPaaNytt": "Saken er anmeldt: spør etterforskeren om svaret fortsatt gjelder før noen ringer.",
     "angre": "Angre avslutningen",
     "forSent": "Avslutningen kunne angres til og med {{dag}}.",
-    "stengt": "Måter som ikke er åpne nå",
+    "stengt": "Andre måter å avslutte på, og hvorfor de er stengt",
     "altAvsluttet": "{{hvem}} avsluttet saken {{tid}}: {{maate}}.",
     "ikke": {
       "mangler_advarselsgrunn": "Skriv hvorfor du går videre.",
@@ -2230,9 +2239,11 @@ declare const tekster: {
       "besoksforbud": "Besøksforbud",
       "kontaktforbud": "Kontaktforbud",
       "voldsalarm": "Voldsalarm",
-      "annet": "Annet vern fra politiet"
+      "annet": "Annet vern fra politiet",
+      "vitnebeskyttelse": "Vitnebeskyttelsesprogrammet"
     },
     "annetHjelp": "Andre operative tiltak",
+    "vitnebeskyttelseHjelp": "Om programmet trengs. Det stopper ikke oppfølgingen at du har spurt",
     "svar": {
       "trengs_ikke": "trengs ikke",
       "trengs": "trengs",
@@ -2254,7 +2265,10 @@ declare const tekster: {
       "mangler_slag": "Velg hva det gjelder.",
       "ikke_behov": "Det er ikke ført at dette trengs. Vurder vernet på nytt først.",
       "mangler_hvem": "Skriv hvem du snakket med.",
-      "kan_ikke_merkes": "Saken er alt merket alvorlig, eller den er slutt."
+      "kan_ikke_merkes": "Saken er alt merket alvorlig, eller den er slutt.",
+      "ikke_merket": "Saken er ikke merket alvorlig.",
+      "fulgte_med": "Merket fulgte raden saken kom fra, så det tas ikke bort her.",
+      "mangler_merkegrunn": "Skriv hvorfor merket tas bort."
     },
     "alle": "Er svaret det samme for alle tiltakene?",
     "alleHjelp": "Har du snakket med politiet om alle på én gang, holder ett svar.",
@@ -2309,8 +2323,18 @@ declare const tekster: {
       "tittel": "Er saken alvorlig?",
       "ingress": "I en alvorlig sak skal vitnebeskyttelsesprogrammet i politidistriktet kontaktes, og politiets svar om vern haster.",
       "smule": "Alvorlig sak",
-      "tekst": "Merket kan ikke tas bort igjen. Du får oppgaven med å kontakte vitnebeskyttelsesprogrammet.",
+      "tekst": "Du får oppgaven med å kontakte vitnebeskyttelsesprogrammet. Merker du feil sak, tar du merket bort igjen med en grunn.",
       "knapp": "Saken er alvorlig"
+    },
+    "tilbake": {
+      "lenke": "Ta bort merket som alvorlig",
+      "tittel": "Ta bort merket som alvorlig",
+      "smule": "Ta bort merket",
+      "ingress": "Når saken ble merket ved en feil. Det som er ført, står, og det som ikke er gjort, faller bort.",
+      "kontaktet": "Vitnebeskyttelsesprogrammet er kontaktet: {{navn}}, {{dag}}. Si fra til dem at det var en feil.",
+      "grunn": "Hvorfor er ikke saken alvorlig?",
+      "grunnHjelp": "Det står i saken, med navnet ditt",
+      "knapp": "Ta bort merket"
     }
   },
   "vurdering": {
@@ -2722,8 +2746,17 @@ declare const tekster: {
       "mangler_publikum": "Skriv hvem det var for, eller velg en enhet.",
       "mangler_navn": "Skriv navnet på enheten.",
       "mangler_hos": "Velg hvor enheten hører til.",
-      "enheten_er_tatt_av": "Enheten er tatt av lista. Velg en annen, eller skriv hvem det var for."
-    }
+      "enheten_er_tatt_av": "Enheten er tatt av lista. Velg en annen, eller skriv hvem det var for.",
+      "mangler_trekkgrunn": "Skriv hvorfor den trekkes tilbake."
+    },
+    "feil": "Ført feil?",
+    "trekk": "Trekk tilbake",
+    "trekkKnapp": "Trekk tilbake: {{hva}}",
+    "trekkgrunn": "Hvorfor trekkes den tilbake?",
+    "trekkgrunnHjelp": "Det står i registeret, med navnet ditt. Ikke skriv navn på andre",
+    "trukket_one": "{{count}} er trukket tilbake",
+    "trukket_other": "{{count}} er trukket tilbake",
+    "erTrukket": "{{hva}} {{dag}}, {{referanse}}. Trukket tilbake av {{av}}, {{tid}}."
   },
   "plikter": {
     "del": "Oppgaver i straffesaken",
@@ -4355,7 +4388,7 @@ declare const tekster: {
       "hvorfor": "Hvorfor",
       "bedtOm": "Bedt om å åpne sidearket",
       "hvem": "{{hvem}} ba om å åpne det. {{plikt}}.",
-      "venter": "Venter på at en annen koordinator bekrefter.",
+      "venter": "Venter på at en annen koordinator bekrefter, eller lederen når ingen annen kan.",
       "akuttTil": "Akutt fare: åpnet med det samme, til {{til}}.",
       "bekreftetTil": "Bekreftet av {{hvem}}. Åpent til {{til}}.",
       "se": "Se det fra {{tid}}",
@@ -5224,6 +5257,19 @@ declare const tekster: {
     "skalStaa": "«{{navn}}» skal stå slik",
     "felt": "Det som ser ut som et navn",
     "lagreIgjen": "«{{navn}}» ser ut som et navn eller et nummer. Skriv heller hvem det er for ungdommen, som «en gutt i parallellklassen». Skal det stå, lagre en gang til."
+  },
+  "arkHosLeder": {
+    "tittel": "Sideark som venter på deg",
+    "ingress": "En koordinator ber om å få åpne det et barn har sagt, fordi en plikt krever det, og ingen annen koordinator i enheten kan bekrefte. Du ser hvem som ber, og hvilken plikt. Ordene leses bare av den som ba.",
+    "tomt": "Ingenting venter",
+    "tomtTekst": "Når en koordinator er alene i enheten, står det her.",
+    "venter": "Venter",
+    "antall_one": "En plikt venter på din bekreftelse",
+    "antall_other": "{{count}} plikter venter på din bekreftelse",
+    "dagTekst": "Ingen annen koordinator kan bekrefte",
+    "ikke": {
+      "venter_ikke": "Det venter ikke lenger på deg."
+    }
   }
 };
 export default tekster;

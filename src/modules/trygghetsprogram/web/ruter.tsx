@@ -8,6 +8,7 @@ import { guideruter } from './guide/ruter.tsx';
 import { straffesakensGang } from './hjelp/straffesaken.tsx';
 import { hjelperuter } from './hjelp/ruter.tsx';
 import { ledergrunnruter } from './ledergrunn/ruter.tsx';
+import { sidearkHosLederen } from './ledergrunn/sidearkruter.tsx';
 import { loggruter } from './logg/ruter.tsx';
 import { manusruter } from './manus/ruter.tsx';
 import { stotteruter } from './stotte/ruter.tsx';
@@ -84,6 +85,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...etterforskerruter(deler),
     ...ledergrunnISaken(deler),
     ...ledergrunnruter(deler),
+    ...sidearkHosLederen(deler),
     ...forespoerselruter(deler),
     ...tilbudsruter(deler),
     ...guideruter(deler),

@@ -498,7 +498,11 @@ declare const tekster: {
       "minste_tall_hevet": "Hevet grensen for små tall i rapporten",
       "medsak_vist": "Så saken ved siden av en annen, for å føre det samme i begge",
       "koblet_navn_provd": "Prøvde om ord i en koblet sak nevner ungdommen",
-      "guidens_konklusjon_muntlig": "Førte det en guide sa om at det ikke er mer behov"
+      "guidens_konklusjon_muntlig": "Førte det en guide sa om at det ikke er mer behov",
+      "alvorlig_tatt_bort": "Tok bort merket som alvorlig",
+      "forankring_trukket": "Trakk tilbake en forankring av programmet",
+      "barnets_hos_lederen_vist": "Så på sideark som venter på lederen",
+      "barnets_bekreftet_av_leder": "Bekreftet som leder at en plikt krever å åpne et sideark"
     }
   },
   "dag": {

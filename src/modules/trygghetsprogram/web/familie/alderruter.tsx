@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { Datofelt, Skjema, Tekstfelt } from '../../../../ui/index.ts';
+import { Datofelt, Skjema, Tekstfelt, Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, skjema } from '../skjema.ts';
 import { foerAlder } from '../../commands/foerAlder.ts';
@@ -47,9 +47,20 @@ export function alderruter(hus: Hus): readonly Rute[] {
           { fodselsdato: t('familie.fodselsdato'), settAv: t('familie.voksenSettAv') },
         ],
       };
-      if (erSlutt(side)) return ramme(f, side, valg, <p>{t('familie.ikke.saken_er_slutt')}</p>);
+      if (erSlutt(side))
+        return ramme(
+          f,
+          side,
+          valg,
+          <Forklaring hvorfor={t('familie.ikke.saken_er_slutt')} regel="VV-16" />,
+        );
       if (side.sak.alder !== null && side.foertAlder === null)
-        return ramme(f, side, valg, <p>{t('familie.ikke.alder_kjent')}</p>);
+        return ramme(
+          f,
+          side,
+          valg,
+          <Forklaring hvorfor={t('familie.ikke.alder_kjent')} regel="TP-22" />,
+        );
       return ramme(
         f,
         side,

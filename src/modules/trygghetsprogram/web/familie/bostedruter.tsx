@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { Skjema, Valg } from '../../../../ui/index.ts';
+import { Skjema, Valg, Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema } from '../skjema.ts';
 import { foerBosted } from '../../commands/foerBosted.ts';
@@ -30,8 +30,20 @@ export function bostedruter(hus: Hus): readonly Rute[] {
         smule: t('familie.foerBosted'),
         feil: [s.feil, { sier: t('familie.bostedSporsmaal') }],
       };
-      if (erSlutt(side)) return ramme(f, side, valg, <p>{t('familie.ikke.saken_er_slutt')}</p>);
-      if (!kanSiBosted(side)) return ramme(f, side, valg, <p>{t('familie.ikke.bosted_kjent')}</p>);
+      if (erSlutt(side))
+        return ramme(
+          f,
+          side,
+          valg,
+          <Forklaring hvorfor={t('familie.ikke.saken_er_slutt')} regel="VV-16" />,
+        );
+      if (!kanSiBosted(side))
+        return ramme(
+          f,
+          side,
+          valg,
+          <Forklaring hvorfor={t('familie.ikke.bosted_kjent')} regel="VV-02" />,
+        );
       return ramme(
         f,
         side,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import type { Utkastlevering } from '../../../../db/utkast.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
+import { Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { skrivForesatt } from '../../commands/foresatte.ts';
@@ -101,7 +102,7 @@ async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand, { sakId, f
       ],
     },
     erSlutt(side) ? (
-      <p>{t('familie.ikke.saken_er_slutt')}</p>
+      <Forklaring hvorfor={t('familie.ikke.saken_er_slutt')} regel="VV-16" />
     ) : (
       <>
         {staar === undefined ? null : <StaarNaa s={s} t={t} par={fakta(staar, t)} />}

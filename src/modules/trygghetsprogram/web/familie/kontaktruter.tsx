@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import type { Utkastlevering } from '../../../../db/utkast.ts';
+import { Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
 import { skrivKontakt } from '../../commands/foresatte.ts';
@@ -87,7 +88,7 @@ async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand, { sakId, f
       feil: [s.feil, { nummer: t('familie.nummer'), hvordan: t('familie.hvordan') }],
     },
     erSlutt(side) ? (
-      <p>{t('familie.ikke.saken_er_slutt')}</p>
+      <Forklaring hvorfor={t('familie.ikke.saken_er_slutt')} regel="VV-16" />
     ) : (
       <>
         {staar === null ? null : <StaarNaa s={s} t={t} par={fakta(staar, side.nummer, t)} />}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { Notis } from '../../../../ui/index.ts';
+import { Notis, Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, Skjemafeil, skjema } from '../skjema.ts';
 import { svarOmForesatt } from '../../commands/foresatte.ts';
@@ -61,7 +61,7 @@ export function svarruter(hus: Hus): readonly Rute[] {
             <Notis slag="viktig">{t('familie.aapneVarsel')}</Notis>
           ) : null}
           {erSlutt(side) ? (
-            <p>{t('familie.ikke.saken_er_slutt')}</p>
+            <Forklaring hvorfor={t('familie.ikke.saken_er_slutt')} regel="VV-16" />
           ) : (
             <Svarskjema
               handling={her(f, side.sak.id, `/${p.id}/svar`)}

@@ -1,4 +1,4 @@
-import { formatDato } from '../../../../kernel/dato.ts';
+import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import {
   Datofelt,
   Del,
@@ -27,6 +27,33 @@ const skjemaet = ({ her, s }: Delprops, gjoer: string) => ({
   ...{ handling: her, token: s.token, nokkel: s.nokkel, skjult: { gjoer } },
 });
 
+/** Trekker tilbake det som er ført feil; feltet står åpent når det mangler en grunn. */
+function Trekk({ f, ...props }: Delprops & { f: Forankringsside['forankringer'][number] }) {
+  const { s, t } = props;
+  const denne = s.verdi('trekk') === f.id;
+  return (
+    <details className="v-hvorfor" open={denne}>
+      <summary>{t('forankring.trekk')}</summary>
+      <Skjema
+        {...skjemaet(props, 'trekk')}
+        skjult={{ gjoer: 'trekk', trekk: f.id }}
+        knapp={t('forankring.trekkKnapp', { hva: t(`forankring.slagene.${f.slag}`) })}
+        knappeslag="sekundaer"
+      >
+        <Tekstfelt
+          navn="trekkgrunn"
+          ledetekst={t('forankring.trekkgrunn')}
+          hjelp={t('forankring.trekkgrunnHjelp')}
+          verdi={denne ? s.verdi('trekkgrunn') : ''}
+          feil={denne ? s.feil['trekkgrunn'] : undefined}
+          pakrevd
+          maks={500}
+        />
+      </Skjema>
+    </details>
+  );
+}
+
 /** Hvor programmet er vedtatt og behandlet (TP-41), og hvem som kan føre det (ED-32). */
 export function Forankringene(props: Delprops) {
   const { side, s, t } = props;
@@ -42,12 +69,33 @@ export function Forankringene(props: Delprops) {
             { tekst: t('forankring.dag') },
             { tekst: t('forankring.referanse') },
             { tekst: t('forankring.av') },
+            ...(side.kanForankre ? [{ tekst: t('forankring.feil') }] : []),
           ]}
           rader={side.forankringer.map((f) => ({
             id: f.id,
-            celler: [t(`forankring.slagene.${f.slag}`), formatDato(f.dag), f.referanse, f.av],
+            celler: [
+              ...[t(`forankring.slagene.${f.slag}`), formatDato(f.dag), f.referanse, f.av],
+              ...(side.kanForankre ? [<Trekk key="trekk" {...props} f={f} />] : []),
+            ],
           }))}
         />
+      )}
+      {side.trukket.length === 0 ? null : (
+        <details className="v-hvorfor">
+          <summary>{t('forankring.trukket', { count: side.trukket.length })}</summary>
+          <ul>
+            {side.trukket.map((f) => (
+              <li key={f.id}>
+                {t('forankring.erTrukket', {
+                  ...{ hva: t(`forankring.slagene.${f.slag}`), dag: formatDato(f.dag) },
+                  ...{ referanse: f.referanse, av: f.trukketAv },
+                  tid: formatTidspunkt(f.trukketVed),
+                })}
+                <span className="v-endring v-egneord">{f.grunn}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       {side.kanForankre ? (
         <Skjema {...skjemaet(props, 'forankring')} knapp={t('forankring.foer')}>

@@ -9,6 +9,7 @@ import {
   foerEnhet,
   foerForankring,
   foerPresentasjon,
+  trekkForankring,
 } from '../../commands/foerForankring.ts';
 import { hentForankringen } from '../../queries/forankringen.ts';
 import { FORANKRINGER } from '../../regler/forankringFoeres.ts';
@@ -20,11 +21,11 @@ import { Enhetene, Forankringene, Presentasjonene } from './deler.tsx';
 import { Varsel } from './Varsel.tsx';
 
 const Felter = z.object({
-  gjoer: z.enum(['forankring', 'presentasjon', 'enhet', 'slutt']),
+  gjoer: z.enum(['forankring', 'trekk', 'presentasjon', 'enhet', 'slutt']),
   ...{ slag: kort(20), dag: kort(10), referanse: navnefelt(200) },
   ...{ enhet: kort(36), publikum: navnefelt(200), holdt: kort(10) },
   ...{ navn: navnefelt(100), hos: kort(10) },
-  slutt: kort(36),
+  ...{ slutt: kort(36), trekk: kort(36), trekkgrunn: navnefelt(500) },
 });
 type Verdier = z.infer<typeof Felter>;
 
@@ -32,6 +33,7 @@ type Verdier = z.infer<typeof Felter>;
 const FELT = {
   ...{ mangler_slag: 'slag', mangler_referanse: 'referanse', mangler_publikum: 'publikum' },
   ...{ mangler_navn: 'navn', mangler_hos: 'hos', enheten_er_tatt_av: 'enhet' },
+  mangler_trekkgrunn: 'trekkgrunn',
 };
 const DAGEN = (felt: string) => ({ mangler_dag: felt, dagen_er_ikke_kommet: felt });
 
@@ -42,6 +44,8 @@ const SKJEMAER = {
       dag: dagI(v.dag, 'dag', t),
       referanse: v.referanse,
     }),
+  trekk: (hus: Hus, hvem: Legitimasjon, v: Verdier) =>
+    trekkForankring(hus, hvem, { id: v.trekk, grunn: v.trekkgrunn }),
   presentasjon: (hus: Hus, hvem: Legitimasjon, v: Verdier, t: Tekster) =>
     foerPresentasjon(hus, hvem, {
       ...{ publikum: v.publikum, enhetId: tomtErNull(v.enhet) },
@@ -80,6 +84,7 @@ export function forankringsruter({ hus }: { hus: Hus }): readonly Rute[] {
           ...{ referanse: t('forankring.referanse'), publikum: t('forankring.publikum') },
           ...{ holdt: t('forankring.holdt'), navn: t('forankring.navn') },
           ...{ hos: t('forankring.hos'), enhet: t('forankring.enhet') },
+          trekkgrunn: t('forankring.trekkgrunn'),
         }),
         children: (
           <>

@@ -14,6 +14,7 @@ import {
   Skjema,
   slaOpp,
   Tomt,
+  Forklaring,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../skjema.ts';
@@ -133,7 +134,7 @@ function side(
           </p>
         ) : null}
         {forespoersel.egen ? (
-          <Notis slag="rolig">{t('forespoersler.ikke.egen_forespoersel')}</Notis>
+          <Forklaring hvorfor={t('forespoersler.ikke.egen_forespoersel')} regel="VV-14" />
         ) : mulige.length === 0 ? (
           <Notis slag="rolig">{t('forespoersler.ingenMulige')}</Notis>
         ) : (

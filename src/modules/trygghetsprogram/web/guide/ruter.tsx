@@ -1,6 +1,6 @@
 import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
-import { Del, Notis } from '../../../../ui/index.ts';
+import { Del, Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../skjema.ts';
 import { hentGuideside, type Guideside } from '../../queries/guiden.ts';
@@ -58,7 +58,7 @@ function Innhold({
       </>
     );
   if (side.sak.tilstand !== 'guide_soekes' && side.forespoersler.length === 0)
-    return <Notis slag="rolig">{t('guide.ikke.samtalen_ikke_holdt')}</Notis>;
+    return <Forklaring hvorfor={t('guide.ikke.samtalen_ikke_holdt')} regel="TP-30" />;
   return (
     <>
       <SaNei dag={side.sak.saNeiDag} t={t} />

@@ -1,6 +1,6 @@
 import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
-import { Del, Knapper, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import { Del, Knapper, Lenkeknapp, Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../skjema.ts';
 import { hentGuideside, type Guideside } from '../../queries/guiden.ts';
@@ -54,7 +54,7 @@ function Innhold({
       {kan.tillatt ? (
         <Spoer side={side} handling={handling} slug={f.omrade.slug} s={s} t={t} />
       ) : (
-        <Notis slag="rolig">{t(`guide.ikke.${kan.grunn}`)}</Notis>
+        <Forklaring hvorfor={t(`guide.ikke.${kan.grunn}`)} regel="TG-24" />
       )}
       <VilIkke side={side} handling={handling} s={s} t={t} />
       <Foer side={side} t={t} />

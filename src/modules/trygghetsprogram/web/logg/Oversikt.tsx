@@ -1,5 +1,5 @@
 import { formatDato, formatTidspunkt, iDagIOslo } from '../../../../kernel/dato.ts';
-import { Fakta, Knapper, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import { Fakta, Knapper, Lenkeknapp, Notis, Forklaring } from '../../../../ui/index.ts';
 import type { Kontaktavtale } from '../../queries/kontaktavtale.ts';
 import type { Loggside } from '../../queries/guidelogg.ts';
 import { foelgesOpp, kontaktesDa, type Kontakttelling } from '../../regler/fjortenDager.ts';
@@ -27,7 +27,8 @@ export function Telling({ side, loggen, t }: Props) {
     return <SaNei dag={side.sak.saNeiDag} t={t} />;
   if (side.sak.stanset !== null || side.sak.klareringHviler)
     return <KontaktenHviler sak={side.sak} t={t} />;
-  if (telling === null) return <Notis slag="rolig">{t('logg.ikke.foelges_ikke_opp')}</Notis>;
+  if (telling === null)
+    return <Forklaring hvorfor={t('logg.ikke.foelges_ikke_opp')} regel="VV-21" />;
   const { dager, maa, naadd, hosKoordinatoren } = telling;
   const koordinator = side.sak.hvem === 'koordinator';
   const antall = proevd?.antall ?? 0;

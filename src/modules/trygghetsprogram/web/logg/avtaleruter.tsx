@@ -6,9 +6,9 @@ import {
   Datofelt,
   finnTekst,
   Flervalg,
-  Notis,
   Skjema,
   Tekstomrade,
+  Forklaring,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../skjema.ts';
@@ -135,7 +135,7 @@ function avtaleside(f: OmradeForesporsel, side: Loggside, s: Skjematilstand) {
       <Hensynene hensyn={side.hensyn} t={t} />
       <StaarNaa s={s} par={avtalepar(side.avtalt, t)} t={t} />
       {side.telling === null && Object.keys(s.feil).length === 0 ? (
-        <Notis slag="rolig">{t('logg.ikke.foelges_ikke_opp')}</Notis>
+        <Forklaring hvorfor={t('logg.ikke.foelges_ikke_opp')} regel="VV-21" />
       ) : (
         <Avtaleskjema
           side={side}

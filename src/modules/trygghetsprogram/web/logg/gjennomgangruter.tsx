@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { Datofelt, finnTekst, Notis, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import {
+  Datofelt,
+  finnTekst,
+  Skjema,
+  Tekstomrade,
+  Valg,
+  Forklaring,
+} from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerGjennomgang } from '../../commands/foerGjennomgang.ts';
@@ -72,7 +79,7 @@ function gjennomgangsside(f: OmradeForesporsel, side: Loggside, s: Skjematilstan
           />
         </Skjema>
       ) : (
-        <Notis slag="rolig">{t('logg.ikke.ikke_aapen')}</Notis>
+        <Forklaring hvorfor={t('logg.ikke.ikke_aapen')} regel="VV-20" />
       )}
     </>,
   );

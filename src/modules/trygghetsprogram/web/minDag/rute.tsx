@@ -6,6 +6,7 @@ import { rute, type Rute } from '../../../../web/rute.ts';
 import { ansvarsstatus, lesDagsdel } from '../../../virksomhet/index.ts';
 import { Rapportvarsel } from '../../../rapport/web/index.ts';
 import { Dagsdel } from '../../../virksomhet/web/index.ts';
+import { arkVenterPaaLederen } from '../../queries/arkHosLederen.ts';
 import { ledergrunnerVenter } from '../../queries/ledergrunner.ts';
 import { lesKoordinatoralarm, type Koordinatoralarm } from '../../queries/koordinatoralarm.ts';
 import { manglerHaandterer } from '../../queries/manglerHaandterer.ts';
@@ -31,6 +32,8 @@ type Visning = {
   alarm: Koordinatoralarm | null;
   /** Spørsmålene om etterforskere lederen ikke har svart på (VV-23). */
   spoersmaal: number;
+  /** Sideark ingen annen koordinator kan bekrefte (VV-28). */
+  ark: number;
   utenHaandterer: boolean;
   ukearbeid: Ukearbeid | null;
   /** Ungdommer i lederens enheter som ikke er dekket, en måned inn i sommerrunden (VV-21). */
@@ -46,6 +49,7 @@ type Visning = {
 function Leder({
   alarm,
   spoersmaal,
+  ark,
   utenHaandterer,
   ukearbeid,
   udekket,
@@ -53,7 +57,7 @@ function Leder({
   t,
 }: Pick<
   Visning,
-  'alarm' | 'spoersmaal' | 'utenHaandterer' | 'ukearbeid' | 'udekket' | 'slug' | 't'
+  'alarm' | 'spoersmaal' | 'ark' | 'utenHaandterer' | 'ukearbeid' | 'udekket' | 'slug' | 't'
 >) {
   if (alarm === null) return null;
   const brutt = ansvarsstatus({ ...alarm, sluttet: 0, utenStedfortreder: 0 }) === 'alarm';
@@ -80,6 +84,20 @@ function Leder({
         </Notis>
       )}
       {udekket === 0 ? null : <Notis slag="viktig">{t('sommer.leder', { count: udekket })}</Notis>}
+      {ark === 0 ? null : (
+        <Radliste tittel={t('arkHosLeder.tittel')}>
+          <Rad
+            hvem={t('arkHosLeder.antall', { count: ark })}
+            hva={t('arkHosLeder.dagTekst')}
+            haster
+            handling={
+              <Lenkeknapp slag="sekundaer" liten href={`/${slug}/sideark`}>
+                {t('trygghetssamtale.aapning.dagSe')}
+              </Lenkeknapp>
+            }
+          />
+        </Radliste>
+      )}
       {spoersmaal === 0 ? null : (
         <Radliste tittel={t('ledergrunn.tittel')}>
           <Rad
@@ -101,6 +119,7 @@ function Arbeid({
   dag,
   alarm,
   spoersmaal,
+  ark,
   utenHaandterer,
   ukearbeid,
   udekket,
@@ -147,7 +166,7 @@ function Arbeid({
   return (
     <>
       <Forseglet varsel={dag.forseglet} slug={slug} t={t} />
-      <Leder {...{ alarm, spoersmaal, utenHaandterer, ukearbeid, udekket, slug, t }} />
+      <Leder {...{ alarm, spoersmaal, ark, utenHaandterer, ukearbeid, udekket, slug, t }} />
       {brutt ? frister : null}
       <SvarTilMeg spurt={dag.svarTilMeg} slug={slug} t={t} />
       <SpurtOmGuide guide={dag.guide} slug={slug} t={t} />
@@ -228,6 +247,7 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
         const leder = f.omrade.roller.includes('leder');
         const alarm = leder ? await lesKoordinatoralarm(hus, f.hvem) : null;
         const spoersmaal = leder ? await ledergrunnerVenter(hus, f.hvem) : 0;
+        const ark = leder ? await arkVenterPaaLederen(hus, f.hvem) : 0;
         const utenHaandterer = leder && (await manglerHaandterer(hus, f.hvem));
         const ukearbeid = leder ? await lesUkearbeid(hus, f.hvem) : null;
         const udekket = leder ? await udekketISommer(hus, f.hvem) : 0;
@@ -243,6 +263,7 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
                   dag={dag}
                   alarm={alarm}
                   spoersmaal={spoersmaal}
+                  ark={ark}
                   utenHaandterer={utenHaandterer}
                   ukearbeid={ukearbeid}
                   udekket={udekket}

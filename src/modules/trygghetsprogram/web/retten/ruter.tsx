@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Datofelt, Del, finnTekst, Notis, Skjema, Tekstfelt, Valg } from '../../../../ui/index.ts';
+import {
+  Datofelt,
+  Del,
+  finnTekst,
+  Notis,
+  Skjema,
+  Tekstfelt,
+  Valg,
+  Forklaring,
+} from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerRettsmoete } from '../../commands/foerRettsmoete.ts';
@@ -134,7 +143,7 @@ function Innhold(p: Props) {
   if (['avsluttet', 'henvist'].includes(side.sak.tilstand))
     return (
       <>
-        <p>{t('rettsmoete.ikke.saken_er_slutt')}</p>
+        <Forklaring hvorfor={t('rettsmoete.ikke.saken_er_slutt')} regel="VV-16" />
         <Foert side={side} t={t} />
       </>
     );

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import {
   Datofelt,
-  Del,
   Flervalg,
   Forklaring,
   Regelord,
@@ -266,7 +265,8 @@ export function Avslutningsvalg(props: Props) {
   const saken = `/${f.omrade.slug}/saker/${sak.id}`;
   const { foerSlutt } = sak.slutt.vern;
   const stengte = maatene(sak);
-  if (stengte.every((m) => !m.svar.tillatt)) return <p>{t('avslutning.ikke.overgang_stengt')}</p>;
+  if (stengte.every((m) => !m.svar.tillatt))
+    return <Forklaring hvorfor={t('avslutning.ikke.overgang_stengt')} regel="VV-16" />;
   const verne = (
     <Lenkeknapp slag="sekundaer" liten href={`${saken}/vern`}>
       {t('verne.lenke')}
@@ -286,17 +286,24 @@ export function Avslutningsvalg(props: Props) {
       ) : (
         <Avslutningsskjema {...props} verne={verne} />
       )}
-      <Del tittel={t('avslutning.stengt')}>
-        {stengte.map(({ maate, svar }) =>
-          svar.tillatt ? null : (
-            <Forklaring
-              key={maate}
-              hvorfor={`${t(`avslutning.maate.${maate}`)}: ${t(`avslutning.ikke.${svar.grunn}`)}`}
-              regel={regelFor(REGEL[svar.grunn], sak.utgave, t)}
-            />
-          ),
-        )}
-      </Del>
+      {/* De åpne måtene først; de stengte står foldet til noen spør. */}
+      {stengte.every((m) => m.svar.tillatt) ? null : (
+        <details className="v-hvorfor">
+          <summary>{t('avslutning.stengt')}</summary>
+          <ul>
+            {stengte.map(({ maate, svar }) =>
+              svar.tillatt ? null : (
+                <li key={maate}>
+                  <Forklaring
+                    hvorfor={`${t(`avslutning.maate.${maate}`)}: ${t(`avslutning.ikke.${svar.grunn}`)}`}
+                    regel={regelFor(REGEL[svar.grunn], sak.utgave, t)}
+                  />
+                </li>
+              ),
+            )}
+          </ul>
+        </details>
+      )}
     </>
   );
 }

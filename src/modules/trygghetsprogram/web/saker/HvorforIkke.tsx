@@ -7,9 +7,11 @@ import { SKRITTSIDER } from './skrittsider.ts';
 
 const erSaksgangkrav = (id: string): id is Saksgangkrav => Object.hasOwn(KRAVKILDER, id);
 
-/** «TP-20, Trygghetsprogrammet kap. 2», eller «VV-01, Vardes valg». */
+/** «TP-20, Trygghetsprogrammet kap. 2», eller «VV-01, Vardes valg». Et krav saksgangen ikke spør om, står med id-en: kapitlet står i registeret. */
 export const regelFor = (id: string, utgave: string, t: Tekster): string =>
-  regelen(id, erSaksgangkrav(id) ? KRAVKILDER[id] : null, utgave, t);
+  erSaksgangkrav(id) || id.startsWith('VV-')
+    ? regelen(id, erSaksgangkrav(id) ? KRAVKILDER[id] : null, utgave, t)
+    : id;
 
 /** Som {@link regelFor}, for et krav saksgangen ikke spør om. */
 export function regelen(id: string, kilde: string | null, utgave: string, t: Tekster): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { Datofelt, finnTekst, Notis, Skjema, Tekstfelt, Valg } from '../../../../ui/index.ts';
+import { Datofelt, finnTekst, Skjema, Tekstfelt, Valg, Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
 import { meldAnmeldt } from '../../commands/meldAnmeldt.ts';
@@ -36,7 +36,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
     ],
     children:
       forste === undefined ? (
-        <Notis slag="rolig">{t('anmeldtSenere.ikke.alt_anmeldt')}</Notis>
+        <Forklaring hvorfor={t('anmeldtSenere.ikke.alt_anmeldt')} regel="TP-21" />
       ) : (
         <Skjema
           handling={`${saken}/anmeldt`}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { finnTekst, Notis, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import { finnTekst, Skjema, Tekstomrade, Valg, Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../skjema.ts';
 import { vurderBehov } from '../../commands/vurderBehov.ts';
@@ -41,7 +41,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
       { tekst: t('behov.smule') },
     ],
     children: lukket ? (
-      <Notis slag="rolig">{t('behov.ikke.saken_er_lukket')}</Notis>
+      <Forklaring hvorfor={t('behov.ikke.saken_er_lukket')} regel="VV-16" />
     ) : (
       <Skjema
         handling={`${saken}/behov`}

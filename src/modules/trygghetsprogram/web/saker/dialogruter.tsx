@@ -8,6 +8,7 @@ import {
   Tekstfelt,
   Tekstomrade,
   Valg,
+  Forklaring,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
@@ -96,7 +97,7 @@ function side(
         <Hensynene hensyn={hensyn} t={t} />
         <Notis slag="rolig">{t('dialog.hjelpFortsetter')}</Notis>
         {lukket ? (
-          <p>{t('dialog.ikke.saken_er_lukket')}</p>
+          <Forklaring hvorfor={t('dialog.ikke.saken_er_lukket')} regel="VV-16" />
         ) : (
           <Skjema
             handling={`${saken}/dialog`}

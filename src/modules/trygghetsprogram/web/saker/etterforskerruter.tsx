@@ -9,6 +9,7 @@ import {
   Skjema,
   slaOpp,
   Valg,
+  Forklaring,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
@@ -134,7 +135,7 @@ function side(f: OmradeForesporsel, valget: Svarerside, s: Skjematilstand) {
         </p>
       </>
     ) : (
-      <Notis slag="rolig">{t('svarer.ikke.ikke_anmeldt')}</Notis>
+      <Forklaring hvorfor={t('svarer.ikke.ikke_anmeldt')} regel="VV-14" />
     ),
   });
 }

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { lesDato } from '../../../../kernel/dato.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
-import { Datofelt, finnTekst, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import {
+  Datofelt,
+  finnTekst,
+  Skjema,
+  Tekstomrade,
+  Valg,
+  Forklaring,
+} from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { gjenaapneSak } from '../../commands/gjenaapneSak.ts';
@@ -99,7 +106,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
     children: svar.tillatt ? (
       <Gjenaapningsskjema sak={sak} f={f} s={s} t={t} />
     ) : svar.grunn === 'ikke_avsluttet' ? (
-      <p>{t('gjenaapning.ikke.ikke_avsluttet')}</p>
+      <Forklaring hvorfor={t('gjenaapning.ikke.ikke_avsluttet')} regel="TP-40" />
     ) : (
       <IkkeGjenaapnes sak={sak} t={t} />
     ),

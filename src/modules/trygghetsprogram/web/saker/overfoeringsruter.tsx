@@ -183,7 +183,7 @@ function side(f: OmradeForesporsel, sak: Saksside, omrader: Omrader, s: Skjemati
     children: (
       <>
         {slutt ? (
-          <p>{t('overfoering.ikke.saken_er_slutt')}</p>
+          <Forklaring hvorfor={t('overfoering.ikke.saken_er_slutt')} regel="VV-16" />
         ) : (
           <>
             <p className="v-dempet">{t('overfoering.inne')}</p>

@@ -29,9 +29,15 @@ const HAR_SAK = {
 function arbeidet(s: Saksrad, t: Tekster): [string, string] {
   if (s.bareEtterforsker) return ['–', '–'];
   return [
-    nesteOrd(nesteSteg(s.tilstand, s), t),
+    s.hviler === null ? nesteOrd(nesteSteg(s.tilstand, s), t) : t(`liste.hviler.${s.hviler}`),
     s.sakstype === null ? t('sak.ukjent') : slaOpp(t, 'sakstyper', s.sakstype),
   ];
+}
+
+/** Guiden, og vikaren mens guiden er borte. */
+function guideord({ guide, vikar }: Saksrad, t: Tekster): string {
+  if (vikar === null) return guide ?? t('liste.ingen');
+  return t('liste.medVikar', { guide: guide ?? t('liste.ingen'), vikar });
 }
 
 function rad(s: Saksrad, slug: string, t: Tekster) {
@@ -44,7 +50,7 @@ function rad(s: Saksrad, slug: string, t: Tekster) {
       t(`tilstander.${s.tilstand}`),
       ...arbeidet(s, t),
       s.anmeldt ? t('liste.ja') : t('liste.nei'),
-      s.guide ?? t('liste.ingen'),
+      guideord(s, t),
       s.dagerSidenRegistrert ?? '–',
       s.dagerSidenKontakt ?? '–',
     ],

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
-import { Datofelt, Fakta, finnTekst, Notis, Skjema, slaOpp, Valg } from '../../../../ui/index.ts';
+import {
+  Datofelt,
+  Fakta,
+  finnTekst,
+  Skjema,
+  slaOpp,
+  Valg,
+  Forklaring,
+} from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../skjema.ts';
 import { foerStraffesaksstatus } from '../../commands/foerStraffesaksstatus.ts';
@@ -84,7 +92,7 @@ async function side(hus: Hus, f: OmradeForesporsel, s: Skjematilstand) {
           />
         </Skjema>
       ) : (
-        <Notis slag="rolig">{t('straffesaksstatus.ikke.kan_ikke_foeres')}</Notis>
+        <Forklaring hvorfor={t('straffesaksstatus.ikke.kan_ikke_foeres')} regel="VV-15" />
       )}
     </>,
   );

@@ -6,6 +6,7 @@ import {
   Del,
   finnTekst,
   Notis,
+  Forklaring,
   Skjema,
   Tekstfelt,
   Tekstomrade,
@@ -15,12 +16,14 @@ import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerVernkontakt } from '../../commands/foerVernkontakt.ts';
 import { merkAlvorlig } from '../../commands/merkAlvorlig.ts';
+import { taBortAlvorlig } from '../../commands/taBortAlvorlig.ts';
 import { hentVernkontakter, type Vernkontaktside } from '../../queries/hentVernkontakter.ts';
 import { VERNSLAG } from '../../regler/vernFoerSlutt.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import { rammeFor } from '../saksramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
+import { regelFor } from './HvorforIkke.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 
 const KOORDINATOREN = {
@@ -29,7 +32,6 @@ const KOORDINATOREN = {
 } as const;
 
 const ramme = rammeFor('vern', (t) => t('verne.smule'));
-const KONTAKTSLAG = [...VERNSLAG, 'vitnebeskyttelse'] as const;
 const FELT = {
   ...{ mangler_slag: 'slag', ikke_behov: 'slag', mangler_hvem: 'hvem' },
   ...{ mangler_dag: 'dag', dagen_har_ikke_vaert: 'dag' },
@@ -134,7 +136,7 @@ const kontaktruter = (hus: Hus): readonly Rute[] =>
         },
         <>
           {slutt(side) ? (
-            <p>{t('verne.ikke.saken_er_slutt')}</p>
+            <Forklaring hvorfor={t('verne.ikke.saken_er_slutt')} regel="VV-16" />
           ) : side.behov.length === 0 ? (
             <Notis slag="rolig">{t('verne.kontakt.ingen')}</Notis>
           ) : (
@@ -152,7 +154,7 @@ const kontaktruter = (hus: Hus): readonly Rute[] =>
         (feil) => finnTekst(t, 'verne.ikke', feil.kode),
         async () =>
           foerVernkontakt(hus, f.hvem, {
-            ...{ sakId: f.param('id'), slag: KONTAKTSLAG.find((x) => x === v.slag) ?? null },
+            ...{ sakId: f.param('id'), slag: VERNSLAG.find((x) => x === v.slag) ?? null },
             ...{ hvem: tomtErNull(v.hvem), dag, ord: tomtErNull(v.ord), utkast },
           }),
       );
@@ -176,7 +178,7 @@ const alvorligruter = (hus: Hus): readonly Rute[] =>
           ...{ smule: t('verne.alvorlig.smule'), feil: [s.feil, {}] },
         },
         side.sak.alvorlig || slutt(side) ? (
-          <Notis slag="rolig">{t('verne.ikke.kan_ikke_merkes')}</Notis>
+          <Forklaring hvorfor={t('verne.ikke.kan_ikke_merkes')} regel="TP-35" />
         ) : (
           <Skjema
             handling={her(f, '/alvorlig')}
@@ -200,8 +202,84 @@ const alvorligruter = (hus: Hus): readonly Rute[] =>
     },
   });
 
+/** Programmet er alt kontaktet: da må de få vite at det var en feil. */
+const kontaktetOmVitnet = (side: Vernkontaktside) =>
+  side.kontakter.find((k) => k.slag === 'vitnebeskyttelse');
+
+const tilbakeruter = (hus: Hus): readonly Rute[] =>
+  skjema({
+    sti: '/:omrade/saker/:id/vern/alvorlig/tilbake',
+    tilgang: KOORDINATOREN,
+    felter: z.object({ grunn: kort(2000) }),
+    utkast: { hus, skjema: 'alvorlig_tilbake', objekt: (f) => f.param('id') },
+    async vis(f, s) {
+      const t = tekster(f.sprak);
+      const side = await hentVernkontakter(hus, f.hvem, f.param('id'));
+      const kontaktet = kontaktetOmVitnet(side);
+      return ramme(
+        f,
+        side,
+        {
+          ...{ tittel: t('verne.tilbake.tittel'), ingress: t('verne.tilbake.ingress') },
+          smule: t('verne.tilbake.smule'),
+          feil: [s.feil, { grunn: t('verne.tilbake.grunn') }],
+        },
+        slutt(side) || side.merket !== null ? (
+          <Forklaring
+            hvorfor={t(
+              `verne.ikke.${slutt(side) ? 'saken_er_slutt' : (side.merket ?? 'ikke_merket')}`,
+            )}
+            regel={slutt(side) ? 'VV-16' : regelFor('TP-52', side.sak.utgave.kode, t)}
+          />
+        ) : (
+          <>
+            {kontaktet === undefined ? null : (
+              <Notis slag="viktig">
+                {t('verne.tilbake.kontaktet', {
+                  navn: kontaktet.hvem,
+                  dag: formatDato(kontaktet.dag),
+                })}
+              </Notis>
+            )}
+            <Skjema
+              handling={her(f, '/alvorlig/tilbake')}
+              token={s.token}
+              nokkel={s.nokkel}
+              utkast={s.utkast}
+              knapp={t('verne.tilbake.knapp')}
+            >
+              <Tekstomrade
+                navn="grunn"
+                ledetekst={t('verne.tilbake.grunn')}
+                hjelp={t('verne.tilbake.grunnHjelp')}
+                verdi={s.verdi('grunn')}
+                feil={s.feil['grunn']}
+                linjer={3}
+                maks={2000}
+                pakrevd
+              />
+            </Skjema>
+          </>
+        ),
+      );
+    },
+    async utfor(f, v, utkast) {
+      const t = tekster(f.sprak);
+      await stoppVedFeltet(
+        { mangler_merkegrunn: 'grunn' },
+        (feil) => finnTekst(t, 'verne.ikke', feil.kode),
+        async () =>
+          taBortAlvorlig(hus, f.hvem, {
+            ...{ sakId: f.param('id'), grunn: tomtErNull(v.grunn), utkast },
+          }),
+      );
+      return { til: her(f), beskjed: 'alvorlig_tatt_bort' };
+    },
+  });
+
 /** *Vern, hvem som er kontaktet*: den som har ansvaret, og vitnebeskyttelsesprogrammet i en alvorlig sak (TP-33, TP-35). */
 export const vernkontaktruter = ({ hus }: { hus: Hus }): readonly Rute[] => [
   ...kontaktruter(hus),
   ...alvorligruter(hus),
+  ...tilbakeruter(hus),
 ];

@@ -14,6 +14,7 @@ import {
   Tekstomrade,
   Valg,
   Valgdel,
+  Forklaring,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
@@ -36,6 +37,7 @@ const Felter = z.object({
   ...{ alle: z.string().default(''), oppholdsforbud: z.string().default('') },
   ...{ besoksforbud: z.string().default(''), kontaktforbud: z.string().default('') },
   ...{ voldsalarm: z.string().default(''), annet: z.string().default('') },
+  vitnebeskyttelse: z.string().default(''),
   ...{ navn: navnefelt(200), rolle: z.string().default(''), dag: kort(10), merknad: kort(2000) },
 });
 
@@ -136,7 +138,11 @@ function Innhold({ sak, f, s, t }: Props) {
                 key={slag}
                 navn={slag}
                 ledetekst={t(`verne.slag.${slag}`)}
-                hjelp={slag === 'annet' ? t('verne.annetHjelp') : undefined}
+                hjelp={
+                  slag === 'annet' || slag === 'vitnebeskyttelse'
+                    ? t(`verne.${slag}Hjelp`)
+                    : undefined
+                }
                 verdi={s.verdi(slag)}
                 feil={s.feil[slag]}
                 alternativer={VERNSVAR.map((v) => ({ verdi: v, tekst: t(`verne.svar.${v}`) }))}
@@ -161,11 +167,13 @@ function Innhold({ sak, f, s, t }: Props) {
           <Lenkeknapp slag="sekundaer" liten href={`${saken}/vern/kontakt`}>
             {t('verne.kontakt.lenke')}
           </Lenkeknapp>
-          {sak.alvorlig ? null : (
-            <Lenkeknapp slag="stille" liten href={`${saken}/vern/alvorlig`}>
-              {t('verne.alvorlig.lenke')}
-            </Lenkeknapp>
-          )}
+          <Lenkeknapp
+            slag="stille"
+            liten
+            href={`${saken}/vern/alvorlig${sak.alvorlig ? '/tilbake' : ''}`}
+          >
+            {t(sak.alvorlig ? 'verne.tilbake.lenke' : 'verne.alvorlig.lenke')}
+          </Lenkeknapp>
         </Knapper>
       </Del>
       {vurderinger.length === 0 ? null : (
@@ -211,7 +219,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
         <Innhold sak={sak} f={f} s={s} t={t} />
       </>
     ) : (
-      <p>{t('verne.ikke.saken_er_slutt')}</p>
+      <Forklaring hvorfor={t('verne.ikke.saken_er_slutt')} regel="VV-16" />
     ),
   });
 }

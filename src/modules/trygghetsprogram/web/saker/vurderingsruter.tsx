@@ -14,6 +14,7 @@ import {
   Tekstfelt,
   Tekstomrade,
   Valg,
+  Forklaring,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, HELE, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
@@ -145,7 +146,7 @@ function Innhold(props: Props) {
   const { vurdering } = sak.slutt;
   const [siste] = vurdering.versjoner;
   if (sak.tilstand === 'avsluttet' || sak.tilstand === 'henvist')
-    return <p>{t('vurdering.ikke.saken_er_slutt')}</p>;
+    return <Forklaring hvorfor={t('vurdering.ikke.saken_er_slutt')} regel="VV-16" />;
   return (
     <>
       <Egnet {...props} />

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { Nedtrekk, Notis, Skjema } from '../../../../ui/index.ts';
+import { Nedtrekk, Skjema, Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema } from '../skjema.ts';
 import { overlatSamtalen } from '../../commands/overlatSamtalen.ts';
@@ -50,7 +50,7 @@ export const overlatruter = (hus: Hus): readonly Rute[] =>
             />
           </Skjema>
         ) : (
-          <Notis slag="rolig">{t('foersteSamtale.ikke.ikke_i_utgaven')}</Notis>
+          <Forklaring hvorfor={t('foersteSamtale.ikke.ikke_i_utgaven')} regel="ED-05" />
         ),
       );
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import { lesTidspunkt } from '../../../../kernel/klokke.ts';
-import { Notis } from '../../../../ui/index.ts';
+import { Notis, Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerFoerstesamtale, type Medresultat } from '../../commands/foerFoerstesamtale.ts';
@@ -162,7 +162,7 @@ function resultatside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand
           <Resultatskjema handling={her(f, side.sak.id, '/resultat')} side={side} s={s} t={t} />
         </>
       ) : (
-        <Notis slag="rolig">{t(`foersteSamtale.ikkeNaa.${virker.grunn}`)}</Notis>
+        <Forklaring hvorfor={t(`foersteSamtale.ikkeNaa.${virker.grunn}`)} regel="TP-27" />
       )}
       <Forsoekene side={side} t={t} />
     </>,

@@ -165,7 +165,7 @@ export function Samtykkeinnhold({ side, slug, t }: Props) {
         {samtykkeErSlutt(tilstand) ? t('samtykke.sluttTekst') : null}
       </Notis>
       {erSlutt(side) ? (
-        <p>{t('samtykke.ikke.saken_er_slutt')}</p>
+        <Forklaring hvorfor={t('samtykke.ikke.saken_er_slutt')} regel="VV-16" />
       ) : (
         <Spoer {...{ side, slug, t }} />
       )}

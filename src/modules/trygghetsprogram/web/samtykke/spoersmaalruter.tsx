@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { Skjema, Tekstomrade } from '../../../../ui/index.ts';
+import { Skjema, Tekstomrade, Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema } from '../skjema.ts';
 import { sporOmSamtykke } from '../../commands/samtykke.ts';
@@ -44,7 +44,7 @@ export const spoersmaalruter = (hus: Hus): readonly Rute[] =>
           feil: [s.feil, { omfang: t('samtykke.omfang'), ...spoersmaalsledetekster(side, t) }],
         },
         erSlutt(side) ? (
-          <p>{t('samtykke.ikke.saken_er_slutt')}</p>
+          <Forklaring hvorfor={t('samtykke.ikke.saken_er_slutt')} regel="VV-16" />
         ) : (
           <Skjema
             handling={her(f, side.sak.id, '/spoer')}

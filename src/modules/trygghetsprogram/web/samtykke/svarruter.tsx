@@ -11,6 +11,7 @@ import {
   Tekstfelt,
   Tekstomrade,
   Valg,
+  Forklaring,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
@@ -73,7 +74,8 @@ function Svarskjema({ f, side, sti, s, t }: Skjemaprops) {
           tilstand: side.tilstand,
           koordinator: side.sak.hvem === 'koordinator',
         });
-  if (side.spurt === null || kan.length === 0) return <p>{t('samtykke.ikke.spoer_paa_nytt')}</p>;
+  if (side.spurt === null || kan.length === 0)
+    return <Forklaring hvorfor={t('samtykke.ikke.spoer_paa_nytt')} regel="VV-03" />;
   const siste = side.svar.findLast((x) => x.hvem === hvem);
   const gitt = z.uuid().safeParse(s.verdi('svarId'));
   const ja = kan.some((x) => JA.includes(x));
@@ -264,7 +266,7 @@ export const svarruter = (hus: Hus): readonly Rute[] =>
           ],
         },
         erSlutt(side) ? (
-          <p>{t('samtykke.ikke.saken_er_slutt')}</p>
+          <Forklaring hvorfor={t('samtykke.ikke.saken_er_slutt')} regel="VV-16" />
         ) : (
           <Svarskjema f={f} side={side} sti={sti} s={s} t={t} />
         ),

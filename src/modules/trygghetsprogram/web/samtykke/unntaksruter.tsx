@@ -10,6 +10,7 @@ import {
   Tekstfelt,
   Tekstomrade,
   Valg,
+  Forklaring,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, skjema } from '../skjema.ts';
@@ -89,7 +90,7 @@ export const unntaksruter = (hus: Hus): readonly Rute[] =>
           feil: [s.feil, Object.fromEntries(ORD.map((felt) => [felt, t(`samtykke.uten.${felt}`)]))],
         },
         erSlutt(side) ? (
-          <p>{t('samtykke.ikke.saken_er_slutt')}</p>
+          <Forklaring hvorfor={t('samtykke.ikke.saken_er_slutt')} regel="VV-16" />
         ) : (
           <>
             <Notis slag="rolig">{t('samtykke.uten.varsel')}</Notis>

@@ -6,8 +6,8 @@ import {
   Knapper,
   Lenkeknapp,
   Lenkeliste,
-  Notis,
   Skjema,
+  Forklaring,
 } from '../../../../ui/index.ts';
 import type {
   Guidemelding,
@@ -37,7 +37,8 @@ export function SiFra({
     (slag) => kanSiesFra({ ...side.sak, slag }).tillatt && slag !== 'veiledning',
   );
   const spoer = kanSiesFra({ ...side.sak, slag: 'veiledning' }).tillatt;
-  if (aapne.length === 0) return <Notis slag="rolig">{t('siFra.ikke.foelges_ikke_opp')}</Notis>;
+  if (aapne.length === 0)
+    return <Forklaring hvorfor={t('siFra.ikke.foelges_ikke_opp')} regel="VV-21" />;
   return (
     <>
       <SaNei dag={side.sak.saNeiDag} t={t} />

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { finnTekst, Notis, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import { finnTekst, Notis, Skjema, Tekstomrade, Valg, Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema } from '../skjema.ts';
 import { bestemArket } from '../../commands/bestemArket.ts';
@@ -66,9 +66,10 @@ export const arkbeslutningruter = (hus: Hus): readonly Rute[] =>
         <>
           <Siste siste={side.siste} t={t} />
           {stopp !== null || fritt ? (
-            <Notis slag="rolig">
-              {t(`trygghetssamtale.ark.hvem.ikke.${stopp ?? 'ingenting_aa_bestemme'}`)}
-            </Notis>
+            <Forklaring
+              hvorfor={t(`trygghetssamtale.ark.hvem.ikke.${stopp ?? 'ingenting_aa_bestemme'}`)}
+              regel="VV-28"
+            />
           ) : (
             <Skjema
               handling={samtalesti(f.omrade.slug, side.sak.id, '/familien/hvem')}

@@ -8,6 +8,7 @@ import {
   Notis,
   Skjema,
   Tekstfelt,
+  Forklaring,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { navnefelt, skjema } from '../skjema.ts';
@@ -65,13 +66,14 @@ function Hvem({ ark, slug, t }: { ark: Familieark; slug: string; t: Tekster }) {
   return (
     <>
       {ark.kan.tillatt ? null : (
-        <Notis slag="rolig">
-          {t(
+        <Forklaring
+          hvorfor={t(
             venter && koordinator
               ? 'trygghetssamtale.ark.ikke.du_bestemmer'
               : `trygghetssamtale.ark.ikke.${ark.kan.grunn}`,
           )}
-        </Notis>
+          regel="VV-28"
+        />
       )}
       {ark.til === 'ungdommen' ? (
         <Notis slag="rolig">{t('trygghetssamtale.ark.ungdommens')}</Notis>

@@ -1,6 +1,6 @@
 import type { Hus } from '../../../../db/hus.ts';
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Fakta, Knapper, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import { Del, Fakta, Knapper, Lenkeknapp, Forklaring } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { hentTrygghetssamtale, type Samtalen } from '../../queries/trygghetssamtale.ts';
 import { DELER, erSkrevet } from '../../queries/samtaledeler.ts';
@@ -88,7 +88,7 @@ function Oversikt({
         </>
       ) : null}
       {!kanSkrives.tillatt && kanSkrives.grunn === 'ikke_naa' ? (
-        <Notis slag="rolig">{t('trygghetssamtale.ikke.ikke_naa')}</Notis>
+        <Forklaring hvorfor={t('trygghetssamtale.ikke.ikke_naa')} regel="TS-26" />
       ) : null}
       {side.mal === null ? null : (
         <Del tittel={t('trygghetssamtale.lest.hvem')}>

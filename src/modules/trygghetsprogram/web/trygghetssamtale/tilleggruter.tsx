@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { Flervalg, Notis, Skjema, Tekstomrade } from '../../../../ui/index.ts';
+import { Flervalg, Skjema, Tekstomrade, Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema } from '../skjema.ts';
 import { leggTilSamtalen } from '../../commands/leggTilSamtalen.ts';
@@ -54,7 +54,7 @@ export function tilleggruter(hus: Hus): readonly Rute[] {
               maks={4000}
             />
           ) : (
-            <Notis slag="rolig">{t('trygghetssamtale.ikke.ikke_fullfoert')}</Notis>
+            <Forklaring hvorfor={t('trygghetssamtale.ikke.ikke_fullfoert')} regel="TS-26" />
           )}
           {side.gjenstaar.length === 0 ? null : (
             <Flervalg
