@@ -1241,6 +1241,10 @@ export interface Samtale {
   utgave_versjon: number | null;
   foresatte_ute_siden: Date | null;
   utenom: Buffer | null;
+  guide_da: string | null;
+  foresatte_da: string[] | null;
+  anmeldte_da: string[] | null;
+  ungdommen_med: boolean | null;
 }
 
 export interface Samtaletillegg {

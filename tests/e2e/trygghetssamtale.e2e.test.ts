@@ -208,6 +208,7 @@ describe('trygghetssamtalen på skjermen', () => {
     await skriv(side, { tid: '00.01', sted: 'Biblioteket', tilstede: 'Ungdommen og mor' });
     await velgMed('form', 'mote');
     await velgMed('iFoerste', 'nei');
+    await velgMed('ungdommenMed', 'ja');
     await velgMed('foresatteGikkUt', 'nei');
     await skriv(side, { advarselsgrunn: 'Tas neste gang' });
     await trykkPaa('Fullfør samtalen');
@@ -361,6 +362,7 @@ describe('trygghetssamtalen på skjermen', () => {
     for (const [navn, verdi] of [
       ['form', 'mote'],
       ['iFoerste', 'nei'],
+      ['ungdommenMed', 'ja'],
       ['foresatteGikkUt', 'ja'],
     ] as const)
       await velg(side, navn, verdi);

@@ -353,11 +353,12 @@ export const REGISTER = {
       "TP-24",
       "TP-25",
       "TP-27",
+      "TS-23",
       "VV-04"
     ],
     "slag": "HARD",
     "kapittel": "000 Tlf 1, 3; 001 §4(1), §4(3), fn 11, Kort",
-    "regel": "Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk; en voksen sier nei for seg selv. Det står om en ba om å få snakke med ungdommen. Takker foresatte nei, eller sier de at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres; og det gjelder hvert «trygg igjen» og hvert nei i en samtale der ungdommen ikke ble hørt. Har ungdommen sagt nei til kontakt før, avtales eller holdes ingen samtale uten at hen selv er snakket med."
+    "regel": "Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk; en voksen sier nei for seg selv. Det står om en ba om å få snakke med ungdommen. Takker foresatte nei, eller sier de at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres; og det gjelder hvert «trygg igjen» og hvert nei i en samtale der ungdommen ikke ble hørt. Har ungdommen sagt nei til kontakt før, avtales eller holdes ingen samtale uten at hen selv er snakket med. Trygghetssamtalen er holdt når ungdommen selv var med."
   },
   "forankringFoeres": {
     "modul": "trygghetsprogram",
@@ -1340,12 +1341,13 @@ export const REGISTER = {
       "TS-16",
       "TS-20",
       "TS-21",
+      "TS-23",
       "TS-25",
       "VV-29"
     ],
     "slag": "HARD",
     "kapittel": "000 Veileder for samtalen, Koord; 001 §1, §5; Vardes valg; tilstandsmaskin 2.1 C10",
-    "regel": "Trygghetssamtalen fullføres når det står om guide er tilbudt og ønsket, når og hvor samtalen var, hvordan, hvem som var der, og om ungdommen fikk snakke alene. Er noe av det som skal sies, ikke sagt, må den som fullfører, skrive hvorfor."
+    "regel": "Trygghetssamtalen fullføres når det står om guide er tilbudt og ønsket, når og hvor samtalen var, hvordan, hvem som var der, at ungdommen selv var med, og om hen fikk snakke alene. Er noe av det som skal sies, ikke sagt, må den som fullfører, skrive hvorfor."
   },
   "samtaleskriving": {
     "modul": "trygghetsprogram",
@@ -1356,7 +1358,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Koord, Veileder for samtalen; 001 §1, §2, §5; tilstandsmaskin 2.1 C10",
-    "regel": "Trygghetssamtalen skrives av koordinatoren, eller av den samtalen er overlatt til der utgaven lar den overlates, fra noen har svart. Det ungdommen og familien har gjort selv, skrives før forslagene. Kontakten holdes på en måte utgaven har. Når samtalen er fullført, er den låst, og leses av guiden."
+    "regel": "Trygghetssamtalen skrives av koordinatoren, eller av den samtalen er overlatt til der utgaven lar den overlates, fra noen har svart. Det ungdommen og familien har gjort selv, skrives før forslagene, i samtalen eller på sidearket. Kontakten holdes på en måte utgaven har. Når samtalen er fullført, er den låst, og leses av guiden."
   },
   "samtaletillegg": {
     "modul": "trygghetsprogram",
@@ -1438,6 +1440,17 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "1.17; AMB-06",
     "regel": "Et nei, og at etterforskeren tar det med familien selv, står til koordinatoren spør på nytt. Da er spørsmålet åpent igjen, og fristen løper fra den dagen. Et ja trekkes av den som ga det, og «ikke før» åpner seg selv."
+  },
+  "spurtOmIRingingen": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-17",
+      "VV-08",
+      "TP-22"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg; 000 Tlf 1; 001 §4(1)",
+    "regel": "Det som føres om en oppringning, er det skjemaet spør om med svarene slik de er: hvorfor den unge ble ringt først, bare når en under 18 ble ringt; når det prøves igjen, bare når ingen svarte; hvem som var med, og hvem som tolket, bare når noen svarte. Det som ble skrevet før svaret ble et annet, lagres ikke."
   },
   "statusoverganger": {
     "modul": "trygghetsprogram",

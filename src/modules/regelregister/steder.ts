@@ -168,6 +168,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   skjerming: 'programmet',
   soketreff: 'innsyn',
   sporPaaNytt: 'klarering',
+  spurtOmIRingingen: 'foerste_samtale',
   statusoverganger: 'programmet',
   stedFoelgerSaken: 'uttrekk',
   stottesenter: 'vurdering',

@@ -170,6 +170,7 @@ declare const tekster: {
     "skjerming": "Små tall skjermes, og så mange til at de ikke kan regnes ut.",
     "soketreff": "Søket finner bare egne saker.",
     "sporPaaNytt": "Et nei står til koordinatoren spør på nytt.",
+    "spurtOmIRingingen": "Det skjemaet ikke lenger spør om, lagres ikke.",
     "statusoverganger": "En sak går bare de veiene tabellen har.",
     "stedFoelgerSaken": "Et sted følger saken bare når det er bekreftet at det ikke er et hjem.",
     "stottesenter": "Fra 16 år tilbys Støttesenteret.",

@@ -37,6 +37,8 @@ export type Foresatt = Foresattfakta & {
   gang: number;
   skrevetAv: string | null;
   skrevetVed: Date | null;
+  /** Da raden ble en annen foresatt enn før; `null` når den ikke er det. */
+  byttetVed: Date | null;
   svar: Foresattsvar | null;
   /** Bare når hen kan kontaktes. */
   kontakt: Kontakt | null;
@@ -170,6 +172,7 @@ export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise
       fra: r.fra,
       til: r.til,
       ...{ gang: r.gang, skrevetAv: r.skrevet_av, skrevetVed: r.skrevet_ved },
+      byttetVed: r.byttet_ved,
       svar: tilSvar(
         tx,
         sak.nokkel,

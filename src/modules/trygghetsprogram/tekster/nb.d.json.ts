@@ -1880,6 +1880,7 @@ declare const tekster: {
       "mangler_behov": "Skriv hva som er utrygt nå, eller at ingenting er det.",
       "mangler_ungdomssvar": "Velg om du ba om å få snakke med ungdommen.",
       "ungdommen_sa_nei": "Ungdommen har sagt nei til kontakt før. Snakk med hen selv før noe avtales.",
+      "ungdommen_var_ikke_med": "Trygghetssamtalen er holdt når ungdommen selv var med. Snakket du bare med foresatte, avtaler du en samtale med ungdommen.",
       "mangler_vurdering": "Skriv om ungdommen likevel skal spørres.",
       "mangler_tid": "Skriv dagen for samtalen.",
       "feil_tid": "Skriv klokkeslettet som tt:mm.",
@@ -4494,6 +4495,11 @@ declare const tekster: {
         "ja": "Ja, i samme samtale",
         "nei": "Nei, for seg selv"
       },
+      "ungdommenMed": "Var ungdommen selv med?",
+      "ungdommenMedValg": {
+        "ja": "Ja",
+        "nei": "Nei, bare foresatte"
+      },
       "tilstedeHjelp": "Alle som var der, også tolk",
       "foresatteGikkUt": "Fikk ungdommen snakke uten foresatte?",
       "gikkUt": {
@@ -4540,6 +4546,8 @@ declare const tekster: {
       "mangler_form": "Velg hvordan samtalen var.",
       "mangler_foerste": "Velg om det var i den første samtalen.",
       "mangler_foresatte": "Svar på om ungdommen fikk snakke uten foresatte.",
+      "mangler_ungdommen": "Svar på om ungdommen selv var med.",
+      "ungdommen_var_ikke_med": "Uten ungdommen er det ikke en trygghetssamtale. Snakket du bare med foresatte, fører du det som et eget møte med dem.",
       "mangler_tilstede": "Skriv hvem som var der.",
       "mangler_advarselsgrunn": "Skriv hvorfor noe ikke er sagt, eller gå tilbake og si det.",
       "ulagret_del": "Du har skrevet noe som ikke er lagret. Lagre delene først.",
@@ -4567,7 +4575,9 @@ declare const tekster: {
       "saksnummer": "Straffesaksnummer",
       "guide": "Guide",
       "mangler": "Ikke skrevet inn",
-      "stengt": "Nummeret kan ikke ringes nå"
+      "stengt": "Nummeret kan ikke ringes nå",
+      "siden": "Nummeret er skrevet inn etter samtalen",
+      "ingenGuideDa": "Ikke valgt da samtalen ble fullført"
     },
     "tilDeg": "Til deg som holder samtalen",
     "tillegg": {
