@@ -48,6 +48,7 @@ export interface Arsrapport {
   laget_ved: Generated<Date>;
   frosset_av: string | null;
   frosset_ved: Date | null;
+  til: 'alle_nivaaer_i_slt' | 'alle_nivaaer_i_salto_slt' | null;
 }
 
 export interface Attest {
@@ -817,6 +818,7 @@ export interface LoggFakta {
   flyttet_av: string | null;
   akutt: Generated<boolean>;
   siste_samtale: Generated<boolean>;
+  foresatte: Generated<string[]>;
 }
 
 export interface LoggNotat {
@@ -847,6 +849,8 @@ export interface Loggutlevering {
   avtrykk: Buffer;
   frigitt_av: string;
   frigitt_ved: Generated<Date>;
+  maskert: Generated<string[]>;
+  bekreftet: Generated<string[]>;
 }
 
 export interface LukketDag {

@@ -56,6 +56,8 @@ const OM_MEG_SELV = new Set([
   'har_sett_stedet',
   'stedfortreder_for',
   'saker_jeg_staar_i_for',
+  // Slagene av oppgaver som kaller på kontakt: en fast liste, lik for alle.
+  'kaller_paa_kontakt',
   // Gir et tilfeldig ord; har ingen virkning og svarer ikke om noe som finnes.
   'ny_saksreferanse',
   // Om jeg er koordinator (EV-12).

@@ -16,7 +16,7 @@ do $$ declare r record; begin
     ('anmeldte_da', 'vite hvilke hendelser som var anmeldt da samtalen ble fullført (TS-22)'),
     ('ungdommen_med', 'vite at ungdommen selv var med (TS-23)')) k (kolonne, formaal)
   loop
-    execute format('comment on column varde.samtale.%I is %L', r.kolonne, format('formål: %s; kategori: slekt_familie_hjem, klientforhold; '
+    execute format('comment on column varde.samtale.%I is %L', r.kolonne, format('formål: %s; kategori: slekt_familie_hjem, helse, karakter_og_folelser, utdanning_og_arbeid, okonomi, klientforhold; '
       'grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes', r.formaal));
   end loop;
 end $$;

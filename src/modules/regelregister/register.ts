@@ -326,6 +326,7 @@ export const REGISTER = {
       "TG-15",
       "TG-31",
       "DU-11",
+      "VV-01",
       "VV-04",
       "VV-06",
       "VV-13",
@@ -336,7 +337,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; Vardes valg",
-    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke."
+    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte som kan kontaktes, slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke."
   },
   "foerOppfoelging": {
     "modul": "trygghetsprogram",
@@ -671,6 +672,17 @@ export const REGISTER = {
     "kapittel": "Vardes valg",
     "regel": "Hvem som må samtykke, står i en datert tabell over tema, minste alder, modenhet og omsorg. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan, og den andre blir informert. Til å dele: hver foresatt som kan kontaktes og kan bestemme, hva det enn står at hen kan samtykke til, den det står om at kan samtykke til å dele, og ungdommen. Til helseopplysninger fra 16: ungdommen alene. Som part i barnevernet fra 15 svarer ungdommen også. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene."
   },
+  "hvilkenForesatt": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-11",
+      "TG-26",
+      "VV-01"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Guide; 001 §7; Vardes valg",
+    "regel": "Var kontakten med foresatte, eller sammen med en, og kan flere kontaktes, står det hvem av dem, eller at det var en annen. Bare den som kan kontaktes, kan velges. I en kontakt med ungdommen spørres det ikke."
+  },
   "innsynsgrunn": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -854,7 +866,7 @@ export const REGISTER = {
     ],
     "slag": "GUIDE",
     "kapittel": "000 Guide; 001 §7",
-    "regel": "I en anmeldt sak får guiden vite at hen kan bli innkalt som vitne, og at loggen da er en støtte. Er oppfølgingen begynt, og ingenting ført dagen etter, minnes det om det."
+    "regel": "I en anmeldt sak får guiden vite at hen kan bli innkalt som vitne, og at loggen da er en støtte. Er oppfølgingen begynt, og har hen selv ikke ført noe dagen etter, minnes det om det."
   },
   "loggfoering": {
     "modul": "trygghetsprogram",
@@ -870,11 +882,12 @@ export const REGISTER = {
   "loggutlevering": {
     "modul": "trygghetsprogram",
     "ider": [
+      "VV-11",
       "VV-32"
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; Vardes valg",
-    "regel": "Loggen går ut av Varde til en rett bare som en nummerert utlevering, med kravet, grunnlaget og omfanget. Koordinatoren frigir den når hen har lest det som går ut, også etter at oppdraget er slutt."
+    "regel": "Loggen går ut av Varde til en rett bare som en nummerert utlevering, med kravet, grunnlaget og omfanget. Koordinatoren frigir den når hen har lest det som går ut, også etter at oppdraget er slutt. Nevner en linje ungdommen i en koblet sak, er den sett på for seg: navnet tas ut, eller den som frigir, sier at det hører hjemme der."
   },
   "lovligUtgave": {
     "modul": "utgave",

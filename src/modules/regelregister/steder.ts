@@ -77,6 +77,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   hvemHarSamtalen: 'foerste_samtale',
   hvemKanVurdere: 'vurdering',
   hvemSamtykker: 'samtykke',
+  hvilkenForesatt: 'oppfoelging',
   innsynsgrunn: 'innsyn',
   delingssvar: 'samtykke',
   jaetVarer: 'innsyn',

@@ -89,6 +89,7 @@ declare const tekster: {
     "guidensSider": "Den samme guiden på hver sin side av en hendelse trenger en grunn.",
     "guidevalg": "Etterforskeren er aldri guide i saken.",
     "guideyrke": "Guidens yrke velges fra lista i utgaven, som er åpen.",
+    "hvilkenForesatt": "Loggen sier hvem av de foresatte det var.",
     "ungdommensSyn": "Det ungdommen sier om den som blir spurt, føres først.",
     "handlingerHerfra": "Hvert skritt herfra vises: åpent, eller hva som mangler.",
     "hendelseskobling": "To hendelser kan sies å være den samme, og det kan tas tilbake.",

@@ -99,6 +99,12 @@ function tilSvar(tx: OmradeTx, nokkel: Buffer, r: Svarrad | undefined): Foresatt
   };
 }
 
+/** De foresatte som kan kontaktes nå, også regnet med dem den som spør, ikke ser (VV-01). */
+export const kanKontaktes = (f: Familie): { id: string; navn: string }[] =>
+  f.foresatte
+    .filter((x) => x.naa && f.ringbare.includes(x.id))
+    .map(({ id, navn }) => ({ id, navn }));
+
 const erVoksen = ({ alder }: Samtalesak): boolean => alder !== null && alder >= 18;
 
 /**

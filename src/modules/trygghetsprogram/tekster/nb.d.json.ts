@@ -3628,6 +3628,8 @@ declare const tekster: {
       "ingen": "Ungdommen svarte ikke",
       "foresatte_ikke": "De foresatte svarte ikke"
     },
+    "foresatte": "Hvem av de foresatte?",
+    "foresatteAnnen": "En annen",
     "gjaldt": "Med hvem?",
     "gjaldtValg": {
       "ungdommen": "Ungdommen",
@@ -3715,7 +3717,9 @@ declare const tekster: {
       "mangler_hvorfor_akutt": "Skriv hvorfor du måtte ta kontakt.",
       "nevner_den_andre": "Her står navnet på en ungdom i en annen sak. Skriv «den andre»: ordene her kan bli skrevet ut.",
       "ikke_koblet": "Denne saken er ikke koblet til den du fører i, eller følges ikke opp nå. Før kontakten i saken selv.",
-      "ikke_din_sak": "Denne saken er ikke din å føre i nå."
+      "ikke_din_sak": "Denne saken er ikke din å føre i nå.",
+      "mangler_foresatt": "Velg hvem av de foresatte det var.",
+      "foresatt_kan_ikke": "Velg blant dem som kan kontaktes."
     },
     "sidenSamtalen_zero": "Trygghetssamtalen var i dag. Ungdommen selv er ikke nådd etter den.",
     "sidenSamtalen_one": "Én dag siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den.",
@@ -3786,7 +3790,7 @@ declare const tekster: {
     },
     "stoette": {
       "vitne": "Saken er anmeldt, så du kan bli innkalt som vitne. En logg som er ført underveis, er god å støtte seg til.",
-      "tom_logg": "Ingenting er ført ennå. Saken er anmeldt, og du kan bli innkalt som vitne: før den første kontakten mens du husker den."
+      "tom_logg": "Du har ikke ført noe ennå. Saken er anmeldt, og du kan bli innkalt som vitne: før den første kontakten mens du husker den."
     },
     "rolle": {
       "naa": "Guiden handler som",
@@ -3964,7 +3968,9 @@ declare const tekster: {
         "foer": "Sto før, skrevet av {{hvem}} {{tid}}: {{ord}}",
         "spor": "Tatt ut",
         "sporLinje": "En linje skrevet av {{hvem}} {{tid}} er tatt ut fordi den sto på feil sak.",
-        "bunn": "Utlevering {{nr}}. Taushetsbelagt."
+        "bunn": "Utlevering {{nr}}. Taushetsbelagt.",
+        "maskert_one": "I én linje er navnet på en annen ungdom tatt ut.",
+        "maskert_other": "I {{count}} linjer er navnet på en annen ungdom tatt ut."
       },
       "ikke": {
         "mangler_krav": "Skriv hvem som krever loggen.",
@@ -3974,9 +3980,16 @@ declare const tekster: {
         "kravet_har_ikke_kommet": "Skriv en dag som har vært.",
         "feil_rekkefoelge": "Siste dag må være samme dag eller senere enn den første.",
         "ingen_linjer": "Ingen linjer er ført de dagene.",
-        "ikke_lest": "Les linjene først, og kryss av."
+        "ikke_lest": "Les linjene først, og kryss av.",
+        "ikke_sett_paa": "Velg om navnet tas ut, eller om det hører hjemme her."
       },
-      "nevner": "Loggen nevner navnet på en ungdom i en koblet sak ({{dager}}). Filen du frigir, viser det. Be den som skrev, rette linjen, og vurder om det som sto, må tas ut som feilført, før du frigir."
+      "nevner": "Noen linjer nevner navnet på en ungdom i en annen sak. Se på hver av dem før loggen går ut.",
+      "linjen": "Linjen fra {{dag}}",
+      "linjesvar": {
+        "maskes": "Ta navnet ut av filen",
+        "hoerer_hit": "Det hører hjemme her, og skal stå"
+      },
+      "settPaa": "Linjer som nevnte en annen ungdom: navnet tatt ut i {{maskert}}, sett på og latt stå i {{bekreftet}}."
     },
     "straffesaken": {
       "vis": "Spør familien om selve etterforskningen, vis dem til etterforskeren. Kryss av for det når du fører kontakten.",
