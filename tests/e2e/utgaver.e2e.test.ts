@@ -33,6 +33,12 @@ it('(del) TP-47 på 320 px: side ved side, en kopi, en endring, feilen ved felte
   expect(await funnPaaSiden(side)).toEqual([]);
   await side.locator('[name=akuttnumre]').fill('02800');
   await side.locator('[name=enhet_kommunal]').fill('Oppvekst i Fjordvik');
+  // Dagene uten kontakt kan bare bli færre (TG-14).
+  expect(await side.locator('[name=kontaktdager]').inputValue()).toBe('14');
+  await side.locator('[name=kontaktdager]').fill('15');
+  await knapp(side, 'Lagre utkastet').click();
+  expect(await hoved(side)).toContain('Skriv et helt tall fra 7 til 14.');
+  await side.locator('[name=kontaktdager]').fill('10');
   await knapp(side, 'Lagre utkastet').click();
   expect(await hoved(side)).toContain('112 må stå blant numrene.');
   expect(await side.locator('[name=enhet_kommunal]').inputValue()).toBe('Oppvekst i Fjordvik');
@@ -43,6 +49,7 @@ it('(del) TP-47 på 320 px: side ved side, en kopi, en endring, feilen ved felte
   await til('/tekster');
   await til('/tekster/mal/nn');
   await til('/publiser');
+  expect(await hoved(side)).toContain('10 dager');
   await side.locator('[name=fra]').fill('01.01.2020');
   await knapp(side, 'Publiser').click();
   expect(await hoved(side)).toContain('Dagen kan ikke ha vært.');

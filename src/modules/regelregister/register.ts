@@ -337,7 +337,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; Vardes valg",
-    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte som kan kontaktes, slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke."
+    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke flere dager enn utgaven sier, høyst fjorten, uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte som kan kontaktes, slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke."
   },
   "foerOppfoelging": {
     "modul": "trygghetsprogram",
@@ -819,7 +819,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; Vardes valg",
-    "regel": "Når ungdommen skal kontaktes etter fjorten dager, er det ikke gjort før en kontakt er ført og det er sagt hva den ble til: at dere fortsetter, at avtalen endres, eller at det kan avsluttes. En rettelse beholder svaret."
+    "regel": "Når dagene utgaven sier er gått og ungdommen skal kontaktes, er det ikke gjort før en kontakt er ført og det er sagt hva den ble til: at dere fortsetter, at avtalen endres, eller at det kan avsluttes. En rettelse beholder svaret."
   },
   "koordinatorvalg": {
     "modul": "virksomhet",
@@ -900,7 +900,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Forside; Vardes valg",
-    "regel": "En lokal utgave er en kopi av en publisert. Den kan endre det de to veilederne gjør ulikt, men ikke slå av det som ikke kan brytes: tallene veilederne selv gir, ingen vernetiltak tas bort, frivillige guider er alltid avklart, gjenåpning er på, lista over yrker er åpen, og 112 står alltid blant numrene."
+    "regel": "En lokal utgave er en kopi av en publisert. Den kan endre det de to veilederne gjør ulikt, men ikke slå av det som ikke kan brytes: ingen vernetiltak tas bort, frivillige guider er alltid avklart, gjenåpning er på, lista over yrker er åpen, 112 står alltid blant numrene, og det går aldri flere dager uten kontakt enn de fjorten."
   },
   "maalgruppe": {
     "modul": "trygghetsprogram",
@@ -1552,7 +1552,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Har noen prøvd tre ganger, på minst to måter, siden ungdommen sist ble nådd, er fjortendagersoppgaven gjort, og koordinatoren ser på saken: prøve videre, en annen vei, eller om den skal avsluttes, med en dag innen fjorten dager."
+    "regel": "Har noen prøvd tre ganger, på minst to måter, siden ungdommen sist ble nådd, er fjortendagersoppgaven gjort, og koordinatoren ser på saken: prøve videre, en annen vei, eller om den skal avsluttes, med en dag innen dagene utgaven sier, høyst fjorten."
   },
   "triagebeslutning": {
     "modul": "trygghetsprogram",

@@ -22,6 +22,7 @@ export {
 } from './utgaver/index.ts';
 export {
   FLERVALG,
+  KONTAKTDAGER,
   lesUtgave,
   PRODUKT,
   Utgaveskjema,

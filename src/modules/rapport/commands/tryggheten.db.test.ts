@@ -103,7 +103,7 @@ it('RE-04 hvor trygg før og etter telles bare der ungdommen fikk guide og svart
 it('RE-09 VV-50 tryggheten skjermes som resten: hvert tall som vises, er riktig og stort nok, og ett nytt svar endrer verken tabellen eller medianen', async () => {
   await lag();
   const foer = await utkastet();
-  expect(foer.definisjoner).toBe(4);
+  expect(foer.definisjoner).toBe(5);
   const sant: Record<string, Record<string, number>> = {
     trygg_foer: { '0_3': 20, '4_6': 30, '7_10': 0, ikke_svart: 20 },
     trygg_etter: { '0_3': 0, '4_6': 30, '7_10': 20 },

@@ -144,7 +144,7 @@ export type Arsrapport = {
   /** Hvem den går til, slik utgaven sa det da den ble laget (ED-20). */
   til: Mottakere | null;
   grense: number;
-  /** Hvilke definisjoner tallene er telt etter; fra 2 er tryggheten med, fra 3 har den som alt ble fulgt opp, fått hjelp et annet sted; fra 4 er samtalen i den første telefonen en samtale, en vikar ikke guiden, og et nei ingen brutt frist. */
+  /** Hvilke definisjoner tallene er telt etter; fra 2 er tryggheten med, fra 3 har den som alt ble fulgt opp, fått hjelp et annet sted; fra 4 er samtalen i den første telefonen en samtale, en vikar ikke guiden, og et nei ingen brutt frist; fra 5 er fristen dagene i utgaven saken følger. */
   definisjoner: number;
   periode: readonly number[];
   tall: Skjermet;

@@ -102,11 +102,11 @@ declare const tekster: {
     "framdrift": "Det lengste saken kom. Kontakt er det første forsøket på å nå familien, samtalen eller guiden, det som kom først. Samtalen er trygghetssamtalen, også når den ble holdt i den første telefonsamtalen.",
     "dager": "Fra saken begynte å gjelde til den første kontakten, i hele dager.",
     "yrke": "Yrket til den siste guiden i saken. Vikarer teller ikke.",
-    "fjorten": "Holdt: kontakten kom alltid innen fristen, fra guiden sa ja til saken sluttet. Fristen er 14 dager fra ungdommen sist ble nådd. Ønsket ungdommen sjeldnere kontakt, gjelder den avtalte dagen, høyst åtte uker fram. Etter tre forsøk på minst to måter regnes det på nytt, og dagen koordinatoren satte, gjelder. Mens ungdommen eller en foresatt hadde sagt nei, telles det ikke.",
+    "fjorten": "Holdt: kontakten kom alltid innen fristen, fra guiden sa ja til saken sluttet. Fristen er dagene utgaven saken følger har, høyst 14, fra ungdommen sist ble nådd. Ønsket ungdommen sjeldnere kontakt, gjelder den avtalte dagen, høyst åtte uker fram. Etter tre forsøk på minst to måter regnes det på nytt, og dagen koordinatoren satte, gjelder. Mens ungdommen eller en foresatt hadde sagt nei, telles det ikke.",
     "utfall": "Slik saken sto da tallene ble hentet. Den som alt ble fulgt opp av noen, er talt som «Fikk hjelp et annet sted». «Sluttet av en annen grunn» er flyttet, avviklet, ikke klarert eller død.",
     "vurdering": "Unge som ble vurdert i året uten at det ble en ny sak. Var det en ungdom som hadde en avsluttet sak, og den ble åpnet igjen, står det for seg; saken er talt det året den ble registrert. Sakene i de andre tabellene er de som ble tilbudt programmet.",
     "ringt_uka": "Den første kontakten kom innen sju dager etter at saken begynte å gjelde. Nei er også de som ikke er kontaktet.",
-    "fulgt": "Holdt: kontakten kom alltid innen fristen, fra guiden sa ja til saken sluttet. Fristen er 14 dager fra ungdommen sist ble nådd. Ønsket ungdommen sjeldnere kontakt, gjelder den avtalte dagen, høyst åtte uker fram. Etter tre forsøk på minst to måter regnes det på nytt, og dagen koordinatoren satte, gjelder. Mens ungdommen eller en foresatt hadde sagt nei, telles det ikke.",
+    "fulgt": "Holdt: kontakten kom alltid innen fristen, fra guiden sa ja til saken sluttet. Fristen er dagene utgaven saken følger har, høyst 14, fra ungdommen sist ble nådd. Ønsket ungdommen sjeldnere kontakt, gjelder den avtalte dagen, høyst åtte uker fram. Etter tre forsøk på minst to måter regnes det på nytt, og dagen koordinatoren satte, gjelder. Mens ungdommen eller en foresatt hadde sagt nei, telles det ikke.",
     "trygg_foer": "Det første svaret ved starten, av dem som fikk guide, fra 0 til 10.",
     "trygg_foer_etter": "Svarene ved starten og ved slutten sammen: starten ned, slutten bortover.",
     "trygg_etter": "Det siste svaret ved slutten, av dem som svarte begge ganger.",
@@ -124,6 +124,10 @@ declare const tekster: {
     "fjorten": "Holdt: aldri mer enn 14 dager mellom to ganger ungdommen ble nådd, fra guiden sa ja til saken sluttet. Ønsket ungdommen selv sjeldnere kontakt, er det åtte uker.",
     "fulgt": "Holdt: aldri mer enn 14 dager mellom to ganger ungdommen ble nådd, fra guiden sa ja til saken sluttet."
   },
+  "definisjonFoer5": {
+    "fjorten": "Holdt: kontakten kom alltid innen fristen, fra guiden sa ja til saken sluttet. Fristen er 14 dager fra ungdommen sist ble nådd. Ønsket ungdommen sjeldnere kontakt, gjelder den avtalte dagen, høyst åtte uker fram. Etter tre forsøk på minst to måter regnes det på nytt, og dagen koordinatoren satte, gjelder. Mens ungdommen eller en foresatt hadde sagt nei, telles det ikke.",
+    "fulgt": "Holdt: kontakten kom alltid innen fristen, fra guiden sa ja til saken sluttet. Fristen er 14 dager fra ungdommen sist ble nådd. Ønsket ungdommen sjeldnere kontakt, gjelder den avtalte dagen, høyst åtte uker fram. Etter tre forsøk på minst to måter regnes det på nytt, og dagen koordinatoren satte, gjelder. Mens ungdommen eller en foresatt hadde sagt nei, telles det ikke."
+  },
   "tabell": {
     "kanal": "Hvem som meldte",
     "maaned": "Måned",
@@ -135,11 +139,11 @@ declare const tekster: {
     "framdrift": "Hvor langt sakene kom",
     "dager": "Dager til den første kontakten",
     "yrke": "Guidens yrke",
-    "fjorten": "Kontakt hver fjortende dag",
+    "fjorten": "Kontakt innen fristen",
     "utfall": "Hvordan det gikk",
     "vurdering": "Vurdert uten å bli en ny sak",
     "ringt_uka": "Kontakt innen en uke",
-    "fulgt": "Kontakt hver fjortende dag",
+    "fulgt": "Kontakt innen fristen",
     "trygg_foer": "Opplevd trygghet ved starten",
     "trygg_foer_etter": "Opplevd trygghet ved starten og ved slutten",
     "trygg_etter": "Opplevd trygghet ved slutten",

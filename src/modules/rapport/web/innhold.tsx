@@ -23,9 +23,10 @@ export function cellenavn(t: Tekster, tabell: Tabell, celle: string): string {
 /** Hva tabellen teller, etter definisjonene rapporten ble telt etter. */
 export function definisjonen(t: Tekster, tabell: Tabell, definisjoner: number): string {
   if (tabell === 'utfall' && definisjoner < 3) return t('utfallFoer');
-  return definisjoner < 4 && erEndretI4(tabell)
-    ? t(`definisjonFoer.${tabell}`)
-    : t(`definisjon.${tabell}`);
+  if (definisjoner < 4 && erEndretI4(tabell)) return t(`definisjonFoer.${tabell}`);
+  if (definisjoner < 5 && (tabell === 'fjorten' || tabell === 'fulgt'))
+    return t(`definisjonFoer5.${tabell}`);
+  return t(`definisjon.${tabell}`);
 }
 const ENDRET_I_4 = ['framdrift', 'yrke', 'fjorten', 'fulgt', 'utfall'] as const;
 const erEndretI4 = (tabell: Tabell): tabell is (typeof ENDRET_I_4)[number] =>

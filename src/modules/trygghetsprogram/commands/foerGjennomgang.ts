@@ -37,6 +37,7 @@ export async function foerGjennomgang(
     const regel = kontaktgjennomgang({
       ...{ koordinator: sak.hvem === 'koordinator', tilstand: sak.tilstand },
       ...{ aapen: sakstelling(sak, iDag)?.hosKoordinatoren === true, beslutning, ord, frist, iDag },
+      hoyst: sak.utgave.kontaktdager,
     });
     if (!regel.tillatt)
       return regel.grunn === 'ikke_din' ? new IkkeFunnet('logget') : new DomainError(regel.grunn);

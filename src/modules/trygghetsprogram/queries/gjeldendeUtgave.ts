@@ -4,7 +4,7 @@ import type { Dato } from '../../../kernel/dato.ts';
 import { UTGAVER } from '../utgaver/index.ts';
 import { lesEgnetekster, type Egnetekster } from '../utgaver/utgavetekster.ts';
 import { GUIDEYRKER, VERNTILTAK } from '../utgaver/innstillinger.ts';
-import { AKUTTNUMRE } from '../utgaver/skjema.ts';
+import { AKUTTNUMRE, KONTAKTDAGER } from '../utgaver/skjema.ts';
 import { KONTAKTFORMER } from '../regler/loggfoering.ts';
 
 const Innstillinger = z.object({
@@ -42,6 +42,7 @@ const Innstillinger = z.object({
   forankresAv: z.enum(['koordinator_i_politiet', 'koordinator']),
   meldenumre: z.array(z.object({ hvem: z.string(), nummer: z.string().nullable() })),
   akuttnumre: z.array(z.string()).default([...AKUTTNUMRE]),
+  kontaktdager: z.number().default(KONTAKTDAGER.flest),
   /** En lokal utgave har sitt eget navn og sin egen kreditering; de publiserte har dem i koden (TP-47). */
   navn: z.string().optional(),
   kreditering: z.string().optional(),

@@ -6,7 +6,6 @@ import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import {
   fjortenDager,
   foelgesOpp,
-  KONTAKTDAGER,
   type Kontakttelling,
   type Kontaktunntak,
 } from '../regler/fjortenDager.ts';
@@ -88,7 +87,11 @@ export const foererILoggen = (
 export const sakstelling = (sak: Loggsak, iDag: Dato): Kontakttelling | null =>
   fjortenDager({
     ...{ tilstand: sak.tilstand, sist: sak.sist, fra: sak.fra, unntak: sak.unntak, iDag },
-    ...{ hoyst: KONTAKTDAGER, saNei: sak.saNeiDag !== null, stanset: sak.stanset !== null },
+    ...{
+      hoyst: sak.utgave.kontaktdager,
+      saNei: sak.saNeiDag !== null,
+      stanset: sak.stanset !== null,
+    },
     klareringHviler: sak.klareringHviler,
   });
 

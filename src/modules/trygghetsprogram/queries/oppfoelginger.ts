@@ -3,12 +3,7 @@ import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
-import {
-  FOELGES,
-  fjortenDager,
-  KONTAKTDAGER,
-  type Kontakttelling,
-} from '../regler/fjortenDager.ts';
+import { FOELGES, fjortenDager, type Kontakttelling } from '../regler/fjortenDager.ts';
 import type { Sakstilstand } from '../saksgang.ts';
 import type { Stans } from './stansen.ts';
 import { tilUnntak, type Unntaksrad } from './guidelogg.ts';
@@ -39,7 +34,7 @@ export type Oppfoelging = {
 export type Oppfoelginger = {
   /** Sakene jeg har tatt oppdraget i (RO-04), og dem jeg hadde samtalen i, til guiden er i gang (VV-21). */
   mine: Oppfoelging[];
-  /** De andre sakene jeg koordinerer, der ungdommen ikke er nådd på fjorten dager (TG-15). */
+  /** De andre sakene jeg koordinerer, der ungdommen ikke er nådd på dagene utgaven sier (TG-15). */
   utenKontakt: Oppfoelging[];
 };
 
@@ -51,6 +46,7 @@ type Rad = Unntaksrad & {
   tilstand_siden: Date;
   siste_kontakt: Date | null;
   fra: Date;
+  kontaktdager: number;
   neste_dag: Dato | null;
   navn: Buffer | null;
   min: boolean;
@@ -74,7 +70,7 @@ export async function oppfoelginger(
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const { rows } = await sql<Rad>`
     with stans as materialized (select * from tilgang.stansede_saker())
-    select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden) as fra, s.min, s.kontaktperson, s.koordinator_id = ${brukerId} as koordinerer, s.sjeldnere_til, s.sjeldnere_fra, s.ny_kontaktfrist, s.tre_forsoek, s.ungdommen_nei_ved is not null as sa_nei, i.navn,
+    select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden) as fra, s.min, s.kontaktperson, s.koordinator_id = ${brukerId} as koordinerer, s.sjeldnere_til, s.sjeldnere_fra, s.ny_kontaktfrist, s.tre_forsoek, s.ungdommen_nei_ved is not null as sa_nei, tilgang.utgavens_kontaktdager(u.innstillinger) as kontaktdager, i.navn,
       s.id = any (array(select tilgang.klareringen_hviler_i())) as hviler, st.siden as stanset_siden, st.siste_dag as stanset_siste, st.hos_guiden as stanset_guiden,
       exists (select 1 from varde.guidefravaer f where f.omrade_id = s.omrade_id and f.bruker_id = ${brukerId} and f.borte and f.avlyst_ved is null
         and ${iDag}::date between f.fra and f.til) as borte,
@@ -90,7 +86,7 @@ export async function oppfoelginger(
         where s.omrade_id = ${omradeId} and s.id = any (array(select tilgang.kontaktperson_i())) and s.koordinator_id <> ${brukerId}
           and s.id <> all (array(select tilgang.mine_saker('{guide}'))))
       union all
-      (select s.*, false, false from varde.sak s
+      (select s.*, false, false from varde.sak s join varde.utgave u on u.kode = s.utgave_kode and u.versjon = s.utgave_versjon
         where s.omrade_id = ${omradeId} and s.tilstand = any (${[...FOELGES]}::text[]) and s.ungdommen_nei_ved is null
           and (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))
           and s.id <> all (array(select tilgang.mine_saker('{guide}')))
@@ -98,10 +94,11 @@ export async function oppfoelginger(
           and s.id <> all (array(select tilgang.klareringen_hviler_i()))
           and case when s.id in (select x.sak_id from stans x) then s.id in (select x.sak_id from stans x where x.siste_dag is not null and not x.hos_guiden)
             else s.tre_forsoek is not null or (coalesce(greatest(s.ny_kontaktfrist, case when s.sjeldnere_fra is null or s.sjeldnere_fra <= greatest(s.ny_kontaktfrist,
-              (greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden)) at time zone 'Europe/Oslo')::date + ${KONTAKTDAGER}::integer) then s.sjeldnere_til end) <= ${iDag}::date, true)
+              (greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden)) at time zone 'Europe/Oslo')::date + tilgang.utgavens_kontaktdager(u.innstillinger)) then s.sjeldnere_til end) <= ${iDag}::date, true)
             and greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden))
-              < (${iDag}::date - ${KONTAKTDAGER - 1}::integer)::timestamp at time zone 'Europe/Oslo') end
+              < (${iDag}::date - tilgang.utgavens_kontaktdager(u.innstillinger) + 1)::timestamp at time zone 'Europe/Oslo') end
         order by greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden)) limit ${hoyst})) s
+    join varde.utgave u on u.kode = s.utgave_kode and u.versjon = s.utgave_versjon
     left join stans st on st.sak_id = s.id
     left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
     order by greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden)), s.id`.execute(
@@ -117,7 +114,7 @@ export async function oppfoelginger(
     if (nokkel === undefined) continue;
     const navn = radkoder(nokkel, omradeId, 'identitet', r.id).les('navn', r.navn);
     const telling = fjortenDager({
-      ...{ tilstand: r.tilstand, fra: iDagIOslo(r.fra), iDag, hoyst: KONTAKTDAGER },
+      ...{ tilstand: r.tilstand, fra: iDagIOslo(r.fra), iDag, hoyst: r.kontaktdager },
       unntak: tilUnntak(r),
       // Koordinatoren som selv er guide, og kontaktpersonen før guiden, har dagene også når guiden ikke har dem (VV-21).
       somGuide: r.min && !r.kontaktperson && !r.koordinerer,

@@ -6,9 +6,9 @@ import { TILSTANDER } from './typer.ts';
 const UTEN: Kontaktunntak = {
   ...{ sjeldnereTil: null, sjeldnereFra: null, nyFrist: null, treForsoek: null },
 };
-const telling = (sist: string, dager: number, unntak: Partial<Kontaktunntak> = {}) =>
+const telling = (sist: string, dager: number, unntak: Partial<Kontaktunntak> = {}, hoyst = 14) =>
   fjortenDager({
-    ...{ tilstand: 'aktiv', sist: tilDato(sist), fra: tilDato('2020-01-01'), hoyst: 14 },
+    ...{ tilstand: 'aktiv', sist: tilDato(sist), fra: tilDato('2020-01-01'), hoyst },
     iDag: leggTilDager(tilDato(sist), dager),
     unntak: { ...UTEN, ...unntak },
   });
@@ -24,6 +24,12 @@ describe('fjorten dager', () => {
     expect([13, 14, 15].map((d) => telling(sist, d)?.maa)).toEqual([false, true, true]);
     expect([13, 14, 15].map((d) => telling(sist, d)?.dager)).toEqual([13, 14, 15]);
     expect(telling(sist, 15)?.frist).toBe(leggTilDager(tilDato(sist), 14));
+    // Utgaven kan ha færre dager: fristen er den saken følger.
+    for (const n of [7, 10]) {
+      const paa = (d: number) => telling(sist, d, {}, n);
+      expect([n - 1, n, n + 1].map((d) => paa(d)?.maa)).toEqual([false, true, true]);
+      expect(paa(n)?.frist).toBe(leggTilDager(tilDato(sist), n));
+    }
   });
 
   it('(del) VV-21 TG-31 tellingen går fra trygghetssamtalen er holdt til saken er slutt, og ikke ellers', () => {

@@ -20,11 +20,8 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; Vardes valg',
   regel:
-    'Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte som kan kontaktes, slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke.',
+    'Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke flere dager enn utgaven sier, høyst fjorten, uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte som kan kontaktes, slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke.',
 } as const satisfies Regelkilde;
-
-/** Dagene det kan gå (TG-14). */
-export const KONTAKTDAGER = 14;
 
 /** Der noen er kontaktperson: samtaleholderen til guiden er der, så guiden (VV-21). */
 export const FOELGES = [
@@ -71,7 +68,7 @@ export type Kontaktunntak = {
  *
  * @param sist dagen ungdommen sist ble nådd; `null` når hen ikke er nådd
  * @param fra dagen tellingen ellers går fra: trygghetssamtalen
- * @param hoyst dagene det kan gå
+ * @param hoyst dagene det kan gå i utgaven saken følger (`kontaktdager`)
  * @param unntak det som flytter dagen, eller gjør den til koordinatorens
  * @param somGuide den som spør, er guiden
  */

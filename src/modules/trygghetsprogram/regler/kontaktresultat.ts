@@ -6,7 +6,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; Vardes valg',
   regel:
-    'Når ungdommen skal kontaktes etter fjorten dager, er det ikke gjort før en kontakt er ført og det er sagt hva den ble til: at dere fortsetter, at avtalen endres, eller at det kan avsluttes. En rettelse beholder svaret.',
+    'Når dagene utgaven sier er gått og ungdommen skal kontaktes, er det ikke gjort før en kontakt er ført og det er sagt hva den ble til: at dere fortsetter, at avtalen endres, eller at det kan avsluttes. En rettelse beholder svaret.',
 } as const satisfies Regelkilde;
 
 /** Det kontakten etter fjorten dager ble til. */

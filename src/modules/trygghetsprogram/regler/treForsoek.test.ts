@@ -44,11 +44,12 @@ describe('det koordinatoren sier da', () => {
   const iDag = tilDato('2026-11-23');
   const SAGT: Parameters<typeof kontaktgjennomgang>[0] = {
     ...{ koordinator: true, tilstand: 'aktiv', aapen: true, beslutning: 'proev_videre' },
-    ...{ ord: null, frist: leggTilDager(iDag, 14), iDag },
+    ...{ ord: null, frist: leggTilDager(iDag, 14), iDag, hoyst: 14 },
   };
 
   it.each([
     ['prøve videre i 14 dager', {}],
+    ['prøve videre i 10 dager der utgaven har 10', { frist: leggTilDager(iDag, 10), hoyst: 10 }],
     ['til i morgen', { frist: leggTilDager(iDag, 1) }],
     ['en annen vei, med ord', { beslutning: 'annen_maate', ord: 'Helsesykepleieren spør' }],
     ['avslutning vurderes', { beslutning: 'avslutning_vurderes' }],
@@ -63,6 +64,7 @@ describe('det koordinatoren sier da', () => {
     ['en annen vei uten ord', { beslutning: 'annen_maate', ord: ' - ' }, 'mangler_ord'],
     ['til i dag', { frist: iDag }, 'frist_passert'],
     ['over fjorten dager', { frist: leggTilDager(iDag, 15) }, 'for_lenge'],
+    ['over dagene utgaven har', { frist: leggTilDager(iDag, 11), hoyst: 10 }, 'for_lenge'],
   ] as const)('VV-20 føres ikke: %s', (_, endret, grunn) => {
     expect(kontaktgjennomgang({ ...SAGT, ...endret })).toEqual({ tillatt: false, grunn });
   });

@@ -1,7 +1,7 @@
 import { dagerMellom, type Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
-import { foelgesOpp, KONTAKTDAGER } from './fjortenDager.ts';
+import { foelgesOpp } from './fjortenDager.ts';
 import { kontaktTeller, type Gjaldt, type Utfall } from './kontaktTeller.ts';
 import type { Kontaktform } from './loggfoering.ts';
 import type { Svar, Tilstand } from './typer.ts';
@@ -11,7 +11,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'Har noen prøvd tre ganger, på minst to måter, siden ungdommen sist ble nådd, er fjortendagersoppgaven gjort, og koordinatoren ser på saken: prøve videre, en annen vei, eller om den skal avsluttes, med en dag innen fjorten dager.',
+    'Har noen prøvd tre ganger, på minst to måter, siden ungdommen sist ble nådd, er fjortendagersoppgaven gjort, og koordinatoren ser på saken: prøve videre, en annen vei, eller om den skal avsluttes, med en dag innen dagene utgaven sier, høyst fjorten.',
 } as const satisfies Regelkilde;
 
 /** Så mange forsøk, på så mange måter. */
@@ -69,6 +69,8 @@ export function kontaktgjennomgang(inn: {
   ord: string | null;
   frist: Dato;
   iDag: Dato;
+  /** Dagene det kan gå i utgaven saken følger (`kontaktdager`). */
+  hoyst: number;
 }): Svar<Gjennomgangsstopp> {
   const nei = (grunn: Gjennomgangsstopp) => ({ tillatt: false, grunn }) as const;
   if (!inn.koordinator) return nei('ikke_din');
@@ -76,7 +78,7 @@ export function kontaktgjennomgang(inn: {
   if (!inn.aapen) return nei('ikke_aapen');
   if (inn.beslutning === 'annen_maate' && !harTekst(inn.ord)) return nei('mangler_ord');
   if (inn.frist <= inn.iDag) return nei('frist_passert');
-  if (dagerMellom(inn.iDag, inn.frist) > KONTAKTDAGER) return nei('for_lenge');
+  if (dagerMellom(inn.iDag, inn.frist) > inn.hoyst) return nei('for_lenge');
   return { tillatt: true };
 }
 

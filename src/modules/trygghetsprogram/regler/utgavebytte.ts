@@ -74,6 +74,7 @@ export const STEGET = {
   hvemKanBliGuide: 'guiden',
   sltSamarbeid: 'omraadet',
   akuttnumre: 'alltid',
+  kontaktdager: 'alltid',
 } as const satisfies Readonly<Record<string, Steg>>;
 export type Innstillingsnavn = keyof typeof STEGET;
 

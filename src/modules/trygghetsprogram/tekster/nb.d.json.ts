@@ -3709,7 +3709,7 @@ declare const tekster: {
       "ikke_aapen": "Det er ingenting å svare på nå.",
       "mangler_ord": "Skriv hvordan det skal prøves.",
       "frist_passert": "Skriv en dag som kommer.",
-      "for_lenge": "Høyst fjorten dager fram. Skriv en tidligere dag.",
+      "for_lenge": "Det er for langt fram. Skriv en tidligere dag.",
       "mangler_frist": "Skriv dagen det skal være gjort innen.",
       "pausen_mangler_slutt": "Skriv når pausen er slutt.",
       "pausen_begynner_ikke": "Skriv en dag som kommer, innen fjorten uker og før pausen er slutt.",
@@ -3785,7 +3785,8 @@ declare const tekster: {
       "ord": "Hvordan, og hvem gjør det?",
       "ordHjelp": "Guiden leser dette. Skriv det som skal gjøres",
       "frist": "Innen",
-      "fristHjelp": "Høyst fjorten dager fram",
+      "fristHjelp_one": "Høyst {{count}} dag fram",
+      "fristHjelp_other": "Høyst {{count}} dager fram",
       "lagre": "Lagre"
     },
     "stoette": {

@@ -3,6 +3,8 @@ import { GUIDEYRKER, VERNTILTAK, type Innstillinger } from './innstillinger.ts';
 
 /** De nasjonale numrene en utgave sier at det ringes ved akutte hendelser, når den ikke har egne (TS-16). */
 export const AKUTTNUMRE: readonly string[] = ['02800', '112'];
+/** Dagene det kan gå uten at ungdommen er nådd (TG-14): de to publiserte har de fleste, og en lokal utgave kan bare ha færre. */
+export const KONTAKTDAGER = { faerrest: 7, flest: 14 } as const;
 /** Valgene hver innstilling har; skjermen viser dem i denne rekkefølgen. */
 export const VALG = {
   koordinering: ['delt', 'en_eller_flere'],
@@ -112,11 +114,18 @@ export const Utgaveskjema = z.strictObject({
     .min(1)
     .max(5)
     .default([...AKUTTNUMRE]),
+  kontaktdager: z
+    .int()
+    .min(KONTAKTDAGER.faerrest)
+    .max(KONTAKTDAGER.flest)
+    .default(KONTAKTDAGER.flest),
 });
 export type Utgaveinnstillinger = z.infer<typeof Utgaveskjema>;
 
-/** Skjemaet og typen over er de samme innstillingene; `akuttnumre` har en verdi når utgaven ikke sier noe. */
-export const _SAMME: (i: Omit<Utgaveinnstillinger, 'akuttnumre'>) => Innstillinger = (i) => i;
+/** Skjemaet og typen over er de samme innstillingene; `akuttnumre` og `kontaktdager` har en verdi når utgaven ikke sier noe. */
+export const _SAMME: (
+  i: Omit<Utgaveinnstillinger, 'akuttnumre' | 'kontaktdager'>,
+) => Innstillinger = (i) => i;
 
 /** Det som står i basen: innstillingene, og det publiseringen satte på en lokal utgave. */
 const Lagret = z.looseObject({ navn: z.string().optional(), kreditering: z.string().optional() });

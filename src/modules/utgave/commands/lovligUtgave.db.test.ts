@@ -21,7 +21,30 @@ afterAll(async () => {
 const langt = 'x'.repeat(101);
 /** Verdier av feil slag eller utenfor grensene, og noen som går: basen og skjemaet skal si det samme om hver. */
 const VERDIER: readonly unknown[] = [
-  ...[null, true, false, 0, 14, '', ' ', 'x', 'nei', langt, {}, [], [null], [1], ['x'], [[]]],
+  ...[
+    null,
+    true,
+    false,
+    0,
+    6,
+    7,
+    10,
+    10.5,
+    14,
+    15,
+    '14',
+    '',
+    ' ',
+    'x',
+    'nei',
+    langt,
+    {},
+    [],
+    [null],
+    [1],
+    ['x'],
+    [[]],
+  ],
   ...[['112'], ['112', '12'], ['112', '+4722334455'], Array.from({ length: 6 }, () => '112')],
   ...[['utekontakt', 'annet'], ['annet', 'rektor'], ['politi', 'kommune', 'naboen'], ['epost']],
   ...[['a', 'b', 'c', 'd', 'e'], ['a', 'b', 'c', 'd'], ['a', 'b', 'c', 'd', ''], ['ung.no']],
@@ -71,6 +94,10 @@ it('(del) TP-47 hver innstilling har sitt slag og sine grenser i basen, de samme
     [{ samtaledeler: 5 }, false],
     [{ akuttnumre: ['112', 'ring'] }, false],
     [{ fjortenDager: 30 }, false],
+    [{ kontaktdager: 10 }, true],
+    [{ kontaktdager: 15 }, false],
+    [{ kontaktdager: 6 }, false],
+    [{ kontaktdager: '10' }, false],
   ] as const)
     expect(
       await t.eier('select tilgang.lovlig_utgave($1::jsonb, $2::jsonb) as lovlig', [

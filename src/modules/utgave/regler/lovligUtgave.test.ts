@@ -6,6 +6,7 @@ import { UTGAVEFEIL, utgavefeil, type Utgaveinnhold } from './lovligUtgave.ts';
 const innhold = (u: typeof UTGAVE_000): Utgaveinnhold => ({
   ...u.innstillinger,
   akuttnumre: ['02800', '112'],
+  kontaktdager: 14,
 });
 const BASE = { '000': innhold(UTGAVE_000), '001': innhold(UTGAVE_001) };
 
@@ -23,6 +24,7 @@ describe.each(['000', '001'] as const)('en lokal utgave av %s', (kode) => {
         guideyrker: ['politibetjent', 'annet'],
         kontaktformer: ['mote'],
         akuttnumre: ['112'],
+        kontaktdager: 7,
         alvorligeTiltak: [...base.alvorligeTiltak, 'guide_med_i_retten'],
       }),
     ).toEqual([]);
@@ -38,6 +40,8 @@ describe.each(['000', '001'] as const)('en lokal utgave av %s', (kode) => {
     ['TP-47', 'kontaktformer', { kontaktformer: [] }],
     ['TP-47', 'samtaledeler', { samtaledeler: ['1', '2', '3', '4', ''] }],
     ['TP-47 TS-16', 'akuttnumre', { akuttnumre: ['02800'] }],
+    ['TP-47 TG-14', 'kontaktdager', { kontaktdager: 15 }],
+    ['TP-47 TG-14', 'kontaktdager', { kontaktdager: 6 }],
     [
       'TP-47',
       'frivilligeGuider',

@@ -5,7 +5,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Forside; Vardes valg',
   regel:
-    'En lokal utgave er en kopi av en publisert. Den kan endre det de to veilederne gjør ulikt, men ikke slå av det som ikke kan brytes: tallene veilederne selv gir, ingen vernetiltak tas bort, frivillige guider er alltid avklart, gjenåpning er på, lista over yrker er åpen, og 112 står alltid blant numrene.',
+    'En lokal utgave er en kopi av en publisert. Den kan endre det de to veilederne gjør ulikt, men ikke slå av det som ikke kan brytes: ingen vernetiltak tas bort, frivillige guider er alltid avklart, gjenåpning er på, lista over yrker er åpen, 112 står alltid blant numrene, og det går aldri flere dager uten kontakt enn de fjorten.',
 } as const satisfies Regelkilde;
 
 /** Innstillingene regelen ser på; resten er fritt. */
@@ -25,6 +25,7 @@ export type Utgaveinnhold = {
   readonly kontaktformer: readonly string[];
   readonly samtaledeler: readonly string[];
   readonly akuttnumre: readonly string[];
+  readonly kontaktdager: number;
 };
 
 /** Innstillinger ingen lokal utgave endrer. */
@@ -42,10 +43,13 @@ export type Utgavefeil =
   | 'guideyrker'
   | 'kontaktformer'
   | 'samtaledeler'
-  | 'akuttnumre';
+  | 'akuttnumre'
+  | 'kontaktdager';
 
 /** Frivillige utenfra er alltid avklart, og fulgt opp av en koordinator (TG-08, TG-09). */
 export const AVKLART = { regulert: true, avklaringKreves: true, oppfolgingAvKoordinator: true };
+/** Veilederens fjorten dager kan bare skjerpes (TG-14). */
+const [FAERREST_DAGER, FLEST_DAGER] = [7, 14];
 const like = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Det som hindrer at utgaven publiseres; tom når den er lovlig. */
@@ -64,6 +68,8 @@ export function utgavefeil(ny: Utgaveinnhold, base: Utgaveinnhold): readonly Utg
     kontaktformer: ny.kontaktformer.length === 0,
     samtaledeler: ny.samtaledeler.length !== 5 || ny.samtaledeler.some((d) => d === ''),
     akuttnumre: !ny.akuttnumre.includes('112'),
+    // Mot de publiserte, ikke mot sin egen forrige: den som strammet inn, kan gå tilbake.
+    kontaktdager: ny.kontaktdager < FAERREST_DAGER || ny.kontaktdager > FLEST_DAGER,
   };
   return UTGAVEFEIL.filter((f) => feil[f]);
 }
@@ -76,6 +82,7 @@ export const UTGAVEFEIL = [
   'kontaktformer',
   'samtaledeler',
   'akuttnumre',
+  'kontaktdager',
 ] as const satisfies readonly Utgavefeil[];
 
 export const mutanter = {

@@ -32,7 +32,7 @@ declare const tekster: {
   "sist": "Sist lagret av {{hvem}} {{tid}}.",
   "lagre": "Lagre utkastet",
   "fast": "Det ingen utgave kan endre",
-  "fastTekst": "Fristene veilederne selv setter (som 14 dager uten kontakt), kravene til klarering og samtykke, og alt annet som ikke kan brytes, står i reglene.",
+  "fastTekst": "Kravene til klarering og samtykke, og alt annet som ikke kan brytes, står i reglene.",
   "reglene": "Se reglene",
   "linjer": "Én på hver linje.",
   "akutthjelp": "Én på hver linje. 112 må stå der.",
@@ -40,6 +40,7 @@ declare const tekster: {
   "beholdes": "De som står i utgaven den bygger på, kan ikke tas bort.",
   "yrkehjelp": "«Annet» må være med: lista er åpen.",
   "skjerpes": "Kan slås på, men ikke av der utgaven den bygger på, har det.",
+  "kontaktdagerHjelp": "Fra {{fra}} til {{til}}. Veilederen sier {{til}}; dere kan bare ha færre.",
   "tlf": "Telefon",
   "epost": "E-post",
   "kommunal": "Kommunens enhet",
@@ -72,7 +73,7 @@ declare const tekster: {
     "kontaktformer": "Måter å holde kontakt på",
     "alvorligeTiltak": "Vernetiltak som vurderes",
     "gjenaapning": "En sak kan åpnes igjen",
-    "kontaktEtterFjortenDager": "Hvem det tas kontakt med etter 14 dager",
+    "kontaktEtterFjortenDager": "Hvem det tas kontakt med når dagene er gått",
     "veiledningFra": "Hvem guiden får veiledning av",
     "aarligProdukt": "Det som lages hvert år",
     "saksnummerIMal": "Feltet for saksnummer i malen",
@@ -91,7 +92,8 @@ declare const tekster: {
     "foresattesOppfolging": "Foresattes eget behov",
     "hvemKanBliGuide": "Hvem som kan bli guide",
     "sltSamarbeid": "Forholdet til SLT",
-    "akuttnumre": "Numrene det ringes når noe haster"
+    "akuttnumre": "Numrene det ringes når noe haster",
+    "kontaktdager": "Dager det kan gå uten kontakt"
   },
   "verdi": {
     "ja": "Ja",
@@ -170,7 +172,9 @@ declare const tekster: {
     "samtaleholder_eller_en_ungdommen_er_trygg_paa": "Den som holdt samtalen, eller en ungdommen er trygg på",
     "slt_kontakten_er_koordinator": "SLT-kontakten er koordinator",
     "tett_samarbeid_med_slt_koordinator": "Tett samarbeid med SLT-koordinatoren",
-    "leses_som": "{{kilden}} (leses som {{loven}})"
+    "leses_som": "{{kilden}} (leses som {{loven}})",
+    "kontaktdager_one": "{{count}} dag",
+    "kontaktdager_other": "{{count}} dager"
   },
   "beskjeder": {
     "kopiert": "Utkastet er laget. Endre det som skal være annerledes.",
@@ -198,7 +202,8 @@ declare const tekster: {
     "guideyrker": "«Annet» må være med: lista er åpen.",
     "kontaktformer": "Velg minst én måte å holde kontakt på.",
     "samtaledeler": "Skriv fem navn, ett på hver linje.",
-    "akuttnumre": "112 må stå blant numrene."
+    "akuttnumre": "112 må stå blant numrene.",
+    "kontaktdager": "Skriv et helt tall fra 7 til 14."
   },
   "ingenUtkast": "Ingen har begynt på et utkast. Kopier en av utgavene først.",
   "kort": "{{kode}}, versjon {{versjon}}",

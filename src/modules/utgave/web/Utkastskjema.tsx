@@ -15,7 +15,17 @@ import { formatTidspunkt } from '../../../kernel/dato.ts';
 import type { Skjematilstand } from '../../../web/skjema.ts';
 import { LAAST } from '../regler/lovligUtgave.ts';
 import type { Utkastside } from '../queries/utgavene.ts';
-import { ENKLE, FLERE, FLERVALG, JA_NEI, LINJER, MELDER, PRODUKT, VALG } from './felter.ts';
+import {
+  ENKLE,
+  FLERE,
+  FLERVALG,
+  JA_NEI,
+  KONTAKTDAGER,
+  LINJER,
+  MELDER,
+  PRODUKT,
+  VALG,
+} from './felter.ts';
 import { ordene } from './ord.ts';
 import type { Utgavetekster } from './tekst.ts';
 
@@ -190,6 +200,17 @@ export function Utkastskjema({ side, slug, s, t }: Props) {
           verdi={s.verdi('navn')}
           feil={s.feil['navn']}
           maks={100}
+          pakrevd
+        />
+        <Tekstfelt
+          navn="kontaktdager"
+          ledetekst={t('felt.kontaktdager')}
+          hjelp={t('kontaktdagerHjelp', { fra: KONTAKTDAGER.faerrest, til: KONTAKTDAGER.flest })}
+          verdi={s.verdi('kontaktdager')}
+          feil={s.feil['kontaktdager']}
+          tastatur="numeric"
+          kort
+          maks={2}
           pakrevd
         />
         <Enkle s={s} t={t} />

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   FLERVALG,
+  KONTAKTDAGER,
   PRODUKT,
   Utgaveskjema,
   VALG,
@@ -53,6 +54,7 @@ const alle = <const N extends readonly string[], Z extends z.ZodType>(navn: N, t
 export const Utkastfelter = z.object({
   etter: z.union([z.uuid(), z.literal('')]).default(''),
   navn: tekst,
+  kontaktdager: tekst,
   ...alle(JA_NEI, tekst),
   ...alle(ENKLE, tekst),
   ...alle(FLERE, flere),
@@ -93,6 +95,7 @@ export const tilFelter = (
   i: Utgaveinnstillinger,
 ): Readonly<Record<string, readonly string[]>> => ({
   navn: [navn],
+  kontaktdager: [String(i.kontaktdager)],
   ...Object.fromEntries(JA_NEI.map((n) => [n, [i[n] ? 'ja' : 'nei']])),
   ...Object.fromEntries(ENKLE.map((n) => [n, [i[n]]])),
   ...Object.fromEntries(FLERE.map((n) => [n, i[n]])),
@@ -136,6 +139,7 @@ export function tilInnstillinger(
     ...Object.fromEntries(ENKLE.map((n) => [n, v[n]])),
     ...Object.fromEntries(FLERE.map((n) => [n, v[n]])),
     ...Object.fromEntries(LINJER.map((n) => [n, linjene(v[n])])),
+    kontaktdager: /^\d{1,2}$/.test(v.kontaktdager.trim()) ? Number(v.kontaktdager) : null,
     akuttnumre: linjene(v.akuttnumre).map((n) => n.replaceAll(' ', '')),
     frivilligeGuider: v.guideFra.includes('utenfor_virksomheten') ? AVKLART : foer.frivilligeGuider,
     aarligProdukt: { slag: v.aarlig_slag, til: v.aarlig_til },
@@ -155,4 +159,4 @@ export function tilInnstillinger(
   return { feil: [...new Set(svar.error.issues.map((i) => feltet(String(i.path[0]))))] };
 }
 
-export { FLERVALG, PRODUKT, VALG };
+export { FLERVALG, KONTAKTDAGER, PRODUKT, VALG };

@@ -43,6 +43,8 @@ export function ordene(
     case 'manusStasjoner':
     case 'ekstraLenker':
       return i[hva].length === 0 ? [t('verdi.ingen')] : i[hva];
+    case 'kontaktdager':
+      return [t('verdi.kontaktdager', { count: i.kontaktdager })];
     case 'akuttnumre':
       return i.akuttnumre.map(formatTelefon);
     default: {

@@ -313,7 +313,12 @@ const utkastruter = ({ hus, side: ramme }: Deler): readonly Rute[] =>
       const lest = tilInnstillinger(verdier, side.utkast.innstillinger);
       if ('feil' in lest)
         throw new Skjemafeil(
-          Object.fromEntries(lest.feil.map((felt) => [felt, t('feil.ugyldig')])),
+          Object.fromEntries(
+            lest.feil.map((felt) => [
+              felt,
+              t(felt === 'kontaktdager' ? 'ikke.kontaktdager' : 'feil.ugyldig'),
+            ]),
+          ),
         );
       await stoppes(f, {}, () =>
         lagreUtgaveutkast(hus, f.hvem, {

@@ -67,7 +67,7 @@ function gjennomgangsside(f: OmradeForesporsel, side: Loggside, s: Skjematilstan
           <Datofelt
             {...felt('frist')}
             ledetekst={t('logg.proevd.frist')}
-            hjelp={t('logg.proevd.fristHjelp')}
+            hjelp={t('logg.proevd.fristHjelp', { count: side.sak.utgave.kontaktdager })}
             pakrevd
           />
         </Skjema>
