@@ -93,11 +93,11 @@ async function frigi(
   if (!regel.tillatt) return new DomainError(regel.grunn);
   const navnene = await kobledeNavn(hus, tx, sak);
   const nevner = nevnteLinjer(omfang, navnene).map((l) => l.id);
-  const sett = inn.linjesvar ?? {};
-  const usett = ikkeSettPaa(nevner, sett);
+  const linjesvar = inn.linjesvar ?? {};
+  const usett = ikkeSettPaa(nevner, linjesvar);
   if (usett !== null) return new DomainError('ikke_sett_paa', { linje: usett });
-  const maskert = nevner.filter((l) => sett[l] === 'maskes');
-  const bekreftet = nevner.filter((l) => sett[l] === 'hoerer_hit');
+  const maskert = nevner.filter((l) => linjesvar[l] === 'maskes');
+  const bekreftet = nevner.filter((l) => linjesvar[l] === 'hoerer_hit');
   const ut = maskertOmfang(omfang, navnene, maskert);
   const { omradeId, brukerId } = tx.aktor;
   const { krav, hjemmel } = { krav: inn.krav ?? '', hjemmel: inn.hjemmel ?? '' };
