@@ -6,7 +6,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
 import { leggPaaArket } from '../leggPaaArket.ts';
-import { egneTiltakPaaArket } from '../queries/barnets.ts';
+import { egneTiltakPaaArket } from '../queries/egneTiltak.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { kobletNevnt } from '../queries/kobledeNavn.ts';
 import { delstempel } from '../queries/samtaledeler.ts';

@@ -12,7 +12,7 @@ import {
 } from '../regler/samtaleskriving.ts';
 import { gjenstaarAaSi, type SagtSiden } from '../regler/samtaletillegg.ts';
 import type { Svar, Tolk } from '../regler/typer.ts';
-import { egneTiltakPaaArket } from './barnets.ts';
+import { egneTiltakPaaArket } from './egneTiltak.ts';
 import { erGuiden } from './erGuiden.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import { jegErIPolitiet } from './iPolitiet.ts';
