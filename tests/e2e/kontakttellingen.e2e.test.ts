@@ -42,9 +42,9 @@ describe('kontakten etter fjorten dager, uten skript', () => {
     await sistNaadd(15);
     const sier = async () => hoved(await sideUtenSkript(app, 'guide', loggen()));
     const hus = { ...app, som: async (subjekt: string) => okt(app, subjekt) };
-    expect(await sier()).toContain('Ta kontakt med ungdommen nå. Hør');
+    expect(await sier()).toContain('Ta kontakt nå, og hør om det fortsatt trengs noe.');
     await farKanIkkeKontaktes(hus, sakId);
-    expect(await sier()).toContain('Ta kontakt med ungdommen nå. Hør');
+    expect(await sier()).toContain('Ta kontakt nå, og hør om det fortsatt trengs noe.');
     await morKanKontaktes(hus, sakId);
     expect(await sier()).toContain('Ta kontakt med ungdommen nå, og med foresatte');
   });

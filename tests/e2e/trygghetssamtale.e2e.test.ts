@@ -112,6 +112,11 @@ describe('trygghetssamtalen på skjermen', () => {
     await velg(side, 'form', 'mote');
     await velg(side, 'iFoerste', 'nei');
     await velg(side, 'foresatteGikkUt', 'ja');
+    // Snakket noen bare med foresatte, er det ikke en trygghetssamtale (TS-23).
+    await velg(side, 'ungdommenMed', 'nei');
+    await knapp(side, 'Fullfør samtalen').click();
+    expect(await hoved(side)).toContain('Uten ungdommen er det ikke en trygghetssamtale.');
+    await velg(side, 'ungdommenMed', 'ja');
     await knapp(side, 'Fullfør samtalen').click();
     expect(await hoved(side)).toContain('Skriv hvorfor noe ikke er sagt');
     expect(await side.locator('[name=sted]').inputValue()).toBe('Biblioteket');
