@@ -33,12 +33,10 @@ async function skriv(
   if (sak === null || melding === undefined || !kanFeilfoeres(melding.slag))
     return feilfoertNei(new IkkeFunnet('logget'));
   const til = inn.tilReferanse === null ? null : await sakMedReferansen(hus, tx, inn.tilReferanse);
-  // Foran guiden fører kontaktpersonen bare kontakten: dit flytter ingen en melding med pliktene.
-  const dit = til?.foerer === 'samtaleholder' ? null : til;
   const regel = feilfoering({
     ...{ foerer: sak.foerer, grunn: inn.grunn },
     linje: { egen: melding.egen, rettet: false, annensNotat: false },
-    til: inn.tilReferanse === null ? null : tilSaken(sak, dit),
+    til: inn.tilReferanse === null ? null : tilSaken(sak, til),
   });
   if (!regel.tillatt)
     return feilfoertNei(
@@ -48,13 +46,13 @@ async function skriv(
   const id = randomUUID();
   const grunn = radkoder(sak.nokkel, omradeId, 'feilfoert', id).skriv('grunn', inn.grunn);
   const ord =
-    dit === null
+    til === null
       ? null
-      : radkoder(dit.nokkel, omradeId, 'guidemelding', ny).skriv('innhold', melding.ord);
+      : radkoder(til.nokkel, omradeId, 'guidemelding', ny).skriv('innhold', melding.ord);
   const { rows } = await sql<{ svar: string }>`
-    select tilgang.feilfoer_melding(${sak.id}::uuid, ${melding.id}::uuid, ${id}::uuid, ${grunn}::bytea, ${dit?.id ?? null}::uuid,
+    select tilgang.feilfoer_melding(${sak.id}::uuid, ${melding.id}::uuid, ${id}::uuid, ${grunn}::bytea, ${til?.id ?? null}::uuid,
       ${ny}::uuid, ${ord}::bytea) as svar`.execute(tx.db);
-  return basensSvar(rows[0]?.svar, dit);
+  return basensSvar(rows[0]?.svar, til);
 }
 
 /**
