@@ -48,6 +48,7 @@ export interface Arsrapport {
   laget_ved: Generated<Date>;
   frosset_av: string | null;
   frosset_ved: Date | null;
+  til: 'alle_nivaaer_i_slt' | 'alle_nivaaer_i_salto_slt' | null;
 }
 
 export interface Attest {
@@ -821,6 +822,7 @@ export interface LoggFakta {
   flyttet_av: string | null;
   akutt: Generated<boolean>;
   siste_samtale: Generated<boolean>;
+  foresatte: Generated<string[]>;
 }
 
 export interface LoggNotat {
@@ -851,6 +853,8 @@ export interface Loggutlevering {
   avtrykk: Buffer;
   frigitt_av: string;
   frigitt_ved: Generated<Date>;
+  maskert: Generated<string[]>;
+  bekreftet: Generated<string[]>;
 }
 
 export interface LukketDag {
@@ -1246,6 +1250,10 @@ export interface Samtale {
   utgave_versjon: number | null;
   foresatte_ute_siden: Date | null;
   utenom: Buffer | null;
+  guide_da: string | null;
+  foresatte_da: string[] | null;
+  anmeldte_da: string[] | null;
+  ungdommen_med: boolean | null;
 }
 
 export interface Samtaletillegg {

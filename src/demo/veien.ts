@@ -170,7 +170,11 @@ export async function samtalen(
   await fullfoerSamtalen(hus, k, {
     ...{ sakId, etter: (await naa())?.endretVed ?? null, sted: 'Helsestasjonen', form: 'mote' },
     holdtVed: new Date(hus.klokke.naa().getTime() - u.samtalen * 86_400_000),
-    ...{ iFoersteSamtale: false, foresatteGikkUt: u.foresatte.length > 0 ? 'ja' : 'var_ikke_med' },
+    ...{
+      iFoersteSamtale: false,
+      ungdommenMed: true,
+      foresatteGikkUt: u.foresatte.length > 0 ? 'ja' : 'var_ikke_med',
+    },
     tilstede: u.foresatte.length > 0 ? 'Ungdommen og en forelder' : 'Den unge',
     ...{ tolk: { hvem: 'ingen', fareForLiv: false, grunn: null }, advarselsgrunn: null },
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { startApp, okt, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
+import { farKanIkkeKontaktes, morKanKontaktes } from '../support/familien.ts';
 import { guideSierJa, settIGang } from '../support/iGang.ts';
 import { sideUtenSkript } from '../support/innlogget.ts';
 import { hoved, knapp, lenke } from '../support/paaSiden.ts';
@@ -37,6 +38,17 @@ beforeAll(async () => {
 afterAll(() => app.steng());
 
 describe('kontakten etter fjorten dager, uten skript', () => {
+  it('TG-14 VV-01 kan ingen av de foresatte kontaktes, sier påminnelsen bare ungdommen', async () => {
+    await sistNaadd(15);
+    const sier = async () => hoved(await sideUtenSkript(app, 'guide', loggen()));
+    const hus = { ...app, som: async (subjekt: string) => okt(app, subjekt) };
+    expect(await sier()).toContain('Ta kontakt nå, og hør om det fortsatt trengs noe.');
+    await farKanIkkeKontaktes(hus, sakId);
+    expect(await sier()).toContain('Ta kontakt nå, og hør om det fortsatt trengs noe.');
+    await morKanKontaktes(hus, sakId);
+    expect(await sier()).toContain('Ta kontakt med ungdommen nå, og med foresatte');
+  });
+
   it.each([
     ['000', 'og med foresatte om det trengs'],
     ['001', 'og med foresatte som kan kontaktes'],

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatDato, iDagIOslo } from '../../src/kernel/dato.ts';
+import { foerKontakt } from '../../src/modules/trygghetsprogram/commands/foerKontakt.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { spurtGuide } from '../support/guideIAppen.ts';
 import { attestert, foelgesOppAv, type Guidehus } from '../support/guiden.ts';
 import { loggInn, sideUtenSkript } from '../support/innlogget.ts';
+import { RINGTE } from '../support/loggen.ts';
 import { bilde, funn, Nettleser } from '../support/nettleser.ts';
 import { hoved, knapp, lenke } from '../support/paaSiden.ts';
 import { tabTil, tast } from '../support/tastatur.ts';
@@ -172,7 +174,10 @@ describe('guiden sier fra', () => {
     await anmeldt(true, 0);
     expect(await logg('guide')).toContain('Saken er anmeldt, så du kan bli innkalt som vitne.');
     await anmeldt(true, 2);
-    expect(await logg('guide')).toContain('Ingenting er ført ennå. Saken er anmeldt');
+    expect(await logg('guide')).toContain('Du har ikke ført noe ennå. Saken er anmeldt');
+    // Det koordinatoren fører, er ikke guidens logg.
+    await foerKontakt(app.hus, await okt(app, 'koordinator'), { ...RINGTE, sakId });
+    expect(await logg('guide')).toContain('Du har ikke ført noe ennå. Saken er anmeldt');
     expect(await logg('koordinator')).not.toContain('vitne');
     await anmeldt(false, 0);
   });

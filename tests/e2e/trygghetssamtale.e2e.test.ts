@@ -112,6 +112,11 @@ describe('trygghetssamtalen på skjermen', () => {
     await velg(side, 'form', 'mote');
     await velg(side, 'iFoerste', 'nei');
     await velg(side, 'foresatteGikkUt', 'ja');
+    // Snakket noen bare med foresatte, er det ikke en trygghetssamtale (TS-23).
+    await velg(side, 'ungdommenMed', 'nei');
+    await knapp(side, 'Fullfør samtalen').click();
+    expect(await hoved(side)).toContain('Uten ungdommen er det ikke en trygghetssamtale.');
+    await velg(side, 'ungdommenMed', 'ja');
     await knapp(side, 'Fullfør samtalen').click();
     expect(await hoved(side)).toContain('Skriv hvorfor noe ikke er sagt');
     expect(await side.locator('[name=sted]').inputValue()).toBe('Biblioteket');
@@ -208,6 +213,7 @@ describe('trygghetssamtalen på skjermen', () => {
     await skriv(side, { tid: '00.01', sted: 'Biblioteket', tilstede: 'Ungdommen og mor' });
     await velgMed('form', 'mote');
     await velgMed('iFoerste', 'nei');
+    await velgMed('ungdommenMed', 'ja');
     await velgMed('foresatteGikkUt', 'nei');
     await skriv(side, { advarselsgrunn: 'Tas neste gang' });
     await trykkPaa('Fullfør samtalen');
@@ -361,6 +367,7 @@ describe('trygghetssamtalen på skjermen', () => {
     for (const [navn, verdi] of [
       ['form', 'mote'],
       ['iFoerste', 'nei'],
+      ['ungdommenMed', 'ja'],
       ['foresatteGikkUt', 'ja'],
     ] as const)
       await velg(side, navn, verdi);

@@ -53,7 +53,7 @@ export const guidevilkaar = (v: Verden): Record<string, string> => ({
 /** Behovet, forespørselen og politiattesten (TP-30, TG-05, VV-31). */
 /** Alt som må stå når trygghetssamtalen er fullført (TS-25). */
 const FULLFOERT = `fullfoert_ved = now(), holdt_ved = now(), form = 'mote', i_foerste_samtale = false, sted = '\\x00', tilstede = '\\x00',
-  foresatte_gikk_ut = 'ja', guide_tilbudt = false`;
+  foresatte_gikk_ut = 'ja', ungdommen_med = true, guide_tilbudt = false`;
 
 export function guideprover(v: Verden): Record<string, string> {
   const { A, B } = v.omrade;

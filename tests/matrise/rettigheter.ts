@@ -21,7 +21,7 @@ const KAN_ENDRES: Readonly<Record<string, string>> = {
   oppgave: 'utfort utfort_av',
   sak: 'egnet_vurdert_av egnet_vurdert_ved tilstand tilstand_siden virker_fra',
   samtale:
-    'advarselsgrunn andre_forslag besoeke_stedet egne_tiltak endret_ved etterpaa fare_for_liv foresatte_foelges foresatte_gikk_ut foresatte_ut foresatte_ute_siden form forslag forventninger fullfoert_av fullfoert_ved guide_oensket guide_tilbudt holdt_ved hvem hvem_leser hvor hyppighet i_foerste_samtale innhold kontaktformer mer_hjelp naa naar opplevd raadfoert sagt_akutt sagt_meldeplikt sagt_reaksjoner sagt_slutt sagt_vitne sikkerhetstiltak sted tilgjengelig tilstede tolk tolkgrunn utenom',
+    'advarselsgrunn andre_forslag besoeke_stedet egne_tiltak endret_ved etterpaa fare_for_liv foresatte_foelges foresatte_gikk_ut foresatte_ut foresatte_ute_siden form forslag forventninger fullfoert_av fullfoert_ved guide_oensket guide_tilbudt holdt_ved hvem hvem_leser hvor hyppighet i_foerste_samtale innhold kontaktformer mer_hjelp naa naar opplevd raadfoert sagt_akutt sagt_meldeplikt sagt_reaksjoner sagt_slutt sagt_vitne sikkerhetstiltak sted tilgjengelig tilstede tolk tolkgrunn ungdommen_med utenom',
   straffesak: 'etterforsker status',
   triagebeslutning: 'angret_av angret_ved virker_fra',
   utkast: 'innhold lagret side slettes_ved versjon',

@@ -6,7 +6,7 @@ export const SAMTALESKJEMAER: Readonly<Record<string, Lager>> = {
   'POST /:omrade/saker/:id/trygghetssamtale/del/:del': () => ({ sett: '' }),
   'POST /:omrade/saker/:id/trygghetssamtale/fullfoer': () => ({
     ...{ dag: '01.11.2026', tid: '12.00', sted: 'Prøve', form: 'mote', iFoerste: 'nei' },
-    ...{ tilstede: 'Prøve', foresatteGikkUt: 'ja' },
+    ...{ tilstede: 'Prøve', foresatteGikkUt: 'ja', ungdommenMed: 'ja' },
   }),
   'POST /:omrade/saker/:id/trygghetssamtale/sideark': () => ({ ord: 'Prøve' }),
   'POST /:omrade/saker/:id/trygghetssamtale/aapning/:aapningId/dokument': (_p, w) => ({

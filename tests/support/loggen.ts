@@ -59,7 +59,8 @@ export const samtalenVar = (
   forbiVaktene(
     t,
     `with f as (update varde.foerstesamtale set skrevet_ved = $2::timestamptz, ungdommen = $3, ba_om_ungdommen = true
-       where sak_id = $1 returning omrade_id)
+       where sak_id = $1 returning omrade_id, oppringning_id),
+     o as (update varde.oppringning set ringt_ved = $2::timestamptz where id in (select oppringning_id from f))
      update varde.sak s set foelges_fra = $2::timestamptz, siste_kontakt = case when $3 = 'snakket' then $2::timestamptz end
      where s.id = $1 and exists (select 1 from f)`,
     [id, `${dag} 12:00`, ungdommen],

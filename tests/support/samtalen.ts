@@ -53,7 +53,8 @@ export const DELENE = {
 
 export const FULLFOERT = {
   ...{ holdtVed: new Date('2026-11-23T06:30:00Z'), sted: 'Biblioteket', form: 'mote' },
-  ...{ iFoersteSamtale: false, foresatteGikkUt: 'ja', tilstede: 'Ungdommen og mor' },
+  ...{ iFoersteSamtale: false, ungdommenMed: true, foresatteGikkUt: 'ja' },
+  tilstede: 'Ungdommen og mor',
   ...{ tolk: { hvem: 'ingen', fareForLiv: false, grunn: null }, advarselsgrunn: null },
 } as const satisfies Omit<FullfoerInn, 'sakId' | 'etter'>;
 

@@ -327,6 +327,7 @@ export const REGISTER = {
       "TG-15",
       "TG-31",
       "DU-11",
+      "VV-01",
       "VV-04",
       "VV-06",
       "VV-13",
@@ -337,7 +338,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; Vardes valg",
-    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke flere dager enn utgaven sier, høyst fjorten, uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke."
+    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke flere dager enn utgaven sier, høyst fjorten, uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte som kan kontaktes, slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke."
   },
   "foerOppfoelging": {
     "modul": "trygghetsprogram",
@@ -354,11 +355,12 @@ export const REGISTER = {
       "TP-24",
       "TP-25",
       "TP-27",
+      "TS-23",
       "VV-04"
     ],
     "slag": "HARD",
     "kapittel": "000 Tlf 1, 3; 001 §4(1), §4(3), fn 11, Kort",
-    "regel": "Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk; en voksen sier nei for seg selv. Det står om en ba om å få snakke med ungdommen. Takker foresatte nei, eller sier de at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres; og det gjelder hvert «trygg igjen» og hvert nei i en samtale der ungdommen ikke ble hørt. Har ungdommen sagt nei til kontakt før, avtales eller holdes ingen samtale uten at hen selv er snakket med."
+    "regel": "Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk; en voksen sier nei for seg selv. Det står om en ba om å få snakke med ungdommen. Takker foresatte nei, eller sier de at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres; og det gjelder hvert «trygg igjen» og hvert nei i en samtale der ungdommen ikke ble hørt. Har ungdommen sagt nei til kontakt før, avtales eller holdes ingen samtale uten at hen selv er snakket med. Trygghetssamtalen er holdt når ungdommen selv var med."
   },
   "forankringFoeres": {
     "modul": "trygghetsprogram",
@@ -671,6 +673,17 @@ export const REGISTER = {
     "kapittel": "Vardes valg",
     "regel": "Hvem som må samtykke, står i en datert tabell over tema, minste alder, modenhet og omsorg. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan, og den andre blir informert. Til å dele: hver foresatt som kan kontaktes og kan bestemme, hva det enn står at hen kan samtykke til, den det står om at kan samtykke til å dele, og ungdommen. Til helseopplysninger fra 16: ungdommen alene. Som part i barnevernet fra 15 svarer ungdommen også. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene."
   },
+  "hvilkenForesatt": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-11",
+      "TG-26",
+      "VV-01"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Guide; 001 §7; Vardes valg",
+    "regel": "Var kontakten med foresatte, eller sammen med en, og kan flere kontaktes, står det hvem av dem, eller at det var en annen. Bare den som kan kontaktes, kan velges. I en kontakt med ungdommen spørres det ikke."
+  },
   "innsynsgrunn": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -854,7 +867,7 @@ export const REGISTER = {
     ],
     "slag": "GUIDE",
     "kapittel": "000 Guide; 001 §7",
-    "regel": "I en anmeldt sak får guiden vite at hen kan bli innkalt som vitne, og at loggen da er en støtte. Er oppfølgingen begynt, og ingenting ført dagen etter, minnes det om det."
+    "regel": "I en anmeldt sak får guiden vite at hen kan bli innkalt som vitne, og at loggen da er en støtte. Er oppfølgingen begynt, og har hen selv ikke ført noe dagen etter, minnes det om det."
   },
   "loggfoering": {
     "modul": "trygghetsprogram",
@@ -870,11 +883,12 @@ export const REGISTER = {
   "loggutlevering": {
     "modul": "trygghetsprogram",
     "ider": [
+      "VV-11",
       "VV-32"
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; Vardes valg",
-    "regel": "Loggen går ut av Varde til en rett bare som en nummerert utlevering, med kravet, grunnlaget og omfanget. Koordinatoren frigir den når hen har lest det som går ut, også etter at oppdraget er slutt."
+    "regel": "Loggen går ut av Varde til en rett bare som en nummerert utlevering, med kravet, grunnlaget og omfanget. Koordinatoren frigir den når hen har lest det som går ut, også etter at oppdraget er slutt. Nevner en linje ungdommen i en koblet sak, er den sett på for seg: navnet tas ut, eller den som frigir, sier at det hører hjemme der."
   },
   "lovligUtgave": {
     "modul": "utgave",
@@ -1341,12 +1355,13 @@ export const REGISTER = {
       "TS-16",
       "TS-20",
       "TS-21",
+      "TS-23",
       "TS-25",
       "VV-29"
     ],
     "slag": "HARD",
     "kapittel": "000 Veileder for samtalen, Koord; 001 §1, §5; Vardes valg; tilstandsmaskin 2.1 C10",
-    "regel": "Trygghetssamtalen fullføres når det står om guide er tilbudt og ønsket, når og hvor samtalen var, hvordan, hvem som var der, og om ungdommen fikk snakke alene. Er noe av det som skal sies, ikke sagt, må den som fullfører, skrive hvorfor."
+    "regel": "Trygghetssamtalen fullføres når det står om guide er tilbudt og ønsket, når og hvor samtalen var, hvordan, hvem som var der, at ungdommen selv var med, og om hen fikk snakke alene. Er noe av det som skal sies, ikke sagt, må den som fullfører, skrive hvorfor."
   },
   "samtaleskriving": {
     "modul": "trygghetsprogram",
@@ -1357,7 +1372,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Koord, Veileder for samtalen; 001 §1, §2, §5; tilstandsmaskin 2.1 C10",
-    "regel": "Trygghetssamtalen skrives av koordinatoren, eller av den samtalen er overlatt til der utgaven lar den overlates, fra noen har svart. Det ungdommen og familien har gjort selv, skrives før forslagene. Kontakten holdes på en måte utgaven har. Når samtalen er fullført, er den låst, og leses av guiden."
+    "regel": "Trygghetssamtalen skrives av koordinatoren, eller av den samtalen er overlatt til der utgaven lar den overlates, fra noen har svart. Det ungdommen og familien har gjort selv, skrives før forslagene, i samtalen eller på sidearket. Kontakten holdes på en måte utgaven har. Når samtalen er fullført, er den låst, og leses av guiden."
   },
   "samtaletillegg": {
     "modul": "trygghetsprogram",
@@ -1439,6 +1454,17 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "1.17; AMB-06",
     "regel": "Et nei, og at etterforskeren tar det med familien selv, står til koordinatoren spør på nytt. Da er spørsmålet åpent igjen, og fristen løper fra den dagen. Et ja trekkes av den som ga det, og «ikke før» åpner seg selv."
+  },
+  "spurtOmIRingingen": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-17",
+      "VV-08",
+      "TP-22"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg; 000 Tlf 1; 001 §4(1)",
+    "regel": "Det som føres om en oppringning, er det skjemaet spør om med svarene slik de er: hvorfor den unge ble ringt først, bare når en under 18 ble ringt; når det prøves igjen, bare når ingen svarte; hvem som var med, og hvem som tolket, bare når noen svarte. Det som ble skrevet før svaret ble et annet, lagres ikke."
   },
   "statusoverganger": {
     "modul": "trygghetsprogram",

@@ -6,6 +6,12 @@ import { Naar, NAARSVAR, Valgdel } from './Naar.tsx';
 
 const ARK = readFileSync(new URL('../stil/felt.css', import.meta.url), 'utf8');
 
+/** De som ikke hører til svaret de heter etter. */
+const SVARENE: Readonly<Record<string, readonly string[]>> = {
+  ikke_svarte: ['svarte'],
+  med_foresatte: ['foresatte', 'sammen', 'foresatte_ikke'],
+};
+
 describe('feltene som hører til ett svar', () => {
   it.each(NAARSVAR)(
     '%s skjules i stilarket til svaret er valgt, og aldri når noe er galt',
@@ -13,7 +19,8 @@ describe('feltene som hører til ett svar', () => {
       const regel = ARK.split('{').find((r) => r.includes(`[data-naar='${svar}']`)) ?? '';
       const [linje = ''] = regel.split(',\n').filter((l) => l.includes(`[data-naar='${svar}']`));
       expect(linje).toContain(':not(:has([data-feil]))');
-      expect(linje).toContain(`input[value='${svar === 'ikke_svarte' ? 'svarte' : svar}']:checked`);
+      for (const verdi of SVARENE[svar] ?? [svar])
+        expect(linje).toContain(`input[value='${verdi}']:checked`);
     },
   );
 

@@ -7,6 +7,8 @@ import type { ReactNode } from 'react';
 export const NAARSVAR = [
   ...(['samtale_avtalt', 'samtale_holdt', 'takket_nei'] as const),
   ...(['svarte', 'ikke_svarte', 'flyttet', 'ungdommen', 'ikke_foer', 'hver'] as const),
+  // Et av svarene som er med foresatte.
+  'med_foresatte',
 ] as const;
 export type Naarsvar = (typeof NAARSVAR)[number];
 

@@ -4,9 +4,13 @@ import { IkkeFunnet } from '../../../db/hus.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { leggInnSaker } from '../../../../tests/support/aarssaker.ts';
+import { pdfensOrd } from '../../../../tests/support/pdf.ts';
+import { lagPdf } from '../../dokument/index.ts';
 import { minDag } from '../../trygghetsprogram/index.ts';
 import { INGEN_MEDIANER, TABELLER } from '../regler/typer.ts';
 import { hentArsrapport, hentRapportoversikt } from '../queries/arsrapporter.ts';
+import { rapportdokument } from '../web/dokumentet.ts';
+import { tekster } from '../web/tekst.ts';
 import { frysArsrapport } from './frysArsrapport.ts';
 import { lagArsrapport } from './lagArsrapport.ts';
 
@@ -306,5 +310,34 @@ it('EV-12 ED-20 mangler fjorårets, står det på Min dag hos koordinatorene til
   expect(await varsel('koordinator')).toMatchObject({ produkt: 'evaluering' });
   await t.eier('delete from varde.arsrapport');
   await lag(2025);
-  expect((await les(2025, 'utkast')).slag).toBe('evaluering');
+  const utkast = await les(2025, 'utkast');
+  expect(utkast).toMatchObject({ slag: 'evaluering', til: 'alle_nivaaer_i_slt' });
+});
+
+it('ED-20 (del) EV-12 (del) RE-02 i 000 er det en evaluering til alle nivåene i SLT, i 001 en rapport til alle nivåene i SaLTo og SLT: det står i tittelen og i det som skrives ut, og blir stående når utgaven skiftes', async () => {
+  const trykt = async () => {
+    const r = await les(2025, 'utkast');
+    const ord = { t: tekster('nb'), kreditering: null };
+    return pdfensOrd(await lagPdf(rapportdokument(r, 'nb', ord)));
+  };
+  const under = async (kode: string) => {
+    await t.eier('delete from varde.arsrapport');
+    await t.eier(
+      `update varde.omrade_utgave set utgave_kode = $2, utgave_versjon = 1 where omrade_id = $1 and fra = '2026-11-20'`,
+      [t.omrade('fjordvik'), kode],
+    );
+  };
+  await under('000');
+  await lag(2025);
+  for (const ord of ['Årsevaluering 2025', 'Evalueringen går til alle nivåene i SLT.'])
+    expect(await trykt()).toContain(ord);
+  await t.eier(
+    `update varde.omrade_utgave set utgave_kode = '001' where omrade_id = $1 and fra = '2026-11-20'`,
+    [t.omrade('fjordvik')],
+  );
+  expect(await trykt()).toContain('Evalueringen går til alle nivåene i SLT.');
+  await under('001');
+  await lag(2025);
+  for (const ord of ['Årsrapport 2025', 'Rapporten går til alle nivåene i SaLTo og SLT.'])
+    expect(await trykt()).toContain(ord);
 });

@@ -43,6 +43,7 @@ export function lesTall(lagret: unknown): Skjermet {
 }
 
 export type Produkt = 'evaluering' | 'rapport';
+export type Mottakere = 'alle_nivaaer_i_slt' | 'alle_nivaaer_i_salto_slt';
 
 /** Hva utgaven kaller det (ED-20), eller `null` når området ikke har en utgave. */
 export async function produktet(tx: OmradeTx): Promise<Produkt | null> {
@@ -66,7 +67,7 @@ const radene = (tx: OmradeTx) =>
   tx.db
     .selectFrom('varde.arsrapport as r')
     .leftJoin('varde.bruker as b', 'b.id', 'r.frosset_av')
-    .select(['r.id', 'r.aar', 'r.nr', 'r.versjon', 'r.slag', 'r.grense', 'r.definisjoner'])
+    .select(['r.id', 'r.aar', 'r.nr', 'r.versjon', 'r.slag', 'r.til', 'r.grense', 'r.definisjoner'])
     .select(['r.periode', 'r.tall', 'r.laget_ved as laget', 'r.frosset_ved as frosset'])
     .select('b.navn as av')
     .where('r.omrade_id', '=', tx.aktor.omradeId);
@@ -140,6 +141,8 @@ export type Arsrapport = {
   /** `null` er utkastet. */
   versjon: number | null;
   slag: Produkt;
+  /** Hvem den går til, slik utgaven sa det da den ble laget (ED-20). */
+  til: Mottakere | null;
   grense: number;
   /** Hvilke definisjoner tallene er telt etter; fra 2 er tryggheten med, fra 3 har den som alt ble fulgt opp, fått hjelp et annet sted; fra 4 er samtalen i den første telefonen en samtale, en vikar ikke guiden, og et nei ingen brutt frist; fra 5 er fristen dagene i utgaven saken følger. */
   definisjoner: number;

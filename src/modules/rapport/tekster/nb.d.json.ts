@@ -1,18 +1,33 @@
 /* Laget av nb.json med `npm run tekster`. Rett teksten der. */
 declare const tekster: {
-  "smule": "Rapporter",
-  "tittel": "Rapporter om programmet",
-  "ingress": "Hvert år lager koordinatorene en rapport med tall om programmet. Små tall er skjermet, så ingen kan kjenne igjen en ungdom.",
-  "lenke": "Åpne rapportene",
-  "ingen": "Ingen rapporter er ferdige ennå.",
+  "smule": "Evaluering og rapport",
+  "tittel": {
+    "evaluering": "Evalueringer av programmet",
+    "rapport": "Rapporter om programmet"
+  },
+  "ingress": {
+    "evaluering": "Hvert år lager koordinatorene en evaluering med tall om programmet. Små tall er skjermet, så ingen kan kjenne igjen en ungdom.",
+    "rapport": "Hvert år lager koordinatorene en rapport med tall om programmet. Små tall er skjermet, så ingen kan kjenne igjen en ungdom."
+  },
+  "lenke": "Åpne evalueringene og rapportene",
+  "ingen": {
+    "evaluering": "Ingen evalueringer er ferdige ennå.",
+    "rapport": "Ingen rapporter er ferdige ennå."
+  },
   "aaret": "Året {{aar}}",
   "slag": {
     "evaluering": "Årsevaluering {{aar}}",
     "rapport": "Årsrapport {{aar}}"
   },
   "til": {
-    "evaluering": "Evalueringen går til alle nivåene i SLT-samarbeidet. Alle i området kan lese den her.",
-    "rapport": "Rapporten går til alle nivåene i SaLTo/SLT-samarbeidet. Alle i området kan lese den her."
+    "evaluering": {
+      "alle_nivaaer_i_slt": "Evalueringen går til alle nivåene i SLT.",
+      "alle_nivaaer_i_salto_slt": "Evalueringen går til alle nivåene i SaLTo og SLT."
+    },
+    "rapport": {
+      "alle_nivaaer_i_slt": "Rapporten går til alle nivåene i SLT.",
+      "alle_nivaaer_i_salto_slt": "Rapporten går til alle nivåene i SaLTo og SLT."
+    }
   },
   "versjon": "Versjon {{versjon}}",
   "utkast": "Utkast",
@@ -21,16 +36,25 @@ declare const tekster: {
   "aapneUtkast": "Se utkastet for {{aar}}",
   "lag": "Lag utkast for {{aar}}",
   "lagNytt": "Hent tallene for {{aar}} på nytt",
-  "utkastTekst": "Bare koordinatorene ser utkastet. Tallene endrer seg ikke før noen henter dem på nytt. Når du gjør rapporten ferdig, kan alle i området lese den, og den kan ikke endres. En rettelse blir en ny versjon.",
-  "bekreft": "Jeg har sett gjennom tallene, og rapporten kan leses av alle i området",
-  "frys": "Gjør rapporten ferdig",
+  "utkastTekst": {
+    "evaluering": "Bare koordinatorene ser utkastet. Tallene endrer seg ikke før noen henter dem på nytt. Når du gjør evalueringen ferdig, kan alle i området lese den, og den kan ikke endres. En rettelse blir en ny versjon.",
+    "rapport": "Bare koordinatorene ser utkastet. Tallene endrer seg ikke før noen henter dem på nytt. Når du gjør rapporten ferdig, kan alle i området lese den, og den kan ikke endres. En rettelse blir en ny versjon."
+  },
+  "bekreft": {
+    "evaluering": "Jeg har sett gjennom tallene, og evalueringen kan leses av alle i området",
+    "rapport": "Jeg har sett gjennom tallene, og rapporten kan leses av alle i området"
+  },
+  "frys": {
+    "evaluering": "Gjør evalueringen ferdig",
+    "rapport": "Gjør rapporten ferdig"
+  },
   "maaBekrefte": "Kryss av for at du har sett gjennom tallene.",
   "beskjeder": {
     "laget": "Utkastet er laget.",
-    "frosset": "Rapporten er ferdig, og kan leses av alle i området."
+    "frosset": "Den er ferdig, og kan leses av alle i området."
   },
   "ikke": {
-    "aaret_kan_ikke_lages": "Rapporten kan lages når året er gått, for år programmet var i bruk.",
+    "aaret_kan_ikke_lages": "Den kan lages når året er gått, for år programmet var i bruk.",
     "mangler_utgave": "Området har ikke valgt en utgave av programmet.",
     "ingen_endring": "Det er ingen endring å vise. Er noe rettet som gjelder færre enn grensen, står tallene som før."
   },
@@ -251,13 +275,18 @@ declare const tekster: {
       "ikke_gitt": "Fikk det ikke, eller det er ikke ført"
     }
   },
-  "foeltFoer": "Hvor trygg ungdommen kjente seg, ble ikke målt da denne rapporten ble laget.",
+  "foeltFoer": {
+    "evaluering": "Hvor trygg ungdommen kjente seg, ble ikke målt da denne evalueringen ble laget.",
+    "rapport": "Hvor trygg ungdommen kjente seg, ble ikke målt da denne rapporten ble laget."
+  },
   "fil": {
     "pdf": "Last ned som PDF",
     "docx": "Last ned som Word-dokument",
     "csv": "Last ned tallene (CSV)"
   },
   "hovedtall": "Hovedtall",
-  "utfallFoer": "Slik saken sto da tallene ble hentet."
+  "utfallFoer": "Slik saken sto da tallene ble hentet.",
+  "alleLeser": "Alle i området kan lese den her.",
+  "under": "Tall om programmet, ett år om gangen. Små tall er skjermet, så ingen kan kjenne igjen en ungdom."
 };
 export default tekster;

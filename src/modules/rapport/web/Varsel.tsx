@@ -21,5 +21,5 @@ export function Rapportvarsel(props: { varsel: Aarsvarsel; slug: string; sprak: 
 /** Veien til rapportene, for alle i området (RE-02). */
 export function rapportpunkt(slug: string, sprak: Sprak): Lenkepunkt {
   const t = tekster(sprak);
-  return { href: `/${slug}/rapport`, tekst: t('lenke'), under: t('ingress') };
+  return { href: `/${slug}/rapport`, tekst: t('lenke'), under: t('under') };
 }

@@ -14,6 +14,7 @@ test('RE-09 i regnearket er ingen celle en formel, og et skjermet tall står som
         aar: 2025,
         versjon: 1,
         slag: 'rapport',
+        til: 'alle_nivaaer_i_salto_slt',
         grense: 5,
         definisjoner: 2,
         periode: [2025],

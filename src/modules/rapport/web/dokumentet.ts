@@ -66,6 +66,10 @@ function tallene(r: Arsrapport, t: Tekster): Dokumentdel[] {
   ];
 }
 
+/** Hvem den går til, i utgavens ord (ED-20, RE-02). */
+export const gaarTil = (r: Pick<Arsrapport, 'slag' | 'til'>, t: Tekster): string[] =>
+  r.til === null ? [] : [t(`til.${r.slag}.${r.til}`)];
+
 /** Årene tallene gjelder, og hvorfor det ikke er flere. */
 function ingress(r: Arsrapport, t: Tekster): string {
   return [
@@ -76,6 +80,7 @@ function ingress(r: Arsrapport, t: Tekster): string {
             ...{ dato: formatDato(iDagIOslo(r.frosset ?? r.laget)), navn: r.av ?? '' },
           })}.`,
         ]),
+    ...gaarTil(r, t),
     r.periode.length === 0 ? t('venter') : t('aarene', { aar: r.periode.join(', ') }),
     ...(r.periode.length > 1 ? [t('treAar')] : []),
     ...(r.periode.length > 0 && r.tall.antall === null ? [t('forFaa')] : []),
@@ -96,7 +101,7 @@ export function rapportdokument(
       ...tallene(r, t),
       {
         tittel: t('foelt'),
-        blokker: [avsnitt(t(r.definisjoner < 2 ? 'foeltFoer' : 'foeltTekst'))],
+        blokker: [avsnitt(r.definisjoner < 2 ? t(`foeltFoer.${r.slag}`) : t('foeltTekst'))],
       },
       {
         tittel: t('slikTelles'),

@@ -26,7 +26,15 @@ const FRO = Number(process.env['VARDE_DAG'] ?? 1);
 type Lest = Record<string, number | null>;
 
 const rapporten = (tall: Arsrapport['tall'], mer: Partial<Arsrapport> = {}): Arsrapport => ({
-  ...{ id: '', aar: 2025, versjon: 2, slag: 'rapport', grense: K, definisjoner: 2 },
+  ...{
+    id: '',
+    aar: 2025,
+    versjon: 2,
+    slag: 'rapport',
+    til: 'alle_nivaaer_i_salto_slt',
+    grense: K,
+    definisjoner: 2,
+  },
   ...{ periode: [2025], laget: new Date(0), frosset: new Date(0), av: 'Ingrid Eksempel', tall },
   ...mer,
 });
@@ -223,7 +231,7 @@ it('RE-04 definisjonene er med i hver form, og en rapport uten tall sier hvorfor
     renderToStaticMarkup(createElement(Rapportinnhold, { rapport: r, t })),
   ]) {
     expect(tekst).toContain(t('venter'));
-    expect(tekst).toContain(t('foeltFoer'));
+    expect(tekst).toContain(t('foeltFoer.rapport'));
     expect(tekst).toContain(t('grunnlag.sakerFoer'));
     expect(tekst).toContain(t('grunnlag.grense', { k: '5' }));
   }

@@ -155,7 +155,7 @@ export function Rapportinnhold({ rapport, t }: { rapport: Arsrapport; t: Tekster
       ) : null}
       {rapport.tall.antall === null ? null : <Tall rapport={rapport} t={t} />}
       <Del tittel={t('foelt')}>
-        <p>{t(rapport.definisjoner < 2 ? 'foeltFoer' : 'foeltTekst')}</p>
+        <p>{rapport.definisjoner < 2 ? t(`foeltFoer.${rapport.slag}`) : t('foeltTekst')}</p>
       </Del>
       <Del tittel={t('slikTelles')}>
         <p>{sakene(t, rapport.definisjoner)}</p>

@@ -28,6 +28,7 @@ import {
   type Rapportoversikt,
 } from '../queries/arsrapporter.ts';
 import { lesAdressen, LESER } from './adresse.ts';
+import { gaarTil } from './dokumentet.ts';
 import { filruter, FORMER } from './filruter.ts';
 import { Rapportinnhold } from './innhold.tsx';
 import { rapportensOrd } from './ord.ts';
@@ -96,9 +97,10 @@ const lista = ({ hus, side }: Deler): readonly Rute[] =>
       const t = tekster(f.sprak);
       const oversikt = await hentRapportoversikt(hus, f.hvem);
       const slug = f.omrade.slug;
+      const produkt = oversikt.produkt ?? 'rapport';
       return side(f, {
-        tittel: t('tittel'),
-        ingress: t('ingress'),
+        tittel: t(`tittel.${produkt}`),
+        ingress: t(`ingress.${produkt}`),
         brodsmuler: [{ tekst: t('smule') }],
         beskjed: beskjeden(t, f),
         feil: Object.entries(s.feil).map(([felt, tekst]) => ({
@@ -108,7 +110,7 @@ const lista = ({ hus, side }: Deler): readonly Rute[] =>
         })),
         children:
           oversikt.aarene.length === 0 ? (
-            <p>{t('ingen')}</p>
+            <p>{t(`ingen.${produkt}`)}</p>
           ) : (
             oversikt.aarene.map((aar) => <Aaret key={aar.aar} {...{ aar, oversikt, slug, s, t }} />)
           ),
@@ -180,13 +182,14 @@ const utkastet = ({ hus, side }: Deler): readonly Rute[] =>
         feil: Object.entries(s.feil).map(([felt, tekst]) => ({
           felt,
           tekst,
-          ledetekst: t('bekreft'),
+          ledetekst: t(`bekreft.${r.slag}`),
         })),
         children: (
           <>
             <Notis slag="rolig">
+              <p>{gaarTil(r, t)}</p>
               <p>
-                <Etikett farge="venter">{t('utkast')}</Etikett> {t('utkastTekst')}
+                <Etikett farge="venter">{t('utkast')}</Etikett> {t(`utkastTekst.${r.slag}`)}
               </p>
             </Notis>
             <Rapportinnhold rapport={r} t={t} />
@@ -195,9 +198,9 @@ const utkastet = ({ hus, side }: Deler): readonly Rute[] =>
               token={s.token}
               nokkel={s.nokkel}
               skjult={{ utkast: r.id }}
-              knapp={t('frys')}
+              knapp={t(`frys.${r.slag}`)}
             >
-              <Avkryssing navn="sett" ledetekst={t('bekreft')} feil={s.feil['sett']} />
+              <Avkryssing navn="sett" ledetekst={t(`bekreft.${r.slag}`)} feil={s.feil['sett']} />
             </Skjema>
             <Filene slug={f.omrade.slug} r={r} t={t} />
           </>
@@ -232,7 +235,7 @@ export function rapportruter(deler: Deler): readonly Rute[] {
         return f.vis(
           side(f, {
             ...ramme(f, r, t),
-            ingress: `${t('versjon', { versjon: String(r.versjon ?? '') })}. ${ferdig}. ${t(`til.${r.slag}`)}`,
+            ingress: `${t('versjon', { versjon: String(r.versjon ?? '') })}. ${ferdig}. ${[...gaarTil(r, t), t('alleLeser')].join(' ')}`,
             children: (
               <>
                 <Rapportinnhold rapport={r} t={t} />

@@ -153,8 +153,9 @@ describe('mens de foresatte er ute', () => {
       ['hvem', fortelling.hvem],
       ['naar', fortelling.naar],
     ]);
-    expect(await kode(del(DELENE.tiltak, { tilArket: ['egne_tiltak'] }))).toBe('mangler_egne');
-    expect((await paaArket()).length).toBe(2);
+    expect(await kode(del(DELENE.tiltak, { tilArket: ['egne_tiltak'] }))).toBe('gjort');
+    expect((await paaArket()).length).toBe(3);
+    expect((await lest()).samtale?.ord.egne_tiltak).toBeNull();
   });
 });
 

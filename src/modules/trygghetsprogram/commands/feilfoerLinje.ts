@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
-import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
+import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
-import { laasSaker, type Stopp } from '../flereSaker.ts';
+import { basensSvar, feilfoerEtt, feilfoertNei, type Feilfoerutfall } from '../feilfoerEtt.ts';
+import { laasSaker } from '../flereSaker.ts';
 import { loggsak, logglinjer, type Loggsak } from '../queries/guidelogg.ts';
 import { feilfoering } from '../regler/feilfoering.ts';
 import { foelgesOpp } from '../regler/fjortenDager.ts';
@@ -47,13 +48,12 @@ async function skriv(
   tx: OmradeTx,
   inn: FeilfoertInn,
   ny: string,
-): Promise<{ stopp: Stopp; til: Loggsak | null }> {
+): Promise<Feilfoerutfall> {
   await laasSaker(tx, [inn.sakId]);
   const sak = await loggsak(hus, tx, inn.sakId);
-  const nei = (stopp: Stopp) => ({ stopp, til: null });
-  if (sak?.foerer == null) return nei(new IkkeFunnet('logget'));
+  if (sak?.foerer == null) return feilfoertNei(new IkkeFunnet('logget'));
   const linje = (await logglinjer(tx, sak)).find((l) => l.id === inn.linjeId);
-  if (linje === undefined) return nei(new IkkeFunnet('logget'));
+  if (linje === undefined) return feilfoertNei(new IkkeFunnet('logget'));
   const til = inn.tilReferanse === null ? null : await sakMedReferansen(hus, tx, inn.tilReferanse);
   const regel = feilfoering({
     ...{ foerer: sak.foerer, grunn: inn.grunn },
@@ -61,7 +61,7 @@ async function skriv(
     til: inn.tilReferanse === null ? null : tilSaken(sak, til),
   });
   if (!regel.tillatt)
-    return nei(
+    return feilfoertNei(
       regel.grunn === 'ikke_din' ? new IkkeFunnet('logget') : new DomainError(regel.grunn),
     );
   const { omradeId } = tx.aktor;
@@ -81,11 +81,7 @@ async function skriv(
       ${ord}::bytea, ${til === null ? null : underTi(til)}::boolean, ${notatId}::uuid, ${notat}::bytea) as svar`.execute(
     tx.db,
   );
-  const svar = rows[0]?.svar;
-  if (svar === 'ok') return { stopp: null, til };
-  return nei(
-    svar === undefined || svar === 'ikke_funnet' ? new IkkeFunnet('logget') : new DomainError(svar),
-  );
+  return basensSvar(rows[0]?.svar, til);
 }
 
 /**
@@ -99,25 +95,9 @@ export async function feilfoerLinje(
   hvem: Legitimasjon,
   inn: FeilfoertInn,
 ): Promise<void> {
-  const nei = await iOmrade(hus, hvem, async (tx) => {
-    const ny = randomUUID();
-    const { stopp, til } = await skriv(hus, tx, inn, ny);
-    if (stopp === null) await leverUtkast(tx, inn.utkast ?? null);
-    await tx.logg({
-      handling: 'linje_feilfoert',
-      utfall: stopp === null ? 'ja' : 'nei',
-      objekter: [
-        { slag: 'sak', id: inn.sakId },
-        { slag: 'logg_fakta', id: inn.linjeId },
-        ...(til === null
-          ? []
-          : [
-              { slag: 'sak', id: til.id },
-              { slag: 'logg_fakta', id: ny },
-            ]),
-      ],
-    });
-    return stopp;
-  });
-  if (nei !== null) throw nei;
+  await feilfoerEtt(
+    ...([hus, hvem] as const),
+    { sakId: inn.sakId, slag: 'logg_fakta', id: inn.linjeId, utkast: inn.utkast ?? null },
+    async (tx, ny) => skriv(hus, tx, inn, ny),
+  );
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
-import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
+import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
-import { laasSaker, type Stopp } from '../flereSaker.ts';
-import type { Loggsak } from '../queries/guidelogg.ts';
+import { basensSvar, feilfoerEtt, feilfoertNei, type Feilfoerutfall } from '../feilfoerEtt.ts';
+import { laasSaker } from '../flereSaker.ts';
 import { guidemeldingene, meldingssak } from '../queries/guidemeldinger.ts';
 import { feilfoering, kanFeilfoeres } from '../regler/feilfoering.ts';
 import { sakMedReferansen, tilSaken } from './feilfoerLinje.ts';
@@ -25,14 +25,13 @@ async function skriv(
   tx: OmradeTx,
   inn: FeilfoertMeldingInn,
   ny: string,
-): Promise<{ stopp: Stopp; til: Loggsak | null }> {
+): Promise<Feilfoerutfall> {
   await laasSaker(tx, [inn.sakId]);
-  const nei = (stopp: Stopp) => ({ stopp, til: null });
   const sak = await meldingssak(hus, tx, inn.sakId);
   const meldinger = sak === null ? [] : await guidemeldingene(tx, sak);
   const melding = meldinger.find((m) => m.id === inn.meldingId);
   if (sak === null || melding === undefined || !kanFeilfoeres(melding.slag))
-    return nei(new IkkeFunnet('logget'));
+    return feilfoertNei(new IkkeFunnet('logget'));
   const til = inn.tilReferanse === null ? null : await sakMedReferansen(hus, tx, inn.tilReferanse);
   const regel = feilfoering({
     ...{ foerer: sak.foerer, grunn: inn.grunn },
@@ -40,7 +39,7 @@ async function skriv(
     til: inn.tilReferanse === null ? null : tilSaken(sak, til),
   });
   if (!regel.tillatt)
-    return nei(
+    return feilfoertNei(
       regel.grunn === 'ikke_din' ? new IkkeFunnet('logget') : new DomainError(regel.grunn),
     );
   const { omradeId } = tx.aktor;
@@ -53,11 +52,7 @@ async function skriv(
   const { rows } = await sql<{ svar: string }>`
     select tilgang.feilfoer_melding(${sak.id}::uuid, ${melding.id}::uuid, ${id}::uuid, ${grunn}::bytea, ${til?.id ?? null}::uuid,
       ${ny}::uuid, ${ord}::bytea) as svar`.execute(tx.db);
-  const svar = rows[0]?.svar;
-  if (svar === 'ok') return { stopp: null, til };
-  return nei(
-    svar === undefined || svar === 'ikke_funnet' ? new IkkeFunnet('logget') : new DomainError(svar),
-  );
+  return basensSvar(rows[0]?.svar, til);
 }
 
 /**
@@ -72,25 +67,9 @@ export async function feilfoerMelding(
   hvem: Legitimasjon,
   inn: FeilfoertMeldingInn,
 ): Promise<void> {
-  const nei = await iOmrade(hus, hvem, async (tx) => {
-    const ny = randomUUID();
-    const { stopp, til } = await skriv(hus, tx, inn, ny);
-    if (stopp === null) await leverUtkast(tx, inn.utkast ?? null);
-    await tx.logg({
-      handling: 'linje_feilfoert',
-      utfall: stopp === null ? 'ja' : 'nei',
-      objekter: [
-        { slag: 'sak', id: inn.sakId },
-        { slag: 'guidemelding', id: inn.meldingId },
-        ...(til === null
-          ? []
-          : [
-              { slag: 'sak', id: til.id },
-              { slag: 'guidemelding', id: ny },
-            ]),
-      ],
-    });
-    return stopp;
-  });
-  if (nei !== null) throw nei;
+  await feilfoerEtt(
+    ...([hus, hvem] as const),
+    { sakId: inn.sakId, slag: 'guidemelding', id: inn.meldingId, utkast: inn.utkast ?? null },
+    async (tx, ny) => skriv(hus, tx, inn, ny),
+  );
 }

@@ -6,6 +6,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { altEllerIngenting, andreEnn, iDenAndre, laasSaker, type Stopp } from '../flereSaker.ts';
+import { familie, kanKontaktes } from '../queries/familie.ts';
 import { loggsak, logglinjer, sakstelling, type Loggsak } from '../queries/guidelogg.ts';
 import { jegErIPolitiet } from '../queries/iPolitiet.ts';
 import { medloggsak } from '../queries/medlogger.ts';
@@ -14,6 +15,7 @@ import { denAndreNevnes } from '../queries/ungdomsnavn.ts';
 import { navnevarsel } from '../regler/omtaltVedNavn.ts';
 import { kontaktresultat, type Kontaktresultat } from '../regler/kontaktresultat.ts';
 import type { Guidetiltak } from '../regler/guidetiltak.ts';
+import { foresatteILinjen, hvilkenForesatt, medForesatte } from '../regler/hvilkenForesatt.ts';
 import { kontaktEtterNei } from '../regler/ungdommensNei.ts';
 import { kontaktTeller, underTi, type Gjaldt, type Utfall } from '../regler/kontaktTeller.ts';
 import type { Foerer } from '../regler/hvemFoerer.ts';
@@ -27,6 +29,8 @@ export type KontaktInn = {
   form: Kontaktform;
   utfall: Utfall;
   gjaldt: Gjaldt;
+  /** De foresatte kontakten var med, og `annen`; uten er det ikke spurt (TG-11). */
+  foresatte?: readonly string[] | null;
   /** Ungdommen tok kontakt selv. */
   tokKontakt: boolean;
   /** Kontakten måtte til for å verne ungdommen (VV-04). */
@@ -93,6 +97,15 @@ async function skriv(
     iDag,
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);
+  const valgt = inn.foresatte ?? null;
+  const hvilken = hvilkenForesatt({
+    ...{ gjaldt: inn.gjaldt, valgt },
+    kan:
+      valgt === null || !medForesatte(inn.gjaldt)
+        ? []
+        : kanKontaktes(await familie(tx, sak, hus.klokke.naa())).map((f) => f.id),
+  });
+  if (!hvilken.tillatt) return new DomainError(hvilken.grunn);
   const etterNei = kontaktEtterNei({
     neiDag: sak.saNeiDag,
     ...{ dag: inn.dag, gjaldt: inn.gjaldt, tokKontakt: inn.tokKontakt },
@@ -117,6 +130,7 @@ async function skriv(
       ...{ ...felles, id, skrevet_av: brukerId, slag: 'kontakt', dag: inn.dag, maate: inn.form },
       ...{ utfall: inn.utfall, gjaldt: inn.gjaldt, tok_kontakt: inn.tokKontakt },
       akutt: inn.akutt === true,
+      foresatte: [...foresatteILinjen(inn.gjaldt, valgt)],
       ...{ under_ti: underTi(sak), tiltak: [...new Set(inn.tiltak ?? [])] },
       innhold: radkoder(sak.nokkel, omradeId, 'logg_fakta', id).skriv('innhold', inn.ord),
       ...{ neste_dag: inn.neste, retter: inn.retter, resultat: teller ? inn.resultat : null },
@@ -171,7 +185,7 @@ async function foerIFlere(
       const svar = await skriv(
         hus,
         tx,
-        { ...inn, akutt: false, tokKontakt: false, ...en },
+        { ...inn, akutt: false, tokKontakt: false, foresatte: null, ...en },
         linjer.get(en.sakId) ?? randomUUID(),
       );
       if (typeof svar !== 'string') return nr === 0 ? svar : iDenAndre(svar, en.sakId);
@@ -189,7 +203,7 @@ async function foerIFlere(
  *
  * @returns hvem den som førte, er i saken
  * @throws IkkeFunnet når den som skriver, verken er guide eller koordinator i saken, eller linjen ikke finnes
- * @throws DomainError grunnen i `loggfoering`, `loggretting`, `kontaktEtterNei` eller `kontaktresultat`, eller `ser_ut_som_navn` (navn) (VV-27)
+ * @throws DomainError grunnen i `loggfoering`, `loggretting`, `hvilkenForesatt`, `kontaktEtterNei` eller `kontaktresultat`, eller `ser_ut_som_navn` (navn) (VV-27)
  * @throws DomainError `ikke_din_sak` når en sak i `ogsaa` ikke er hens å føre i, for koordinatoren `ikke_koblet` når den ikke er koblet til
  *   denne: en som ikke finnes, svarer likt. `nevner_den_andre` når ordene i én sak nevner ungdommen i en annen hen fører i, eller i en koblet sak; ellers står saken det stanset i, i `sak`
  */

@@ -134,6 +134,38 @@ describe('forsøk og samtale', () => {
     expect((await saken()).ringt).toHaveLength(4);
   });
 
+  it('VV-17 VV-08 (del) TP-22 det som ble skrevet før svaret ble et annet, lagres ikke, og basen tar ikke imot det', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    const alt = {
+      ...{ adressatgrunn: 'Ba om det', neste: I_MORGEN, tilstede: 'Mor og mormor' },
+      ...{ tolk: 'tolketjeneste' as const, tolkgrunn: 'Bestilt' },
+    };
+    await ring(t, sakId, mor, { ...alt, utfall: 'ikke_svar' });
+    await ring(t, sakId, 'ungdommen', alt);
+    expect((await saken()).ringt).toMatchObject([
+      {
+        ...{ adressatgrunn: null, neste: I_MORGEN, tilstede: null, tolk: 'ingen' },
+        tolkgrunn: null,
+      },
+      {
+        ...{ adressatgrunn: 'Ba om det', neste: null, tilstede: 'Mor og mormor' },
+        ...{ tolk: 'tolketjeneste', tolkgrunn: 'Bestilt' },
+      },
+    ]);
+    for (const [hvilken, endring] of [
+      ['ikke_svar', `tilstede = '\\x00'`],
+      ['ikke_svar', `tolk = 'tolketjeneste'`],
+      ['ikke_svar', `adressatgrunn = '\\x00'`],
+      ['svarte', `neste_forsoek = '2099-01-01'`],
+    ] as const)
+      await expect(
+        t.eier(`update varde.oppringning set ${endring} where utfall = $1 and sak_id = $2`, [
+          ...[hvilken, sakId],
+        ]),
+        endring,
+      ).rejects.toMatchObject({ code: '23514' });
+  });
+
   it('(del) VV-07 det legges igjen en beskjed bare der noen har sagt ja til det', async () => {
     const mor = await morKanKontaktes(t, sakId);
     const melding = { maate: 'melding', utfall: 'ikke_svar', neste: I_MORGEN } as const;

@@ -16,6 +16,7 @@ import { adressat } from '../regler/adressat.ts';
 import { gaarVidere } from '../regler/advarsel.ts';
 import { beskjed, forsoek } from '../regler/forsoek.ts';
 import { gjelderFlere } from '../regler/gjelderFlere.ts';
+import { spurtOmIRingingen } from '../regler/spurtOmIRingingen.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { hvemVarMed, tolkevalg } from '../regler/tolkevalg.ts';
 import type { Ringemaate, Ringeutfall, Tolk } from '../regler/typer.ts';
@@ -160,8 +161,15 @@ async function foerEn(
   hus: Hus,
   tx: OmradeTx,
   sak: Samtalesak,
-  inn: OppringningInn,
+  skrevet: OppringningInn,
 ): Promise<Stopp> {
+  const inn: OppringningInn = {
+    ...skrevet,
+    ...spurtOmIRingingen(skrevet, {
+      ...{ utfall: skrevet.utfall, tilUngdommen: skrevet.til === 'ungdommen' },
+      voksen: sak.alder !== null && sak.alder >= 18,
+    }),
+  };
   const foer = await oppringninger(tx, sak);
   // Står det ingen, er det ingen å skrive over, hva skjemaet enn sier.
   const siste = foer.at(-1);
@@ -186,7 +194,7 @@ async function foerEn(
       til_foresatt: inn.til === 'ungdommen' ? null : inn.til,
       maate: inn.maate,
       utfall: inn.utfall,
-      flyttet_av: inn.utfall === 'flyttet' ? inn.flyttetAv : null,
+      flyttet_av: inn.flyttetAv,
       neste_forsoek: inn.neste,
       adressatgrunn: k.skriv('adressatgrunn', inn.adressatgrunn),
       tilstede: k.skriv('tilstede', inn.tilstede),

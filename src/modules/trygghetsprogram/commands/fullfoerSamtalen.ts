@@ -28,6 +28,8 @@ export type FullfoerInn = {
   form: Trygghetssamtale['form'];
   /** Samtalen var del av den første samtalen med familien (TS-23). */
   iFoersteSamtale: boolean | null;
+  /** Var ungdommen selv med (TS-23)? */
+  ungdommenMed: boolean | null;
   /** Fikk ungdommen snakke uten foresatte (TS-02)? */
   foresatteGikkUt: Trygghetssamtale['foresatteGikkUt'];
   tilstede: string | null;
@@ -65,7 +67,8 @@ async function reglene(
     ...{ ulagret: await ulagredeDeler(tx, sak.id), registrert: sak.registrert },
     ...{ holdtVed: inn.holdtVed, naa: hus.klokke.naa(), sted: inn.sted, form: inn.form },
     ...{ iFoersteSamtale: inn.iFoersteSamtale, foresatteGikkUt: inn.foresatteGikkUt },
-    ...{ tilstede: inn.tilstede, advarsler: advarslene(sak, naa) },
+    ...{ ungdommenMed: inn.ungdommenMed, tilstede: inn.tilstede },
+    advarsler: advarslene(sak, naa),
     advarselsgrunn: inn.advarselsgrunn,
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);
@@ -104,7 +107,7 @@ export async function fullfoerSamtalen(
       .set({
         ...{ holdt_ved: inn.holdtVed, sted: k.skriv('sted', inn.sted), form: inn.form },
         ...{ i_foerste_samtale: inn.iFoersteSamtale, foresatte_gikk_ut: inn.foresatteGikkUt },
-        tilstede: k.skriv('tilstede', inn.tilstede),
+        ...{ ungdommen_med: inn.ungdommenMed, tilstede: k.skriv('tilstede', inn.tilstede) },
         ...{ tolk: inn.tolk.hvem, fare_for_liv: inn.tolk.fareForLiv },
         tolkgrunn: k.skriv('tolkgrunn', inn.tolk.grunn),
         advarselsgrunn: k.skriv('advarselsgrunn', inn.advarselsgrunn),

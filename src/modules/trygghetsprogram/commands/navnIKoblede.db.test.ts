@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { iOmrade } from '../../../db/hus.ts';
+import { tilDato } from '../../../kernel/dato.ts';
 import { attestert } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { guideSierJa, settIGang } from '../../../../tests/support/iGang.ts';
 import { kobleSakene } from '../../../../tests/support/koblet.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { logg } from '../../../../tests/support/loggen.ts';
+import { pdfensOrd } from '../../../../tests/support/pdf.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import {
   DELENE,
@@ -19,9 +22,13 @@ import {
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { sidene } from '../../../../tests/support/sidene.ts';
 import { hentFamilieark } from '../queries/familieark.ts';
-import { hentLoggutleveringer } from '../queries/loggutlevering.ts';
+import { lagPdf } from '../../dokument/index.ts';
+import { hentLoggutleveringer, hentUtlevertLogg } from '../queries/loggutlevering.ts';
 import type { Arkfelt } from '../regler/familieark.ts';
+import { rettsdokument } from '../web/logg/rettsdokumentet.ts';
 import { programruter } from '../web/ruter.tsx';
+import { tekster } from '../web/tekst.ts';
+import { frigiLogg, type Frigivelse } from './frigiLogg.ts';
 import { merkFamilieark } from './merkFamilieark.ts';
 import { forseglSak } from './forseglSak.ts';
 import { meldInhabil } from './meldInhabil.ts';
@@ -91,14 +98,46 @@ it('VV-11 det som skrives i samtalen, nevner ikke ungdommen i en koblet sak', as
   expect(await kode(leggTil(t, her, { ord: 'Det var den andre' }))).toBe('gjort');
 });
 
-it('VV-11 VV-32 før loggen frigis til en rett, står dagene der den nevner ungdommen i en koblet sak', async () => {
+it('VV-11 VV-32 nevner en linje ungdommen i en koblet sak, går loggen ikke ut før den er sett på: navnet tas ut av filen, eller den som frigir, sier at det hører hjemme der, og det står', async () => {
   await iGang();
   expect(await skriver('Møtte Spurv i byen')).toBe('gjort');
   expect(await skriver('Gikk en tur', { som: 'koordinator' })).toBe('gjort');
   const side = async () => hentLoggutleveringer(t.hus, await t.som('koordinator'), her);
   expect((await side()).nevner).toEqual([]);
   await kobleSakene(t, her, der);
-  expect((await side()).nevner).toEqual(['2026-11-20']);
+  const { nevner } = await side();
+  expect(nevner).toMatchObject([{ dag: '2026-11-20', ord: ['Møtte Spurv i byen'] }]);
+  const id = nevner[0]?.id ?? '';
+  const frigi = async (linjesvar: NonNullable<Frigivelse['linjesvar']>) =>
+    kode(
+      frigiLogg(
+        t.hus,
+        await t.som('koordinator'),
+        {
+          ...{ sakId: her, grunnlag: 'retten', krav: 'Prøve tingrett', hjemmel: 'Kjennelse' },
+          ...{ kravDag: tilDato('2026-11-19'), fra: null, til: null, lest: true, linjesvar },
+        },
+        async (innhold) => lagPdf(rettsdokument(innhold, 'nb', tekster('nb'))),
+      ),
+    );
+  const filen = async (nr: number) => {
+    const u = (await side()).utlevert.find((x) => x.nr === nr);
+    const hva = { sakId: her, utleveringId: u?.id ?? '' };
+    const fil = await hentUtlevertLogg(t.hus, await t.som('koordinator'), hva);
+    return pdfensOrd(fil ?? new Uint8Array());
+  };
+  expect(await frigi({})).toBe('ikke_sett_paa');
+  expect(await frigi({ [randomUUID()]: 'maskes' })).toBe('ikke_sett_paa');
+  expect((await side()).utlevert).toEqual([]);
+  expect(await frigi({ [id]: 'maskes' })).toBe('gjort');
+  expect(await frigi({ [id]: 'hoerer_hit' })).toBe('gjort');
+  const [to, en] = (await side()).utlevert;
+  expect([en?.maskert, en?.bekreftet, to?.maskert, to?.bekreftet]).toEqual([[id], [], [], [id]]);
+  const maskert = await filen(en?.nr ?? 0);
+  expect(maskert).toContain('Møtte [navn tatt ut] i byen');
+  expect(maskert).toContain('I én linje er navnet på en annen ungdom tatt ut.');
+  expect(maskert).not.toContain('Spurv');
+  expect(await filen(to?.nr ?? 0)).toContain('Møtte Spurv i byen');
 });
 
 it('VV-11 (del) VV-27 sto navnet i samtalen før sakene ble koblet, sies det der familiens ark lages, i feltet det står i, og bare når det er på arket', async () => {

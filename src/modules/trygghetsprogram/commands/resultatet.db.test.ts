@@ -179,7 +179,7 @@ describe('ja-et trekkes mellom samtalen og resultatet', () => {
     for (const r of [
       { ...NEI, ...VURDERT },
       TRYGG,
-      ...[{ resultat: `'samtale_holdt'`, guide_tilbudt: 'false' }],
+      ...[{ resultat: `'samtale_holdt'`, guide_tilbudt: 'false', ungdommen: `'snakket'` }],
       { resultat: `'samtale_avtalt'`, avtalt_ved: 'now()', avtalt_hvor: X },
     ])
       expect(await fri.som('koordinator', skriver(r), ER('venter_klarering')), r.resultat).toBe(1);

@@ -4,9 +4,9 @@ import { radkoder, type Radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
-import { harTekst } from '../../../kernel/tekst.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
 import { leggPaaArket } from '../leggPaaArket.ts';
+import { egneTiltakPaaArket } from '../queries/egneTiltak.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { kobletNevnt } from '../queries/kobledeNavn.ts';
 import { delstempel } from '../queries/samtaledeler.ts';
@@ -15,7 +15,7 @@ import { kanSkrives, lesSamtalen, type Trygghetssamtale } from '../queries/trygg
 import type { Kontaktform } from '../regler/loggfoering.ts';
 import { ordTilArket, type Arkspoersmaal, type Delord } from '../regler/mensDeErUte.ts';
 import { navnevarsel } from '../regler/omtaltVedNavn.ts';
-import { forslagEtterEgne, formerIUtgaven } from '../regler/samtaleskriving.ts';
+import { forslagEtterEgne, forslagKanVises, formerIUtgaven } from '../regler/samtaleskriving.ts';
 import type { Forslag } from '../regler/typer.ts';
 
 /** Én del av samtalen; delen lagres hel, og de andre står. Ordene er `null` der det ikke står noe. */
@@ -160,12 +160,17 @@ function rett(sak: Samtalesak, naa: Trygghetssamtale | null): Stopp {
   return kan.grunn === 'ikke_din' ? new IkkeFunnet('logget') : new DomainError(kan.grunn);
 }
 
-function reglene(sak: Samtalesak, naa: Trygghetssamtale | null, inn: SamtaledelInn): Stopp {
+function reglene(
+  sak: Samtalesak,
+  naa: Trygghetssamtale | null,
+  inn: SamtaledelInn,
+  paaArket: boolean,
+): Stopp {
   if (delstempel(inn.innhold.del, naa) !== inn.sett) return new DomainError('skrevet_imens');
   const d = inn.innhold;
   const regel =
     d.del === 'tiltak'
-      ? forslagEtterEgne(d)
+      ? forslagEtterEgne({ ...d, paaArket })
       : d.del === 'guide'
         ? formerIUtgaven(d.kontaktformer, [
             // Det som alt står, står, også når saken er flyttet (TP-47).
@@ -177,8 +182,13 @@ function reglene(sak: Samtalesak, naa: Trygghetssamtale | null, inn: SamtaledelI
 }
 
 /** Er det mer å gjøre i delen? Forslagene kommer når det de har gjort, står (TS-11); et navn skal ses med det samme (VV-27). */
-function blirVedDelen(d: Samtaledel, foer: Trygghetssamtale | null, iPolitiet: boolean): boolean {
-  if (d.del === 'tiltak') return harTekst(d.egne) && !harTekst(foer?.ord.egne_tiltak);
+function blirVedDelen(
+  d: Samtaledel,
+  foer: Trygghetssamtale | null,
+  er: { iPolitiet: boolean; vistFoer: boolean; vistNaa: boolean },
+): boolean {
+  const { iPolitiet } = er;
+  if (d.del === 'tiltak') return er.vistNaa && !er.vistFoer;
   if (d.del !== 'fortelling') return false;
   const navn = navnevarsel({ iPolitiet, ord: [d.hvem], sett: null });
   return navn !== null && d.hvem !== (foer?.ord.hvem ?? null);
@@ -236,7 +246,11 @@ export async function skrivSamtaledel(
     utfall.paaArket = ute || inn.gaarUt === true;
     const innhold = utenOrdene(inn.innhold, tilArket);
     const laast = ute && Object.keys(skrevet).length > 0;
-    const stopp = laast ? null : reglene(sak, naa, { ...inn, innhold });
+    // Er forslag alt valgt, sto det der en gang: den som tar over, ser ikke hva som er på et annet ark.
+    const arket = await egneTiltakPaaArket(tx, sak.id);
+    const paaArket =
+      arket || tilArket.includes('egne_tiltak') || (naa !== null && naa.forslag.length > 0);
+    const stopp = laast ? null : reglene(sak, naa, { ...inn, innhold }, paaArket);
     if (stopp !== null) return stopp;
     // Det som står her, kan bli skrevet ut (VV-11); det på arket blir der.
     const staarHer = laast ? [] : Object.values(delensOrd(innhold));
@@ -244,7 +258,11 @@ export async function skrivSamtaledel(
       return new DomainError('nevner_den_andre');
     for (const felt of tilArket) await leggPaaArket(tx, sak, felt, skrevet[felt] ?? '');
     if (laast) return null;
-    utfall.blir = blirVedDelen(innhold, naa, await jegErIPolitiet(tx));
+    const vistNaa = innhold.del === 'tiltak' && forslagKanVises(innhold.egne, paaArket);
+    utfall.blir = blirVedDelen(innhold, naa, {
+      ...{ iPolitiet: await jegErIPolitiet(tx), vistNaa },
+      vistFoer: forslagKanVises(naa?.ord.egne_tiltak ?? null, arket),
+    });
     const id = await raden(tx, sak, naa);
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'samtale', id);
     await tx.db

@@ -286,7 +286,7 @@ describe('å fullføre den', () => {
       await sql.som(
         'koordinator',
         `update varde.samtale set fullfoert_ved = now(), fullfoert_av = tilgang.aktor(), holdt_ved = now(), form = 'mote',
-           i_foerste_samtale = false, sted = '\\x00', tilstede = '\\x00', foresatte_gikk_ut = 'ja' where sak_id = '${sakId}'`,
+           i_foerste_samtale = false, sted = '\\x00', tilstede = '\\x00', foresatte_gikk_ut = 'ja', ungdommen_med = true where sak_id = '${sakId}'`,
       ),
     ).toBe('23514');
     await skrivDel(t, sakId, DELENE.slutt);
@@ -307,6 +307,8 @@ describe('å fullføre den', () => {
     ['mangler_form', { form: null }],
     ['mangler_foerste', { iFoersteSamtale: null }],
     ['mangler_foresatte', { foresatteGikkUt: null }],
+    ['mangler_ungdommen', { ungdommenMed: null }],
+    ['ungdommen_var_ikke_med', { ungdommenMed: false }],
     ['mangler_tilstede', { tilstede: null }],
     ['uegnet_tolk', { tolk: { hvem: 'slektning', fareForLiv: false, grunn: null } }],
   ] as const)('(del) TS-22 TS-23 VV-08 fullføres ikke: %s', async (ventet, endret) => {

@@ -111,12 +111,13 @@ describe('å lese trygghetssamtalen', () => {
     async (utgave, anmeldt, saksnumre) => {
       await utgaven(utgave);
       await skrivAlleDeler(t, sakId);
-      await fullfoer(t, sakId);
       await guideSierJa(t, sakId);
       if (anmeldt) await erAnmeldt();
+      await fullfoer(t, sakId);
       const lest = await samtalen('koordinator', 'lese');
       expect(lest.mal).toEqual({
-        ...{ ungdommen: null, foresatte: [{ navn: 'Mona Fuglesang', nummer: '99 00 11 22' }] },
+        ...{ fullfoert: true, ungdommen: { nummer: null, siden: false } },
+        foresatte: [{ navn: 'Mona Fuglesang', nummer: '99 00 11 22', siden: false }],
         ...{ saksnumre, guide: 'Jon Påfunn' },
       });
       expect(lest.samtale).toMatchObject({

@@ -148,7 +148,7 @@ export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]>
         where o.omrade_id = ${omradeId} and o.utfort is null
           and not exists (select 1 from stanset x where x.sak_id = o.sak_id and o.slag = any (x.hviler))
           -- Klareringen er trukket (VV-13); og den som sa nei i et annet område, spørres når det er klart for kontakt (VV-04).
-          and (o.slag not in ('ring_etter_straffesaken', 'mangler_guide') or o.sak_id <> all (array(select tilgang.klareringen_hviler_i())))
+          and (o.slag <> all (tilgang.kaller_paa_kontakt()) or o.sak_id <> all (array(select tilgang.klareringen_hviler_i())))
           and not (o.slag = 'ungdommen_spoerres' and exists (select 1 from varde.sak k where k.omrade_id = o.omrade_id and k.id = o.sak_id
             and k.tilstand in ('registrert', 'vurdert', 'venter_klarering')))
           and (o.slag <> 'deling_avklares' or o.sak_id in (select p.sak_id from spoerres p where p.slag = o.slag))

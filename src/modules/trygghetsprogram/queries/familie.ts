@@ -37,6 +37,8 @@ export type Foresatt = Foresattfakta & {
   gang: number;
   skrevetAv: string | null;
   skrevetVed: Date | null;
+  /** Da raden ble en annen foresatt enn før; `null` når den ikke er det. */
+  byttetVed: Date | null;
   svar: Foresattsvar | null;
   /** Bare når hen kan kontaktes. */
   kontakt: Kontakt | null;
@@ -96,6 +98,12 @@ function tilSvar(tx: OmradeTx, nokkel: Buffer, r: Svarrad | undefined): Foresatt
     ved: r.svart_ved,
   };
 }
+
+/** De foresatte som kan kontaktes nå, også regnet med dem den som spør, ikke ser (VV-01). */
+export const kanKontaktes = (f: Familie): { id: string; navn: string }[] =>
+  f.foresatte
+    .filter((x) => x.naa && f.ringbare.includes(x.id))
+    .map(({ id, navn }) => ({ id, navn }));
 
 const erVoksen = ({ alder }: Samtalesak): boolean => alder !== null && alder >= 18;
 
@@ -170,6 +178,7 @@ export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise
       fra: r.fra,
       til: r.til,
       ...{ gang: r.gang, skrevetAv: r.skrevet_av, skrevetVed: r.skrevet_ved },
+      byttetVed: r.byttet_ved,
       svar: tilSvar(
         tx,
         sak.nokkel,

@@ -17,7 +17,7 @@ import type { Kontaktform } from '../regler/loggfoering.ts';
 import { mittPaalegg, type Paalegg } from './paalegget.ts';
 import { treForsoek, type Proevd } from '../regler/treForsoek.ts';
 import { etterforskereForGuiden, type Etterforskerkontakt } from './etterforskeren.ts';
-import { familie, type Familie } from './familie.ts';
+import { familie, kanKontaktes, type Familie } from './familie.ts';
 import { feilsporene, type Feilspor } from './feilfoert.ts';
 import { begynnFravaer } from './guidefravaer.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
@@ -139,6 +139,8 @@ export type Logglinje = {
   form: Kontaktform;
   utfall: Utfall;
   gjaldt: Gjaldt;
+  /** De foresatte det var med, slik den som leser, får se dem (TG-11). */
+  foresatte: readonly { id: string; navn: string }[];
   tokKontakt: boolean;
   /** Kontakten måtte til for å verne ungdommen (VV-04). */
   akutt: boolean;
@@ -174,6 +176,7 @@ type Rad = {
   tok_kontakt: boolean;
   akutt: boolean;
   under_ti: boolean;
+  foresatte: string[];
   resultat: Kontaktresultat | null;
   neste_dag: Dato | null;
   tiltak: Guidetiltak[];
@@ -189,11 +192,29 @@ type Rad = {
   rettet: boolean;
 };
 
+/** Navnene på de foresatte i saken, dem den som leser, får se (VV-01). */
+async function foresattnavn(
+  tx: OmradeTx,
+  sak: Loggsak,
+): Promise<readonly { id: string; navn: string; byttet: Date | null }[]> {
+  const rader = await tx.db
+    .selectFrom('varde.foresatte')
+    .select(['id', 'navn', 'byttet_ved'])
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('sak_id', '=', sak.id)
+    .orderBy('id')
+    .execute();
+  return rader.map((r) => ({
+    ...{ id: r.id, byttet: r.byttet_ved },
+    navn: radkoder(sak.nokkel, tx.aktor.omradeId, 'foresatte', r.id).les('navn', r.navn) ?? '',
+  }));
+}
+
 /** Kontaktene i saken, den siste dagen først. Kaller den som logger visningen. */
 export async function logglinjer(tx: OmradeTx, sak: Loggsak): Promise<Logglinje[]> {
   const { omradeId, brukerId } = tx.aktor;
   const { rows } = await sql<Rad>`
-    select l.id, l.dag, l.maate, l.utfall, l.gjaldt, l.tok_kontakt, l.akutt, l.under_ti, l.resultat, l.neste_dag, l.tiltak, l.flyttet_hit, l.retter, l.innhold, n.id as notat_id, n.innhold as notat,
+    select l.id, l.dag, l.maate, l.utfall, l.gjaldt, l.tok_kontakt, l.akutt, l.under_ti, l.resultat, l.neste_dag, l.tiltak, l.foresatte, l.flyttet_hit, l.retter, l.innhold, n.id as notat_id, n.innhold as notat,
       l.skrevet_av, l.skrevet_ved, b.navn as av, m.navn as flyttet_av,
       exists (select 1 from varde.logg_fakta n where n.omrade_id = l.omrade_id and n.sak_id = l.sak_id and n.retter = l.id) as rettet
     from varde.logg_fakta l
@@ -202,7 +223,12 @@ export async function logglinjer(tx: OmradeTx, sak: Loggsak): Promise<Logglinje[
     left join varde.bruker m on m.id = l.flyttet_av
     where l.omrade_id = ${omradeId} and l.sak_id = ${sak.id} and l.slag = 'kontakt'
     order by l.dag desc, l.skrevet_ved desc`.execute(tx.db);
+  const navnene = rows.some((r) => r.foresatte.length > 0) ? await foresattnavn(tx, sak) : [];
   return rows.map((r) => ({
+    // En rad som er blitt en annen foresatt siden, var ikke hen det ble skrevet om.
+    foresatte: navnene.flatMap(({ id, navn, byttet }) =>
+      r.foresatte.includes(id) && (byttet === null || byttet < r.skrevet_ved) ? [{ id, navn }] : [],
+    ),
     ...{ id: r.id, dag: r.dag, form: r.maate, utfall: r.utfall, gjaldt: r.gjaldt },
     ...{ underTi: r.under_ti, resultat: r.resultat, tiltak: r.tiltak },
     akutt: r.akutt,
@@ -254,6 +280,8 @@ export type Loggside = Medlogger & {
   paalegg: Paalegg | null;
   /** Hvordan ungdommen og de foresatte nås, til guiden; `null` til andre (TS-15). */
   familie: Familie | null;
+  /** De foresatte som kan kontaktes nå (VV-01). */
+  kanKontaktes: readonly { id: string; navn: string }[];
   /** De som svarer for straffesaken nå (TG-20, VV-10). */
   etterforskere: readonly Etterforskerkontakt[];
   /** Møtet i retten, i en åpen, anmeldt sak (TP-34). */
@@ -341,12 +369,14 @@ export async function hentGuidelogg(
     await foerLestNotat(tx, sakId, alle);
     const telling = sakstelling(sak, iDag);
     const gjennomgang = await sisteGjennomgang(tx, sak);
+    const familien = await familie(tx, sak, hus.klokke.naa());
     const sett = gjennomgang === null ? null : iDagIOslo(gjennomgang.ved);
     return {
       ...{ sak, iDag, linjer: medDetSomSto(alle), telling, gjennomgang },
       hensyn: await hensyn(tx, sak),
       notatene: await notatlesere(tx, sak, iDag),
-      familie: sak.foerer === 'koordinator' ? null : await familie(tx, sak, hus.klokke.naa()),
+      familie: sak.foerer === 'koordinator' ? null : familien,
+      kanKontaktes: kanKontaktes(familien),
       paalegg: sak.foerer === 'guide' ? await mittPaalegg(tx, sak) : null,
       etterforskere: await etterforskereForGuiden(tx, sakId),
       spor: await feilsporene(tx, sakId),

@@ -5,7 +5,8 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import { feilsporene, type Feilspor } from './feilfoert.ts';
-import { kobletNevnt } from './kobledeNavn.ts';
+import { nevnerDenAndre } from '../regler/nevnerDenAndre.ts';
+import { kobledeNavn, type Navnene } from './kobledeNavn.ts';
 import { loggsak, logglinjer, medDetSomSto, type Logglinje, type Loggsak } from './guidelogg.ts';
 import { iOmfanget, type Utleveringsgrunnlag } from '../regler/loggutlevering.ts';
 
@@ -20,6 +21,9 @@ export type Loggutlevering = {
   fra: Dato | null;
   til: Dato | null;
   antall: number;
+  /** Linjene der navnet på en ungdom i en koblet sak ble tatt ut, og de som ble sett på og sto (VV-11). */
+  maskert: readonly string[];
+  bekreftet: readonly string[];
   /** SHA-256 av filen, heksadesimalt. */
   avtrykk: string;
   av: string;
@@ -58,6 +62,17 @@ export async function loggensOmfang(
   };
 }
 
+/** Linjene i omfanget som nevner ungdommen i en koblet sak, i ordene som gjelder eller i det de rettet (VV-11). */
+export const nevnteLinjer = (
+  { linjer }: Pick<Omfang, 'linjer'>,
+  navnene: Navnene | null,
+): Omfang['linjer'] =>
+  navnene === null
+    ? []
+    : linjer.filter(
+        (l) => !nevnerDenAndre({ ord: [l, ...l.foer].map((x) => x.ord), ...navnene }).tillatt,
+      );
+
 type Rad = Omit<Loggutlevering, 'krav' | 'hjemmel' | 'avtrykk'> & {
   krav: Buffer;
   hjemmel: Buffer;
@@ -66,7 +81,7 @@ type Rad = Omit<Loggutlevering, 'krav' | 'hjemmel' | 'avtrykk'> & {
 
 async function utleveringene(tx: OmradeTx, sak: Loggsak): Promise<Loggutlevering[]> {
   const { rows } = await sql<Rad>`
-    select u.id, u.nr, u.grunnlag, u.krav, u.hjemmel, u.krav_dag as "kravDag", u.fra, u.til, u.antall, u.avtrykk,
+    select u.id, u.nr, u.grunnlag, u.krav, u.hjemmel, u.krav_dag as "kravDag", u.fra, u.til, u.antall, u.maskert, u.bekreftet, u.avtrykk,
       coalesce(b.navn, '') as av, u.frigitt_ved as ved
     from varde.loggutlevering u left join varde.bruker b on b.id = u.frigitt_av
     where u.omrade_id = ${tx.aktor.omradeId} and u.sak_id = ${sak.id} order by u.nr desc`.execute(
@@ -92,8 +107,8 @@ export async function frigirLoggen(hus: Hus, tx: OmradeTx, sakId: string): Promi
 export type Utleveringsside = {
   sak: Loggsak;
   antall: number;
-  /** Dagene der en linje, eller det den rettet, nevner en ungdom i en koblet sak (VV-11). */
-  nevner: readonly Dato[];
+  /** Linjene som nevner en ungdom i en koblet sak, hver med det den rettet (VV-11). */
+  nevner: readonly { id: string; dag: Dato; ord: readonly string[] }[];
   utlevert: readonly Loggutlevering[];
 };
 
@@ -115,14 +130,12 @@ export async function hentLoggutleveringer(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (sak === null) return null;
-    const { antall, linjer } = await loggensOmfang(tx, sak, { fra: null, til: null });
-    const nevnt = await kobletNevnt(
-      hus,
-      ...([tx, sak] as const),
-      linjer.map((l) => [l, ...l.foer].map((x) => x.ord)),
-    );
-    const nevner = [...new Set(linjer.filter((_, nr) => nevnt[nr]).map((l) => l.dag))];
-    return { sak, antall, nevner, utlevert: await utleveringene(tx, sak) };
+    const omfang = await loggensOmfang(tx, sak, { fra: null, til: null });
+    const nevner = nevnteLinjer(omfang, await kobledeNavn(hus, tx, sak)).map((l) => ({
+      ...{ id: l.id, dag: l.dag },
+      ord: [l, ...l.foer].flatMap((x) => x.ord ?? []),
+    }));
+    return { sak, antall: omfang.antall, nevner, utlevert: await utleveringene(tx, sak) };
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;

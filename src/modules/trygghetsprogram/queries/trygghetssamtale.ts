@@ -12,12 +12,13 @@ import {
 } from '../regler/samtaleskriving.ts';
 import { gjenstaarAaSi, type SagtSiden } from '../regler/samtaletillegg.ts';
 import type { Svar, Tolk } from '../regler/typer.ts';
+import { egneTiltakPaaArket } from './egneTiltak.ts';
 import { erGuiden } from './erGuiden.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import { jegErIPolitiet } from './iPolitiet.ts';
 import { DELER, type Delnavn } from './samtaledeler.ts';
 import { hendelsesrader } from './sakshendelser.ts';
-import { samtalemal, type Samtalemal } from './samtalemal.ts';
+import { samtalemal, type Maldetaljer, type Samtalemal } from './samtalemal.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { sakensUtgave } from './gjeldendeUtgave.ts';
 import { tilleggene, type Samtaletillegg } from './samtaletillegg.ts';
@@ -56,6 +57,8 @@ export type Trygghetssamtale = {
   tolk: Tolk;
   foresatteGikkUt: 'ja' | 'nei' | 'var_ikke_med' | null;
   fullfoertVed: Date | null;
+  /** Det malen hadde da den ble fullført (TS-22); `null` til det. */
+  da: Maldetaljer | null;
   /** Utgaven saken fulgte da den ble fullført (TP-47). */
   utgave: { kode: string; versjon: number } | null;
   /** Den som fullførte, eller den som begynte. */
@@ -73,8 +76,9 @@ export async function lesSamtalen(
     .leftJoin('varde.bruker as b', (j) =>
       j.on(sql<boolean>`b.id = coalesce(s.fullfoert_av, s.skrevet_av)`),
     )
+    .leftJoin('varde.bruker as g', 'g.id', 's.guide_da')
     .selectAll('s')
-    .select('b.navn as av')
+    .select(['b.navn as av', 'g.navn as guiden_da'])
     .where('s.omrade_id', '=', omradeId)
     .where('s.sak_id', '=', sak.id)
     .executeTakeFirst();
@@ -96,6 +100,13 @@ export async function lesSamtalen(
     ...{ guideOensket: r.guide_oensket, holdtVed: r.holdt_ved, form: r.form, tolk: r.tolk },
     ...{ iFoersteSamtale: r.i_foerste_samtale, foresatteGikkUt: r.foresatte_gikk_ut },
     ...{ fullfoertVed: r.fullfoert_ved, av: r.av ?? '' },
+    da:
+      r.fullfoert_ved === null
+        ? null
+        : {
+            ...{ ved: r.fullfoert_ved, guide: r.guiden_da, foresatte: r.foresatte_da ?? [] },
+            anmeldte: r.anmeldte_da ?? [],
+          },
     utgave:
       r.utgave_kode === null || r.utgave_versjon === null
         ? null
@@ -197,6 +208,8 @@ export type Samtalen = {
   anmeldt: boolean;
   /** Bare når samtalen leses, og den er begynt (TS-22). */
   mal: Samtalemal | null;
+  /** Det står på mitt sideark hva de har gjort selv (TS-11). */
+  egnePaaArket: boolean;
   /** Deler jeg har skrevet i uten å lagre. */
   ulagret: readonly Delnavn[];
   /** Rettelsene, og det som er sagt siden, det første først. */
@@ -248,7 +261,8 @@ export async function hentTrygghetssamtale(
       ...{ sak: da, samtale, kanSkrives: kan, hensyn: await hensyn(tx, sak), tillegg },
       iPolitiet: await jegErIPolitiet(tx),
       advarsler: samtale === null ? [] : advarslene(da, samtale),
-      mal: til !== 'skrive' && samtale !== null ? await samtalemal(hus, tx, da) : null,
+      mal: til !== 'skrive' && samtale !== null ? await samtalemal(hus, tx, da, samtale.da) : null,
+      egnePaaArket: await egneTiltakPaaArket(tx, sakId),
       anmeldt: (await hendelsesrader(tx, sakId)).some((h) => h.anmeldt),
       ulagret: await ulagredeDeler(tx, sakId),
       gjenstaar: samtalensGjenstaaende(sak, samtale, tillegg),

@@ -126,11 +126,17 @@ describe('fjorten dager', () => {
 
   it('ED-18 TG-14 utgaven sier hvem det tas kontakt med: ungdommen og foresatte, eller foresatte ved behov; en voksen har ingen', () => {
     for (const utgaven of ['ungdom_og_ved_behov_foresatte', 'ungdom_og_foresatte'] as const) {
-      expect([null, 9, 17].map((alder) => kontaktesDa({ utgaven, alder }))).toEqual([
-        ...[utgaven, utgaven, utgaven],
-      ]);
-      expect(kontaktesDa({ utgaven, alder: 18 })).toBe('bare_ungdommen');
+      const da = (alder: number | null, foresatteKan = true) =>
+        kontaktesDa({ utgaven, alder, foresatteKan });
+      expect([null, 9, 17].map((alder) => da(alder))).toEqual([utgaven, utgaven, utgaven]);
+      expect(da(18)).toBe('bare_ungdommen');
     }
+  });
+
+  it('TG-14 VV-01 kan ingen av de foresatte kontaktes, sier påminnelsen bare ungdommen, i begge utgaver', () => {
+    for (const utgaven of ['ungdom_og_ved_behov_foresatte', 'ungdom_og_foresatte'] as const)
+      for (const alder of [null, 9, 17, 18])
+        expect(kontaktesDa({ utgaven, alder, foresatteKan: false })).toBe('bare_ungdommen');
   });
 
   it.each([

@@ -8,6 +8,7 @@ export const kilde = {
     'TG-15',
     'TG-31',
     'DU-11',
+    'VV-01',
     'VV-04',
     'VV-06',
     'VV-13',
@@ -19,7 +20,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; Vardes valg',
   regel:
-    'Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke flere dager enn utgaven sier, høyst fjorten, uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke.',
+    'Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke flere dager enn utgaven sier, høyst fjorten, uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte som kan kontaktes, slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke.',
 } as const satisfies Regelkilde;
 
 /** Der noen er kontaktperson: samtaleholderen til guiden er der, så guiden (VV-21). */
@@ -106,12 +107,13 @@ export function fjortenDager(inn: {
   return { siden, dager, frist, maa: iDag >= frist, sjeldnere, hosKoordinatoren, naadd };
 }
 
-/** Hvem det tas kontakt med da: ungdommen, og de foresatte slik utgaven sier det (ED-18). En voksen har ingen. */
+/** Hvem det tas kontakt med da: ungdommen, og de foresatte slik utgaven sier det (ED-18). En voksen har ingen, og kan ingen av dem kontaktes, er det bare ungdommen (VV-01). */
 export const kontaktesDa = (inn: {
   utgaven: 'ungdom_og_ved_behov_foresatte' | 'ungdom_og_foresatte';
   alder: number | null;
+  foresatteKan: boolean;
 }): 'bare_ungdommen' | 'ungdom_og_ved_behov_foresatte' | 'ungdom_og_foresatte' =>
-  inn.alder !== null && inn.alder >= 18 ? 'bare_ungdommen' : inn.utgaven;
+  (inn.alder !== null && inn.alder >= 18) || !inn.foresatteKan ? 'bare_ungdommen' : inn.utgaven;
 
 export const mutanter = {
   kontaktesDa: { ja: 'ungdom_og_foresatte', nei: 'bare_ungdommen' },

@@ -53,6 +53,15 @@ describe('resultatet av den første samtalen', () => {
     expect(holdt(false, null)).toBeNull();
   });
 
+  it('TS-23 en trygghetssamtale er holdt når ungdommen selv var med: ringt, eller snakket med', () => {
+    for (const ungdommen of [null, 'ikke_spurt', 'ville_ikke', 'ikke_der'] as const) {
+      const uten = { resultat: 'samtale_holdt', ungdommen } as const;
+      expect(grunnen(uten, { voksen: ungdommen === null })).toBe('ungdommen_var_ikke_med');
+      expect(grunnen(uten, { ringteUngdommen: true, voksen: ungdommen === null })).toBeNull();
+    }
+    expect(grunnen({ resultat: 'samtale_holdt' })).toBeNull();
+  });
+
   it('TP-24 det står om en ba om å få snakke med ungdommen, og hva det ble til', () => {
     expect(grunnen({ ungdommen: null })).toBe('mangler_ungdomssvar');
     expect(grunnen({ ungdommen: 'ikke_spurt' })).toBeNull();
@@ -65,12 +74,13 @@ describe('resultatet av den første samtalen', () => {
       for (const ungdommen of ['ikke_spurt', 'ville_ikke'] as const)
         expect(grunnen({ resultat, ungdommen }, sa)).toBe('ungdommen_sa_nei');
       expect(grunnen({ resultat, ungdommen: 'snakket' }, sa)).toBeNull();
-      expect(grunnen({ resultat, ungdommen: 'ikke_spurt' })).toBeNull();
       expect(grunnen({ resultat, ungdommen: 'ikke_spurt' }, { ...sa, ringteUngdommen: true })).toBe(
         null,
       );
-      expect(grunnen({ resultat, ungdommen: null }, { ...sa, voksen: true })).toBeNull();
+      const voksen = { ...sa, voksen: true, ringteUngdommen: true };
+      expect(grunnen({ resultat, ungdommen: null }, voksen)).toBeNull();
     }
+    expect(grunnen({ ungdommen: 'ikke_spurt' })).toBeNull();
     for (const resultat of ['takket_nei', 'trygg_igjen'] as const)
       expect(grunnen({ resultat, ungdommen: 'ville_ikke' }, sa)).toBeNull();
   });
@@ -100,7 +110,7 @@ describe('resultatet av den første samtalen', () => {
     }
     // En avtale, eller en samtale som er holdt, er ikke slutten.
     for (const resultat of ['samtale_avtalt', 'samtale_holdt'] as const)
-      expect(grunnen({ resultat, ungdommen: 'ikke_spurt' })).toBeNull();
+      expect(grunnen({ resultat, ungdommen: 'snakket' })).toBeNull();
     expect([hoertUngdommen(false, null), hoertUngdommen(true, null)]).toEqual([false, true]);
   });
 

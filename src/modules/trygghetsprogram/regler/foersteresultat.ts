@@ -3,16 +3,17 @@ import { harTekst } from '../../../kernel/tekst.ts';
 import type { Resultat, Svar, Ungdomssvar } from './typer.ts';
 
 export const kilde = {
-  ider: ['TP-24', 'TP-25', 'TP-27', 'VV-04'],
+  ider: ['TP-24', 'TP-25', 'TP-27', 'TS-23', 'VV-04'],
   slag: 'HARD',
   kapittel: '000 Tlf 1, 3; 001 §4(1), §4(3), fn 11, Kort',
   regel:
-    'Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk; en voksen sier nei for seg selv. Det står om en ba om å få snakke med ungdommen. Takker foresatte nei, eller sier de at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres; og det gjelder hvert «trygg igjen» og hvert nei i en samtale der ungdommen ikke ble hørt. Har ungdommen sagt nei til kontakt før, avtales eller holdes ingen samtale uten at hen selv er snakket med.',
+    'Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk; en voksen sier nei for seg selv. Det står om en ba om å få snakke med ungdommen. Takker foresatte nei, eller sier de at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres; og det gjelder hvert «trygg igjen» og hvert nei i en samtale der ungdommen ikke ble hørt. Har ungdommen sagt nei til kontakt før, avtales eller holdes ingen samtale uten at hen selv er snakket med. Trygghetssamtalen er holdt når ungdommen selv var med.',
 } as const satisfies Regelkilde;
 
 export type Resultatstopp =
   | 'mangler_ungdomssvar'
   | 'ungdommen_sa_nei'
+  | 'ungdommen_var_ikke_med'
   | 'mangler_behov'
   | 'mangler_tid'
   | 'tiden_er_passert'
@@ -75,6 +76,10 @@ const motNeiet = (f: Resultatforslag, sak: { saNei: boolean; ringteUngdommen: bo
   !sak.ringteUngdommen &&
   f.ungdommen !== 'snakket';
 
+/** Uten ungdommen er det ingen trygghetssamtale: det er en samtale med foresatte (TS-23). */
+const utenUngdommen = (f: Resultatforslag, ringteUngdommen: boolean): boolean =>
+  f.resultat === 'samtale_holdt' && !ringteUngdommen && f.ungdommen !== 'snakket';
+
 /** Er resultatet av den første samtalen ført helt? Det første som mangler, er grunnen; hva som mangler, følger av resultatet (TP-24, TP-25, TP-27). */
 export function foersteresultat(
   forslag: Resultatforslag,
@@ -92,14 +97,16 @@ export function foersteresultat(
       ? 'mangler_ungdomssvar'
       : !sak.voksen && motNeiet(forslag, sak)
         ? 'ungdommen_sa_nei'
-        : !harTekst(forslag.behov)
-          ? 'mangler_behov'
-          : !sak.voksen &&
-              sak.vurderUngdommen &&
-              nekterForesatte(forslag, sak.ringteUngdommen) &&
-              !harTekst(forslag.vurdering)
-            ? 'mangler_vurdering'
-            : AV_RESULTATET[forslag.resultat](forslag, sak);
+        : utenUngdommen(forslag, sak.ringteUngdommen)
+          ? 'ungdommen_var_ikke_med'
+          : !harTekst(forslag.behov)
+            ? 'mangler_behov'
+            : !sak.voksen &&
+                sak.vurderUngdommen &&
+                nekterForesatte(forslag, sak.ringteUngdommen) &&
+                !harTekst(forslag.vurdering)
+              ? 'mangler_vurdering'
+              : AV_RESULTATET[forslag.resultat](forslag, sak);
   return grunn === null ? { tillatt: true } : { tillatt: false, grunn };
 }
 

@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'GUIDE',
   kapittel: '000 Guide; 001 §7',
   regel:
-    'I en anmeldt sak får guiden vite at hen kan bli innkalt som vitne, og at loggen da er en støtte. Er oppfølgingen begynt, og ingenting ført dagen etter, minnes det om det.',
+    'I en anmeldt sak får guiden vite at hen kan bli innkalt som vitne, og at loggen da er en støtte. Er oppfølgingen begynt, og har hen selv ikke ført noe dagen etter, minnes det om det.',
 } as const satisfies Regelkilde;
 
 /**
@@ -20,6 +20,7 @@ export function loggenSomStoette(inn: {
   foerer: 'guide' | 'koordinator';
   tilstand: Tilstand;
   iGangSiden: Dato;
+  /** Linjene hen selv har ført. */
   antall: number;
   iDag: Dato;
 }): 'vitne' | 'tom_logg' | null {

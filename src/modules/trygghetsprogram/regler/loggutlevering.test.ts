@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
-import { iOmfanget, loggutlevering } from './loggutlevering.ts';
+import { iOmfanget, loggutlevering, ikkeSettPaa } from './loggutlevering.ts';
 
 const dag = tilDato;
 const KRAV = {
@@ -38,4 +38,10 @@ it('VV-32 omfanget er dagene fra og med og til og med; uten en dag er det åpent
   expect(svar('2026-11-02', null)).toEqual([false, true, true]);
   expect(svar(null, '2026-11-02')).toEqual([true, true, false]);
   expect(svar('2026-11-02', '2026-11-02')).toEqual([false, true, false]);
+});
+
+it('VV-11 VV-32 hver linje som nevner ungdommen i en koblet sak, er sett på for seg', () => {
+  expect(ikkeSettPaa([], {})).toBeNull();
+  expect(ikkeSettPaa(['a', 'b'], { a: 'maskes' })).toBe('b');
+  expect(ikkeSettPaa(['a', 'b'], { a: 'maskes', b: 'hoerer_hit' })).toBeNull();
 });

@@ -4,11 +4,11 @@ import type { Foerer } from './hvemFoerer.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['VV-32'],
+  ider: ['VV-11', 'VV-32'],
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; Vardes valg',
   regel:
-    'Loggen går ut av Varde til en rett bare som en nummerert utlevering, med kravet, grunnlaget og omfanget. Koordinatoren frigir den når hen har lest det som går ut, også etter at oppdraget er slutt.',
+    'Loggen går ut av Varde til en rett bare som en nummerert utlevering, med kravet, grunnlaget og omfanget. Koordinatoren frigir den når hen har lest det som går ut, også etter at oppdraget er slutt. Nevner en linje ungdommen i en koblet sak, er den sett på for seg: navnet tas ut, eller den som frigir, sier at det hører hjemme der.',
 } as const satisfies Regelkilde;
 
 /** Det loggen kan frigis på. */
@@ -23,6 +23,16 @@ export type Utleveringsstopp =
   | 'feil_rekkefoelge'
   | 'ingen_linjer'
   | 'ikke_lest';
+
+/** Det den som frigir, sier om en linje som nevner ungdommen i en koblet sak (VV-11). */
+export const LINJESVAR = ['maskes', 'hoerer_hit'] as const;
+export type Linjesvar = (typeof LINJESVAR)[number];
+
+/** Den første linjen som nevner noen, og ingen har sett på; `null` når alle er det. */
+export const ikkeSettPaa = (
+  nevner: readonly string[],
+  sett: Readonly<Record<string, Linjesvar>>,
+): string | null => nevner.find((id) => sett[id] === undefined) ?? null;
 
 /** Er linjen i omfanget? Uten en dag er det åpent i den enden. */
 export const iOmfanget = (
@@ -54,9 +64,11 @@ export function loggutlevering(inn: {
 }
 
 export const mutanter = {
+  ikkeSettPaa: { ja: null, nei: '00000000-0000-4000-8000-000000000000' },
   iOmfanget: { ja: true, nei: false },
   loggutlevering: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_din' } },
 } as const satisfies {
+  ikkeSettPaa: Mutant<typeof ikkeSettPaa>;
   iOmfanget: Mutant<typeof iOmfanget>;
   loggutlevering: Mutant<typeof loggutlevering>;
 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nevnerDenAndre } from './nevnerDenAndre.ts';
+import { nevnerDenAndre, utenDenAndre } from './nevnerDenAndre.ts';
 
 const svar = (...ord: (string | null)[]) =>
   nevnerDenAndre({
@@ -32,4 +32,13 @@ it('VV-11 hens eget navn, et navn de har felles, og vanlige ord er ikke den andr
   ])
     expect(svar(ord), ord).toBe(true);
   expect(svar(null)).toBe(true);
+});
+
+it('VV-11 (del) VV-32 navnet på den andre tas ut av ordene, også i eieform; det de har felles, og vanlige ord, står', () => {
+  const navn = { egne: ['Kanari Fuglesang'], andres: ['Spurv Hans Fuglesang'], iStedet: '[…]' };
+  expect(utenDenAndre('Kanari og Spurv Fuglesang, Spurvs bror', navn)).toBe(
+    'Kanari og […] Fuglesang, […] bror',
+  );
+  expect(utenDenAndre('Gikk hans vei med Hans', navn)).toBe('Gikk hans vei med […]');
+  expect(utenDenAndre('Ingen er nevnt', navn)).toBe('Ingen er nevnt');
 });

@@ -27,6 +27,26 @@ export function nevnerDenAndre(inn: {
   egne: readonly string[];
   andres: readonly string[];
 }): Svar<'nevner_den_andre'> {
+  const nevnt = kjenner(inn);
+  return inn.ord.flatMap((o) => ordene(o ?? '')).some(nevnt)
+    ? { tillatt: false, grunn: 'nevner_den_andre' }
+    : { tillatt: true };
+}
+
+/** Ordene uten navnene som er en av de andres; `iStedet` står der de sto (VV-32). */
+export const utenDenAndre = (
+  ord: string,
+  inn: { egne: readonly string[]; andres: readonly string[]; iStedet: string },
+): string => {
+  const nevnt = kjenner(inn);
+  return ord.normalize('NFC').replace(ORD, (o) => (nevnt(o) ? inn.iStedet : o));
+};
+
+/** Kjenner igjen et ord som er navnet på en av de andre. */
+function kjenner(inn: {
+  egne: readonly string[];
+  andres: readonly string[];
+}): (ord: string) => boolean {
   const egne = new Set(inn.egne.flatMap(ordene).map(smaa));
   const andres = new Set(
     inn.andres
@@ -34,15 +54,16 @@ export function nevnerDenAndre(inn: {
       .map(smaa)
       .filter((o) => o.length > 1 && !egne.has(o)),
   );
-  const nevnt = (ord: string): boolean => {
+  return (ord) => {
     const navn = [smaa(ord), smaa(ord).replace(/s$/u, '')].find((o) => andres.has(o));
     return navn !== undefined && (navn.length > KORT || stor(ord));
   };
-  return inn.ord.flatMap((o) => ordene(o ?? '')).some(nevnt)
-    ? { tillatt: false, grunn: 'nevner_den_andre' }
-    : { tillatt: true };
 }
 
 export const mutanter = {
+  utenDenAndre: { ja: '', nei: 'Navn Navnesen' },
   nevnerDenAndre: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'nevner_den_andre' } },
-} as const satisfies { nevnerDenAndre: Mutant<typeof nevnerDenAndre> };
+} as const satisfies {
+  utenDenAndre: Mutant<typeof utenDenAndre>;
+  nevnerDenAndre: Mutant<typeof nevnerDenAndre>;
+};

@@ -11,6 +11,7 @@ const FERDIG: Parameters<typeof samtalefullfoering>[0] = {
   ...{ guideTilbudt: true, guideOensket: true, sted: 'Biblioteket', form: 'mote' },
   ...{ holdtVed: new Date('2026-11-23T09:00:00Z'), naa: new Date('2026-11-23T10:00:00Z') },
   ...{ iFoersteSamtale: false, foresatteGikkUt: 'ja', tilstede: 'Ungdommen og mor' },
+  ungdommenMed: true,
   ...{ advarsler: [], advarselsgrunn: null, ulagret: [], registrert: tilDato('2026-11-20') },
 };
 
@@ -82,6 +83,15 @@ describe('å fullføre samtalen', () => {
     ['uten hvem som var der', { tilstede: null }, 'mangler_tilstede'],
   ] as const)('(del) TS-02 TS-22 TS-23 går ikke: %s', (_, endret, grunn) => {
     expect(samtalefullfoering({ ...FERDIG, ...endret })).toEqual({ tillatt: false, grunn });
+  });
+
+  it('TS-23 uten ungdommen er det ingen trygghetssamtale, hva som ellers står', () => {
+    expect(samtalefullfoering({ ...FERDIG, ungdommenMed: null })).toEqual({
+      ...{ tillatt: false, grunn: 'mangler_ungdommen' },
+    });
+    expect(samtalefullfoering({ ...FERDIG, ungdommenMed: false })).toEqual({
+      ...{ tillatt: false, grunn: 'ungdommen_var_ikke_med' },
+    });
   });
 
   it('TS-25 TS-22 har den som fullfører, skrevet noe som ikke er lagret, går det ikke før det er det', () => {

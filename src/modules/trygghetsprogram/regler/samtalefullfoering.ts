@@ -4,11 +4,11 @@ import { harTekst } from '../../../kernel/tekst.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['TS-06', 'TS-07', 'TS-16', 'TS-20', 'TS-21', 'TS-25', 'VV-29'],
+  ider: ['TS-06', 'TS-07', 'TS-16', 'TS-20', 'TS-21', 'TS-23', 'TS-25', 'VV-29'],
   slag: 'HARD',
   kapittel: '000 Veileder for samtalen, Koord; 001 §1, §5; Vardes valg; tilstandsmaskin 2.1 C10',
   regel:
-    'Trygghetssamtalen fullføres når det står om guide er tilbudt og ønsket, når og hvor samtalen var, hvordan, hvem som var der, og om ungdommen fikk snakke alene. Er noe av det som skal sies, ikke sagt, må den som fullfører, skrive hvorfor.',
+    'Trygghetssamtalen fullføres når det står om guide er tilbudt og ønsket, når og hvor samtalen var, hvordan, hvem som var der, at ungdommen selv var med, og om hen fikk snakke alene. Er noe av det som skal sies, ikke sagt, må den som fullfører, skrive hvorfor.',
 } as const satisfies Regelkilde;
 
 /** Det som skal være sagt eller vurdert, i den rekkefølgen det vises. */
@@ -61,6 +61,8 @@ export type Fullfoeringsstopp =
   | 'mangler_sted'
   | 'mangler_form'
   | 'mangler_foerste'
+  | 'mangler_ungdommen'
+  | 'ungdommen_var_ikke_med'
   | 'mangler_foresatte'
   | 'mangler_tilstede'
   | 'mangler_advarselsgrunn';
@@ -78,6 +80,8 @@ export function samtalefullfoering(inn: {
   sted: string | null;
   form: string | null;
   iFoersteSamtale: boolean | null;
+  /** Var ungdommen selv med? Snakket dere bare med foresatte, er det et møte med dem (TS-03). */
+  ungdommenMed: boolean | null;
   foresatteGikkUt: string | null;
   tilstede: string | null;
   advarsler: readonly Samtaleadvarsel[];
@@ -93,6 +97,8 @@ export function samtalefullfoering(inn: {
   if (!harTekst(inn.sted)) return nei('mangler_sted');
   if (inn.form === null) return nei('mangler_form');
   if (inn.iFoersteSamtale === null) return nei('mangler_foerste');
+  if (inn.ungdommenMed === null) return nei('mangler_ungdommen');
+  if (!inn.ungdommenMed) return nei('ungdommen_var_ikke_med');
   if (inn.foresatteGikkUt === null) return nei('mangler_foresatte');
   if (!harTekst(inn.tilstede)) return nei('mangler_tilstede');
   if (inn.advarsler.length > 0 && !harTekst(inn.advarselsgrunn))

@@ -9,7 +9,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord, Veileder for samtalen; 001 §1, §2, §5; tilstandsmaskin 2.1 C10',
   regel:
-    'Trygghetssamtalen skrives av koordinatoren, eller av den samtalen er overlatt til der utgaven lar den overlates, fra noen har svart. Det ungdommen og familien har gjort selv, skrives før forslagene. Kontakten holdes på en måte utgaven har. Når samtalen er fullført, er den låst, og leses av guiden.',
+    'Trygghetssamtalen skrives av koordinatoren, eller av den samtalen er overlatt til der utgaven lar den overlates, fra noen har svart. Det ungdommen og familien har gjort selv, skrives før forslagene, i samtalen eller på sidearket. Kontakten holdes på en måte utgaven har. Når samtalen er fullført, er den låst, og leses av guiden.',
 } as const satisfies Regelkilde;
 
 export type Skrivestopp = 'ikke_din' | 'ikke_naa' | 'alt_fullfoert';
@@ -56,17 +56,20 @@ export function samtalelesing(inn: {
   return inn.hvem === 'koordinator' || inn.fullfoert;
 }
 
-/** Vises forslagene? Når det står hva de har gjort selv (TS-11). */
-export const forslagKanVises = (egne: string | null): boolean => harTekst(egne);
+/** Vises forslagene? Når det står hva de har gjort selv (TS-11), her eller på sidearket (VV-28). */
+export const forslagKanVises = (egne: string | null, paaArket: boolean): boolean =>
+  harTekst(egne) || paaArket;
 
 /** Kan forslagene velges? Først når det står hva ungdommen og familien har gjort selv (TS-11). */
 export function forslagEtterEgne(inn: {
   egne: string | null;
+  /** Det står på sidearket, eller går dit nå. */
+  paaArket: boolean;
   forslag: readonly string[];
   andre: string | null;
 }): Svar<'mangler_egne'> {
   const velger = inn.forslag.length > 0 || harTekst(inn.andre);
-  return velger && !forslagKanVises(inn.egne)
+  return velger && !forslagKanVises(inn.egne, inn.paaArket)
     ? { tillatt: false, grunn: 'mangler_egne' }
     : { tillatt: true };
 }

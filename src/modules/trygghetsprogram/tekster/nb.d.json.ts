@@ -1890,6 +1890,7 @@ declare const tekster: {
       "mangler_behov": "Skriv hva som er utrygt nå, eller at ingenting er det.",
       "mangler_ungdomssvar": "Velg om du ba om å få snakke med ungdommen.",
       "ungdommen_sa_nei": "Ungdommen har sagt nei til kontakt før. Snakk med hen selv før noe avtales.",
+      "ungdommen_var_ikke_med": "Trygghetssamtalen er holdt når ungdommen selv var med. Snakket du bare med foresatte, avtaler du en samtale med ungdommen.",
       "mangler_vurdering": "Skriv om ungdommen likevel skal spørres.",
       "mangler_tid": "Skriv dagen for samtalen.",
       "feil_tid": "Skriv klokkeslettet som tt:mm.",
@@ -3674,6 +3675,8 @@ declare const tekster: {
       "ingen": "Ungdommen svarte ikke",
       "foresatte_ikke": "De foresatte svarte ikke"
     },
+    "foresatte": "Hvem av de foresatte?",
+    "foresatteAnnen": "En annen",
     "gjaldt": "Med hvem?",
     "gjaldtValg": {
       "ungdommen": "Ungdommen",
@@ -3761,7 +3764,9 @@ declare const tekster: {
       "mangler_hvorfor_akutt": "Skriv hvorfor du måtte ta kontakt.",
       "nevner_den_andre": "Her står navnet på en ungdom i en annen sak. Skriv «den andre»: ordene her kan bli skrevet ut.",
       "ikke_koblet": "Denne saken er ikke koblet til den du fører i, eller følges ikke opp nå. Før kontakten i saken selv.",
-      "ikke_din_sak": "Denne saken er ikke din å føre i nå."
+      "ikke_din_sak": "Denne saken er ikke din å føre i nå.",
+      "mangler_foresatt": "Velg hvem av de foresatte det var.",
+      "foresatt_kan_ikke": "Velg blant dem som kan kontaktes."
     },
     "sidenSamtalen_zero": "Trygghetssamtalen var i dag. Ungdommen selv er ikke nådd etter den.",
     "sidenSamtalen_one": "Én dag siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den.",
@@ -3833,7 +3838,7 @@ declare const tekster: {
     },
     "stoette": {
       "vitne": "Saken er anmeldt, så du kan bli innkalt som vitne. En logg som er ført underveis, er god å støtte seg til.",
-      "tom_logg": "Ingenting er ført ennå. Saken er anmeldt, og du kan bli innkalt som vitne: før den første kontakten mens du husker den."
+      "tom_logg": "Du har ikke ført noe ennå. Saken er anmeldt, og du kan bli innkalt som vitne: før den første kontakten mens du husker den."
     },
     "rolle": {
       "naa": "Guiden handler som",
@@ -4011,7 +4016,9 @@ declare const tekster: {
         "foer": "Sto før, skrevet av {{hvem}} {{tid}}: {{ord}}",
         "spor": "Tatt ut",
         "sporLinje": "En linje skrevet av {{hvem}} {{tid}} er tatt ut fordi den sto på feil sak.",
-        "bunn": "Utlevering {{nr}}. Taushetsbelagt."
+        "bunn": "Utlevering {{nr}}. Taushetsbelagt.",
+        "maskert_one": "I én linje er navnet på en annen ungdom tatt ut.",
+        "maskert_other": "I {{count}} linjer er navnet på en annen ungdom tatt ut."
       },
       "ikke": {
         "mangler_krav": "Skriv hvem som krever loggen.",
@@ -4021,9 +4028,16 @@ declare const tekster: {
         "kravet_har_ikke_kommet": "Skriv en dag som har vært.",
         "feil_rekkefoelge": "Siste dag må være samme dag eller senere enn den første.",
         "ingen_linjer": "Ingen linjer er ført de dagene.",
-        "ikke_lest": "Les linjene først, og kryss av."
+        "ikke_lest": "Les linjene først, og kryss av.",
+        "ikke_sett_paa": "Velg om navnet tas ut, eller om det hører hjemme her."
       },
-      "nevner": "Loggen nevner navnet på en ungdom i en koblet sak ({{dager}}). Filen du frigir, viser det. Be den som skrev, rette linjen, og vurder om det som sto, må tas ut som feilført, før du frigir."
+      "nevner": "Noen linjer nevner navnet på en ungdom i en annen sak. Se på hver av dem før loggen går ut.",
+      "linjen": "Linjen fra {{dag}}",
+      "linjesvar": {
+        "maskes": "Ta navnet ut av filen",
+        "hoerer_hit": "Det hører hjemme her, og skal stå"
+      },
+      "settPaa": "Linjer som nevnte en annen ungdom: navnet tatt ut i {{maskert}}, sett på og latt stå i {{bekreftet}}."
     },
     "straffesaken": {
       "vis": "Spør familien om selve etterforskningen, vis dem til etterforskeren. Kryss av for det når du fører kontakten.",
@@ -4542,6 +4556,11 @@ declare const tekster: {
         "ja": "Ja, i samme samtale",
         "nei": "Nei, for seg selv"
       },
+      "ungdommenMed": "Var ungdommen selv med?",
+      "ungdommenMedValg": {
+        "ja": "Ja",
+        "nei": "Nei, bare foresatte"
+      },
       "tilstedeHjelp": "Alle som var der, også tolk",
       "foresatteGikkUt": "Fikk ungdommen snakke uten foresatte?",
       "gikkUt": {
@@ -4588,6 +4607,8 @@ declare const tekster: {
       "mangler_form": "Velg hvordan samtalen var.",
       "mangler_foerste": "Velg om det var i den første samtalen.",
       "mangler_foresatte": "Svar på om ungdommen fikk snakke uten foresatte.",
+      "mangler_ungdommen": "Svar på om ungdommen selv var med.",
+      "ungdommen_var_ikke_med": "Uten ungdommen er det ikke en trygghetssamtale. Snakket du bare med foresatte, fører du det som et eget møte med dem.",
       "mangler_tilstede": "Skriv hvem som var der.",
       "mangler_advarselsgrunn": "Skriv hvorfor noe ikke er sagt, eller gå tilbake og si det.",
       "ulagret_del": "Du har skrevet noe som ikke er lagret. Lagre delene først.",
@@ -4615,7 +4636,9 @@ declare const tekster: {
       "saksnummer": "Straffesaksnummer",
       "guide": "Guide",
       "mangler": "Ikke skrevet inn",
-      "stengt": "Nummeret kan ikke ringes nå"
+      "stengt": "Nummeret kan ikke ringes nå",
+      "siden": "Nummeret er skrevet inn etter samtalen",
+      "ingenGuideDa": "Ikke valgt da samtalen ble fullført"
     },
     "tilDeg": "Til deg som holder samtalen",
     "tillegg": {

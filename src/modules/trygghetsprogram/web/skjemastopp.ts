@@ -4,13 +4,14 @@ import { HELE, Skjemafeil } from './skjema.ts';
 /** Navnet på et felt som gjelder en av de koblede sakene på siden, og ikke saken siden handler om (VV-11). */
 export const medfelt = (felt: string, sakId: string): string => `${felt}-${sakId}`;
 
-/** Gjelder stoppet en koblet sak, hører det til feltet for den. */
+/** Gjelder stoppet en koblet sak, eller en linje på siden, hører det til feltet for den. */
 function stedet(
   felt: Readonly<Record<string, string>>,
   medfelter: Readonly<Record<string, string>>,
   { kode, parametre }: DomainError,
 ): string {
-  const { sak } = parametre;
+  const { sak, linje } = parametre;
+  if (typeof linje === 'string') return medfelt(felt[kode] ?? 'linje', linje);
   return typeof sak === 'string' ? medfelt(medfelter[kode] ?? 'med', sak) : (felt[kode] ?? HELE);
 }
 

@@ -13,6 +13,10 @@ export const kortord = (l: Logglinje, t: Tekster): string =>
     t(`logg.gjaldtValg.${l.gjaldt}`).toLowerCase(),
   ].join(', ');
 
+/** Hvem av de foresatte det var med, når det står (TG-11). Bare i loggen: det som går til retten, nevner dem ikke. */
+const medHvem = (l: Logglinje): string =>
+  l.foresatte.length === 0 ? '' : ` (${l.foresatte.map((f) => f.navn).join(', ')})`;
+
 /** Hvem som flyttet linjen hit fra en annen sak; `null` når den alltid sto her (VV-25). */
 export const flyttetOrd = (l: Logglinje, t: Tekster): string | null => {
   if (!l.flyttetHit) return null;
@@ -62,8 +66,8 @@ export function Logglinjer({ side, loggen, t }: { side: Loggside; loggen: string
         <li key={l.id}>
           <time dateTime={l.dag}>{formatDato(l.dag)}</time>
           <span>
-            {kortord(l, t)}{' '}
-            {l.teller ? null : <Etikett farge="rolig">{t('logg.tellerIkke')}</Etikett>}
+            {kortord(l, t)}
+            {medHvem(l)} {l.teller ? null : <Etikett farge="rolig">{t('logg.tellerIkke')}</Etikett>}
             <Ordene l={l} t={t} />
             {l.foer.length === 0 ? null : (
               <details>
@@ -72,6 +76,7 @@ export function Logglinjer({ side, loggen, t }: { side: Loggside; loggen: string
                   {l.foer.map((f) => (
                     <li key={f.id}>
                       {formatDato(f.dag)}: {kortord(f, t)}
+                      {medHvem(f)}
                       <Ordene l={f} t={t} />
                     </li>
                   ))}

@@ -3,14 +3,17 @@ import {
   Datofelt,
   Flervalg,
   Knapp,
+  Naar,
   Skjema,
   Tekstomrade,
   Valg,
+  Valgdel,
 } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../skjema.ts';
 import type { Loggside } from '../../queries/guidelogg.ts';
 import { RESULTATER, resultatTrengs, type Kontaktresultat } from '../../regler/kontaktresultat.ts';
 import { GUIDETILTAK } from '../../regler/guidetiltak.ts';
+import { EN_ANNEN, hvilkenSpoerres } from '../../regler/hvilkenForesatt.ts';
 import { SVARTE, underTi } from '../../regler/kontaktTeller.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import { Navnevarsel } from '../Navnevarsel.tsx';
@@ -56,14 +59,30 @@ export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
           (f) => side.sak.utgave.kontaktformer.includes(f) || s.verdi('form') === f,
         ).map((verdi) => ({ verdi, tekst: t(`logg.formValg.${verdi}`) }))}
       />
-      <Valg
-        {...felt('svarte')}
-        ledetekst={t('logg.svarte')}
-        hjelp={t(underTi(side.sak) ? 'logg.svarteHjelpUnderTi' : 'logg.svarteHjelp')}
-        pakrevd
-        brikker
-        alternativer={SVARTE.map((verdi) => ({ verdi, tekst: t(`logg.svarteValg.${verdi}`) }))}
-      />
+      <Valgdel>
+        <Valg
+          {...felt('svarte')}
+          ledetekst={t('logg.svarte')}
+          hjelp={t(underTi(side.sak) ? 'logg.svarteHjelpUnderTi' : 'logg.svarteHjelp')}
+          pakrevd
+          brikker
+          alternativer={SVARTE.map((verdi) => ({ verdi, tekst: t(`logg.svarteValg.${verdi}`) }))}
+        />
+        {hvilkenSpoerres(side.kanKontaktes.map((f) => f.id)) ? (
+          <Naar svar="med_foresatte">
+            <Flervalg
+              navn="foresatte"
+              ledetekst={t('logg.foresatte')}
+              verdier={s.felter['foresatte'] ?? []}
+              feil={s.feil['foresatte']}
+              alternativer={[
+                ...side.kanKontaktes.map((f) => ({ verdi: f.id, tekst: f.navn })),
+                { verdi: EN_ANNEN, tekst: t('logg.foresatteAnnen') },
+              ]}
+            />
+          </Naar>
+        ) : null}
+      </Valgdel>
       {skalSiesHva ? (
         <Valg
           {...felt('resultat')}

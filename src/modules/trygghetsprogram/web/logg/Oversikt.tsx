@@ -16,7 +16,12 @@ function detSomSkal(side: Loggside, telling: Kontakttelling, t: Tekster): string
   const { alder, utgave, hvem } = side.sak;
   if (hosKoordinatoren) return t(`logg.proevd.${hvem === 'koordinator' ? 'siHva' : 'serPaa'}`);
   if (maa)
-    return t(`logg.maaNaa.${kontaktesDa({ utgaven: utgave.kontaktEtterFjortenDager, alder })}`);
+    return t(
+      `logg.maaNaa.${kontaktesDa({
+        ...{ utgaven: utgave.kontaktEtterFjortenDager, alder },
+        foresatteKan: side.kanKontaktes.length > 0,
+      })}`,
+    );
   return t(sjeldnere ? 'logg.fristSjeldnere' : 'logg.frist', { dag: formatDato(frist) });
 }
 
@@ -147,7 +152,8 @@ export function Stoetten({ side, t }: Pick<Props, 'side' | 't'>) {
   if (foerer === null || foerer === 'samtaleholder' || side.telling === null) return null;
   const svar = loggenSomStoette({
     ...{ anmeldt, foerer, tilstand, iGangSiden: siden },
-    ...{ antall: side.linjer.length, iDag: side.iDag },
+    // Guidens egne: det koordinatoren eller den før skrev, er ikke støtte for hen.
+    ...{ antall: side.linjer.filter((l) => l.egen).length, iDag: side.iDag },
   });
   if (svar === null) return null;
   return <Notis slag={svar === 'tom_logg' ? 'viktig' : 'rolig'}>{t(`logg.stoette.${svar}`)}</Notis>;

@@ -24,9 +24,9 @@ import {
   type Loggutlevering,
   type Utleveringsside,
 } from '../../queries/loggutlevering.ts';
-import { UTLEVERINGSGRUNNLAG } from '../../regler/loggutlevering.ts';
+import { LINJESVAR, UTLEVERINGSGRUNNLAG, type Linjesvar } from '../../regler/loggutlevering.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
-import { stoppVedFeltet } from '../skjemastopp.ts';
+import { medfelt, stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { ramme } from './felles.ts';
 import { omfanget, rettsdokument } from './rettsdokumentet.ts';
@@ -39,7 +39,19 @@ const KOORDINATOREN = {
 const FELT = {
   ...{ mangler_krav: 'krav', mangler_hjemmel: 'hjemmel', kravet_har_ikke_kommet: 'kravDag' },
   ...{ feil_rekkefoelge: 'til', ingen_linjer: 'til', ikke_lest: 'lest' },
+  ikke_sett_paa: 'linje',
 };
+
+/** Det som er sagt om hver linje som nevner ungdommen i en koblet sak. */
+const LINJE = /^linje-(?<id>[0-9a-f-]{36})$/;
+const linjesvarene = (skjemaet: FormData): Record<string, Linjesvar> =>
+  Object.fromEntries(
+    [...skjemaet.entries()].flatMap(([navn, verdi]) => {
+      const id = LINJE.exec(navn)?.groups?.['id'];
+      const svar = LINJESVAR.find((x) => x === verdi);
+      return id === undefined || svar === undefined ? [] : [[id, svar]];
+    }),
+  );
 
 const stien = (slug: string, sakId: string, resten = '') =>
   `/${slug}/saker/${sakId}/logg/retten${resten}`;
@@ -65,6 +77,13 @@ function Frigitt({
           ...{ hvem: u.av, tid: formatTidspunkt(u.ved) },
         })}
       </p>
+      {u.maskert.length + u.bekreftet.length === 0 ? null : (
+        <p>
+          {t('logg.retten.settPaa', {
+            ...{ maskert: u.maskert.length, bekreftet: u.bekreftet.length },
+          })}
+        </p>
+      )}
       <p className="v-dempet">
         {t('logg.retten.avtrykk')}: <code className="v-avtrykk">{u.avtrykk}</code>
       </p>
@@ -76,7 +95,48 @@ function Frigitt({
   );
 }
 
-function Skjemaet({ sti, s, t }: { sti: string; s: Skjematilstand; t: Tekster }) {
+/** Hver linje som nevner ungdommen i en koblet sak, ses på for seg (VV-11). */
+function Nevnt({
+  nevner,
+  s,
+  t,
+}: {
+  nevner: Utleveringsside['nevner'];
+  s: Skjematilstand;
+  t: Tekster;
+}) {
+  if (nevner.length === 0) return null;
+  return (
+    <>
+      <Notis slag="viktig">{t('logg.retten.nevner')}</Notis>
+      {nevner.map((l) => (
+        <Valg
+          key={l.id}
+          navn={medfelt('linje', l.id)}
+          verdi={s.verdi(medfelt('linje', l.id))}
+          feil={s.feil[medfelt('linje', l.id)]}
+          ledetekst={t('logg.retten.linjen', { dag: formatDato(l.dag) })}
+          hjelp={l.ord.map((o) => `«${o}»`).join(' ')}
+          alternativer={LINJESVAR.map((verdi) => ({
+            ...{ verdi, tekst: t(`logg.retten.linjesvar.${verdi}`) },
+          }))}
+        />
+      ))}
+    </>
+  );
+}
+
+function Skjemaet({
+  sti,
+  nevner,
+  s,
+  t,
+}: {
+  sti: string;
+  nevner: Utleveringsside['nevner'];
+  s: Skjematilstand;
+  t: Tekster;
+}) {
   const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
   return (
     <Skjema
@@ -113,6 +173,7 @@ function Skjemaet({ sti, s, t }: { sti: string; s: Skjematilstand; t: Tekster })
         hjelp={t('logg.retten.omfangHjelp')}
       />
       <Datofelt {...felt('til')} ledetekst={t('logg.retten.til')} />
+      <Nevnt {...{ nevner, s, t }} />
       <Avkryssing
         navn="lest"
         ledetekst={t('logg.retten.lest')}
@@ -129,11 +190,6 @@ function Innhold(p: { side: Utleveringsside; slug: string; s: Skjematilstand; t:
   return (
     <>
       <p>{t('logg.retten.antall', { count: side.antall })}</p>
-      {side.nevner.length === 0 ? null : (
-        <Notis slag="viktig">
-          {t('logg.retten.nevner', { dager: side.nevner.map(formatDato).join(', ') })}
-        </Notis>
-      )}
       <Knapper>
         <Lenkeknapp slag="stille" href={`/${slug}/saker/${side.sak.id}/logg`}>
           {t('logg.retten.seLoggen')}
@@ -155,7 +211,7 @@ function Innhold(p: { side: Utleveringsside; slug: string; s: Skjematilstand; t:
       </Del>
       {side.antall === 0 ? null : (
         <Del tittel={t('logg.retten.ny')}>
-          <Skjemaet {...{ sti, s, t }} />
+          <Skjemaet {...{ sti, s, t }} nevner={side.nevner} />
         </Del>
       )}
     </>
@@ -190,6 +246,12 @@ export function rettenruter(hus: Hus): readonly Rute[] {
                 ...{ grunnlag: t('logg.retten.grunnlag'), hjemmel: t('logg.retten.hjemmel') },
                 ...{ fra: t('logg.retten.fra'), til: t('logg.retten.til') },
                 lest: t('logg.retten.lest'),
+                ...Object.fromEntries(
+                  side.nevner.map((l) => [
+                    medfelt('linje', l.id),
+                    t('logg.retten.linjen', { dag: formatDato(l.dag) }),
+                  ]),
+                ),
               },
             ],
           },
@@ -214,6 +276,7 @@ export function rettenruter(hus: Hus): readonly Rute[] {
               f.hvem,
               {
                 ...{ sakId, grunnlag, kravDag, utkast, lest: v.lest === 'ja' },
+                linjesvar: linjesvarene(f.skjema),
                 ...{ krav: tomtErNull(v.krav), hjemmel: tomtErNull(v.hjemmel) },
                 ...{ fra: dagI(v.fra, 'fra', t), til: dagI(v.til, 'til', t) },
               },

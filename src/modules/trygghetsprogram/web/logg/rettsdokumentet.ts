@@ -85,6 +85,14 @@ export function rettsdokument(
             ],
           },
           { slag: 'avsnitt' as const, tekst: t('logg.retten.dok.uten') },
+          ...(u.maskert.length === 0
+            ? []
+            : [
+                {
+                  slag: 'avsnitt' as const,
+                  tekst: t('logg.retten.dok.maskert', { count: u.maskert.length }),
+                },
+              ]),
         ],
       },
       {

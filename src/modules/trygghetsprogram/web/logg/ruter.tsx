@@ -46,7 +46,7 @@ import { Avtalt, Avtaltlinje, Gjennomgangen, Paalagt, Stoetten, Telling } from '
 
 const Felter = z.object({
   ...{ form: z.string().default(''), svarte: z.string().default('') },
-  tiltak: z.array(z.string()).default([]),
+  ...{ tiltak: z.array(z.string()).default([]), foresatte: z.array(z.string()).default([]) },
   ...{ tokKontakt: z.string().default(''), akutt: z.string().default('') },
   // De andre sakene er vist: da er de det også når skjemaet kommer igjen.
   flere: z.string().default(''),
@@ -67,6 +67,7 @@ const FELT = {
   ...{ formen_er_ikke_i_utgaven: 'form', dagen_har_ikke_vaert: 'dag' },
   ...{ neste_er_foer: 'neste', et_forsoek_er_ikke_kontakt: 'svarte', notatet_er_guidens: 'notat' },
   ...{ mangler_resultat: 'resultat', ser_ut_som_navn: NAVNFELT, nevner_den_andre: 'ord' },
+  ...{ mangler_foresatt: 'foresatte', foresatt_kan_ikke: 'foresatte' },
   ...{ ungdommen_sa_nei: 'svarte', mangler_hvorfor_akutt: 'ord' },
 };
 
@@ -80,7 +81,7 @@ const MEDFELT = {
 };
 
 const feltnavn = (t: Tekster): Record<string, string> => ({
-  ...{ form: t('logg.form'), svarte: t('logg.svarte') },
+  ...{ form: t('logg.form'), svarte: t('logg.svarte'), foresatte: t('logg.foresatte') },
   ...{ resultat: t('logg.resultat'), [NAVNFELT]: t('navnevarsel.felt') },
   ...{ ord: t('logg.ord'), notat: t('logg.notat'), dag: t('logg.dag'), neste: t('logg.neste') },
 });
@@ -196,7 +197,7 @@ async function foer(
       foerKontakt(hus, f.hvem, {
         ...{ ...inn, sakId, retter, dag, utkast, neste: dagI(v.neste, 'neste', t) },
         ...{ ord: tomtErNull(v.ord), notat: tomtErNull(v.notat) },
-        tiltak: GUIDETILTAK.filter((x) => v.tiltak.includes(x)),
+        ...{ tiltak: GUIDETILTAK.filter((x) => v.tiltak.includes(x)), foresatte: v.foresatte },
         // Det som er valgt, gjelder foran knappen.
         resultat: resultatet(v.resultat) ?? (v.fortsetter === 'ja' ? 'fortsetter' : null),
         ...{ tokKontakt: v.tokKontakt === 'ja', akutt: v.akutt === 'ja' },
@@ -273,7 +274,7 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
           ...{ tokKontakt: linje.tokKontakt ? ['ja'] : [], dag: [formatDato(linje.dag)] },
           resultat: linje.resultat === null ? [] : [linje.resultat],
           ...{ ord: [linje.ord ?? ''], notat: [linje.notat ?? ''] },
-          tiltak: [...linje.tiltak],
+          ...{ tiltak: [...linje.tiltak], foresatte: linje.foresatte.map((x) => x.id) },
           neste: [linje.neste === null ? '' : formatDato(linje.neste)],
         };
       },

@@ -42,6 +42,7 @@ const RESULTATFELT = {
   nevner_den_andre: 'behov',
   mangler_ungdomssvar: 'ungdommen',
   ungdommen_sa_nei: 'ungdommen',
+  ungdommen_var_ikke_med: 'resultat',
   uegnet_tolk: 'tolk',
   mangler_tolk: 'tolk',
   mangler_fare: 'tolkgrunn',

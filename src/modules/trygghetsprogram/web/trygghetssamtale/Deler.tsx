@@ -210,7 +210,8 @@ function Fortelling({ side, s, t }: Delprops) {
 /** TS-11, TS-12: først det de har gjort selv; forslagene kommer når det står. */
 function Tiltak({ side, s, t }: Delprops) {
   const valgt = s.felter['forslag'] ?? [];
-  const staar = forslagKanVises(side.samtale?.ord.egne_tiltak ?? null) || valgt.length > 0;
+  const egne = side.samtale?.ord.egne_tiltak ?? null;
+  const staar = forslagKanVises(egne, side.egnePaaArket) || valgt.length > 0;
   return (
     <>
       <Notis slag="rolig">{t('trygghetssamtale.tiltak.ikkeDinSkyld')}</Notis>

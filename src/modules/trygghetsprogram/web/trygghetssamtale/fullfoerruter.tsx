@@ -22,6 +22,7 @@ const Felter = z.object({
   etter: z.string().default(''),
   ...{ dag: kort(10), tid: kort(5), sted: kort(300), form: z.string().default('') },
   ...{ iFoerste: z.string().default(''), foresatteGikkUt: z.string().default('') },
+  ungdommenMed: z.string().default(''),
   ...{ tilstede: kort(300), tolk: z.string().default('ingen') },
   ...{ fareForLiv: z.string().default(''), tolkgrunn: kort(500), advarselsgrunn: kort(1000) },
 });
@@ -34,6 +35,7 @@ const GIKK_UT = ['ja', 'nei', 'var_ikke_med'] as const;
 const FELT = {
   ...{ mangler_dag: 'dag', dagen_har_ikke_vaert: 'dag', foer_saken: 'dag', mangler_sted: 'sted' },
   ...{ mangler_form: 'form', mangler_foerste: 'iFoerste', mangler_foresatte: 'foresatteGikkUt' },
+  ...{ mangler_ungdommen: 'ungdommenMed', ungdommen_var_ikke_med: 'ungdommenMed' },
   ...{ mangler_tilstede: 'tilstede', mangler_advarselsgrunn: 'advarselsgrunn' },
   ...{ uegnet_tolk: 'tolk', mangler_fare: 'tolkgrunn' },
 };
@@ -48,6 +50,7 @@ const ledetekster = (t: Tekster): Record<string, string> => ({
   ...{ dag: t('trygghetssamtale.fullfoer.dag'), tid: t('trygghetssamtale.fullfoer.tid') },
   ...{ sted: t('trygghetssamtale.fullfoer.sted'), form: t('trygghetssamtale.fullfoer.form') },
   iFoerste: t('trygghetssamtale.fullfoer.iFoerste'),
+  ungdommenMed: t('trygghetssamtale.fullfoer.ungdommenMed'),
   foresatteGikkUt: t('trygghetssamtale.fullfoer.foresatteGikkUt'),
   ...{ tilstede: t('foersteSamtale.tilstede'), tolk: t('foersteSamtale.tolk') },
   tolkgrunn: t('foersteSamtale.tolkgrunn'),
@@ -138,6 +141,15 @@ function Felt({ side, s, t }: { side: Samtalen; s: Skjematilstand; t: Tekster })
           ...{ verdi: v, tekst: t(`trygghetssamtale.fullfoer.iFoersteValg.${v}`) },
         }))}
       />
+      <Valg
+        {...felt('ungdommenMed')}
+        ledetekst={t('trygghetssamtale.fullfoer.ungdommenMed')}
+        brikker
+        pakrevd
+        alternativer={(['ja', 'nei'] as const).map((v) => ({
+          ...{ verdi: v, tekst: t(`trygghetssamtale.fullfoer.ungdommenMedValg.${v}`) },
+        }))}
+      />
       <Tekstfelt
         {...felt('tilstede')}
         ledetekst={t('foersteSamtale.tilstede')}
@@ -166,6 +178,8 @@ function Felt({ side, s, t }: { side: Samtalen; s: Skjematilstand; t: Tekster })
     </>
   );
 }
+
+const jaNei = (v: string): boolean | null => (v === 'ja' ? true : v === 'nei' ? false : null);
 
 /** Da samtalen sist ble endret, slik skjemaet så det. */
 function sett(tekst: string): Date | null {
@@ -241,7 +255,7 @@ export function fullfoerruter(hus: Hus): readonly Rute[] {
         fullfoerSamtalen(hus, f.hvem, {
           ...{ sakId, utkast, holdtVed, sted: tomtErNull(v.sted), etter: sett(v.etter) },
           form: SAMTALEFORMER.find((x) => x === v.form) ?? null,
-          iFoersteSamtale: v.iFoerste === 'ja' ? true : v.iFoerste === 'nei' ? false : null,
+          ...{ iFoersteSamtale: jaNei(v.iFoerste), ungdommenMed: jaNei(v.ungdommenMed) },
           foresatteGikkUt: GIKK_UT.find((x) => x === v.foresatteGikkUt) ?? null,
           tilstede: tomtErNull(v.tilstede),
           tolk: {

@@ -1,5 +1,5 @@
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import type { Samtalemal } from '../../queries/samtalemal.ts';
+import type { Malnummer, Samtalemal } from '../../queries/samtalemal.ts';
 import type { Samtalen, Trygghetssamtale } from '../../queries/trygghetssamtale.ts';
 import { FORSLAG } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
@@ -116,11 +116,12 @@ export function overskrifter(
 
 /** Det malen har øverst: hvem, nummeret og guiden (TS-22). */
 export function malen(mal: Samtalemal, t: Tekster): Par[] {
-  const nummer = (n: string | null) => n ?? t('trygghetssamtale.mal.stengt');
+  const nummer = (n: Malnummer) =>
+    n.siden ? t('trygghetssamtale.mal.siden') : (n.nummer ?? t('trygghetssamtale.mal.stengt'));
   return [
     { navn: t('trygghetssamtale.mal.ungdommen'), verdi: nummer(mal.ungdommen) },
     ...mal.foresatte.map((f) => ({
-      ...{ navn: t('trygghetssamtale.mal.foresatt'), verdi: `${f.navn}, ${nummer(f.nummer)}` },
+      ...{ navn: t('trygghetssamtale.mal.foresatt'), verdi: `${f.navn}, ${nummer(f)}` },
     })),
     ...(mal.saksnumre === null
       ? []
@@ -130,6 +131,9 @@ export function malen(mal: Samtalemal, t: Tekster): Par[] {
             verdi: mal.saksnumre.join(', ') || t('trygghetssamtale.mal.mangler'),
           },
         ]),
-    { navn: t('trygghetssamtale.mal.guide'), verdi: mal.guide ?? t('sak.ingenGuide') },
+    {
+      navn: t('trygghetssamtale.mal.guide'),
+      verdi: mal.guide ?? t(mal.fullfoert ? 'trygghetssamtale.mal.ingenGuideDa' : 'sak.ingenGuide'),
+    },
   ];
 }

@@ -1,0 +1,60 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import type { Gjaldt } from './kontaktTeller.ts';
+import type { Svar } from './typer.ts';
+
+export const kilde = {
+  ider: ['TG-11', 'TG-26', 'VV-01'],
+  slag: 'DATA',
+  kapittel: '000 Guide; 001 §7; Vardes valg',
+  regel:
+    'Var kontakten med foresatte, eller sammen med en, og kan flere kontaktes, står det hvem av dem, eller at det var en annen. Bare den som kan kontaktes, kan velges. I en kontakt med ungdommen spørres det ikke.',
+} as const satisfies Regelkilde;
+
+/** Svaret når det var en foresatt som ikke står i lista. */
+export const EN_ANNEN = 'annen';
+
+/** Er kontakten slik at det kan stå hvem av de foresatte? */
+export const medForesatte = (gjaldt: Gjaldt): boolean =>
+  gjaldt === 'foresatte' || gjaldt === 'sammen';
+
+/** Spørres det hvem? Bare når det er mer enn én å velge mellom. */
+export const hvilkenSpoerres = (kan: readonly string[]): boolean => kan.length > 1;
+
+/**
+ * Står det hvem av de foresatte kontakten var med?
+ *
+ * @param valgt id-ene som er valgt, og `annen`; `null` når skjemaet ikke spurte
+ * @param kan de foresatte som kan kontaktes nå
+ */
+export function hvilkenForesatt(inn: {
+  gjaldt: Gjaldt;
+  valgt: readonly string[] | null;
+  kan: readonly string[];
+}): Svar<'mangler_foresatt' | 'foresatt_kan_ikke'> {
+  const { gjaldt, valgt, kan } = inn;
+  if (valgt === null || !medForesatte(gjaldt)) return { tillatt: true };
+  if (valgt.some((v) => v !== EN_ANNEN && !kan.includes(v)))
+    return { tillatt: false, grunn: 'foresatt_kan_ikke' };
+  return hvilkenSpoerres(kan) && valgt.length === 0
+    ? { tillatt: false, grunn: 'mangler_foresatt' }
+    : { tillatt: true };
+}
+
+/** Det som lagres: id-ene, og ingen når kontakten ikke var med foresatte. */
+export const foresatteILinjen = (
+  gjaldt: Gjaldt,
+  valgt: readonly string[] | null,
+): readonly string[] =>
+  medForesatte(gjaldt) ? [...new Set(valgt ?? [])].filter((v) => v !== EN_ANNEN) : [];
+
+export const mutanter = {
+  medForesatte: { ja: true, nei: false },
+  hvilkenSpoerres: { ja: true, nei: false },
+  hvilkenForesatt: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_foresatt' } },
+  foresatteILinjen: { ja: ['00000000-0000-4000-8000-000000000000'], nei: [] },
+} as const satisfies {
+  medForesatte: Mutant<typeof medForesatte>;
+  hvilkenSpoerres: Mutant<typeof hvilkenSpoerres>;
+  hvilkenForesatt: Mutant<typeof hvilkenForesatt>;
+  foresatteILinjen: Mutant<typeof foresatteILinjen>;
+};
