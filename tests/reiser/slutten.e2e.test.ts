@@ -57,8 +57,10 @@ it.each(REISEMAATER)(
     await g.ferdig();
 
     const k = await Reisende.fraMinDag(app, leser, 'koordinator', maate);
+    await k.lenke(`a[href*="/saker/${sakId}/si-fra/"]`);
     await k.lenke(`a[href*="/saker/${sakId}/avslutt"]`);
     expect(await k.tekst()).toContain('Tør ta bussen alene');
+    await k.svar({ grunn: 'Har funnet venner på nytt' });
     await k.knapp(t('avslutning.lagre'));
     expect(await tilstanden(sakId)).toBe('avsluttet');
     // Ungdommen skal vitne, og melder behovet før hovedforhandlingen. Saken er ute av dagen, og står blant de avsluttede.

@@ -132,21 +132,36 @@ export class Reisende {
   async svar(svar: Svar): Promise<void> {
     for (const [navn, verdi] of Object.entries(svar)) {
       const felt = `main [name="${navn}"]`;
-      const slag = await this.side.locator(felt).first().getAttribute('type');
-      const krysses = slag === 'radio' || slag === 'checkbox';
-      const sted = this.side
-        .locator(krysses && verdi !== true ? `${felt}[value="${verdi}"]` : felt)
-        .first();
-      if (!this.#maate.js) await (krysses ? sted.check() : sted.fill(String(verdi)));
-      else if (slag === 'radio') await this.#velg(navn, String(verdi));
-      else {
-        await this.#tabTilSted(sted, navn);
-        if (!krysses) await this.#skriv(String(verdi));
-        else if (!(await sted.isChecked())) await this.#iChromium().keyboard.press('Space');
-      }
-      if (krysses) expect(await sted.isChecked(), navn).toBe(true);
-      else expect(await sted.inputValue(), navn).toBe(verdi);
+      const sted = this.side.locator(
+        verdi === true || !(await this.#krysses(felt)) ? felt : `${felt}[value="${verdi}"]`,
+      );
+      await this.#svarPaa(navn, sted.first(), verdi);
     }
+  }
+  async #krysses(felt: string): Promise<boolean> {
+    const slag = await this.side.locator(felt).first().getAttribute('type');
+    return slag === 'radio' || slag === 'checkbox';
+  }
+  async #svarPaa(navn: string, sted: Sted, verdi: string | true): Promise<void> {
+    const slag = await sted.getAttribute('type');
+    const erListe = (await this.side.locator(`main select[name="${navn}"]`).count()) > 0;
+    const krysses = slag === 'radio' || slag === 'checkbox';
+    if (!this.#maate.js) {
+      if (erListe) await sted.selectOption(String(verdi));
+      else await (krysses ? sted.check() : sted.fill(String(verdi)));
+    } else if (slag === 'radio') await this.#velg(navn, String(verdi));
+    else {
+      await this.#tabTilSted(sted, navn);
+      if (erListe) await this.#iListe(sted, String(verdi));
+      else if (!krysses) await this.#skriv(String(verdi));
+      else if (!(await sted.isChecked())) await this.#iChromium().keyboard.press('Space');
+    }
+    if (krysses) expect(await sted.isChecked(), navn).toBe(true);
+    else expect(await sted.inputValue(), navn).toBe(verdi);
+  }
+  async #iListe(sted: Sted, verdi: string): Promise<void> {
+    for (let nr = 0; nr < 20 && (await sted.inputValue()) !== verdi; nr += 1)
+      await this.#iChromium().keyboard.press('ArrowDown');
   }
   async #skriv(ord: string): Promise<void> {
     const { keyboard } = this.#iChromium();
