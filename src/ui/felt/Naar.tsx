@@ -9,6 +9,7 @@ export const NAARSVAR = [
   ...(['svarte', 'ikke_svarte', 'flyttet', 'ungdommen', 'ikke_foer', 'hver'] as const),
   // Et av svarene som er med foresatte.
   'med_foresatte',
+  ...(['politivedtak_sak'] as const),
 ] as const;
 export type Naarsvar = (typeof NAARSVAR)[number];
 

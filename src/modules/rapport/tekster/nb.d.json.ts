@@ -14,6 +14,7 @@ declare const tekster: {
     "evaluering": "Ingen evalueringer er ferdige ennå.",
     "rapport": "Ingen rapporter er ferdige ennå."
   },
+  "neste": "Tallene for {{aar}} kan hentes fra {{dag}}, når året er gått.",
   "aaret": "Året {{aar}}",
   "slag": {
     "evaluering": "Årsevaluering {{aar}}",

@@ -35,8 +35,10 @@ function gjennomgangsside(f: OmradeForesporsel, side: Loggside, s: Skjematilstan
     f,
     side,
     {
-      tittel: t('logg.proevd.tittel', { hvem: side.sak.initialer }),
-      ingress: t('logg.proevd.ingress'),
+      tittel: aapen
+        ? t('logg.proevd.tittel', { hvem: side.sak.initialer })
+        : t('logg.proevd.smule'),
+      ingress: t(aapen ? 'logg.proevd.ingress' : 'logg.ikke.ikke_aapen'),
       smule: t('logg.proevd.smule'),
       feil: [
         s.feil,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
 import {
   Datofelt,
   Del,
@@ -10,6 +10,7 @@ import {
   Tekstfelt,
   Valg,
   Forklaring,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
@@ -129,7 +130,7 @@ function Foert({ side, t }: Pick<Props, 'side' | 't'>) {
             ].join(', ')}
             <span className="v-endring">
               {t(`rettsmoete.${l.fraPolitiet ? 'fraPolitiet' : 'fraUngdommen'}`)}{' '}
-              {t('logg.skrevet', { hvem: l.av, tid: formatTidspunkt(l.ved) })}
+              {t('logg.skrevet', { hvem: l.av, tid: tidspunkt(t, l.ved) })}
             </span>
           </li>
         ))}

@@ -1,8 +1,9 @@
-import { formatTidspunkt, type Dato } from '../../../../kernel/dato.ts';
-import { Del, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import type { Dato } from '../../../../kernel/dato.ts';
+import { Del, Lenkeknapp, Notis, tidspunkt } from '../../../../ui/index.ts';
 import type { Dialoglinje } from '../../queries/dialog.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
+import { erSlutt } from './erSlutt.ts';
 import { hendelsesord } from './hendelsesord.ts';
 
 type Hendelse = { id: string; sakstype: string; dato: Dato | null };
@@ -25,7 +26,7 @@ export function Dialoglinjer({ linjer, hendelser, t }: Linjeprops) {
     <ol className="v-tidslinje">
       {linjer.map((l) => (
         <li key={l.id}>
-          <time dateTime={l.ved.toISOString()}>{formatTidspunkt(l.ved)}</time>
+          <time dateTime={l.ved.toISOString()}>{tidspunkt(t, l.ved)}</time>
           <span>
             {t(`dialog.slag.${l.slag}`)}
             {l.hvem === null ? '' : `: ${l.hvem}`}
@@ -77,11 +78,13 @@ export function Dialogdel({ sak, slug, t }: Props) {
         )}
         t={t}
       />
-      <p>
-        <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/dialog`}>
-          {t('dialog.skriv')}
-        </Lenkeknapp>
-      </p>
+      {erSlutt(sak) ? null : (
+        <p>
+          <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/dialog`}>
+            {t('dialog.skriv')}
+          </Lenkeknapp>
+        </p>
+      )}
     </Del>
   );
 }
