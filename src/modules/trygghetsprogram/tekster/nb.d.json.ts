@@ -4220,7 +4220,14 @@ declare const tekster: {
     "avslutt": "Avslutt saken",
     "enigdag": "Dagen dere ble enige",
     "enigeDen": "Enige {{dag}}",
-    "fortsetterKnapp": "Vi fortsetter likevel"
+    "fortsetterKnapp": "Vi fortsetter likevel",
+    "vikardager": {
+      "tittel": "Er det bare noen dager?",
+      "tekst": "{{navn}} er meldt borte til og med {{til}}. En vikar kan ha de dagene. Oppfølgingen fortsetter, og {{navn}} har ungdommen igjen etterpå.",
+      "uten": "Er det bare noen dager, kan en vikar ha dem, og {{navn}} har ungdommen igjen etterpå. Meld først hvilke dager.",
+      "finn": "Finn en vikar for de dagene",
+      "meld": "Meld dagene"
+    }
   },
   "nei": {
     "tittel": "Ungdommen vil ikke mer",
