@@ -321,6 +321,7 @@ async function sak(id: string) {
     },
     frist: null,
     svarer: null,
+    egneSvarere: [],
     dialog: [],
     deling: { kanDele: true, delinger: [] },
     nyttFraPolitiet: null,

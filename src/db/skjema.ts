@@ -200,6 +200,7 @@ export interface Dialog {
   ord: Buffer;
   skrevet_av: string;
   skrevet_ved: Generated<Date>;
+  hendelse_id: string | null;
 }
 
 export interface EnhetIKontakt {
@@ -1167,6 +1168,7 @@ export interface SakTilgang {
   avloeses: Date | null;
   guiderolle: 'politi' | 'helse' | 'barnevern' | 'skole' | 'annet' | null;
   vikar_i: string | null;
+  hendelse_id: string | null;
 }
 
 export interface Saksdeling {

@@ -26,7 +26,7 @@ const som = async (subjekt: string, sql: string): Promise<unknown> => {
   }
 };
 const velg = (hvem: string | null, sak = sakId) =>
-  `select tilgang.velg_etterforsker('${sak}', ${hvem === null ? 'null' : `'${hvem}'`}) as svar`;
+  `select tilgang.velg_etterforsker('${sak}', null, ${hvem === null ? 'null' : `'${hvem}'`}) as svar`;
 const relasjon = `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
   values (tilgang.omrade(), '%', tilgang.aktor(), 'etterforsker', 'x') returning 1 as svar`;
 

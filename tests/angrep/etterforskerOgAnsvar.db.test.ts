@@ -77,8 +77,8 @@ it('VV-23 veggen står i raden, begge veier', async () => {
   expect(await sett('koordinator_id', etterforsker2)).toMatch(/har ikke ansvaret/);
   expect(await sett('stedfortreder_id', t.bruker('koordinator2'))).toBe('ok');
   const gi = (hvem: string) =>
-    iOekta(`insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
-      values ('${t.omrade('fjordvik')}', '${sakId}', '${hvem}', 'etterforsker', 'x', now())`);
+    iOekta(`insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, hendelse_id)
+      select h.omrade_id, h.sak_id, '${hvem}', 'etterforsker', 'x', now(), h.id from varde.hendelse h where h.sak_id = '${sakId}' limit 1`);
   for (const subjekt of ['koordinator', 'koordinator2'])
     expect(await gi(t.bruker(subjekt)), subjekt).toMatch(/ikke noe annet/);
   expect(await gi(t.bruker('etterforsker'))).toBe('ok');

@@ -104,9 +104,9 @@ describe('fri SQL som varde_app', () => {
 
   it('(del) VV-14 den som er både koordinator og etterforsker i saken, verken fører svaret eller gir det', async () => {
     await t.eier(
-      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
-       values ($1, $2, $3, 'etterforsker', 'test', now())`,
-      [t.omrade('fjordvik'), sakId, t.bruker('koordinator2')],
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, hendelse_id)
+       select omrade_id, sak_id, $2, 'etterforsker', 'test', now(), id from varde.hendelse where sak_id = $1`,
+      [sakId, t.bruker('koordinator2')],
     );
     for (const v of [MUNTLIG, {}]) expect(await fri.som('koordinator2', svar(v))).toBe('42501');
     await t.eier(`delete from varde.sak_tilgang where bruker_id = $1 and sak_id = $2`, [

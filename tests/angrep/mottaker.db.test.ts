@@ -93,7 +93,7 @@ it('(del) VV-14 bare mottakeren i enheten gir den videre, aldri til seg selv, og
     ],
     [
       'valget',
-      `select tilgang.velg_etterforsker('${sakId}', '${t.bruker('etterforsker')}') as svar`,
+      `select tilgang.velg_etterforsker('${sakId}', null, '${t.bruker('etterforsker')}') as svar`,
     ],
   ] as const)
     expect(['42501', false], hva).toContain(await som('leder', sql));

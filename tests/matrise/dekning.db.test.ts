@@ -50,6 +50,9 @@ const OM_MEG_SELV = new Set([
   // Sakene jeg etterforsker uten lederens grunn, og om jeg har en (VV-23).
   'bare_etterforsker',
   'saker_jeg_etterforsker',
+  // Hendelsene i dem som en annen har, og sakene der jeg bare har hendelser: veggen foran den andres (VV-10).
+  'hendelser_hos_andre',
+  'bare_hendelser',
   'har_vaert_guide_i',
   'min_ledergrunn',
   'raden_nevner_meg',

@@ -99,8 +99,8 @@ export function klareringsprover(v: Verden): Record<string, string> {
     'opprett:klareringssvar:P_min_egen': svar('P_min', v.org.P1, SELV),
     'opprett:klareringssvar:P_i_en_annens_navn': svar('P0', v.org.P1, { svart_av: q(v.annen) }),
     'opprett:klareringssvar:P_med_kommunen_som_eier': svar('P0', v.org.K1),
-    kan_svare_for_saken: `select 1 from tilgang.kan_svare_for_saken(${q(v.sak.P0)})`,
-    velg_etterforsker: `select 1 where tilgang.velg_etterforsker(${q(v.sak.P0)}, ${q(v.spiller('etterforsker', 'eierens_politi').bruker)})`,
+    kan_svare_om: `select 1 from tilgang.kan_svare_om(${q(v.sak.P0)}, null)`,
+    velg_etterforsker: `select 1 where tilgang.velg_etterforsker(${q(v.sak.P0)}, null, ${q(v.spiller('etterforsker', 'eierens_politi').bruker)})`,
     forespoersler_til_meg: `select 1 from tilgang.forespoersler_til_meg() where klarering_id = ${q(v.klarering.P0.id)}`,
     kan_svare_paa_forespoersel: `select 1 from tilgang.kan_svare_paa_forespoersel(${q(v.klarering.P0.id)})`,
     gi_forespoersel_videre: `select 1 from tilgang.forespoersler_til_meg() f where f.klarering_id = ${q(v.klarering.P0.id)}

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { delingsvilkaar } from './delingsverden.ts';
+import { hendelsesvilkaar } from './hendelsesverden.ts';
 import { guidevilkaar } from './guideprover.ts';
 import { linjelesing } from './linjeprover.ts';
 import { ANDRE_RADER } from './orakel.ts';
@@ -165,6 +166,7 @@ function vilkaar(v: Verden): Record<string, string> {
     ),
     ...guidevilkaar(v),
     ...delingsvilkaar(v),
+    ...hendelsesvilkaar(v),
     'oppringning:P_den_unge': `id = '${v.samtale.P.uskrevet.ringt}'`,
     'ledergrunn:P': `sak_id = '${v.sak.P}' and bruker_id <> $1 and bedt_av <> $1`,
     'ledergrunn:P_om_meg': `sak_id = '${v.sak.P}' and bruker_id = $1`,

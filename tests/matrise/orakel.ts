@@ -147,6 +147,9 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       (s: Stilling) => leser(s, `klarering:${x}`) && (x !== 'P' || hoererPolitiet(s)),
     ]),
   ),
+  // VV-10: den som etterforsker noe annet i saken, leser ikke det en annen har; de andre gjør det som i saken.
+  'klarering:P_en_annens': (s) => leser(s, 'klarering:P') && !etterforskerISaken(s),
+  'dialog:P_en_annens': (s) => iDialogen(s, 'P') && !etterforskerISaken(s),
   // RO-05, TP-46: koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken, ingen andre.
   ...Object.fromEntries(
     // TP-37: etterforskerens vurdering leses av de samme.

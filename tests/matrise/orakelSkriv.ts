@@ -356,7 +356,7 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   overlat_samtalen: (s) => koordinererSak(s, 'P') && !etterforskerISaken(s),
   // VV-14: koordinatoren i saken velger hvem som svarer, og fører at ingen etterforskning pågår.
   ta_med_henvendelsene: tarMedHenvendelsene,
-  kan_svare_for_saken: (s) => koordinererSak(s, 'P'),
+  kan_svare_om: (s) => koordinererSak(s, 'P'),
   velg_etterforsker: (s) => koordinererSak(s, 'P') && !etterforskerISaken(s),
   ingen_etterforsker: (s) => koordinererSak(s, 'P'),
   // VV-18: koordinatoren tilbyr; bare en koordinator i det andre området ser tilbudet og svarer.

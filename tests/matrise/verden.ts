@@ -15,6 +15,7 @@ import type { Verden } from './verdenstype.ts';
 import { ANDRE_UTGAVER, UTGAVEN_I_MATRISEN } from './matriseutgave.ts';
 import { byggDelinger } from './delingsverden.ts';
 import { byggGuider } from './guideverden.ts';
+import { byggEnAnnensHendelser } from './hendelsesverden.ts';
 import { byggKoblinger, byggSidene, hendelsesid } from './koblingsverden.ts';
 import { byggOppgaver } from './oppgaveverden.ts';
 import { byggNummeret, byggSamtaler } from './samtaleverden.ts';
@@ -288,6 +289,9 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
   const delt = await k.query<{ id: string }>('select id from varde.saksdeling where sak_id = $1', [
     sak.P,
   ]);
+  const enAnnens = await byggEnAnnensHendelser(
+    ...([k, { omrade: { A, B }, org, sak, samtale }, { annen, kollega }] as const),
+  );
   await byggDelinger(k, { omrade: { A, B }, org, sak }, { annen, kollega });
   const oppgave = await byggOppgaver(
     ...([k, { sak, annen, kollega }, { omrade_id: A, eier_organisasjon: org.P1 }] as const),
@@ -365,6 +369,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     samtale,
     guide,
     oppgave,
+    enAnnens,
     deling: delt.rows[0]?.id ?? '',
     registrering,
     tilbud: tilbud.rows[0]?.id ?? '',

@@ -43,6 +43,8 @@ export type Verden = {
   readonly samtale: Record<'P' | 'K' | 'F' | 'G', Samtalerad>;
   readonly guide: Record<'P' | 'K' | 'F' | 'G', Guiderad>;
   /** En oppgave i `T` som er gjort, og to i `P` som er sagt til kollegaen og til koordinatoren. */
+  /** En hendelse til i `P` og i saken med dialogen, med kollegaen som etterforsker. */
+  readonly enAnnens: Record<'P' | 'dialogen', string>;
   readonly oppgave: Record<'gjort' | 'sagt' | 'koordinatorens', string>;
   /** Tilbudet om `T` til det andre området. */
   readonly tilbud: string;

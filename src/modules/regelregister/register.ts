@@ -234,11 +234,12 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "TP-46",
+      "VV-10",
       "VV-12"
     ],
     "slag": "HARD",
     "kapittel": "000 Koord, Guide; 001 §2, §7; 1.17",
-    "regel": "Koordinator og etterforsker skriver til hverandre om klarering, framdrift og tiltak. At noen selv tok kontakt, eller ble møtt i en annen rolle, kan alltid føres i en åpen sak av enhver som ser den, med hvem det var, og flytter ikke saken."
+    "regel": "Koordinator og etterforsker skriver til hverandre om klarering, framdrift og tiltak. At noen selv tok kontakt, eller ble møtt i en annen rolle, kan alltid føres i en åpen sak av enhver som ser den, med hvem det var, og flytter ikke saken. Har saken flere hendelser, hører linja til den den er om, og bare koordinatoren skriver til alle."
   },
   "egnethetFoerKontakt": {
     "modul": "trygghetsprogram",

@@ -23,6 +23,8 @@ type Hva = {
   gjoeresAv: 'koordinator' | 'samtaleholder' | 'leser';
   /** Utkastet skjemaet ble skrevet i; går ut når handlingen virker. */
   utkast?: Utkastlevering | null | undefined;
+  /** Det i saken handlingen gjaldt, til loggen: hvem og hva, uten innhold. */
+  gjelder?: readonly { slag: string; id: string }[];
 };
 
 async function minSak(
@@ -56,7 +58,8 @@ export async function iSamtalesak(
     const sak = await minSak(hus, tx, hva, hva.sakId);
     const stopp = sak === null ? new IkkeFunnet('logget') : await gjoer(tx, sak);
     if (stopp === null) await leverUtkast(tx, hva.utkast ?? null);
-    await foerHver(tx, hva.handling, [hva.sakId], stopp === null ? 'ja' : 'nei');
+    const gjaldt = new Map([[hva.sakId, hva.gjelder ?? []]]);
+    await foerHver(tx, hva.handling, [hva.sakId], stopp === null ? 'ja' : 'nei', gjaldt);
     return stopp;
   });
   if (nei !== null) throw nei;

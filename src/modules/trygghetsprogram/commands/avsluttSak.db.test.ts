@@ -139,8 +139,9 @@ describe('å avslutte en sak', () => {
 
   it('VV-16 bare koordinatoren i saken avslutter og angrer, og den som etterforsker, gjør det ikke', async () => {
     await t.eier(
-      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
-       select $1, $2, b, r, 'test', now() from unnest($3::uuid[], '{guide,etterforsker,etterforsker}'::text[]) x (b, r) returning id`,
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, hendelse_id)
+       select $1, $2, b, r, 'test', now(), (select h.id from varde.hendelse h where h.sak_id = $2 and nr = 3)
+       from unnest($3::uuid[], '{guide,etterforsker,etterforsker}'::text[]) with ordinality x (b, r, nr) returning id`,
       [
         t.omrade('fjordvik'),
         sakId,

@@ -6,10 +6,10 @@ import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { altEllerIngenting, andreEnn, foerHver, iDenAndre, type Stopp } from '../flereSaker.ts';
-import { dialogsak, type Dialogsak } from '../queries/dialog.ts';
+import { dialogsak, dialogvalg, type Dialogsak } from '../queries/dialog.ts';
 import { erKoblet } from '../queries/koblinger.ts';
 import { denAndreNevnes } from '../queries/ungdomsnavn.ts';
-import { dialogfoering, type Dialogslag } from '../regler/dialogfoering.ts';
+import { dialogfoering, hendelsesvalg, type Dialogslag } from '../regler/dialogfoering.ts';
 
 export type DialogInn = {
   sakId: string;
@@ -17,6 +17,8 @@ export type DialogInn = {
   /** Den som tok kontakt, bare for en henvendelse. */
   hvem: string | null;
   ord: string | null;
+  /** Hendelsen det er om; tom er alle, eller den ene den som skriver, har (VV-10). */
+  hendelseId?: string | null;
   /** Koblede saker en henvendelse også gjaldt, hver med sine egne ord (VV-11). */
   ogsaa?: readonly Medhenvendelse[];
   utkast?: Utkastlevering | null;
@@ -30,6 +32,14 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: DialogInn): Promise<Stopp> {
   if (sak === null) return new IkkeFunnet('logget');
   const regel = dialogfoering({ ...inn, tilstand: sak.tilstand, med: sak.med });
   if (!regel.tillatt) return new DomainError(regel.grunn);
+  const hendelseId = inn.hendelseId ?? null;
+  const valg = await dialogvalg(tx, sak);
+  const om = hendelsesvalg({
+    valgt: hendelseId,
+    kan: valg?.hendelser.map((h) => h.id) ?? [],
+    alle: valg?.alle !== false,
+  });
+  if (!om.tillatt) return new DomainError(om.grunn);
   const { omradeId, brukerId } = tx.aktor;
   const id = randomUUID();
   const k = radkoder(sak.nokkel, omradeId, 'dialog', id);
@@ -45,6 +55,7 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: DialogInn): Promise<Stopp> {
       slag: inn.slag,
       hvem: inn.slag === 'henvendelse' ? k.skriv('hvem', inn.hvem) : null,
       ord,
+      hendelse_id: hendelseId,
       skrevet_av: brukerId,
     })
     .execute();
@@ -87,6 +98,7 @@ async function nevnes(
  * flere koblede saker, føres den i hver av dem, eller ikke i noen (VV-11).
  *
  * @throws IkkeFunnet når den som skriver, ikke ser saken
+ * @throws DomainError `mangler_hendelse` eller `ikke_hendelsen` når linja ikke kan være om det (VV-10)
  * @throws DomainError `saken_er_lukket`, `bare_henvendelse`, `mangler_hvem` eller `mangler_ord`
  * @throws DomainError `ikke_koblet` når en sak i `ogsaa` ikke er koblet til denne, eller hen ikke ser den; ellers står saken det stanset i, i `sak`
  */

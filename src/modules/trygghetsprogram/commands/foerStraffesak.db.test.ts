@@ -150,9 +150,9 @@ describe('straffesaken i saken', () => {
     });
     expect(await prov()).toBe(true);
     await t.eier(
-      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
-       values ($1, $2, $3, 'etterforsker', 'jurist', now()) returning id`,
-      [t.omrade('fjordvik'), sakId, t.bruker('koordinator2')],
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, hendelse_id)
+       select omrade_id, sak_id, $2, 'etterforsker', 'jurist', now(), id from varde.hendelse where sak_id = $1 returning id`,
+      [sakId, t.bruker('koordinator2')],
     );
     expect(await prov()).toBe(false);
   });

@@ -88,7 +88,7 @@ describe('guiden blir etterforsker', () => {
 
   it('TG-03 basen lar aldri guiden stå ved siden av straffesaken, hvem som enn velger henne med fri SQL; velges en annen, følger guiden opp som før', async () => {
     const valg = (bruker: string) =>
-      `select 1 where tilgang.velg_etterforsker('${sakId}', '${bruker}')`;
+      `select 1 where tilgang.velg_etterforsker('${sakId}', null, '${bruker}')`;
     const erGuide = (bruker: string) =>
       `select 1 from varde.sak_tilgang where sak_id = '${sakId}' and bruker_id = '${bruker}' and relasjon = 'guide' and til is null`;
     expect(await sql.som('koordinator', valg(politiguiden), erGuide(politiguiden))).toBe(0);

@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 it('TG-20 i en sak under etterforskning ser guiden hvem som svarer for straffesaken og hvordan enheten nås, og fører dialogen om framdriften; ingen andre ser det', async () => {
-  expect((await loggen('guide')).etterforsker).toBeNull();
+  expect((await loggen('guide')).etterforskere).toEqual([]);
   expect(await siden('guide', `saker/${sakId}/logg`)).not.toContain('Svarer for straffesaken');
   const [h] = await t.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
     sakId,
@@ -53,7 +53,7 @@ it('TG-20 i en sak under etterforskning ser guiden hvem som svarer for straffesa
     [t.omrade('fjordvik')],
   );
   for (const som of ['guide', 'koordinator'])
-    expect((await loggen(som)).etterforsker, som).toMatchObject({
+    expect((await loggen(som)).etterforskere[0], som).toMatchObject({
       ...{ navn: 'Anders Prøve', telefon: '90000001', epost: 'vakt@eksempel.no' },
     });
   // Med i to enheter i politiet: den som eier saken.
@@ -65,7 +65,7 @@ it('TG-20 i en sak under etterforskning ser guiden hvem som svarer for straffesa
     [t.omrade('fjordvik'), brukerId],
   );
   for (let n = 0; n < 2; n += 1) {
-    expect((await loggen('guide')).etterforsker?.telefon).toBe('90000001');
+    expect((await loggen('guide')).etterforskere[0]?.telefon).toBe('90000001');
     // Hvilket som ble ført sist, og hvilket som begynte sist, endrer ikke det.
     await t.eier(
       `update varde.medlemskap set fra = '2026-01-01' where bruker_id = $1 returning id`,

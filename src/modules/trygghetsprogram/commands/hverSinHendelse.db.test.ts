@@ -12,7 +12,7 @@ import { STED } from '../web/minDag/oppgavested.ts';
 import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
 
-/** To anmeldte hendelser med hver sin til å svare: én er valgt om gangen, og ingen forespørsel venter på den andre (VV-10, 0043). */
+/** To anmeldte hendelser, og én valgt for hele saken om gangen: ingen forespørsel venter på den andre (VV-10, 0043). Hver sin: toEtterforskere. */
 let t: Testhus;
 let fri: FriSql;
 let sakId: string;

@@ -8,8 +8,8 @@ import { svarerForSaken } from '../regler/svarerForSaken.ts';
 import { sporOmBehov } from './sporOmBehov.ts';
 
 /**
- * Gir straffesaken til den som skal svare for den (VV-14), eller til ingen når `brukerId` er `null`. Den som hadde den,
- * mister saken i samme øyeblikk; svarene står, og den nye får vite det med en oppgave. Er den nye guide i saken, slutter oppdraget (C24b). Er den utsatte i målgruppen, spørres
+ * Gir straffesaken til den som skal svare for den (VV-14), eller til ingen når `brukerId` er `null`: om hendelsen i `hendelseId`, eller om
+ * alle ingen andre har (VV-10). Den som hadde akkurat den, mister den i samme øyeblikk; svarene står, og den nye får vite det med en oppgave. Er den nye guide i saken, slutter oppdraget (C24b). Er den utsatte i målgruppen, spørres
  * etterforskeren også om programmet trengs (TP-37).
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
@@ -18,17 +18,28 @@ import { sporOmBehov } from './sporOmBehov.ts';
 export async function velgEtterforsker(
   hus: Hus,
   hvem: Legitimasjon,
-  inn: { sakId: string; brukerId: string | null; guidenViker?: boolean },
+  inn: {
+    sakId: string;
+    hendelseId?: string | null;
+    brukerId: string | null;
+    guidenViker?: boolean;
+  },
 ): Promise<void> {
-  const { sakId, brukerId } = inn;
+  const { sakId, brukerId, hendelseId = null } = inn;
   const hva = {
     sakId,
-    brukerId,
     handling: 'etterforsker_valgt',
     gjoeresAv: 'koordinator',
+    gjelder: [
+      ...(hendelseId === null ? [] : [{ slag: 'hendelse', id: hendelseId }]),
+      ...(brukerId === null ? [] : [{ slag: 'bruker', id: brukerId }]),
+    ],
   } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
-    const [mulige, svarer] = await Promise.all([muligeSvarere(tx, sak.id), svarerNaa(tx, sak.id)]);
+    const [mulige, svarer] = await Promise.all([
+      muligeSvarere(tx, sak.id, hendelseId),
+      svarerNaa(tx, sak.id, hendelseId),
+    ]);
     const regel = svarerForSaken({
       mulig: mulige.map((m) => m.brukerId),
       guider: mulige.filter((m) => m.guide).map((m) => m.brukerId),
@@ -41,7 +52,7 @@ export async function velgEtterforsker(
         navn: mulige.find((m) => m.brukerId === inn.brukerId)?.navn ?? '',
       });
     const { rows } = await sql<{ gjort: boolean }>`
-      select tilgang.velg_etterforsker(${sak.id}::uuid, ${inn.brukerId}::uuid) as gjort`.execute(
+      select tilgang.velg_etterforsker(${sak.id}::uuid, ${hendelseId}::uuid, ${inn.brukerId}::uuid) as gjort`.execute(
       tx.db,
     );
     if (rows[0]?.gjort !== true) return new DomainError('ikke_anmeldt');

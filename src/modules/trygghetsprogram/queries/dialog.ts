@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
+import type { Dato } from '../../../kernel/dato.ts';
 import type { Dialogslag } from '../regler/dialogfoering.ts';
 import type { Sakstilstand } from '../saksgang.ts';
 import { initialer } from '../initialer.ts';
@@ -15,6 +16,8 @@ export type Dialoglinje = {
   slag: Dialogslag;
   hvem: string | null;
   ord: string;
+  /** Hendelsen linja er om; `null` når den er til alle (VV-10). */
+  hendelseId: string | null;
   av: string;
   ved: Date;
 };
@@ -27,7 +30,7 @@ export function dialograder(tx: OmradeTx, sakId: string) {
   const sporring = tx.db
     .selectFrom('varde.dialog as d')
     .leftJoin('varde.bruker as b', 'b.id', 'd.skrevet_av')
-    .select(['d.id', 'd.slag', 'd.hvem', 'd.ord', 'd.skrevet_ved', 'b.navn as av'])
+    .select(['d.id', 'd.slag', 'd.hvem', 'd.ord', 'd.hendelse_id', 'd.skrevet_ved', 'b.navn as av'])
     .where('d.omrade_id', '=', tx.aktor.omradeId)
     .where('d.sak_id', '=', sakId)
     .orderBy('d.skrevet_ved', 'desc');
@@ -46,6 +49,7 @@ export function tilDialog(
       slag: r.slag,
       hvem: k.les('hvem', r.hvem),
       ord: k.les('ord', r.ord) ?? '',
+      hendelseId: r.hendelse_id,
       av: r.av ?? '',
       ved: r.skrevet_ved,
     };
@@ -84,8 +88,30 @@ export async function dialogsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<
   return { id, saksreferanse, tilstand, eier, nokkel, initialer: initialer(navn), med };
 }
 
+/** En hendelse linja kan være om. */
+export type Dialoghendelse = { id: string; sakstype: string; dato: Dato | null };
+/** Hendelsene den som skriver, kan skrive om, når det er flere; `alle` når hen også kan skrive til alle (VV-10). */
+export type Dialogvalg = { hendelser: readonly Dialoghendelse[]; alle: boolean };
+
+/** Det den som skriver, velger mellom; `null` når det ikke er noe å velge, og basen vet hvilken hendelse linja er om. */
+export async function dialogvalg(tx: OmradeTx, sak: Dialogsak): Promise<Dialogvalg | null> {
+  if (!sak.med) return null;
+  const [{ rows }, etterforsker] = await Promise.all([
+    sql<Dialoghendelse>`
+      select hendelse_id as id, sakstype, dato from tilgang.spurt_om(${sak.id}::uuid) order by dato desc, id`.execute(
+      tx.db,
+    ),
+    sql<{ delt: boolean }>`
+      select exists (select 1 from tilgang.hendelser_hos_andre() h where h.sak_id = ${sak.id}::uuid) as delt`.execute(
+      tx.db,
+    ),
+  ]);
+  return rows.length > 1 ? { hendelser: rows, alle: etterforsker.rows[0]?.delt !== true } : null;
+}
+
 export type Dialogside = {
   sak: Dialogsak;
+  valg: Dialogvalg | null;
   linjer: Dialoglinje[];
   hensyn: Hensyn;
   /** Mine andre åpne saker som er koblet til denne, der en henvendelse også kan føres (VV-11). */
@@ -129,6 +155,7 @@ export async function hentDialog(hus: Hus, hvem: Legitimasjon, sakId: string): P
     if (sak === null) return null;
     return {
       sak,
+      valg: await dialogvalg(tx, sak),
       linjer: tilDialog(await dialograder(tx, sakId), tx.aktor.omradeId, sak.nokkel),
       hensyn: await hensyn(tx, sak),
       koblede: await kobledeDialoger(hus, tx, sakId),

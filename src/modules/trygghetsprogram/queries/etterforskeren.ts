@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 
-/** Den som svarer for straffesaken, og hvordan enheten nås (TG-20). */
+/** En som svarer for straffesaken, og hvordan enheten nås (TG-20). */
 export type Etterforskerkontakt = {
   navn: string;
   enhet: string;
@@ -9,14 +9,14 @@ export type Etterforskerkontakt = {
   epost: string | null;
 };
 
-/** `null` når ingen svarer for straffesaken, eller den som spør, ikke fører loggen i saken. Kaller den som logger visningen. */
-export async function etterforskerForGuiden(
+/** Alle som svarer for straffesaken; tom når ingen gjør det, eller den som spør, ikke fører loggen i saken. Kaller den som logger visningen. */
+export async function etterforskereForGuiden(
   tx: OmradeTx,
   sakId: string,
-): Promise<Etterforskerkontakt | null> {
+): Promise<readonly Etterforskerkontakt[]> {
   const { rows } = await sql<Etterforskerkontakt>`
     select navn, enhet, telefon, epost from tilgang.etterforsker_for_guiden(${sakId}::uuid)`.execute(
     tx.db,
   );
-  return rows[0] ?? null;
+  return rows;
 }

@@ -16,7 +16,7 @@ import { hvemFoerer, type Foerer } from '../regler/hvemFoerer.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
 import { mittPaalegg, type Paalegg } from './paalegget.ts';
 import { treForsoek, type Proevd } from '../regler/treForsoek.ts';
-import { etterforskerForGuiden, type Etterforskerkontakt } from './etterforskeren.ts';
+import { etterforskereForGuiden, type Etterforskerkontakt } from './etterforskeren.ts';
 import { familie, type Familie } from './familie.ts';
 import { feilsporene, type Feilspor } from './feilfoert.ts';
 import { begynnFravaer } from './guidefravaer.ts';
@@ -254,8 +254,8 @@ export type Loggside = Medlogger & {
   paalegg: Paalegg | null;
   /** Hvordan ungdommen og de foresatte nås, til guiden; `null` til andre (TS-15). */
   familie: Familie | null;
-  /** Den som svarer for straffesaken nå; `null` når ingen gjør det (TG-20). */
-  etterforsker: Etterforskerkontakt | null;
+  /** De som svarer for straffesaken nå (TG-20, VV-10). */
+  etterforskere: readonly Etterforskerkontakt[];
   /** Møtet i retten, i en åpen, anmeldt sak (TP-34). */
   retten: Rettsstand | null;
   /** Linjer som er tatt ut som feilført (VV-25). */
@@ -348,7 +348,7 @@ export async function hentGuidelogg(
       notatene: await notatlesere(tx, sak, iDag),
       familie: sak.foerer === 'koordinator' ? null : await familie(tx, sak, hus.klokke.naa()),
       paalegg: sak.foerer === 'guide' ? await mittPaalegg(tx, sak) : null,
-      etterforsker: await etterforskerForGuiden(tx, sakId),
+      etterforskere: await etterforskereForGuiden(tx, sakId),
       spor: await feilsporene(tx, sakId),
       ...(medAndre === null || telling === null ? INGEN_MED : await medAndre(hus, tx, sak)),
       retten:

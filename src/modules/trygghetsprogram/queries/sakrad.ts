@@ -75,7 +75,7 @@ export async function deltakere(tx: OmradeTx, sakId: string) {
   const sporring = tx.db
     .selectFrom('varde.sak_tilgang as t')
     .leftJoin('varde.bruker as b', 'b.id', 't.bruker_id')
-    .select(['t.relasjon', 't.grunnlag', 't.akseptert', 't.til', 'b.navn'])
+    .select(['t.relasjon', 't.grunnlag', 't.akseptert', 't.til', 't.hendelse_id', 'b.navn'])
     .where('t.omrade_id', '=', tx.aktor.omradeId)
     .where('t.sak_id', '=', sakId)
     .where((eb) => eb.or([eb('t.til', 'is', null), eb('t.relasjon', '=', 'guide')]))
@@ -83,9 +83,15 @@ export async function deltakere(tx: OmradeTx, sakId: string) {
   const alle = await tx.fast('sak.deltakere', sporring.compile());
   const rader = alle.filter((r) => r.til === null);
   const tatt = alle.flatMap((r) => (r.relasjon === 'guide' ? (r.akseptert ?? []) : []));
-  const svarer = rader.find((r) => r.relasjon === 'etterforsker');
+  const svarere = rader
+    .filter((r) => r.relasjon === 'etterforsker')
+    .map((r) => ({ navn: r.navn ?? '', rolle: r.grunnlag, hendelseId: r.hendelse_id }));
+  const [hele] = svarere.filter((r) => r.hendelseId === null);
   return {
-    svarer: svarer === undefined ? null : { navn: svarer.navn ?? '', rolle: svarer.grunnlag },
+    svarer: hele === undefined ? null : { navn: hele.navn, rolle: hele.rolle },
+    egneSvarere: svarere.flatMap(({ navn, rolle, hendelseId }) =>
+      hendelseId === null ? [] : [{ navn, rolle, hendelseId }],
+    ),
     guide: rader.find((r) => r.relasjon === 'guide')?.navn ?? null,
     guideFra: tatt.sort((a, b) => a.getTime() - b.getTime())[0] ?? null,
     overlatt: rader.some((r) => r.relasjon === 'samtaleholder'),

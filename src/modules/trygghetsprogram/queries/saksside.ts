@@ -110,6 +110,8 @@ export type Saksside = {
   harVaertGuide: readonly { brukerId: string; navn: string }[];
   /** Den som er valgt til å svare for straffesaken, med vervet hen ble valgt for; `null` når ingen er valgt, eller den som spør ikke ser det (VV-14). */
   svarer: { navn: string; rolle: string } | null;
+  /** De som har straffesaken om hver sin hendelse (VV-10); den som etterforsker, ser seg selv. */
+  egneSvarere: readonly { navn: string; rolle: string; hendelseId: string }[];
   /** Dialogen med etterforskeren; `null` for den som ikke er med i den (TP-46, RO-05). */
   dialog: readonly Dialoglinje[] | null;
   /** Koordinatoren, og den samtalen er overlatt til, ser familien og ringer (TP-29). */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DIALOGSLAG, dialogfoering } from './dialogfoering.ts';
+import { DIALOGSLAG, dialogfoering, hendelsesvalg } from './dialogfoering.ts';
 import { TILSTANDER } from './typer.ts';
 
 it('TP-46 VV-12 alt kan føres i hver åpne sak, med ord, og en henvendelse med hvem det var', () => {
@@ -23,4 +23,20 @@ it('TP-46 VV-12 alt kan føres i hver åpne sak, med ord, og en henvendelse med 
         henvendelse ? { tillatt: true } : { tillatt: false, grunn: 'bare_henvendelse' },
       );
     }
+});
+
+it('VV-10 TP-46 har saken flere hendelser, skrives det om en av dem hen har; bare den som skriver til alle, lar være å velge', () => {
+  const kan = ['a', 'b'];
+  for (const alle of [true, false]) {
+    expect(hendelsesvalg({ valgt: 'b', kan, alle })).toEqual({ tillatt: true });
+    expect(hendelsesvalg({ valgt: 'c', kan, alle })).toEqual({
+      tillatt: false,
+      grunn: 'ikke_hendelsen',
+    });
+  }
+  expect(hendelsesvalg({ valgt: null, kan, alle: true })).toEqual({ tillatt: true });
+  expect(hendelsesvalg({ valgt: null, kan, alle: false })).toEqual({
+    tillatt: false,
+    grunn: 'mangler_hendelse',
+  });
 });

@@ -3,11 +3,11 @@ import { harTekst } from '../../../kernel/tekst.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TP-46', 'VV-12'],
+  ider: ['TP-46', 'VV-10', 'VV-12'],
   slag: 'HARD',
   kapittel: '000 Koord, Guide; 001 §2, §7; 1.17',
   regel:
-    'Koordinator og etterforsker skriver til hverandre om klarering, framdrift og tiltak. At noen selv tok kontakt, eller ble møtt i en annen rolle, kan alltid føres i en åpen sak av enhver som ser den, med hvem det var, og flytter ikke saken.',
+    'Koordinator og etterforsker skriver til hverandre om klarering, framdrift og tiltak. At noen selv tok kontakt, eller ble møtt i en annen rolle, kan alltid føres i en åpen sak av enhver som ser den, med hvem det var, og flytter ikke saken. Har saken flere hendelser, hører linja til den den er om, og bare koordinatoren skriver til alle.',
 } as const satisfies Regelkilde;
 
 export const DIALOGSLAG = ['henvendelse', 'klarering', 'framdrift', 'tiltak'] as const;
@@ -30,6 +30,23 @@ export function dialogfoering(inn: {
   return harTekst(inn.ord) ? { tillatt: true } : { tillatt: false, grunn: 'mangler_ord' };
 }
 
+/** Kan linja være om dette? `kan` er hendelsene den som skriver, har når det er flere; `alle` når hen skriver til alle. */
+export function hendelsesvalg(inn: {
+  valgt: string | null;
+  kan: readonly string[];
+  alle: boolean;
+}): Svar<'mangler_hendelse' | 'ikke_hendelsen'> {
+  if (inn.valgt === null)
+    return inn.alle ? { tillatt: true } : { tillatt: false, grunn: 'mangler_hendelse' };
+  return inn.kan.includes(inn.valgt)
+    ? { tillatt: true }
+    : { tillatt: false, grunn: 'ikke_hendelsen' };
+}
+
 export const mutanter = {
+  hendelsesvalg: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_hendelsen' } },
   dialogfoering: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'saken_er_lukket' } },
-} as const satisfies { dialogfoering: Mutant<typeof dialogfoering> };
+} as const satisfies {
+  dialogfoering: Mutant<typeof dialogfoering>;
+  hendelsesvalg: Mutant<typeof hendelsesvalg>;
+};

@@ -2443,11 +2443,17 @@ declare const tekster: {
       "kan_ikke_svare": "Denne kan ikke svare for straffesaken. Velg en annen.",
       "svarer_alt": "Det er alt slik.",
       "ikke_anmeldt": "Saken er ikke anmeldt, eller den er avsluttet. Da er det ingen straffesak å svare for.",
-      "er_guide": "{{navn}} er guide i saken. Velger du hen, slutter oppdraget med det samme. Kryss av når du har sett det."
+      "er_guide": "{{navn}} er guide i saken. Velger du hen, slutter oppdraget med det samme. Kryss av når du har sett det.",
+      "mangler_hendelse": "Velg hvilken hendelse det gjelder."
     },
     "erGuide": "{{svarer}} (guide i saken)",
     "guidenViker": "Er det guiden, er oppdraget slutt med det samme",
-    "guidenVikerHjelp": "Etterforskeren kan ikke være guide. Guiden mister saken og loggen straks du lagrer, saken søker en ny guide, og du får det som en oppgave. Snakk med guiden og ungdommen først."
+    "guidenVikerHjelp": "Etterforskeren kan ikke være guide. Guiden mister saken og loggen straks du lagrer, saken søker en ny guide, og du får det som en oppgave. Snakk med guiden og ungdommen først.",
+    "ingressFlere": "Den du velger, ser at programmet er i gang, og svarer på om familien kan kontaktes om hendelsen du velger. Bare den som hadde akkurat den fra før, mister den. Svar som er gitt, gjelder fortsatt.",
+    "hjelpFlere": "Etterforskeren svarer så lenge straffesaken er åpen. Påtalejuristen og vaktlederen svarer bare om en hendelse uten etterforsker, eller der straffesaken er henlagt eller avgjort.",
+    "hendelse": "Hvilken hendelse gjelder det?",
+    "alle": "Alle som ikke har noen egen",
+    "ingenEgen": "Ingen er valgt for denne hendelsen. Den som svarer for resten, svarer for denne også."
   },
   "ledergrunn": {
     "tittel": "Spørsmål om etterforskeren",
@@ -2551,8 +2557,13 @@ declare const tekster: {
       "mangler_ord": "Skriv noe.",
       "bare_henvendelse": "Du kan bare føre at noen tok kontakt.",
       "saken_er_lukket": "Saken er avsluttet. Da føres det ikke mer her.",
-      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut."
-    }
+      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut.",
+      "mangler_hendelse": "Velg hvilken hendelse det gjelder.",
+      "ikke_hendelsen": "Du kan ikke skrive om denne hendelsen."
+    },
+    "hendelse": "Hvilken hendelse er det om?",
+    "tilAlle": "Til alle som svarer i saken",
+    "tilAlleHjelp": "Alle som etterforsker noe i saken, leser det. Skriv ingenting om den ene hendelsen her."
   },
   "anmeldtSenere": {
     "tittel": "Hendelsen er anmeldt, sak {{referanse}}",

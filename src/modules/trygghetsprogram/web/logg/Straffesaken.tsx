@@ -8,39 +8,41 @@ import type { Tekster } from '../tekst.ts';
  * alminnelige guiden kan vise og gi (TG-19, TG-20, TG-21).
  */
 export function Straffesaken({ side, slug, t }: { side: Loggside; slug: string; t: Tekster }) {
-  const { etterforsker: e } = side;
   if (!side.sak.anmeldt || side.telling === null) return null;
   return (
     <Del tittel={t('logg.straffesaken.del')}>
       <p>{t('logg.straffesaken.vis')}</p>
-      {e === null ? (
+      {side.etterforskere.length === 0 ? (
         <p className="v-dempet">{t('logg.straffesaken.ingen')}</p>
       ) : (
-        <Fakta
-          par={[
-            { navn: t('logg.straffesaken.svarer'), verdi: `${e.navn}, ${e.enhet}` },
-            ...(e.telefon === null
-              ? []
-              : [
-                  {
-                    navn: t('logg.straffesaken.telefon'),
-                    verdi: <Telefon nummer={e.telefon} />,
-                  },
-                ]),
-            ...(e.epost === null
-              ? []
-              : [
-                  {
-                    navn: t('logg.straffesaken.epost'),
-                    verdi: (
-                      <a className="ds-link" href={`mailto:${e.epost}`}>
-                        {e.epost}
-                      </a>
-                    ),
-                  },
-                ]),
-          ]}
-        />
+        side.etterforskere.map((e) => (
+          <Fakta
+            key={e.navn}
+            par={[
+              { navn: t('logg.straffesaken.svarer'), verdi: `${e.navn}, ${e.enhet}` },
+              ...(e.telefon === null
+                ? []
+                : [
+                    {
+                      navn: t('logg.straffesaken.telefon'),
+                      verdi: <Telefon nummer={e.telefon} />,
+                    },
+                  ]),
+              ...(e.epost === null
+                ? []
+                : [
+                    {
+                      navn: t('logg.straffesaken.epost'),
+                      verdi: (
+                        <a className="ds-link" href={`mailto:${e.epost}`}>
+                          {e.epost}
+                        </a>
+                      ),
+                    },
+                  ]),
+            ]}
+          />
+        ))
       )}
       <Knapper>
         <Lenkeknapp slag="stille" liten href={`/${slug}/straffesaken`}>

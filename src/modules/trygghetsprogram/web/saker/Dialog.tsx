@@ -1,11 +1,25 @@
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
+import { formatTidspunkt, type Dato } from '../../../../kernel/dato.ts';
 import { Del, Lenkeknapp, Notis } from '../../../../ui/index.ts';
 import type { Dialoglinje } from '../../queries/dialog.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
+import { hendelsesord } from './hendelsesord.ts';
 
-/** Linjene i dialogen, det nyeste først. */
-export function Dialoglinjer({ linjer, t }: { linjer: readonly Dialoglinje[]; t: Tekster }) {
+type Hendelse = { id: string; sakstype: string; dato: Dato | null };
+type Linjeprops = {
+  linjer: readonly Dialoglinje[];
+  /** Hendelsene linjene kan være om, når det er flere. */
+  hendelser: readonly Hendelse[];
+  t: Tekster;
+};
+
+/** Linjene i dialogen, det nyeste først; er det flere hendelser, står det hvilken linja er om (VV-10). */
+export function Dialoglinjer({ linjer, hendelser, t }: Linjeprops) {
+  const om = (l: Dialoglinje): string | null => {
+    if (hendelser.length < 2) return null;
+    const h = hendelser.find((en) => en.id === l.hendelseId);
+    return h === undefined ? t('dialog.tilAlle') : hendelsesord(h, t);
+  };
   if (linjer.length === 0) return <p className="v-dempet">{t('dialog.tom')}</p>;
   return (
     <ol className="v-tidslinje">
@@ -16,6 +30,7 @@ export function Dialoglinjer({ linjer, t }: { linjer: readonly Dialoglinje[]; t:
             {t(`dialog.slag.${l.slag}`)}
             {l.hvem === null ? '' : `: ${l.hvem}`}
             <span className="v-endring v-egneord">{l.ord}</span>
+            {om(l) === null ? null : <span className="v-endring v-dempet">{om(l)}</span>}
             <span className="v-endring v-dempet">{t('dialog.av', { hvem: l.av })}</span>
           </span>
         </li>
@@ -55,7 +70,13 @@ export function Dialogdel({ sak, slug, t }: Props) {
     );
   return (
     <Del tittel={t('dialog.del')}>
-      <Dialoglinjer linjer={sak.dialog} t={t} />
+      <Dialoglinjer
+        linjer={sak.dialog}
+        hendelser={sak.klareringer.flatMap((k) =>
+          k.hendelse === null ? [] : [{ id: k.hendelseId, ...k.hendelse }],
+        )}
+        t={t}
+      />
       <p>
         <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/dialog`}>
           {t('dialog.skriv')}

@@ -164,7 +164,8 @@ export function SpoerPaaNytt({ sak, slug, token, t }: Spoerprops) {
 /** Til den som har straffesaken, men ikke svarer om denne hendelsen: hvem som gjør det (VV-14). */
 export function AnnenSvarer({ sak, k, t }: { sak: Saksside; k: Hendelsesklarering; t: Tekster }) {
   if (!k.hosAndre) return null;
-  const jurist = ['jurist', 'vaktleder'].includes(sak.svarer?.rolle ?? '');
+  const svarer = sak.egneSvarere.find((e) => e.hendelseId === k.klarering.hendelseId) ?? sak.svarer;
+  const jurist = ['jurist', 'vaktleder'].includes(svarer?.rolle ?? '');
   return (
     <p>
       {sak.klareringer.length > 1 ? <strong>{k.hendelse}: </strong> : null}
@@ -173,22 +174,29 @@ export function AnnenSvarer({ sak, k, t }: { sak: Saksside; k: Hendelsesklarerin
   );
 }
 
-/** Hvem det ventes på (VV-14): den som er valgt, eller at ingen er det. Koordinatoren velger. */
+const svarerord = (svarer: Saksside['svarer'], t: Tekster): string =>
+  svarer === null
+    ? t('svarer.ingen')
+    : t('svarer.er', { navn: svarer.navn, rolle: slaOpp(t, 'svarer.roller', svarer.rolle) });
+
+/** Hvem det ventes på (VV-14), for hver hendelse når de har hver sin (VV-10): den som er valgt, eller at ingen er det. Koordinatoren velger. */
 function Svarer({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
   return (
     <>
-      <p>
-        {sak.svarer === null
-          ? t('svarer.ingen')
-          : t('svarer.er', {
-              navn: sak.svarer.navn,
-              rolle: slaOpp(t, 'svarer.roller', sak.svarer.rolle),
-            })}
-      </p>
+      {sak.egneSvarere.length === 0 ? (
+        <p>{svarerord(sak.svarer, t)}</p>
+      ) : (
+        hendelsesklareringer(sak, t).map(({ klarering: k, hendelse }) => (
+          <p key={k.id}>
+            <strong>{hendelse}: </strong>
+            {svarerord(sak.egneSvarere.find((e) => e.hendelseId === k.hendelseId) ?? sak.svarer, t)}
+          </p>
+        ))
+      )}
       {sak.klarerer === 'noterer' ? (
         <p>
           <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/etterforsker`}>
-            {t(sak.svarer === null ? 'svarer.velg' : 'svarer.bytt')}
+            {t(sak.svarer === null && sak.egneSvarere.length === 0 ? 'svarer.velg' : 'svarer.bytt')}
           </Lenkeknapp>
         </p>
       ) : null}

@@ -21,7 +21,10 @@ import { medledetekster, Ogsaa } from '../samtale/Ogsaa.tsx';
 import { medfelt, stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { Dialoglinjer } from './Dialog.tsx';
+import { hendelsesord } from './hendelsesord.ts';
 import { Hensynene } from './Klarering.tsx';
+
+const ALLE = 'alle';
 
 const MED = {
   krever: 'ansatt',
@@ -65,7 +68,7 @@ const Medfelter = z.object({ hvem: navnefelt(200), ord: kort(2000) });
 
 function side(
   f: OmradeForesporsel,
-  { sak, linjer, hensyn, koblede }: Dialogside,
+  { sak, valg, linjer, hensyn, koblede }: Dialogside,
   s: Skjematilstand,
 ) {
   const t = tekster(f.sprak);
@@ -78,6 +81,7 @@ function side(
     ingress: t(sak.med ? 'dialog.ingress' : 'dialog.ingressHenvendelse'),
     feil: sidefeil(s.feil, {
       slag: t('dialog.hva'),
+      hendelse: t('dialog.hendelse'),
       hvem: t('dialog.hvem'),
       ord: t('dialog.ord'),
       ...medledetekster(koblede, t, { hvem: t('dialog.hvem'), ord: t('dialog.ord') }),
@@ -100,7 +104,10 @@ function side(
             nokkel={s.nokkel}
             utkast={s.utkast}
             knapp={t('dialog.lagre')}
-            skjult={sak.med ? {} : { slag: 'henvendelse' }}
+            skjult={{
+              ...(sak.med ? {} : { slag: 'henvendelse' }),
+              ...(valg === null ? {} : { flere: 'ja' }),
+            }}
           >
             {sak.med ? (
               <Valg
@@ -116,6 +123,26 @@ function side(
                 }))}
               />
             ) : null}
+            {valg === null ? null : (
+              <Valg
+                navn="hendelse"
+                ledetekst={t('dialog.hendelse')}
+                verdi={s.verdi('hendelse')}
+                feil={s.feil['hendelse']}
+                pakrevd
+                alternativer={[
+                  ...valg.hendelser.map((h) => ({ verdi: h.id, tekst: hendelsesord(h, t) })),
+                  ...(valg.alle
+                    ? [
+                        {
+                          ...{ verdi: ALLE, tekst: t('dialog.tilAlle') },
+                          hjelp: t('dialog.tilAlleHjelp'),
+                        },
+                      ]
+                    : []),
+                ]}
+              />
+            )}
             <Tekstfelt
               navn="hvem"
               ledetekst={t('dialog.hvem')}
@@ -139,7 +166,7 @@ function side(
         )}
         {sak.med ? (
           <Del tittel={t('dialog.del')}>
-            <Dialoglinjer linjer={linjer} t={t} />
+            <Dialoglinjer linjer={linjer} hendelser={valg?.hendelser ?? []} t={t} />
           </Del>
         ) : null}
       </>
@@ -152,21 +179,31 @@ export function dialogruter({ hus }: { hus: Hus }): readonly Rute[] {
   return skjema({
     sti: '/:omrade/saker/:id/dialog',
     tilgang: MED,
-    felter: z.object({ slag: z.string().default(''), hvem: navnefelt(200), ord: kort(2000) }),
+    felter: z.object({
+      ...{ slag: z.string().default(''), hvem: navnefelt(200), ord: kort(2000) },
+      hendelse: z.union([z.uuid(), z.literal(ALLE), z.literal('')]).default(''),
+      flere: z.string().default(''),
+    }),
     utkast: { hus, skjema: 'dialog', objekt: (f) => f.param('id') },
     vis: async (f, s) => side(f, await hentDialog(hus, f.hvem, f.param('id')), s),
     async utfor(f, v, utkast) {
       const t = tekster(f.sprak);
       const slag = DIALOGSLAG.find((x) => x === v.slag);
       if (slag === undefined) throw new Skjemafeil({ slag: t('dialog.ikke.mangler_slag') });
+      if (v.flere === 'ja' && v.hendelse === '')
+        throw new Skjemafeil({ hendelse: t('dialog.ikke.mangler_hendelse') });
       const ogsaa = lesMed(f.skjema, Medfelter, ['hvem', 'ord'], t);
       await stoppVedFeltet(
-        { mangler_hvem: 'hvem', mangler_ord: 'ord', nevner_den_andre: 'ord' },
+        {
+          ...{ mangler_hvem: 'hvem', mangler_ord: 'ord', nevner_den_andre: 'ord' },
+          ...{ mangler_hendelse: 'hendelse', ikke_hendelsen: 'hendelse' },
+        },
         (feil) => finnTekst(t, 'dialog.ikke', feil.kode),
         async () =>
           foerDialog(hus, f.hvem, {
             sakId: f.param('id'),
             slag,
+            hendelseId: v.hendelse === ALLE ? null : tomtErNull(v.hendelse),
             hvem: tomtErNull(v.hvem),
             ord: tomtErNull(v.ord),
             ogsaa: ogsaa.map(({ sakId, v: m }) => ({

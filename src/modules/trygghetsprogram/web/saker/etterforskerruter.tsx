@@ -8,37 +8,82 @@ import {
   Notis,
   Skjema,
   slaOpp,
+  Valg,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../skjema.ts';
+import { Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { velgEtterforsker } from '../../commands/velgEtterforsker.ts';
-import { hentSvarere, type MuligSvarer, type Svarerside } from '../../queries/svarere.ts';
+import {
+  hentSvarere,
+  type MuligSvarer,
+  type Svarer,
+  type Svarerside,
+} from '../../queries/svarere.ts';
 import { tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
+import { hendelsesord } from './hendelsesord.ts';
 
 const KOORDINATOR = {
   krever: 'ansatt',
   hvorfor: 'bare sakens koordinator velger hvem som svarer; databasen avgjør (VV-14)',
 } as const;
 
+const ALLE = 'alle';
+
+/** Har saken flere hendelser, sies det hvilken det gjelder, og hvem som har den nå (VV-10). */
+function Hvilken({
+  side: { hendelser, svarer },
+  s,
+  t,
+}: {
+  side: Svarerside;
+  s: Skjematilstand;
+  t: Tekster;
+}) {
+  if (hendelser.length === 0) return null;
+  const har = (hvem: Svarer | null, ellers: string) =>
+    hvem === null
+      ? ellers
+      : t('svarer.er', { navn: hvem.navn, rolle: slaOpp(t, 'svarer.roller', hvem.rolle) });
+  return (
+    <Valg
+      navn="hendelse"
+      ledetekst={t('svarer.hendelse')}
+      verdi={s.verdi('hendelse')}
+      feil={s.feil['hendelse']}
+      pakrevd
+      alternativer={[
+        ...hendelser.map((h) => ({
+          verdi: h.id,
+          tekst: hendelsesord(h, t),
+          hjelp: har(h.svarer, t('svarer.ingenEgen')),
+        })),
+        { verdi: ALLE, tekst: t('svarer.alle'), hjelp: har(svarer, t('svarer.ingen')) },
+      ]}
+    />
+  );
+}
+
 const ord = (s: MuligSvarer, t: Tekster): string => {
   const svarer = `${s.navn}, ${slaOpp(t, 'svarer.roller', s.rolle)}`;
   return s.guide ? t('svarer.erGuide', { svarer }) : svarer;
 };
 
-function side(
-  f: OmradeForesporsel,
-  { sak, anmeldt, svarer, kanVelges }: Svarerside,
-  s: Skjematilstand,
-) {
+function side(f: OmradeForesporsel, valget: Svarerside, s: Skjematilstand) {
+  const { sak, anmeldt, svarer, kanVelges } = valget;
+  const flere = valget.hendelser.length > 0;
   const t = tekster(f.sprak);
   const saken = `/${f.omrade.slug}/saker/${sak.id}`;
   return programside(f, {
     tittel: t('svarer.tittel', { referanse: sak.saksreferanse }),
-    ingress: t('svarer.ingress'),
-    feil: sidefeil(s.feil, { til: t('svarer.hvem'), guidenViker: t('svarer.guidenViker') }),
+    ingress: t(flere ? 'svarer.ingressFlere' : 'svarer.ingress'),
+    feil: sidefeil(s.feil, {
+      hendelse: t('svarer.hendelse'),
+      til: t('svarer.hvem'),
+      guidenViker: t('svarer.guidenViker'),
+    }),
     brodsmuler: [
       { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
       { href: saken, tekst: sak.saksreferanse },
@@ -52,12 +97,16 @@ function side(
           token={s.token}
           nokkel={s.nokkel}
           knapp={t('svarer.lagre')}
+          skjult={flere ? { flere: 'ja' } : {}}
         >
+          <Hvilken side={valget} s={s} t={t} />
           <Nedtrekk
             navn="til"
             ledetekst={t('svarer.hvem')}
-            hjelp={t('svarer.hjelp')}
-            verdi={s.felter['til'] === undefined ? (svarer?.brukerId ?? '') : s.verdi('til')}
+            hjelp={t(flere ? 'svarer.hjelpFlere' : 'svarer.hjelp')}
+            verdi={
+              s.felter['til'] === undefined && !flere ? (svarer?.brukerId ?? '') : s.verdi('til')
+            }
             feil={s.feil['til']}
             tomt={t('svarer.ingenValgt')}
             alternativer={[
@@ -96,12 +145,16 @@ export function etterforskerruter({ hus }: { hus: Hus }): readonly Rute[] {
     sti: '/:omrade/saker/:id/etterforsker',
     tilgang: KOORDINATOR,
     felter: z.object({
+      hendelse: z.union([z.uuid(), z.literal(ALLE), z.literal('')]).default(''),
+      flere: z.string().default(''),
       til: z.union([z.uuid(), z.literal('')]).default(''),
       guidenViker: z.string().default(''),
     }),
     vis: async (f, s) => side(f, await hentSvarere(hus, f.hvem, f.param('id')), s),
     async utfor(f, v) {
       const t = tekster(f.sprak);
+      if (v.flere === 'ja' && v.hendelse === '')
+        throw new Skjemafeil({ hendelse: t('svarer.ikke.mangler_hendelse') });
       await stoppVedFeltet(
         { kan_ikke_svare: 'til', svarer_alt: 'til', er_guide: 'guidenViker' },
         (feil) =>
@@ -111,6 +164,7 @@ export function etterforskerruter({ hus }: { hus: Hus }): readonly Rute[] {
         async () =>
           velgEtterforsker(hus, f.hvem, {
             ...{ sakId: f.param('id'), brukerId: tomtErNull(v.til) },
+            hendelseId: v.hendelse === ALLE ? null : tomtErNull(v.hendelse),
             guidenViker: v.guidenViker === 'ja',
           }),
       );

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { okt, startApp, type Testapp } from '../support/app.ts';
+import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
+import { bilde, funnPaaSiden, Nettleser, type Aapnet } from '../support/nettleser.ts';
+import { nyAnmeldtHendelse, nyIPolitiet } from '../support/politifolk.ts';
+import type { Side } from '../support/side.ts';
+import { tabTil } from '../support/tastatur.ts';
+import {
+  besluttTriage,
+  ferdigMedLista,
+  mineArbeidssteder,
+  registrerPerson,
+} from '../../src/modules/trygghetsprogram/index.ts';
+import { iDagIOslo, leggTilDager, tilDato } from '../../src/kernel/dato.ts';
+
+/** To hendelser i saken, hver med sin etterforsker, på skjermen (VV-10, 0086). */
+let app: Testapp;
+let leser: Nettleser;
+let sakId: string;
+let foerste: string;
+let andre: string;
+
+async function nySak(): Promise<string> {
+  const k = await okt(app, 'koordinator');
+  const { steder } = await mineArbeidssteder(app.hus, k);
+  const { kvittering } = await registrerPerson(app.hus, k, {
+    ...{ organisasjonId: steder[0]?.organisasjonId ?? '', navn: 'Kanari Fuglesang' },
+    ...{ regime: 'politiregisterloven', grunnlag: 'politiarbeid', kanal: 'moett' },
+    ...{ avsender: 'Ingrid Eksempel', grunn: 'Tør ikke ta bussen', fodselsnummer: null },
+    ...{ sakstype: 'vold', rolle: 'fornaermet', hatkriminalitet: false, iFamilie: false },
+    ...{ straffesaksnummer: '5577 1/26', anmeldt: true },
+    fodselsdato: tilDato('2011-09-05'),
+    hendelsesdato: leggTilDager(iDagIOslo(new Date()), -10),
+  });
+  const [rad] = await app.eier<{ id: string }>(
+    'select k.id from varde.kandidat k join varde.registrering r on r.id = k.registrering_id where r.kvittering = $1',
+    [kvittering],
+  );
+  const tatt = await besluttTriage(app.hus, k, {
+    ...{ kandidatId: rad?.id ?? '', valg: 'tilby', grunn: 'i_maalgruppen' },
+    ...{ merknad: null, egnet: true },
+  });
+  await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
+  return tatt.sakId ?? '';
+}
+
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+  sakId = await nySak();
+  const [rad] = await app.eier<{ hendelse_id: string; omrade_id: string }>(
+    'select hendelse_id, omrade_id from varde.klarering where sak_id = $1',
+    [sakId],
+  );
+  foerste = rad?.hendelse_id ?? '';
+  const ny = await nyAnmeldtHendelse(app, sakId);
+  andre = ny.hendelse;
+  await app.eier('update varde.klarering set spurt_ved = now() where id = $1 returning id', [
+    ny.klarering,
+  ]);
+  await nyIPolitiet(
+    { eier: app.eier, omrade: () => rad?.omrade_id ?? '' },
+    'Berit Tipp',
+    'etterforsker',
+  );
+  await app.eier(
+    `update varde.bruker set utsteder = (select utsteder from varde.bruker where subjekt = 'etterforsker') where subjekt = $1`,
+    ['Berit Tipp'],
+  );
+});
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+
+const loggInn = <S extends boolean>(subjekt: string, valg: Innlogging<S>): Promise<Aapnet<S>> =>
+  slippInn(app, leser, subjekt, valg);
+const tekst = async (side: Side) => side.locator('main').innerText();
+
+describe('hver hendelse har sin etterforsker, på skjermen', () => {
+  it('(del) VV-10 koordinatoren velger hvem som svarer for hvilken hendelse, uten skript og med tastaturet på 320 px; uten å si hvilken går det ikke, og de to ser hver sin', async () => {
+    const sti = `/fjordvik/saker/${sakId}/etterforsker`;
+    const side = await loggInn('koordinator', { bredde: 1280, js: false, til: sti });
+    expect(await tekst(side)).toContain('Hvilken hendelse gjelder det?');
+    await bilde(side, 'velg-1280');
+    await side.locator(`[name=hendelse][value="${foerste}"]`).check();
+    await side.locator('[name=til]').selectOption({ label: 'Anders Prøve, etterforsker' });
+    await side.getByRole('button', { name: 'Lagre' }).last().click();
+    expect(await tekst(side)).toContain('Det er Anders Prøve (etterforsker) som svarer.');
+    await leser.ferdig(side);
+
+    const smal = await loggInn('koordinator', { bredde: 320, js: true, til: sti });
+    expect(await funnPaaSiden(smal)).toEqual([]);
+    // Uten å si hvilken, går det ikke; svaret er sidens, også når nettleseren ikke stopper det.
+    await smal.evaluate(() => {
+      for (const f of document.querySelectorAll('form')) f.noValidate = true;
+    });
+    await smal.getByRole('button', { name: 'Lagre' }).last().press('Enter');
+    await smal.getByText('Velg hvilken hendelse det gjelder.').first().waitFor();
+    await tabTil(smal, '[name=hendelse]');
+    await smal.locator(`[name=hendelse][value="${andre}"]`).press('Space');
+    await tabTil(smal, '[name=til]');
+    await smal.keyboard.type('Berit');
+    await bilde(smal, 'velg-320');
+    await smal.getByRole('button', { name: 'Lagre' }).last().press('Enter');
+    await smal.waitForURL(new RegExp(`${sakId}$`));
+    const saken = await tekst(smal);
+    expect(saken).toContain('Det er Anders Prøve (etterforsker) som svarer.');
+    expect(saken).toContain('Det er Berit Tipp (etterforsker) som svarer.');
+    expect(await funnPaaSiden(smal)).toEqual([]);
+    await bilde(smal, 'saken-320');
+    await smal.goto(`${app.adresse}/fjordvik/saker/${sakId}/dialog`);
+    expect(await funnPaaSiden(smal)).toEqual([]);
+    await smal.locator('[name=slag][value=framdrift]').press('Space');
+    await smal.locator(`[name=hendelse][value="${andre}"]`).press('Space');
+    await smal.locator('[name=ord]').fill('Om den andre hendelsen');
+    await smal.getByRole('button', { name: 'Lagre', exact: true }).press('Enter');
+    await smal.locator('main li', { hasText: 'Om den andre hendelsen' }).first().waitFor();
+    await bilde(smal, 'dialog-320');
+    await leser.ferdig(smal);
+
+    for (const [hvem, min, annen] of [
+      ['etterforsker', foerste, andre],
+      ['Berit Tipp', andre, foerste],
+    ] as const) {
+      const hos = await loggInn(hvem, {
+        ...{ bredde: 320, js: false },
+        til: `/fjordvik/saker/${sakId}`,
+      });
+      expect(await hos.locator(`main a[href$="/klarering/${min}"]`).count(), hvem).toBe(1);
+      expect(await hos.locator(`main a[href$="/klarering/${annen}"]`).count(), hvem).toBe(0);
+      const ord = await tekst(hos);
+      expect(ord.includes('Om den andre hendelsen'), hvem).toBe(min === andre);
+      expect(ord).not.toContain(min === andre ? 'Anders Prøve' : 'Berit Tipp');
+      // Den andres forespørsel svarer som en som ikke finnes.
+      const svar = await hos.goto(`${app.adresse}/fjordvik/saker/${sakId}/klarering/${annen}`);
+      expect(svar?.status(), hvem).toBe(404);
+      await hos.goto(`${app.adresse}/fjordvik/saker/${sakId}/dialog`);
+      expect((await tekst(hos)).includes('Om den andre hendelsen'), hvem).toBe(min === andre);
+      expect(await hos.locator('[name=hendelse]').count(), hvem).toBe(0);
+      await leser.ferdig(hos);
+    }
+  });
+});

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { rad } from './rader.ts';
+import type { Verden } from './verdenstype.ts';
+
+/** En hendelse til i `P`, og i saken med dialogen, med kollegaen som etterforsker; den som svarer for resten, har den ikke (VV-10). */
+export async function byggEnAnnensHendelser(
+  k: pg.ClientBase,
+  { omrade, org, sak, samtale }: Pick<Verden, 'omrade' | 'org' | 'sak' | 'samtale'>,
+  { annen, kollega }: Pick<Verden, 'annen' | 'kollega'>,
+): Promise<Verden['enAnnens']> {
+  const ny = async (sak_id: string): Promise<string> => {
+    const felles = { omrade_id: omrade.A, sak_id, eier_organisasjon: org.P1 };
+    const hendelse_id = await rad(k, 'hendelse', {
+      ...{ id: randomUUID(), ...felles, sakstype: 'trusler', rolle: 'fornaermet', anmeldt: true },
+    });
+    await rad(k, 'klarering', { id: randomUUID(), ...felles, hendelse_id });
+    await rad(k, 'dialog', {
+      ...{ id: randomUUID(), ...felles, hendelse_id, slag: 'framdrift' },
+      ...{ ord: Buffer.from('kryptert'), skrevet_av: annen },
+    });
+    await rad(k, 'sak_tilgang', {
+      ...{ id: randomUUID(), omrade_id: omrade.A, sak_id, bruker_id: kollega, hendelse_id },
+      ...{ relasjon: 'etterforsker', grunnlag: 'etterforsker' },
+    });
+    return hendelse_id;
+  };
+  return { P: await ny(sak.P), dialogen: await ny(samtale.P.sak) };
+}
+
+export const hendelsesvilkaar = (v: Verden): Record<string, string> => ({
+  'klarering:P_en_annens': `hendelse_id = '${v.enAnnens.P}'`,
+  'dialog:P_en_annens': `hendelse_id = '${v.enAnnens.dialogen}'`,
+});
