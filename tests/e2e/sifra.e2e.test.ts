@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { formatDato, iDagIOslo } from '../../src/kernel/dato.ts';
+import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { foerKontakt } from '../../src/modules/trygghetsprogram/commands/foerKontakt.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { spurtGuide } from '../support/guideIAppen.ts';
-import { attestert, foelgesOppAv, type Guidehus } from '../support/guiden.ts';
+import {
+  attestert,
+  foelgesOppAv,
+  koordinatorSteg,
+  spoerEn,
+  svarSom,
+  type Guidehus,
+} from '../support/guiden.ts';
 import { loggInn, sideUtenSkript } from '../support/innlogget.ts';
 import { RINGTE } from '../support/loggen.ts';
 import { bilde, funn, Nettleser } from '../support/nettleser.ts';
@@ -143,6 +150,45 @@ describe('guiden sier fra', () => {
     await lenke(k, 'Guiden er tilbake').click();
     await knapp(k, 'Før det').click();
     expect(await hoved(k)).toContain('Det er ført. Guiden følger opp igjen.');
+  });
+
+  it('TG-24 TG-23 uten skript: er guiden bare borte noen dager, finner koordinatoren en vikar for dem fra vurderingen; da følges ungdommen opp igjen, og guiden har hen etterpå', async () => {
+    const ny = await sakIAppen(app, 'Kanari Dagsen', { anmeldt: false });
+    await foelgesOppAv(hus, ny, 'guide');
+    await attestert(hus, 'helsesykepleier');
+    const guide = await sideUtenSkript(app, 'guide', `/fjordvik/saker/${ny}/si-fra/fravaer`);
+    await knapp(guide, 'Si fra nå').click();
+    const k = await loggInn(app, leser, 'koordinator', {
+      ...{ bredde: 320, js: false, til: `/fjordvik/saker/${ny}/si-fra` },
+    });
+    await lenke(k, 'Før vurderingen').click();
+    expect(await hoved(k)).toContain('Meld først hvilke dager.');
+    await lenke(k, 'Meld dagene').click();
+    const iDag = iDagIOslo(new Date());
+    await k.locator('[name=fra]').fill(formatDato(iDag));
+    await k.locator('[name=til]').fill(formatDato(leggTilDager(iDag, 5)));
+    await knapp(k, 'Meld fra').click();
+    await k.goto(`${app.adresse}/fjordvik/saker/${ny}/si-fra`);
+    await lenke(k, 'Før vurderingen').click();
+    expect(await hoved(k)).toContain(formatDato(leggTilDager(iDag, 5)));
+    await bilde(k, 'sifra-vikardager-320');
+    await lenke(k, 'Finn en vikar for de dagene').click();
+    const fravaerId = new URL(k.url()).pathname.split('/').at(-1) ?? '';
+    const vikar = await spoerEn(hus, ny, 'helsesykepleier', { fravaerId });
+    await svarSom(hus, vikar, 'helsesykepleier', 'villig');
+    await koordinatorSteg(hus, ny, vikar, 'navn_vist');
+    await svarSom(hus, vikar, 'helsesykepleier', 'tatt');
+    // C16: vikaren har dagene, og vurderingen er gjort; guiden har fortsatt oppdraget.
+    const naa = await app.eier<{ tilstand: string }>(
+      'select tilstand from varde.sak where id = $1',
+      [ny],
+    );
+    expect(naa).toEqual([{ tilstand: 'aktiv' }]);
+    await k.goto(`${app.adresse}/fjordvik/saker/${ny}/si-fra`);
+    expect(await hoved(k)).not.toContain('Før vurderingen');
+    await guide.goto(`${app.adresse}/fjordvik/saker/${ny}/logg`);
+    expect(guide.url()).toContain('/logg');
+    await leser.ferdig(k);
   });
 
   it('VV-32 der loggen skrives, sies det på forhånd at den kan bli lest i retten, også av den mistenkte, og skjemaet spør hva ungdommen trenger, ikke hva som skjedde', async () => {

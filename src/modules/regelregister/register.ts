@@ -719,11 +719,12 @@ export const REGISTER = {
     "ider": [
       "VV-10",
       "VV-13",
-      "VV-14"
+      "VV-14",
+      "TP-21"
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg; tilstandsmaskin 2.1 (C6, C6c, C6d)",
-    "regel": "Hver anmeldte hendelse i en sak har sin egen klarering. Den svares det på for seg når den er spurt om og saken kan ta imot svaret, og et ja trekkes for seg, uansett hva som er svart om de andre. Juristen og vaktlederen svarer bare om en hendelse uten navngitt etterforsker, eller der straffesaken er henlagt eller avgjort, og etterforskeren bare der den ikke er det; et ja trekker hver av dem. Det gjelder også mens guiden søkes og følger opp, og når saken er slutt: da starter ikke oppfølgingen, og en angret avslutning åpner ikke for kontakt."
+    "regel": "Hver anmeldte hendelse i en sak har sin egen klarering. Den svares det på for seg når den er spurt om og saken kan ta imot svaret, og et ja trekkes for seg, uansett hva som er svart om de andre. Juristen og vaktlederen svarer bare om en hendelse uten navngitt etterforsker, eller der straffesaken er henlagt eller avgjort, og etterforskeren bare der den ikke er det; et ja trekker hver av dem. Det gjelder også mens guiden søkes og følger opp, og når saken er slutt: da starter ikke oppfølgingen, og en angret avslutning åpner ikke for kontakt. Kom hendelsen til mens kontakten var i gang, gjelder svaret hendelsen, og kontakten fortsetter."
   },
   "klareringsfrist": {
     "modul": "trygghetsprogram",

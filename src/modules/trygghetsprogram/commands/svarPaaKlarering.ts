@@ -15,7 +15,7 @@ import { muntligJaRettes } from '../regler/bekreftelse.ts';
 import { trekkesOgStaar } from '../regler/klareringHerfra.ts';
 import { klareringssvar, type Klareringsforslag } from '../regler/klareringssvar.ts';
 import { statusovergang, type Handling } from '../regler/statusoverganger.ts';
-import { JASVAR, type Aktor, type Klareringsord } from '../regler/typer.ts';
+import { JASVAR, type Aktor, type Klareringsord, type Tilstand } from '../regler/typer.ts';
 import { oppfylte, type Sakstilstand } from '../saksgang.ts';
 
 /** Forespørselen i en annen sak om den samme straffesaken, og svaret den som svarer, hadde foran seg der. */
@@ -88,9 +88,12 @@ async function svaretSomStaar(
   tx: OmradeTx,
   inn: KlareringssvarInn,
   nokkel: Buffer,
+  tilstand: Tilstand,
 ): Promise<Klarering | undefined> {
   const rader = await klareringsrader(tx, inn.sakId);
-  return tilKlareringer(rader, tx.aktor.omradeId, nokkel).find((k) => k.id === inn.klareringId);
+  return tilKlareringer(rader, tx.aktor.omradeId, nokkel, tilstand).find(
+    (k) => k.id === inn.klareringId,
+  );
 }
 
 async function svar(
@@ -120,7 +123,7 @@ async function svar(
       ? new DomainError('feil_hendelse')
       : new IkkeFunnet('logget');
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkel_id);
-  const [klarering] = tilKlareringer(mine, omradeId, nokkel);
+  const [klarering] = tilKlareringer(mine, omradeId, nokkel, sak.tilstand);
   // Står det ingen, er det ingen å skrive over, hva skjemaet enn sier.
   const siste = klarering?.svarene[0];
   if (siste !== undefined && siste.id !== inn.etter) return altSvart(klarering);
@@ -147,7 +150,7 @@ async function svar(
   });
   if (!overgang.tillatt && !rettes && !trekkesOgStaar(inn.svar, sak.tilstand)) {
     // Saken kan være lest etter at en annen svarte, og svarene før: da er det svaret som er grunnen.
-    const naa = await svaretSomStaar(tx, inn, nokkel);
+    const naa = await svaretSomStaar(tx, inn, nokkel, sak.tilstand);
     return naa?.svarene[0]?.id === siste?.id
       ? new DomainError('overgang_stengt', { grunn: overgang.grunn })
       : altSvart(naa);
@@ -183,7 +186,7 @@ async function svar(
     .executeTakeFirst();
   if (lagret.numInsertedOrUpdatedRows === 1n) return null;
   // En annen svarte mens vi ventet: si hva hen svarte.
-  return altSvart(await svaretSomStaar(tx, inn, nokkel));
+  return altSvart(await svaretSomStaar(tx, inn, nokkel, sak.tilstand));
 }
 
 /** Et muntlig ja rettes til noe annet: ja-et er trukket i det samme, så kontakten hviler med det. Stoppes svaret, står ja-et (VV-13). */

@@ -30,3 +30,31 @@ export async function guidensFravaer(
   );
   return rows[0] ?? null;
 }
+
+export type GuidenBorte = {
+  brukerId: string;
+  navn: string;
+  /** Dagene som er meldt, når de dekker i dag. */
+  dager: { fravaerId: string; til: Dato } | null;
+};
+
+/** Guiden i saken, og dagene hen er meldt borte nå: dem kan en vikar ha (C16, TG-24). `null` uten en guide. */
+export async function guidenBorte(tx: OmradeTx, sakId: string): Promise<GuidenBorte | null> {
+  const { rows } = await sql<{
+    brukerId: string;
+    navn: string;
+    fravaerId: string | null;
+    til: Dato | null;
+  }>`
+    select t.bruker_id as "brukerId", b.navn, f.id as "fravaerId", f.til from varde.sak_tilgang t join varde.bruker b on b.id = t.bruker_id
+    left join varde.guidefravaer f on f.omrade_id = t.omrade_id and f.bruker_id = t.bruker_id and f.borte and f.avlyst_ved is null
+      and tilgang.dagen() between f.fra and f.til
+    where t.omrade_id = ${tx.aktor.omradeId} and t.sak_id = ${sakId} and t.relasjon = 'guide' and t.akseptert is not null
+      and t.vikar_i is null and t.avloeses is null and (t.til is null or t.til > now())
+    order by f.til desc nulls last limit 1`.execute(tx.db);
+  const r = rows[0];
+  if (r === undefined) return null;
+  const dager =
+    r.fravaerId === null || r.til === null ? null : { fravaerId: r.fravaerId, til: r.til };
+  return { brukerId: r.brukerId, navn: r.navn, dager };
+}

@@ -18,6 +18,7 @@ import {
   type Meldingssvar,
   type SammenMed,
 } from '../regler/meldingssvar.ts';
+import { guidenBorte, type GuidenBorte } from './guidefravaer.ts';
 import { loggsak, type Loggsak } from './guidelogg.ts';
 import { iPolitiet } from './iPolitiet.ts';
 
@@ -217,6 +218,8 @@ export type Meldingsside = {
   skalAvvikles: boolean;
   /** Hvem guiden får veiledning av i denne saken (ED-19). */
   veileder: ReturnType<typeof veilederI>;
+  /** Til koordinatoren, mens guiden er borte. */
+  guidenBorte: GuidenBorte | null;
 };
 
 /**
@@ -246,6 +249,8 @@ export async function hentMeldinger(
           politietKoordinerer: sak.politietKoordinerer,
         },
       }),
+      guidenBorte:
+        sak.koordinerer && sak.tilstand === 'guide_borte' ? await guidenBorte(tx, sak.id) : null,
     };
   });
   if (side === null) throw new IkkeFunnet('logget');

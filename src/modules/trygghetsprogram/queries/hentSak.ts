@@ -171,7 +171,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     if (ser === 'slutt') return null;
     if (ser === 'voksen') return les(hus, tx, sakId, valg);
   }
-  const klareringer = tilKlareringer(spurt, omradeId, nokkel);
+  const klareringer = tilKlareringer(spurt, omradeId, nokkel, sak.tilstand);
   const hendelser = tilHendelser(rader, omradeId, nokkel, {
     fodselsdato,
     visSted: valg.visSted === true,

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Dato } from '../../../kernel/dato.ts';
-import type { Klareringsord } from '../regler/typer.ts';
+import { bareOmHendelsen } from '../regler/klareringHerfra.ts';
+import type { Klareringsord, Tilstand } from '../regler/typer.ts';
 
 /** Ett svar på forespørselen. `ord` er vilkårene eller grunnen; `muntlig` når noen andre førte det. */
 export type Klareringssvar = {
@@ -19,6 +20,8 @@ export type Klareringssvar = {
   bekreftet: { av: string; ved: Date } | null;
   av: string;
   ved: Date;
+  /** Svaret gjelder bare hendelsen: kontakten var i gang da den kom til (VV-10). */
+  omHendelsen: boolean;
 };
 
 /** Forespørselen for én hendelse, med hvert svar, det siste først. `svar` er det som gjelder nå. */
@@ -33,6 +36,8 @@ export type Klarering = {
   ikkeFoer: Dato | null;
   /** Den som spør, har straffesaken, men en annen svarer for denne hendelsen (VV-14). */
   annenSvarer: boolean;
+  /** Kontakten var i gang da hendelsen kom til: det svares på om det kan snakkes om den (VV-10, TP-21). */
+  bareOmHendelsen: boolean;
   svarene: Klareringssvar[];
 };
 
@@ -95,7 +100,12 @@ export function klareringsrader(tx: OmradeTx, sakId: string) {
 }
 export type Klareringsrad = Awaited<ReturnType<typeof klareringsrader>>[number];
 
-function tilSvar(r: Klareringsrad, omradeId: string, nokkel: Buffer): Klareringssvar[] {
+function tilSvar(
+  r: Klareringsrad,
+  omradeId: string,
+  nokkel: Buffer,
+  omHendelsen: boolean,
+): Klareringssvar[] {
   if (r.svar_id === null || r.svaret === null || r.svart_ved === null) return [];
   const k = radkoder(nokkel, omradeId, 'klareringssvar', r.svar_id);
   const fra = k.les('muntlig_fra', r.muntlig_fra);
@@ -112,7 +122,7 @@ function tilSvar(r: Klareringsrad, omradeId: string, nokkel: Buffer): Klarerings
       bekreftet:
         r.bekreftet_ved === null ? null : { av: r.bekreftet_av ?? '', ved: r.bekreftet_ved },
       av: r.av ?? '',
-      ved: r.svart_ved,
+      ...{ ved: r.svart_ved, omHendelsen },
     },
   ];
 }
@@ -121,10 +131,15 @@ export function tilKlareringer(
   rader: readonly Klareringsrad[],
   omradeId: string,
   nokkel: Buffer,
+  tilstand: Tilstand,
 ): Klarering[] {
   return [...Map.groupBy(rader, (r) => r.id).values()].flatMap((gruppe) => {
     const [r] = gruppe;
     if (r === undefined) return [];
+    const bareDen = bareOmHendelsen(
+      tilstand,
+      gruppe.flatMap((rad) => rad.svaret ?? []),
+    );
     return [
       {
         id: r.id,
@@ -135,7 +150,8 @@ export function tilKlareringer(
         svarVed: r.svar_ved,
         ikkeFoer: r.ikke_foer,
         annenSvarer: r.annen_svarer,
-        svarene: gruppe.flatMap((rad) => tilSvar(rad, omradeId, nokkel)),
+        bareOmHendelsen: bareDen,
+        svarene: gruppe.flatMap((rad) => tilSvar(rad, omradeId, nokkel, bareDen)),
       },
     ];
   });

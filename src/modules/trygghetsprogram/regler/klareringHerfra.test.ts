@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { klareringHerfra, trekkesOgStaar } from './klareringHerfra.ts';
+import { bareOmHendelsen, klareringHerfra, trekkesOgStaar } from './klareringHerfra.ts';
 import { JASVAR, KLARERINGSORD, TILSTANDER } from './typer.ts';
 
 const hvor = (
@@ -37,5 +37,25 @@ describe('det som kan gjøres med en forespørsel', () => {
       expect(ut.svar).toBeUndefined();
       expect(trekkesOgStaar(svar, 'avsluttet')).toBe(false);
     }
+  });
+
+  it('VV-10 TP-21 kom hendelsen til mens kontakten var i gang, gjelder svaret bare om det kan snakkes om den; er et ja gitt eller trukket, eller ventes det før kontakten, gjelder det kontakten', () => {
+    for (const tilstand of [...KONTAKT, ...ETTER])
+      for (const svar of [[], ['nei'], ['ikke_foer', 'tar_det_selv']] as const)
+        expect(bareOmHendelsen(tilstand, svar), tilstand).toBe(true);
+    for (const svar of [
+      'klarert',
+      'klarert_med_vilkaar',
+      'ingen_etterforskning',
+      'trukket',
+    ] as const)
+      expect(bareOmHendelsen('aktiv', ['nei', svar]), svar).toBe(false);
+    for (const tilstand of [
+      'vurdert',
+      'venter_klarering',
+      'klar_for_kontakt',
+      'avsluttet',
+    ] as const)
+      expect(bareOmHendelsen(tilstand, ['nei']), tilstand).toBe(false);
   });
 });

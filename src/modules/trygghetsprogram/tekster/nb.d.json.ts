@@ -187,7 +187,9 @@ declare const tekster: {
     "meldingssvar_fortsetter": "Det er ført. Oppfølgingen går videre.",
     "sak_gjenaapnet_foer": "Saken er åpnet igjen. Kortet viser hva som er neste steg.",
     "alvorlig_tatt_bort": "Merket er tatt bort.",
-    "forankring_trekk": "Forankringen er trukket tilbake."
+    "forankring_trekk": "Forankringen er trukket tilbake.",
+    "klarert_om_hendelsen": "Svaret er lagret. Det kan snakkes om hendelsen.",
+    "klarering_om_hendelsen": "Svaret er lagret. Oppfølgingen fortsetter, og ingen snakker om hendelsen før den er klarert."
   },
   "sakstyper": {
     "vold": "vold",
@@ -1398,7 +1400,9 @@ declare const tekster: {
     "ingress": {
       "noterer": "Før det etterforskeren svarte da du ringte. Saken går videre når svaret er ja.",
       "svarer": "Programmet vil ringe familien. Svar om det kan skje uten å skade etterforskningen.",
-      "trekk": "Kontakten stopper til det er svart på nytt. Den som har saken, får vite det."
+      "trekk": "Kontakten stopper til det er svart på nytt. Den som har saken, får vite det.",
+      "svarerOm": "Programmet følger alt opp ungdommen, og det fortsetter uansett. Svar om det kan snakkes om denne hendelsen uten å skade etterforskningen.",
+      "notererOm": "Før det etterforskeren svarte da du ringte. Oppfølgingen fortsetter uansett; svaret gjelder om det kan snakkes om denne hendelsen."
     },
     "hendelse": "Hendelsen det gjelder",
     "om": "{{ord}}: {{hendelse}}",
@@ -1412,7 +1416,8 @@ declare const tekster: {
     "trekkLenke": "Klareringen er trukket tilbake",
     "spoersmaal": {
       "noterer": "Hva svarte etterforskeren?",
-      "svarer": "Kan familien kontaktes?"
+      "svarer": "Kan familien kontaktes?",
+      "omHendelsen": "Kan det snakkes om hendelsen?"
     },
     "svar": {
       "klarert": "Ja",
@@ -1485,7 +1490,17 @@ declare const tekster: {
     "paaNytt": "Spør på nytt",
     "bekreft": "Det stemmer",
     "bekreftetAv": "Bekreftet av {{hvem}}, {{tid}}.",
-    "vilkaarUtenPaalegg": "Etterforskeren har satt vilkår. Spør koordinatoren før du snakker om det som skjedde."
+    "vilkaarUtenPaalegg": "Etterforskeren har satt vilkår. Spør koordinatoren før du snakker om det som skjedde.",
+    "hjelpOmHendelsen": {
+      "klarert": "Det kan snakkes om hendelsen med en gang.",
+      "klarert_med_vilkaar": "Skriv vilkårene. De står der noen snakker med ungdommen.",
+      "tar_det_selv": "Ingen andre snakker om hendelsen før det er svart på nytt."
+    },
+    "sagtOmHendelsen": {
+      "nei": "Det skal ikke snakkes om hendelsen.",
+      "ikke_foer": "Ikke snakk om hendelsen før {{dag}}.",
+      "tar_det_selv": "Etterforskeren tar hendelsen med familien selv. Ingen andre snakker om den."
+    }
   },
   "familie": {
     "smule": "Familien",
@@ -4283,7 +4298,14 @@ declare const tekster: {
     "avslutt": "Avslutt saken",
     "enigdag": "Dagen dere ble enige",
     "enigeDen": "Enige {{dag}}",
-    "fortsetterKnapp": "Vi fortsetter likevel"
+    "fortsetterKnapp": "Vi fortsetter likevel",
+    "vikardager": {
+      "tittel": "Er det bare noen dager?",
+      "tekst": "{{navn}} er meldt borte til og med {{til}}. En vikar kan ha de dagene. Oppfølgingen fortsetter, og {{navn}} har ungdommen igjen etterpå.",
+      "uten": "Er det bare noen dager, kan en vikar ha dem, og {{navn}} har ungdommen igjen etterpå. Meld først hvilke dager.",
+      "finn": "Finn en vikar for de dagene",
+      "meld": "Meld dagene"
+    }
   },
   "nei": {
     "tittel": "Ungdommen vil ikke mer",

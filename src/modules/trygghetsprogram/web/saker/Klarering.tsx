@@ -20,8 +20,16 @@ import { hendelsesord } from './hendelsesord.ts';
 import { regelFor } from './HvorforIkke.tsx';
 
 /** Svaret i én setning, med dagen når det er «ikke før». */
-export const svarsetning = (s: Pick<Klareringssvar, 'svar' | 'ikkeFoer'>, t: Tekster): string =>
-  t(`klarering.sagt.${s.svar}`, { dag: s.ikkeFoer === null ? '' : formatDato(s.ikkeFoer) });
+export function svarsetning(
+  s: Pick<Klareringssvar, 'svar' | 'ikkeFoer' | 'omHendelsen'>,
+  t: Tekster,
+): string {
+  const par = { dag: s.ikkeFoer === null ? '' : formatDato(s.ikkeFoer) };
+  const { svar } = s;
+  if (s.omHendelsen && (svar === 'nei' || svar === 'ikke_foer' || svar === 'tar_det_selv'))
+    return t(`klarering.sagtOmHendelsen.${svar}`, par);
+  return t(`klarering.sagt.${svar}`, par);
+}
 
 /**
  * Det den som snakker med familien, må vite: vilkårene på et ja (VV-13), og hendelsene det ikke snakkes om før de er klarert

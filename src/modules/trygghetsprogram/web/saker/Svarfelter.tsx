@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { lesDato, type Dato } from '../../../../kernel/dato.ts';
-import { Datofelt, Naar, Tekstomrade, Valg, Valgdel } from '../../../../ui/index.ts';
+import { Datofelt, finnTekst, Naar, Tekstomrade, Valg, Valgdel } from '../../../../ui/index.ts';
 import { Skjemafeil, type Skjematilstand } from '../skjema.ts';
 import type { Klareringsord } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
@@ -45,24 +45,30 @@ type Props = {
   svarene: readonly Exclude<Klareringsord, 'trukket'>[];
   /** Den som skriver, svarer selv; ellers føres det en annen svarte. */
   selv: boolean;
+  /** Svaret gjelder bare om det kan snakkes om hendelsen; kontakten fortsetter (VV-10). */
+  om?: boolean;
   t: Tekster;
   /** Mellom dagen og ordene. */
   children?: ReactNode;
 };
 
-export function Svarfelter({ s, svarene, selv, t, children }: Props) {
+export function Svarfelter({ s, svarene, selv, om = false, t, children }: Props) {
   return (
     <Valgdel>
       <Valg
         navn="svar"
-        ledetekst={t(`klarering.spoersmaal.${selv ? 'svarer' : 'noterer'}`)}
+        ledetekst={t(
+          `klarering.spoersmaal.${om && selv ? 'omHendelsen' : selv ? 'svarer' : 'noterer'}`,
+        )}
         verdi={s.verdi('svar')}
         feil={s.feil['svar']}
         pakrevd
         alternativer={svarene.map((v) => ({
           verdi: v,
           tekst: selv && v === 'tar_det_selv' ? t('klarering.jegTarDet') : t(`klarering.svar.${v}`),
-          hjelp: t(`klarering.svarHjelp.${v}`),
+          hjelp:
+            (om ? finnTekst(t, 'klarering.hjelpOmHendelsen', v) : null) ??
+            t(`klarering.svarHjelp.${v}`),
         }))}
       />
       <Naar svar="ikke_foer">

@@ -131,6 +131,7 @@ function Svarskjema({ sak, f, s, denne, medsaker, t }: Skjemaprops) {
           s={s}
           svarene={SVARENE.filter((v) => noterer || v !== 'ingen_etterforskning')}
           selv={!noterer}
+          om={klarering.bareOmHendelsen}
           t={t}
         >
           {noterer ? null : (
@@ -205,9 +206,13 @@ function side(f: OmradeForesporsel, sak: Saksside, medsaker: readonly Medsak[], 
     tittel: t(trekk ? 'klarering.trekkTittel' : 'klarering.tittel', {
       referanse: sak.saksreferanse,
     }),
-    ingress: t(`klarering.ingress.${trekk ? 'trekk' : klarerer}`),
+    ingress: t(
+      `klarering.ingress.${trekk ? 'trekk' : denne.klarering.bareOmHendelsen ? `${klarerer}Om` : klarerer}`,
+    ),
     feil: sidefeil(s.feil, {
-      svar: t(`klarering.spoersmaal.${klarerer}`),
+      svar: t(
+        `klarering.spoersmaal.${klarerer === 'svarer' && denne.klarering.bareOmHendelsen ? 'omHendelsen' : klarerer}`,
+      ),
       ikkeFoer: t('klarering.ikkeFoer'),
       ord: t('klarering.ord'),
       fra: t('klarering.fra'),
@@ -238,8 +243,12 @@ function side(f: OmradeForesporsel, sak: Saksside, medsaker: readonly Medsak[], 
   });
 }
 
-const beskjed = (svar: Klareringsord): string =>
-  JASVAR.includes(svar) ? 'klarert' : svar === 'trukket' ? 'klarering_trukket' : 'klarering_fort';
+/** `om`: kontakten er i gang, og svaret gjelder bare om det kan snakkes om hendelsen. */
+function beskjed(svar: Klareringsord, om: boolean): string {
+  if (svar === 'trukket') return 'klarering_trukket';
+  if (om) return JASVAR.includes(svar) ? 'klarert_om_hendelsen' : 'klarering_om_hendelsen';
+  return JASVAR.includes(svar) ? 'klarert' : 'klarering_fort';
+}
 
 /** *Hva svarte etterforskeren?* og *Kan familien kontaktes?*: samme skjema, med og uten hvem som ble ringt, ett for hver hendelse. */
 export function klareringsruter({ hus }: { hus: Hus }): readonly Rute[] {
@@ -257,6 +266,7 @@ export function klareringsruter({ hus }: { hus: Hus }): readonly Rute[] {
     async utfor(f, v, utkast) {
       const t = tekster(f.sprak);
       const { svar, ikkeFoer } = lesSvar(v, KLARERINGSORD, t);
+      const om = gjelder(f, await hentSak(hus, f.hvem, f.param('id')), t).klarering.bareOmHendelsen;
       try {
         await svarPaaKlarering(hus, f.hvem, {
           sakId: f.param('id'),
@@ -281,7 +291,7 @@ export function klareringsruter({ hus }: { hus: Hus }): readonly Rute[] {
       }
       return {
         til: `/${f.omrade.slug}/saker/${f.param('id')}`,
-        beskjed: beskjed(svar),
+        beskjed: beskjed(svar, om),
       };
     },
   });

@@ -41,6 +41,7 @@ import { tekster, type Tekster } from '../tekst.ts';
 import { feilfoertmeldingruter } from './feilfoertruter.tsx';
 import { Meldinger, SiFra } from './Meldinger.tsx';
 import { neiruter } from './neiruter.tsx';
+import { Vikardager } from './Vikardager.tsx';
 
 const I_SAKEN = {
   krever: 'ansatt',
@@ -243,6 +244,12 @@ function svarruter(hus: Hus): readonly Rute[] {
             <Knapper>
               <Lenkeknapp href={sluttsiden(f, 'ikke_mer_behov')}>{t('siFra.avslutt')}</Lenkeknapp>
             </Knapper>
+          ) : null}
+          {plikt === 'vurder_vikar' && side.guidenBorte !== null ? (
+            <Vikardager
+              borte={side.guidenBorte}
+              {...{ slug: f.omrade.slug, sakId: side.sak.id, t }}
+            />
           ) : null}
           <Skjema
             handling={`${veien(f)}/${f.param('meldingId')}/${plikt}`}

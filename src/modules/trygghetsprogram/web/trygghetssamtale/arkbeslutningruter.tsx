@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { finnTekst, Notis, Skjema, Tekstomrade, Valg, Forklaring, tidspunkt } from '../../../../ui/index.ts';
+import {
+  finnTekst,
+  Notis,
+  Skjema,
+  Tekstomrade,
+  Valg,
+  Forklaring,
+  tidspunkt,
+} from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema } from '../skjema.ts';
 import { bestemArket } from '../../commands/bestemArket.ts';
