@@ -207,7 +207,7 @@ function side(f: OmradeForesporsel, sak: Saksside, medsaker: readonly Medsak[], 
       referanse: sak.saksreferanse,
     }),
     ingress: t(
-      `klarering.ingress.${trekk ? 'trekk' : denne.klarering.bareOmHendelsen ? `${klarerer}Om` : klarerer}`,
+      `klarering.ingress.${trekk ? 'trekk' : denne.klarering.bareOmHendelsen ? (`${klarerer}Om` as const) : klarerer}`,
     ),
     feil: sidefeil(s.feil, {
       svar: t(

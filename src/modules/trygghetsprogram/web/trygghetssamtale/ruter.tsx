@@ -1,13 +1,5 @@
 import type { Hus } from '../../../../db/hus.ts';
-import {
-  Del,
-  Fakta,
-  Knapper,
-  Lenkeknapp,
-  Notis,
-  Forklaring,
-  tidspunkt,
-} from '../../../../ui/index.ts';
+import { Del, Fakta, Knapper, Lenkeknapp, Forklaring, tidspunkt } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { hentTrygghetssamtale, type Samtalen } from '../../queries/trygghetssamtale.ts';
 import { DELER, erSkrevet } from '../../queries/samtaledeler.ts';
