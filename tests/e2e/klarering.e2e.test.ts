@@ -172,7 +172,7 @@ describe('klarering på skjermen', () => {
     await side.getByRole('link', { name: 'Svar nå: trusler, 02.11.2026' }).click();
     expect(side.url()).toBe(`${saken}/klarering/${trusler}`);
     expect(await side.locator('main').innerText()).toMatch(
-      /Hendelsen det gjelder\s+trusler, 02\.11\.2026/,
+      /Hendelsen det gjelder\s+trusler, 02\.11\.2026/i,
     );
     // Forespørselen om den andre hendelsen, sendt fra denne siden.
     const [annen] = await app.eier<{ id: string }>(

@@ -225,12 +225,13 @@ it('VV-11 på 320 px uten skript ringes moren én gang for to søsken: feilen st
   const hos = `Gjaldt det også K.B. · ${en.referanse}?`;
   await med.getByText(hos).press('Enter');
   expect(await funn(med)).toEqual([]);
+  // Hvem som var til stede, spørres det om når noen svarte.
+  await med.locator('[name=utfall][value=svarte]').press('Space');
   for (const id of ['', `-${en.id}`]) {
     await med.locator(`[name="til${id}"]`).first().press('Space');
     await med.locator(`[name="tilstede${id}"]`).fill('Mor');
   }
   await med.locator(`[name="med-${en.id}"]`).press('Space');
-  await med.locator('[name=utfall][value=svarte]').press('Space');
   await med.getByRole('button', { name: 'Lagre', exact: true }).press('Enter');
   await med.waitForURL(/resultat$/);
   await med.getByText(hos).press('Enter');

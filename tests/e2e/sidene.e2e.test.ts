@@ -192,7 +192,7 @@ const oppsummert = (html: string): string[][] => {
 
 it.each([
   ['nb', 'Ungdommen er: Velg ett svar.', 'Hvordan vet du om det? Velg ett svar.'],
-  ['nn', 'Ungdomen er: Vel eitt svar.', 'Korleis veit du om det? Vel eitt svar.'],
+  ['nn', 'Ungdommen er: Vel eitt svar.', 'Korleis veit du om det? Vel eitt svar.'],
   ['en', 'The young person is: Choose one answer.', 'How do you know about it? Choose one answer.'],
 ])(
   'feiloppsummeringen på %s sier hvilket felt hver melding hører til, i hvert skjema',

@@ -334,7 +334,9 @@ it('VV-47 ingen side har et skrivefelt med stavekontroll, autofyll eller overset
       const svar = await hvem.hent(sti);
       if (svar.status === 404) continue;
       // En fil er ingen side.
-      const fil = /^(application\/pdf|text\/csv)/.test(String(svar.hoder['content-type']));
+      const fil = /^(?:application\/(?:pdf|vnd\.openxml)|text\/csv)/.test(
+        String(svar.hoder['content-type']),
+      );
       if (svar.status !== 303) naadd += 1;
       else videre.add(sti);
       // 422: meldingen når regimet ikke er det personen har på stedet; siden har felt likevel.

@@ -143,7 +143,7 @@ describe('straffesaken på skjermen', () => {
     await trykk(k, 'Lagre');
     const side = await tekst(k);
     expect(side).toMatch(
-      /Anmeldt\s+ja[^]*Straffesaksnummer\s+5544 1\/26\s+Etterforsker\s+Anders Prøve\s+Påtalejurist\s+Jon Jurist/,
+      /Anmeldt\s+ja[^]*Straffesaksnummer\s+5544 1\/26\s+Etterforsker\s+Anders Prøve\s+Påtalejurist\s+Jon Jurist/i,
     );
     await k.getByRole('link', { name: 'Før nummer, etterforsker og jurist' }).click();
     expect(await k.locator('[name=nummer]').count()).toBe(0);

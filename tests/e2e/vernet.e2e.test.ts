@@ -79,7 +79,7 @@ describe('på 1280 og 320', () => {
       await side.getByRole('button', { name: 'Åpne' }).click();
       const rad = await side.locator('main').innerText();
       expect(rad).toContain('Det ble bestemt før adressen ble vernet');
-      expect(rad).toMatch(/henlagt, etter uttrekket av/);
+      expect(rad).toMatch(/henlagt, etter uttrekket av/i);
       expect(rad).toMatch(/Dag anmeldt\s+14\.11\.2026/);
       expect(await side.getByRole('button', { name: 'Angre' }).count()).toBe(0);
       expect(await funnPaaSiden(side), 'rad').toEqual([]);
