@@ -95,13 +95,15 @@ export function Etikett({ farge = 'rolig', children }: EtikettProps) {
 export type DelProps = {
   readonly tittel: string;
   readonly tekst?: string;
+  /** Når en lenke går rett hit. */
+  readonly id?: string;
   readonly children: ReactNode;
 };
 
 /** En del av siden med egen overskrift. */
-export function Del({ tittel, tekst, children }: DelProps) {
+export function Del({ tittel, tekst, id, children }: DelProps) {
   return (
-    <section className="v-del">
+    <section className="v-del" id={id}>
       <Heading level={2} data-size="xs">
         {tittel}
       </Heading>

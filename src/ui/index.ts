@@ -17,6 +17,7 @@ export * from './Medside.tsx';
 export * from './Regelord.tsx';
 export * from './ressurser.ts';
 export * from './Side.tsx';
+export * from './tidspunkt.ts';
 export * from './Ungkort.tsx';
 export { Ikon, type Ikonnavn } from './Ikon.tsx';
 export { Vardemerke } from './Merke.tsx';

@@ -7,6 +7,7 @@ import en from './tekster/en.json' with { type: 'json' };
 import nb from './tekster/nb.json' with { type: 'json' };
 import nn from './tekster/nn.json' with { type: 'json' };
 import { uiTekst } from './tekst.ts';
+import { tidspunkt } from './tidspunkt.ts';
 
 describe('katalogen', () => {
   it('hver modul har sine tekster på sitt språk', () => {
@@ -24,6 +25,28 @@ describe('katalogen', () => {
       /\b(?:blei|vert|verte|vorten?|ungdom[aeo]\w*)\b/i.test(readFileSync(fil, 'utf8')),
     );
     expect(med).toEqual([]);
+  });
+
+  it('nynorsken sier tryggleik: bare navnene på programmet og planen er som i bokmål', () => {
+    const verdier = (o: unknown): string[] =>
+      typeof o === 'string'
+        ? [o]
+        : typeof o === 'object' && o !== null
+          ? Object.values(o).flatMap(verdier)
+          : [];
+    const med = globSync('src/**/tekster/nn.json')
+      .flatMap((fil) => verdier(JSON.parse(readFileSync(fil, 'utf8'))))
+      .filter((tekst) => /trygghe(?!ts\u00AD?(?:program|plan))/i.test(tekst));
+    expect(med).toEqual([]);
+  });
+
+  it('klokkeslettet sies på språket en leser', () => {
+    const tid = new Date('2026-11-23T07:05:00Z');
+    expect(SPRAK.map((s) => tidspunkt(tekster(s), tid))).toEqual([
+      '23.11.2026 kl. 08:05',
+      '23.11.2026 kl. 08:05',
+      '23.11.2026 at 08:05',
+    ]);
   });
 
   it('samme oppslag gir samme tekst igjen, og språkene blandes ikke', () => {

@@ -117,6 +117,10 @@ export function medEgneOrd<Ns extends Navnerom>(t: TFunction<Ns>, egne: Egneord)
   return ny;
 }
 
+/** Språket oppslaget svarer på. */
+export const sprakFor = <Ns extends Navnerom>(t: TFunction<Ns>): Sprak =>
+  kilder.get(t)?.sprak ?? 'nb';
+
 /** Teksten slik den er skrevet, med plassholderne; `null` når stien ikke er en tekst. */
 export function raatekst<Ns extends Navnerom>(t: TFunction<Ns>, sti: string): string | null {
   const kilde = kilder.get(t);

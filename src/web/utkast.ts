@@ -12,7 +12,7 @@ import {
 } from '../db/utkast.ts';
 import { STAMME, type Kjent } from '../db/utkastgren.ts';
 import { erDomainError } from '../kernel/feil.ts';
-import { formatTidspunkt, iOslo } from '../kernel/dato.ts';
+import { iOslo } from '../kernel/dato.ts';
 import type { Skjemautkast } from '../ui/index.ts';
 import { fraScript } from './bevaring.ts';
 import { feilside } from './feilhaandtering.tsx';
@@ -22,12 +22,13 @@ import type { Sprak } from '../ui/index.ts';
 import { lokalSti } from './sti.ts';
 import { tekster } from './tekst.ts';
 import { felterI, RETURFELT, type Skjemafelter } from './utkastlager.ts';
+import { tidspunkt, uiTekst } from '../ui/index.ts';
 
 export type { Utkastlevering, Utkastref } from '../db/utkast.ts';
 
 type IOmrade = Pick<
   Foresporsel,
-  'hvem' | 'skjema' | 'persontoken' | 'bevart' | 'fjernBevart' | 'c'
+  'hvem' | 'sprak' | 'skjema' | 'persontoken' | 'bevart' | 'fjernBevart' | 'c'
 > & { readonly omrade: ValgtOmrade };
 
 const UTKASTFELT = '_utkast';
@@ -122,11 +123,11 @@ export async function aapneUtkast(
     utkast: tilSkjema(f, ref, retur, {
       gren: mitt?.gren ?? STAMME,
       versjon: mitt?.versjon ?? 0,
-      hentet: mitt === null ? null : formatTidspunkt(mitt.lagret),
+      hentet: mitt === null ? null : tidspunkt(uiTekst(f.sprak), mitt.lagret),
       lagret: null,
       andre: (mitt?.andre ?? []).map(({ id, lagret }) => ({
         href: medUtkast(retur, id),
-        tid: formatTidspunkt(lagret),
+        tid: tidspunkt(uiTekst(f.sprak), lagret),
       })),
     }),
   };

@@ -9,6 +9,7 @@ import { nyKommunal } from '../support/kommunefolk.ts';
 import { funnPaaSiden, funn, Nettleser, trykk, type Aapnet } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 import { tabTil } from '../support/tastatur.ts';
+import { settTilstand } from '../support/tilstand.ts';
 import { trekker } from '../support/samtykket.ts';
 import { sakIAppen } from '../support/appsak.ts';
 
@@ -106,6 +107,8 @@ describe('saken deles med kommunen på skjermen', () => {
       som: (subjekt: string) => okt(app, subjekt),
     };
     const morId = await mor(sakId);
+    // Det spørres om samtykke først når samtalen er holdt (VV-05).
+    await settTilstand(app, sakId, 'samtale_holdt');
     await samtykker(hos, sakId, morId);
     await trekker(hos, sakId, morId);
     const id = await spoerOmDeling(hos, sakId);
@@ -155,8 +158,11 @@ describe('saken deles med kommunen på skjermen', () => {
     expect(await funnPaaSiden(side)).toEqual([]);
     await tabTil(side, '[name=til]');
     await side.keyboard.press('ArrowDown');
+    // Feltene om vedtaket hører til det svaret.
+    expect(await side.locator('[name=hjemmel]').isVisible()).toBe(false);
     await tabTil(side, '[name=grunnlag]');
     await side.keyboard.press('ArrowDown');
+    expect(await side.locator('[name=hjemmel]').isVisible()).toBe(true);
     await tabTil(side, '[name=hjemmel]');
     await side.keyboard.type('politiregisterloven § 27');
     await tabTil(side, '[name=hvem]');

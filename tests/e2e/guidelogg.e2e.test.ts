@@ -52,6 +52,12 @@ describe('guidens logg på skjermen', () => {
     expect(await hoved(side)).toContain('15 dager uten kontakt: ta kontakt nå');
     expect(await funn(side)).toEqual([]);
     await bilde(side, 'guidens-dag-uten-kontakt-320');
+    // *Ring* går dit nummeret står, ved siden av når det er trygt å ringe; dagen viser ingen nummer (TS-15, VV-07).
+    expect(await side.locator('main a[href^="tel:"]').count()).toBe(0);
+    await tast(side, /^Ring$/, 'link');
+    expect(new URL(side.url()).hash).toBe('#slik-naar-du-dem');
+    expect(await side.locator('#slik-naar-du-dem').innerText()).toContain('Slik når du dem');
+    await side.goto(`${app.adresse}/fjordvik/min-dag`);
     await tast(side, /Logg kontakt/, 'link');
     expect(await hoved(side)).toContain('15 dager siden ungdommen sist svarte.');
     expect(await funn(side)).toEqual([]);

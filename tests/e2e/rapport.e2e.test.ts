@@ -33,6 +33,9 @@ it('EV-12 RE-09 koordinatoren går fra varselet på Min dag, lager utkastet, ser
   const side = await sideUtenSkript(app, 'koordinator', '/fjordvik/min-dag');
   expect(await hoved(side)).toContain(`Rapporten for ${FJOR} er ikke laget ennå.`);
   await lenke(side, 'Åpne rapportene').click();
+  expect(await hoved(side)).toContain(
+    `Tallene for ${FJOR + 1} kan hentes fra 01.01.${FJOR + 2}, når året er gått.`,
+  );
   await knapp(side, `Lag utkast for ${FJOR}`).click();
   expect(await hoved(side)).toContain('Utkastet er laget.');
   expect(await hoved(side)).toMatch(/Saker i alt\s+47/);

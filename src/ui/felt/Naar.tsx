@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 export const NAARSVAR = [
   ...(['samtale_avtalt', 'samtale_holdt', 'takket_nei'] as const),
   ...(['svarte', 'ikke_svarte', 'flyttet', 'ungdommen', 'ikke_foer', 'hver'] as const),
+  ...(['politivedtak_sak'] as const),
 ] as const;
 export type Naarsvar = (typeof NAARSVAR)[number];
 

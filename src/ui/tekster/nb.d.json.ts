@@ -22,6 +22,7 @@ declare const tekster: {
   "lagre": "Lagre",
   "valgfritt": "valgfritt",
   "datoHjelp": "dd.mm.åååå, for eksempel 07.03.2026",
+  "klokka": "kl. {{klokkeslett}}",
   "ikkeDiktering": "Ikke bruk diktering.",
   "velg": "Velg",
   "haster": "Haster",

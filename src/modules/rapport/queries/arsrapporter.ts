@@ -99,6 +99,8 @@ export type Rapportoversikt = {
   /** Hva et nytt utkast kalles; `null` når området ikke har en utgave. */
   produkt: Produkt | null;
   aarene: readonly Rapportaar[];
+  /** Det neste året en rapport kan lages for, når det er gått; `null` for den som ikke lager dem. */
+  neste: number | null;
 };
 
 /** Rapportene i området: de frosne for alle der, og for koordinatorene også årene som kan lages. Lesingen logges. */
@@ -116,6 +118,7 @@ export async function hentRapportoversikt(hus: Hus, hvem: Legitimasjon): Promise
     return {
       kanLage: await lagerRapport(tx),
       produkt: await produktet(tx),
+      neste: [...aarene.keys()].find((aar) => !kanLages(aar, { iDag, foerste })) ?? null,
       aarene: [...alle]
         .toSorted((a, b) => b - a)
         .map((aar) => {

@@ -4,7 +4,8 @@ declare const tekster: {
   "tittel": "Rapporter om programmet",
   "ingress": "Hvert år lager koordinatorene en rapport med tall om programmet. Små tall er skjermet, så ingen kan kjenne igjen en ungdom.",
   "lenke": "Åpne rapportene",
-  "ingen": "Ingen rapporter er ferdige ennå.",
+  "ingen": "Ingen rapporter er ferdige ennå. Når et år er gått, teller koordinatorene det opp her.",
+  "neste": "Tallene for {{aar}} kan hentes fra {{dag}}, når året er gått.",
   "aaret": "Året {{aar}}",
   "slag": {
     "evaluering": "Årsevaluering {{aar}}",

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../db/hus.ts';
-import { formatDato, iDagIOslo } from '../../../kernel/dato.ts';
+import { formatDato, iDagIOslo, tilDato } from '../../../kernel/dato.ts';
 import { erDomainError } from '../../../kernel/feil.ts';
 import {
   Avkryssing,
@@ -106,12 +106,22 @@ const lista = ({ hus, side }: Deler): readonly Rute[] =>
           tekst,
           ledetekst: t('smule'),
         })),
-        children:
-          oversikt.aarene.length === 0 ? (
-            <p>{t('ingen')}</p>
-          ) : (
-            oversikt.aarene.map((aar) => <Aaret key={aar.aar} {...{ aar, oversikt, slug, s, t }} />)
-          ),
+        children: (
+          <>
+            {oversikt.aarene.length === 0 ? <p>{t('ingen')}</p> : null}
+            {oversikt.aarene.map((aar) => (
+              <Aaret key={aar.aar} {...{ aar, oversikt, slug, s, t }} />
+            ))}
+            {oversikt.neste === null ? null : (
+              <p>
+                {t('neste', {
+                  aar: String(oversikt.neste),
+                  dag: formatDato(tilDato(`${oversikt.neste + 1}-01-01`)),
+                })}
+              </p>
+            )}
+          </>
+        ),
       });
     },
     async utfor(f, { aar }) {

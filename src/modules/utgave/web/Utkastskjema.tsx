@@ -10,8 +10,8 @@ import {
   Tekstfelt,
   Tekstomrade,
   Valg,
+  tidspunkt,
 } from '../../../ui/index.ts';
-import { formatTidspunkt } from '../../../kernel/dato.ts';
 import type { Skjematilstand } from '../../../web/skjema.ts';
 import { LAAST } from '../regler/lovligUtgave.ts';
 import type { Utkastside } from '../queries/utgavene.ts';
@@ -179,7 +179,7 @@ export function Utkastskjema({ side, slug, s, t }: Props) {
           navn: t('versjon', { navn: bygger.navn, versjon: bygger.versjon }),
           kreditering: bygger.kreditering,
         })}{' '}
-        {t('sist', { hvem: utkast.av, tid: formatTidspunkt(utkast.ved) })}
+        {t('sist', { hvem: utkast.av, tid: tidspunkt(t, utkast.ved) })}
       </p>
       <Notis slag="rolig">
         <p>{t('fastTekst')}</p>

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Hus } from '../../../db/hus.ts';
 import type { Sidefeil } from '../../../ui/index.ts';
-import { finnTekst } from '../../../ui/index.ts';
+import { finnTekst, tidspunkt } from '../../../ui/index.ts';
 import { erDomainError } from '../../../kernel/feil.ts';
-import { formatTidspunkt } from '../../../kernel/dato.ts';
 import type { Foresporsel, ValgtOmrade } from '../../../web/foresporsel.ts';
 import { HELE, Skjemafeil } from '../../../web/skjema.ts';
 import { feltet } from './felter.ts';
@@ -45,7 +44,7 @@ function ordene(kode: string, parametre: Readonly<Record<string, unknown>>, t: U
   if (kode === 'alt_endret')
     return t('feil.alt_endret', {
       hvem: String(parametre['hvem']),
-      tid: formatTidspunkt(new Date(String(parametre['ved']))),
+      tid: tidspunkt(t, new Date(String(parametre['ved']))),
     });
   return finnTekst(t, 'feil', kode);
 }

@@ -1,12 +1,12 @@
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Knapper, Lenkeknapp } from '../../../../ui/index.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
+import { Knapper, Lenkeknapp, tidspunkt } from '../../../../ui/index.ts';
 import type { FoertAlder } from '../../queries/alderen.ts';
 import type { Familieside } from '../../queries/hentFamilie.ts';
 import type { Tekster } from '../tekst.ts';
 
 /** Det en koordinator har ført om alderen, hvem det var, og når. */
 export function FoertAlderen({ alder, t }: { alder: FoertAlder; t: Tekster }) {
-  const av = { hvem: alder.av ?? t('familie.enAnnen'), tid: formatTidspunkt(alder.ved) };
+  const av = { hvem: alder.av ?? t('familie.enAnnen'), tid: tidspunkt(t, alder.ved) };
   return (
     <p>
       {alder.fodselsdato === null

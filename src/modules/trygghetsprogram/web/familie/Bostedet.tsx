@@ -1,5 +1,4 @@
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Knapper, Lenkeknapp } from '../../../../ui/index.ts';
+import { Knapper, Lenkeknapp, tidspunkt } from '../../../../ui/index.ts';
 import type { Familieside } from '../../queries/hentFamilie.ts';
 import { bostedFoeres } from '../../regler/bostedFoeres.ts';
 import type { Tekster } from '../tekst.ts';
@@ -19,7 +18,7 @@ export function Bostedet({ side, skriver, her, t }: Props) {
           ? null
           : ` ${t('familie.bostedFoert', {
               hvem: foertBosted.av ?? t('familie.enAnnen'),
-              tid: formatTidspunkt(foertBosted.ved),
+              tid: tidspunkt(t, foertBosted.ved),
             })}`}
       </p>
       {skriver && kanSiBosted(side) ? (

@@ -1,4 +1,4 @@
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
 import {
   Del,
   Etikett,
@@ -9,6 +9,7 @@ import {
   Lenkeknapp,
   Notis,
   Tomt,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import type { Foresatt } from '../../queries/familie.ts';
 import type { Kontakt } from '../../queries/kontakter.ts';
@@ -87,7 +88,7 @@ function Svaret({ f, t }: { f: Foresatt; t: Tekster }) {
         {raadfoert === null
           ? null
           : `${t('familie.raadspurt', { hvem: t(`familie.raadgivere.${raadfoert}`), navn: raadfoertHvem ?? '' })} `}
-        {t('familie.svartAv', { hvem: av, tid: formatTidspunkt(ved) })}
+        {t('familie.svartAv', { hvem: av, tid: tidspunkt(t, ved) })}
       </p>
       {svar === 'nei' && !f.svart ? <Notis slag="viktig">{t('familie.trengerEnTil')}</Notis> : null}
     </>

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { IkkeFunnet } from '../../../../db/hus.ts';
-import { formatTidspunkt, lesDato, type Dato } from '../../../../kernel/dato.ts';
+import { lesDato, type Dato } from '../../../../kernel/dato.ts';
 import type { DomainError } from '../../../../kernel/feil.ts';
-import { Fakta, finnTekst } from '../../../../ui/index.ts';
+import { Fakta, finnTekst, tidspunkt } from '../../../../ui/index.ts';
 import { HELE, Skjemafeil, type Skjematilstand } from '../skjema.ts';
 import type { Foresatt } from '../../queries/familie.ts';
 import type { Familieside } from '../../queries/hentFamilie.ts';
@@ -69,7 +69,7 @@ export const endretImens = (feil: DomainError, t: Tekster): string => {
   const { hvem, ved } = feil.parametre;
   return t('familie.endretImens', {
     hvem: hvem === '' ? t('familie.enAnnen') : String(hvem),
-    tid: ved === '' ? '' : formatTidspunkt(new Date(String(ved))),
+    tid: ved === '' ? '' : tidspunkt(t, new Date(String(ved))),
   });
 };
 
@@ -80,7 +80,7 @@ export const ordene =
     feil.kode === 'alt_svart'
       ? t('familie.altSvart', {
           hvem: String(feil.parametre['hvem']),
-          tid: formatTidspunkt(new Date(String(feil.parametre['ved']))),
+          tid: tidspunkt(t, new Date(String(feil.parametre['ved']))),
         })
       : feil.kode === 'endret_imens'
         ? endretImens(feil, t)

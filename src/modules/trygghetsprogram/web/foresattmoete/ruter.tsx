@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { formatDato, formatTidspunkt, iDagIOslo } from '../../../../kernel/dato.ts';
+import { formatDato, iDagIOslo, iOslo } from '../../../../kernel/dato.ts';
 import { lesTidspunkt } from '../../../../kernel/klokke.ts';
 import {
   Datofelt,
@@ -14,6 +14,7 @@ import {
   Tekstfelt,
   Tekstomrade,
   Valg,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
@@ -107,7 +108,7 @@ function utfallsord({ utfall }: Foresattmoete, t: Tekster): string {
 
 function Moetekort({ m, f, side, t }: Omit<Props, 's'> & { m: Foresattmoete }) {
   return (
-    <Kort tittel={formatTidspunkt(m.ved)}>
+    <Kort tittel={tidspunkt(t, m.ved)}>
       <p>
         {[
           navnene(side, m),
@@ -122,7 +123,7 @@ function Moetekort({ m, f, side, t }: Omit<Props, 's'> & { m: Foresattmoete }) {
         <Notis slag="viktig">{t('foresattmoete.maaSesPaa')}</Notis>
       ) : null}
       <p className="v-dempet">
-        {t('logg.skrevet', { hvem: m.av, tid: formatTidspunkt(m.skrevetVed) })}
+        {t('logg.skrevet', { hvem: m.av, tid: tidspunkt(t, m.skrevetVed) })}
       </p>
       {m.utfall === null ? (
         <Knapper>
@@ -288,7 +289,7 @@ const svarruter = (hus: Hus): readonly Rute[] =>
         f,
         side,
         {
-          tittel: t('foresattmoete.svarTittel', { tid: formatTidspunkt(m.ved) }),
+          tittel: t('foresattmoete.svarTittel', { tid: tidspunkt(t, m.ved) }),
           ...{ ingress: t('foresattmoete.svarIngress'), smule: t('foresattmoete.svarSmule') },
           feil: [s.feil, feltnavn(t)],
         },
@@ -326,10 +327,10 @@ const flyttruter = (hus: Hus): readonly Rute[] =>
     felter: Oppsett,
     start: async (f) => {
       const m = moetet(f, await hentForesattmoeter(hus, f.hvem, f.param('id')));
-      const klokka = formatTidspunkt(m.ved).slice(-5);
+      const { klokkeslett } = iOslo(m.ved);
       return {
         ...{ etter: [m.sisteId], foresatte: [...m.foresatte], hvor: [m.hvor ?? ''] },
-        ...{ dag: [formatDato(iDagIOslo(m.ved))], tid: [klokka], holder: [m.holdesAv] },
+        ...{ dag: [formatDato(iDagIOslo(m.ved))], tid: [klokkeslett], holder: [m.holdesAv] },
       };
     },
     async vis(f, s) {
@@ -341,7 +342,7 @@ const flyttruter = (hus: Hus): readonly Rute[] =>
         f,
         side,
         {
-          tittel: t('foresattmoete.flyttTittel', { tid: formatTidspunkt(m.ved) }),
+          tittel: t('foresattmoete.flyttTittel', { tid: tidspunkt(t, m.ved) }),
           ...{ ingress: t('foresattmoete.flyttIngress'), smule: t('foresattmoete.flyttLenke') },
           feil: [s.feil, feltnavn(t)],
         },

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import {
   Del,
   finnTekst,
@@ -11,6 +10,7 @@ import {
   Radliste,
   Skjema,
   Tekstfelt,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { skjema } from '../skjema.ts';
@@ -47,12 +47,12 @@ export function Meldingene({
         {rader.map((r) => (
           <Rad
             key={r.id}
-            hvem={t('forseglet.melding.spor', { hvem: r.av, tid: formatTidspunkt(r.ved) })}
+            hvem={t('forseglet.melding.spor', { hvem: r.av, tid: tidspunkt(t, r.ved) })}
             hva={
               r.fulgtOpp === null
                 ? t('forseglet.melding.venter')
                 : t('forseglet.melding.fulgt', {
-                    ...{ hvem: r.fulgtOpp.av, tid: formatTidspunkt(r.fulgtOpp.ved) },
+                    ...{ hvem: r.fulgtOpp.av, tid: tidspunkt(t, r.fulgtOpp.ved) },
                   })
             }
             handling={

@@ -1,6 +1,13 @@
 import type { Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Fakta, finnTekst, Kort, Lenkeknapp, Rad, Radliste } from '../../../../ui/index.ts';
+import {
+  Fakta,
+  finnTekst,
+  Kort,
+  Lenkeknapp,
+  Rad,
+  Radliste,
+  tidspunkt,
+} from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { forsegledeForOmbudet, lesForseglet, type Ombudssak } from '../../queries/forseglede.ts';
 import { meldingerForOmbudet } from '../../queries/forsegledeMeldinger.ts';
@@ -15,7 +22,7 @@ const OMBUDET = {
 const tilstand = (r: Ombudssak, t: Tekster): string =>
   r.tilbakeVed === null
     ? t('forseglet.ombud.fulgt', { gjort: r.gjort, av: r.plikter })
-    : t('forseglet.sporTilbake', { tid: formatTidspunkt(r.tilbakeVed) });
+    : t('forseglet.sporTilbake', { tid: tidspunkt(t, r.tilbakeVed) });
 
 /** Sakene som er forseglet, og det som står i dem, for personvernombudet (VV-25). */
 export function ombudssakruter(hus: Hus): readonly Rute[] {
@@ -42,7 +49,7 @@ export function ombudssakruter(hus: Hus): readonly Rute[] {
                     <Rad
                       key={r.id}
                       hvem={t('forseglet.ombud.linje', {
-                        ...{ tid: formatTidspunkt(r.ved), enhet: r.enhet, hvem: r.av },
+                        ...{ tid: tidspunkt(t, r.ved), enhet: r.enhet, hvem: r.av },
                       })}
                       hva={tilstand(r, t)}
                       handling={
@@ -62,7 +69,7 @@ export function ombudssakruter(hus: Hus): readonly Rute[] {
                     <Rad
                       key={m.id}
                       hvem={t('forseglet.ombud.linje', {
-                        ...{ tid: formatTidspunkt(m.ved), enhet: m.enhet, hvem: m.av },
+                        ...{ tid: tidspunkt(t, m.ved), enhet: m.enhet, hvem: m.av },
                       })}
                       hva={t('forseglet.melding.ombudTittel')}
                       handling={
@@ -104,7 +111,7 @@ export function ombudssakruter(hus: Hus): readonly Rute[] {
                     { navn: t('forseglet.ombud.enhet'), verdi: sak.enhet },
                     {
                       navn: t('forseglet.forseglet'),
-                      verdi: `${sak.av}, ${formatTidspunkt(sak.ved)}`,
+                      verdi: `${sak.av}, ${tidspunkt(t, sak.ved)}`,
                     },
                     { navn: t('forseglet.grunn'), verdi: t(`forseglet.grunner.${sak.grunn}`) },
                     { navn: t('forseglet.maaVite'), verdi: tilstand(sak, t) },

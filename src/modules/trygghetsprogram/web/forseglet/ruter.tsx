@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { formatDato, formatTidspunkt, iDagIOslo, leggTilDager } from '../../../../kernel/dato.ts';
+import { formatDato, iDagIOslo, leggTilDager } from '../../../../kernel/dato.ts';
 import {
   Del,
   Fakta,
@@ -14,6 +14,7 @@ import {
   Skjema,
   Tekstfelt,
   Valg,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../skjema.ts';
@@ -144,7 +145,7 @@ function Plikter({ f, side, t }: Props) {
               <li key={p.id}>
                 {pliktord(p, t)}{' '}
                 <span className="v-dempet">
-                  {t('forseglet.gjortAv', { hvem: g.av, tid: formatTidspunkt(g.ved) })}
+                  {t('forseglet.gjortAv', { hvem: g.av, tid: tidspunkt(t, g.ved) })}
                 </span>
               </li>
             ))}
@@ -206,7 +207,7 @@ function forseglingsside(f: OmradeForesporsel, side: Forsegling) {
           <Notis slag="viktig">
             {t('forseglet.erTilbake', {
               hvem: side.tilbake.av,
-              tid: formatTidspunkt(side.tilbake.ved),
+              tid: tidspunkt(t, side.tilbake.ved),
             })}
           </Notis>
         )}
@@ -214,7 +215,7 @@ function forseglingsside(f: OmradeForesporsel, side: Forsegling) {
           par={[
             {
               navn: t('forseglet.forseglet'),
-              verdi: `${side.av}, ${formatTidspunkt(side.ved)}`,
+              verdi: `${side.av}, ${tidspunkt(t, side.ved)}`,
             },
             { navn: t('forseglet.grunn'), verdi: t(`forseglet.grunner.${side.grunn}`) },
           ]}
@@ -274,8 +275,8 @@ function listerute(hus: Hus): Rute {
                       hvem={r.saksreferanse}
                       hva={
                         r.tilbakeVed === null
-                          ? t('forseglet.spor', { tid: formatTidspunkt(r.ved) })
-                          : t('forseglet.sporTilbake', { tid: formatTidspunkt(r.tilbakeVed) })
+                          ? t('forseglet.spor', { tid: tidspunkt(t, r.ved) })
+                          : t('forseglet.sporTilbake', { tid: tidspunkt(t, r.tilbakeVed) })
                       }
                       handling={
                         r.foelgerOpp ? (

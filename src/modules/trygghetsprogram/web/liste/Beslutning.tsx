@@ -1,4 +1,3 @@
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import {
   Avkryssing,
   Datofelt,
@@ -11,6 +10,7 @@ import {
   Valg,
   type Skjemautkast,
   slaOpp,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import type { Triagerad } from '../../queries/listTriage.ts';
 import { grunnForvalgt, TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
@@ -44,14 +44,12 @@ export function Bestemt({ rad, her, token, t }: Felles) {
           valg: t(`triage.valg.${b.valg}`),
           grunn: slaOpp(t, 'triage.grunnvalg', b.grunn),
           hvem: b.av,
-          tid: formatTidspunkt(b.ved),
+          tid: tidspunkt(t, b.ved),
         })}
       </p>
       <EgneOrd valg={b.valg} ord={b.merknad} dag={b.henvistDag} t={t} />
       <p>
-        {b.virker
-          ? t('triage.virker')
-          : t('triage.virkerFra', { tid: formatTidspunkt(b.virkerFra) })}
+        {b.virker ? t('triage.virker') : t('triage.virkerFra', { tid: tidspunkt(t, b.virkerFra) })}
       </p>
       {b.virker ? null : (
         <Skjema

@@ -1,5 +1,4 @@
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Knapper, Lenkeknapp } from '../../../../ui/index.ts';
+import { Del, Knapper, Lenkeknapp, tidspunkt } from '../../../../ui/index.ts';
 import type { Innlasting } from '../../queries/hentInnlasting.ts';
 import type { Tekster } from '../tekst.ts';
 
@@ -25,7 +24,7 @@ export function Innlastingen({ innlasting, sti, slug, t }: Props) {
   return (
     <Del tittel={t('uke.innlasting.fremdrift')} tekst={t('uke.innlasting.venter')}>
       <p>{t('uke.innlasting.lest', { antall })}</p>
-      <p>{t(`uke.innlasting.stilling.${stilling}`, { tid: formatTidspunkt(siden) })}</p>
+      <p>{t(`uke.innlasting.stilling.${stilling}`, { tid: tidspunkt(t, siden) })}</p>
       <Knapper>
         <Lenkeknapp slag="sekundaer" href={`${sti}/innlasting`}>
           {t('uke.innlasting.oppdater')}

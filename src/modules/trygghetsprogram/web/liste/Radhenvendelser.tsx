@@ -1,5 +1,4 @@
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del } from '../../../../ui/index.ts';
+import { Del, tidspunkt } from '../../../../ui/index.ts';
 import type { Radhenvendelse } from '../../queries/radhenvendelser.ts';
 import type { Tekster } from '../tekst.ts';
 
@@ -12,7 +11,7 @@ export function Radhenvendelser({ linjer, t }: { linjer: readonly Radhenvendelse
         <div key={l.id}>
           <p>
             <strong>{l.hvem}</strong>{' '}
-            {t('radhenvendelse.foert', { av: l.av, tid: formatTidspunkt(l.ved) })}
+            {t('radhenvendelse.foert', { av: l.av, tid: tidspunkt(t, l.ved) })}
           </p>
           <p className="v-egneord">{l.ord}</p>
         </div>

@@ -1,5 +1,4 @@
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { slaOpp } from '../../../../ui/index.ts';
+import { slaOpp, tidspunkt } from '../../../../ui/index.ts';
 import type { Melding } from '../../queries/meldingen.ts';
 import type { Tekster } from '../tekst.ts';
 
@@ -15,7 +14,7 @@ export function meldingsfakta(
     { navn: t('triage.kanal'), verdi: t(`triage.kanaler.${m.kanal}`) },
     {
       navn: t('triage.meldtAv'),
-      verdi: `${m.registrertAv}, ${m.arbeidssted}, ${formatTidspunkt(m.registrertVed)}`,
+      verdi: `${m.registrertAv}, ${m.arbeidssted}, ${tidspunkt(t, m.registrertVed)}`,
     },
     {
       navn: t('triage.hjemmel'),

@@ -1,7 +1,7 @@
 import type { Hus } from '../../../../db/hus.ts';
 import { ryddMine, slettAlleUtkast } from '../../../../db/utkast.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
-import { formatDato, formatTidspunkt, iDagIOslo } from '../../../../kernel/dato.ts';
+import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { angreTriage } from '../../commands/angreTriage.ts';
 import { utkastlevering } from '../../../../web/utkast.ts';
@@ -19,6 +19,7 @@ import type { Triagesvar } from './Beslutning.tsx';
 import { Triageinnhold } from './Triage.tsx';
 import { radadresse, sideadresse, type Sted } from './adresse.ts';
 import { fraUtkast, REF, triageutkast } from './triageutkast.ts';
+import { tidspunkt } from '../../../../ui/index.ts';
 
 export const KOORDINATOR = {
   krever: { verv: ['programkoordinator', 'kommunal_koordinator'] },
@@ -193,7 +194,7 @@ async function beslutt(
     const notis = t('triage.altBesluttet', {
       hvem: String(p['hvem']),
       valg: gjort === null ? '' : t(`triage.valg.${gjort}`),
-      tid: formatTidspunkt(new Date(String(p['ved']))),
+      tid: tidspunkt(t, new Date(String(p['ved']))),
     });
     return visListe(hus, f, liste, sti, { rad, valg: null, svar: TOMT, notis, status: 422 });
   }

@@ -1,5 +1,5 @@
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Etikett, Lenkeknapp } from '../../../../ui/index.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
+import { Etikett, Lenkeknapp, tidspunkt } from '../../../../ui/index.ts';
 import type { Logglinje, Loggside } from '../../queries/guidelogg.ts';
 import type { Tekster } from '../tekst.ts';
 
@@ -45,7 +45,7 @@ function Ordene({ l, t }: Linjeprops) {
         <span className="v-endring">{t('logg.nesteLinje', { dag: formatDato(l.neste) })}</span>
       )}
       <span className="v-endring v-dempet">
-        {[t('logg.skrevet', { hvem: l.av, tid: formatTidspunkt(l.ved) }), flyttetOrd(l, t)]
+        {[t('logg.skrevet', { hvem: l.av, tid: tidspunkt(t, l.ved) }), flyttetOrd(l, t)]
           .filter((s) => s !== null)
           .join('. ')}
       </span>

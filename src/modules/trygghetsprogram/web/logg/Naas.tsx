@@ -3,6 +3,9 @@ import type { Loggside } from '../../queries/guidelogg.ts';
 import { kanRinges, Nummer } from '../samtale/Samtaleside.tsx';
 import type { Tekster } from '../tekst.ts';
 
+/** Der på siden numrene står; *Ring* på kortet går dit. */
+export const NAAS = 'slik-naar-du-dem';
+
 /** Kontaktpersonen har den ene siste samtalen, og trenger nummeret til den (VV-06, VV-21). */
 const harSisteSamtale = ({ stanset, klareringHviler }: Loggside['sak']): boolean =>
   stanset?.sisteDag != null && !stanset.hosGuiden && !klareringHviler;
@@ -18,7 +21,7 @@ export function Naas({ side, t }: { side: Loggside; t: Tekster }) {
   const stand = (feil: boolean) => (feil ? t('logg.naas.feil') : null);
   const foresatte = kanRinges({ sak: side.sak, familie });
   return (
-    <Del tittel={t('logg.naas.del')}>
+    <Del tittel={t('logg.naas.del')} id={NAAS}>
       <Nummer
         hvem={t('foersteSamtale.denUnge', { initialer: side.sak.initialer })}
         k={familie.ungdommen}

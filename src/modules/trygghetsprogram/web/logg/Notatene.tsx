@@ -1,5 +1,4 @@
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Fakta, Knapper, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import { Del, Fakta, Knapper, Lenkeknapp, Notis, tidspunkt } from '../../../../ui/index.ts';
 import type { Loggside } from '../../queries/guidelogg.ts';
 import { gjortHittil } from '../../regler/guidetiltak.ts';
 import type { Notatleser } from '../../queries/notatlesing.ts';
@@ -26,13 +25,13 @@ export function Leserne({ side, t }: Omit<Props, 'loggen'>) {
     <ol className="v-tidslinje">
       {rader.map((r) => (
         <li key={r.ved.toISOString()}>
-          <time dateTime={r.ved.toISOString()}>{formatTidspunkt(r.ved)}</time>
+          <time dateTime={r.ved.toISOString()}>{tidspunkt(t, r.ved)}</time>
           <span>
             {setning(r, t)}
             {r.ord === null ? null : <span className="v-endring v-egneord">{r.ord}</span>}
             {r.slag === 'behov' ? null : (
               <span className="v-endring v-dempet">
-                {t('logg.skrevet', { hvem: r.av, tid: formatTidspunkt(r.ved) })}
+                {t('logg.skrevet', { hvem: r.av, tid: tidspunkt(t, r.ved) })}
               </span>
             )}
           </span>

@@ -1,5 +1,5 @@
-import { formatDato, formatTidspunkt, iDagIOslo } from '../../../../kernel/dato.ts';
-import { Fakta, Knapper, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
+import { Fakta, Knapper, Lenkeknapp, Notis, tidspunkt } from '../../../../ui/index.ts';
 import type { Kontaktavtale } from '../../queries/kontaktavtale.ts';
 import type { Loggside } from '../../queries/guidelogg.ts';
 import { foelgesOpp, kontaktesDa, type Kontakttelling } from '../../regler/fjortenDager.ts';
@@ -71,7 +71,7 @@ export function Gjennomgangen({ side, t }: Omit<Props, 'loggen'>) {
           verdi: [
             `${t(`logg.proevd.beslutning.${g.beslutning}`)}. ${g.ord ?? ''}`.trim(),
             t('logg.proevd.innen', { dag: formatDato(g.frist) }),
-            t('logg.skrevet', { hvem: g.av, tid: formatTidspunkt(g.ved) }),
+            t('logg.skrevet', { hvem: g.av, tid: tidspunkt(t, g.ved) }),
           ].join(' '),
         },
       ]}

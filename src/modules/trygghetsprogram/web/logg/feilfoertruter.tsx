@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
 import {
   Fakta,
   finnTekst,
@@ -9,6 +9,7 @@ import {
   Skjema,
   Tekstfelt,
   Tekstomrade,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../skjema.ts';
@@ -89,9 +90,9 @@ export function Sporene({ spor, t }: { spor: readonly Feilspor[]; t: Tekster }) 
         <li key={p.id} className="v-dempet">
           {t(p.flyttet ? 'logg.feil.flyttet' : 'logg.feil.forseglet', {
             skrevet: p.skrevetAv,
-            skrevetTid: formatTidspunkt(p.skrevetVed),
+            skrevetTid: tidspunkt(t, p.skrevetVed),
             hvem: p.av,
-            tid: formatTidspunkt(p.ved),
+            tid: tidspunkt(t, p.ved),
           })}
         </li>
       ))}
@@ -137,7 +138,7 @@ function ombudsruter(hus: Hus): readonly Rute[] {
                   {rader.map((r) => (
                     <li key={r.id}>
                       {t('logg.feil.ombud.linje', {
-                        tid: formatTidspunkt(r.ved),
+                        tid: tidspunkt(t, r.ved),
                         ...{ enhet: r.enhet, hvem: r.av },
                       })}{' '}
                       <Lenkeknapp slag="stille" liten href={`/${f.omrade.slug}/feilfoert/${r.id}`}>
@@ -171,12 +172,12 @@ function ombudsruter(hus: Hus): readonly Rute[] {
                 par={[
                   {
                     navn: t('logg.feil.ombud.tattUt'),
-                    verdi: `${r.av}, ${formatTidspunkt(r.ved)}`,
+                    verdi: `${r.av}, ${tidspunkt(t, r.ved)}`,
                   },
                   { navn: t('logg.feil.grunn'), verdi: r.grunn ?? '' },
                   {
                     navn: t('logg.feil.ombud.skrevet'),
-                    verdi: `${r.skrevetAv}, ${formatTidspunkt(r.skrevetVed)}`,
+                    verdi: `${r.skrevetAv}, ${tidspunkt(t, r.skrevetVed)}`,
                   },
                   { navn: t('logg.dag'), verdi: r.dag === null ? '' : formatDato(r.dag) },
                   {

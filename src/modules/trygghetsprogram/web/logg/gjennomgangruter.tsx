@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { Datofelt, finnTekst, Notis, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import { Datofelt, finnTekst, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerGjennomgang } from '../../commands/foerGjennomgang.ts';
@@ -28,8 +28,10 @@ function gjennomgangsside(f: OmradeForesporsel, side: Loggside, s: Skjematilstan
     f,
     side,
     {
-      tittel: t('logg.proevd.tittel', { hvem: side.sak.initialer }),
-      ingress: t('logg.proevd.ingress'),
+      tittel: aapen
+        ? t('logg.proevd.tittel', { hvem: side.sak.initialer })
+        : t('logg.proevd.smule'),
+      ingress: t(aapen ? 'logg.proevd.ingress' : 'logg.ikke.ikke_aapen'),
       smule: t('logg.proevd.smule'),
       feil: [
         s.feil,
@@ -71,9 +73,7 @@ function gjennomgangsside(f: OmradeForesporsel, side: Loggside, s: Skjematilstan
             pakrevd
           />
         </Skjema>
-      ) : (
-        <Notis slag="rolig">{t('logg.ikke.ikke_aapen')}</Notis>
-      )}
+      ) : null}
     </>,
   );
 }

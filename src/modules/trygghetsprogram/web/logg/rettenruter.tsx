@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
 import {
   Avkryssing,
   Datofelt,
@@ -13,6 +13,7 @@ import {
   Skjema,
   Tekstfelt,
   Valg,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { navnefelt, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
@@ -62,7 +63,7 @@ function Frigitt({
         {t('logg.retten.rad', {
           ...{ krav: u.krav, kravDag: formatDato(u.kravDag), hjemmel: u.hjemmel },
           ...{ grunnlag: t(`logg.retten.grunnlagValg.${u.grunnlag}`), omfang: omfanget(u, t) },
-          ...{ hvem: u.av, tid: formatTidspunkt(u.ved) },
+          ...{ hvem: u.av, tid: tidspunkt(t, u.ved) },
         })}
       </p>
       <p className="v-dempet">

@@ -1,11 +1,12 @@
 import type { Blokk, Dokument } from '../../../dokument/index.ts';
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
 import type { Sprak } from '../../../../ui/index.ts';
 import type { Utleveringsinnhold } from '../../commands/frigiLogg.ts';
 import type { Logglinje } from '../../queries/guidelogg.ts';
 import type { Loggutlevering } from '../../queries/loggutlevering.ts';
 import { flyttetOrd, kortord } from './Linjer.tsx';
 import type { Tekster } from '../tekst.ts';
+import { tidspunkt } from '../../../../ui/index.ts';
 
 /** Omfanget i ord. */
 export function omfanget(u: Pick<Loggutlevering, 'fra' | 'til' | 'antall'>, t: Tekster): string {
@@ -29,10 +30,10 @@ const linjen = (l: Logglinje & { foer: readonly Logglinje[] }, t: Tekster) => ({
   navn: `${formatDato(l.dag)}: ${kortord(l, t)}`,
   verdi: [
     alt(l, t),
-    t('logg.skrevet', { hvem: l.av, tid: formatTidspunkt(l.ved) }),
+    t('logg.skrevet', { hvem: l.av, tid: tidspunkt(t, l.ved) }),
     ...l.foer.map((f) =>
       t('logg.retten.dok.foer', {
-        ...{ hvem: f.av, tid: formatTidspunkt(f.ved) },
+        ...{ hvem: f.av, tid: tidspunkt(t, f.ved) },
         ord: `${formatDato(f.dag)}, ${kortord(f, t)}. ${alt(f, t)}`,
       }),
     ),
@@ -55,7 +56,7 @@ export function rettsdokument(
             slag: 'punkter',
             punkter: spor.map((s) =>
               t('logg.retten.dok.sporLinje', {
-                ...{ hvem: s.skrevetAv, tid: formatTidspunkt(s.skrevetVed) },
+                ...{ hvem: s.skrevetAv, tid: tidspunkt(t, s.skrevetVed) },
               }),
             ),
           },
@@ -80,7 +81,7 @@ export function rettsdokument(
               { navn: t('logg.retten.dok.omfang'), verdi: omfanget({ ...u, antall }, t) },
               {
                 navn: t('logg.retten.dok.frigitt'),
-                verdi: `${u.av}, ${formatTidspunkt(u.ved)}`,
+                verdi: `${u.av}, ${tidspunkt(t, u.ved)}`,
               },
             ],
           },

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import type { DomainError } from '../../../../kernel/feil.ts';
-import { Del, Knapper, Lenkeknapp, Notis, Skjema, Tekstomrade } from '../../../../ui/index.ts';
+import {
+  Del,
+  Knapper,
+  Lenkeknapp,
+  Notis,
+  Skjema,
+  Tekstomrade,
+  tidspunkt,
+} from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../skjema.ts';
 import { skrivManus } from '../../commands/skrivManus.ts';
@@ -40,7 +47,7 @@ const ordene =
     feil.kode === 'alt_endret'
       ? t('manus.altEndret', {
           hvem: String(feil.parametre['hvem']),
-          tid: formatTidspunkt(new Date(String(feil.parametre['ved']))),
+          tid: tidspunkt(t, new Date(String(feil.parametre['ved']))),
         })
       : null;
 
@@ -98,7 +105,7 @@ function Innhold({ side, sprak, f, s }: Props) {
       </Skjema>
       {side.siste === null ? null : (
         <Del tittel={t('manus.sist')}>
-          <p>{t('manus.sistAv', { hvem: side.siste.av, tid: formatTidspunkt(side.siste.ved) })}</p>
+          <p>{t('manus.sistAv', { hvem: side.siste.av, tid: tidspunkt(t, side.siste.ved) })}</p>
         </Del>
       )}
     </>

@@ -1,5 +1,5 @@
-import { formatDato, formatTidspunkt, iDagIOslo, type Dato } from '../../../../kernel/dato.ts';
-import { Lenkeknapp, Rad, Radliste } from '../../../../ui/index.ts';
+import { formatDato, iDagIOslo, iOslo, type Dato } from '../../../../kernel/dato.ts';
+import { klokka, Lenkeknapp, Rad, Radliste, tidspunkt } from '../../../../ui/index.ts';
 import type { MinDag, Ventende } from '../../queries/minDag.ts';
 import type { Tekster } from '../tekst.ts';
 import { sakIListe } from '../../initialer.ts';
@@ -35,9 +35,7 @@ export function Avtaler({ avtaler, iDag, slug, t }: Props) {
             hvem={sakIListe(s)}
             href={saken}
             hva={t(idag ? 'dag.avtaltIDag' : 'dag.avtaltSamtale', {
-              tid: idag
-                ? formatTidspunkt(s.avtale).slice(formatDato(iDag).length + 1)
-                : formatTidspunkt(s.avtale),
+              tid: idag ? klokka(t, iOslo(s.avtale).klokkeslett) : tidspunkt(t, s.avtale),
             })}
             under={omAvtalen(s, t)}
             handling={

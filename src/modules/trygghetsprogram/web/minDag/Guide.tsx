@@ -4,6 +4,7 @@ import type { MinDag } from '../../queries/minDag.ts';
 import type { Oppfoelging } from '../../queries/oppfoelginger.ts';
 import type { Tekster } from '../tekst.ts';
 import { sakIListe } from '../../initialer.ts';
+import { NAAS } from '../logg/Naas.tsx';
 
 type Props = { guide: MinDag['guide']; slug: string; t: Tekster };
 
@@ -84,6 +85,8 @@ function Mitt({ o, iDag, slug, t }: Foelges & { iDag: Dato }) {
   const siste = sisteSamtale(o);
   const svarer = svarerHviler(o);
   const aapne = telling === null && !siste && !svarer;
+  // Nummeret står i loggen, ved siden av når det er trygt å ringe og hvem andre som ser telefonen (TS-15, VV-07).
+  const kanRinge = telling !== null || (siste && !o.klareringHviler);
   return (
     <Ungkort
       hvem={sakIListe(o)}
@@ -98,9 +101,16 @@ function Mitt({ o, iDag, slug, t }: Foelges & { iDag: Dato }) {
           : { dager: telling.dager, fylt: telling.dager / Math.max(1, tiden) }
       }
       handling={
-        <Lenkeknapp slag="sekundaer" href={aapne ? saken : `${saken}/logg`}>
-          {t(aapne ? 'dag.aapne' : 'logg.dagen.logg')}
-        </Lenkeknapp>
+        <>
+          <Lenkeknapp slag="sekundaer" href={aapne ? saken : `${saken}/logg`}>
+            {t(aapne ? 'dag.aapne' : 'logg.dagen.logg')}
+          </Lenkeknapp>
+          {kanRinge ? (
+            <Lenkeknapp slag="sekundaer" href={`${saken}/logg#${NAAS}`}>
+              {t('logg.dagen.ring')}
+            </Lenkeknapp>
+          ) : null}
+        </>
       }
       stille={
         (telling === null && !svarer) || o.kontaktperson ? undefined : (

@@ -1,5 +1,5 @@
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Lenkeknapp, Rad, Radliste } from '../../../../ui/index.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
+import { Lenkeknapp, Rad, Radliste, tidspunkt } from '../../../../ui/index.ts';
 import { sakIListe } from '../../initialer.ts';
 import type { MinDag } from '../../queries/minDag.ts';
 import type { Tekster } from '../tekst.ts';
@@ -67,7 +67,7 @@ export const ArkVenter = ({ dag, slug, t }: Props) => (
     linjer={dag.arkVenter.map((a) => ({
       sak: a,
       hva: t('trygghetssamtale.aapning.dagHva', { hvem: a.bedtAv }),
-      siden: formatTidspunkt(a.bedtVed),
+      siden: tidspunkt(t, a.bedtVed),
       haster: true,
       href: `/${slug}/saker/${a.sakId}/trygghetssamtale/aapning/${a.id}`,
     }))}

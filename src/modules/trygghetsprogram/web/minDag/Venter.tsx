@@ -1,4 +1,4 @@
-import { formatDato, formatTidspunkt, isoUke, leggTilDager } from '../../../../kernel/dato.ts';
+import { formatDato, isoUke, leggTilDager } from '../../../../kernel/dato.ts';
 import {
   Etikett,
   Knapp,
@@ -7,6 +7,7 @@ import {
   Rad,
   Radliste,
   Skjema,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import type { Oppgave } from '../../queries/dagensOppgaver.ts';
 import { erSagtplikt } from '../../regler/oppgaverFoerSlutt.ts';
@@ -29,7 +30,7 @@ type Linjeprops = { sak: Ventende; hva: string; knapp: string; slug: string; t: 
 function underlinje(sak: Ventende, t: Tekster): string | undefined {
   const ord = [
     ...(sak.minSamtale ? [t('dag.minSamtale')] : []),
-    ...(sak.avtale === null ? [] : [t('dag.varAvtalt', { tid: formatTidspunkt(sak.avtale) })]),
+    ...(sak.avtale === null ? [] : [t('dag.varAvtalt', { tid: tidspunkt(t, sak.avtale) })]),
     ...(sak.nesteForsoek !== null
       ? [t('foersteSamtale.nesteGang', { dag: formatDato(sak.nesteForsoek) })]
       : sak.frist === null

@@ -1,6 +1,5 @@
 import type { Hus } from '../../../../db/hus.ts';
 import { sisteUtkast } from '../../../../db/utkast.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import type { Skjemautkast } from '../../../../ui/index.ts';
 import {
   aapneUtkast,
@@ -13,6 +12,7 @@ import type { Arbeidssted } from '../../queries/mineArbeidssteder.ts';
 import { registreringsregime } from '../../regler/registreringsregime.ts';
 import { registreringsgrunnlag } from '../../regler/registreringsgrunnlag.ts';
 import type { OmradeForesporsel } from '../ramme.tsx';
+import { tidspunkt, uiTekst } from '../../../../ui/index.ts';
 
 /** Ett utkast per person og område: meldingen har ikke noe objekt før den er sendt. */
 const REF: Utkastref = { skjema: 'registrering', objekt: null };
@@ -30,7 +30,7 @@ export const meldingslevering = (f: OmradeForesporsel) => utkastlevering(f, REF)
 /** Når meldingen jeg har begynt på, ble lagret; selve innholdet leses ikke før jeg ber om det. */
 export async function paabegynt(hus: Hus, f: OmradeForesporsel): Promise<string | null> {
   const naar = await sisteUtkast(hus, f.hvem, REF);
-  return naar === null ? null : formatTidspunkt(naar);
+  return naar === null ? null : tidspunkt(uiTekst(f.sprak), naar);
 }
 
 /** Et utkast viser navnefeltet bare når det selv har hjemmelen i orden (VV-36). */

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Datofelt, Del, finnTekst, Notis, Skjema, Tekstfelt, Valg } from '../../../../ui/index.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
+import {
+  Datofelt,
+  Del,
+  finnTekst,
+  Notis,
+  Skjema,
+  Tekstfelt,
+  Valg,
+  tidspunkt,
+} from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerRettsmoete } from '../../commands/foerRettsmoete.ts';
@@ -120,7 +129,7 @@ function Foert({ side, t }: Pick<Props, 'side' | 't'>) {
             ].join(', ')}
             <span className="v-endring">
               {t(`rettsmoete.${l.fraPolitiet ? 'fraPolitiet' : 'fraUngdommen'}`)}{' '}
-              {t('logg.skrevet', { hvem: l.av, tid: formatTidspunkt(l.ved) })}
+              {t('logg.skrevet', { hvem: l.av, tid: tidspunkt(t, l.ved) })}
             </span>
           </li>
         ))}

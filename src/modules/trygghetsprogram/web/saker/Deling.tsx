@@ -1,5 +1,5 @@
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Knapp, Lenkeknapp, Notis, Skjema } from '../../../../ui/index.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
+import { Del, Knapp, Lenkeknapp, Notis, Skjema, tidspunkt } from '../../../../ui/index.ts';
 import type { Deling, Saksside } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
 
@@ -36,13 +36,13 @@ export function Delt({ sak, slug, token, t }: Props) {
               <p>
                 <strong>{t('deling.hvemSer', { navn: d.navn, hvor: d.organisasjon })}</strong>{' '}
                 {t(d.venter ? 'deling.spurtSiden' : 'deling.siden', {
-                  ...{ tid: formatTidspunkt(d.ved), av: d.av },
+                  ...{ tid: tidspunkt(t, d.ved), av: d.av },
                 })}{' '}
                 <Grunnlaget d={d} t={t} />{' '}
                 {d.til === null
                   ? null
                   : t(d.venter ? 'deling.sluttVenter' : 'deling.slutt', {
-                      tid: formatTidspunkt(d.til),
+                      tid: tidspunkt(t, d.til),
                     })}
               </p>
               {kanDele && d.hviler ? (

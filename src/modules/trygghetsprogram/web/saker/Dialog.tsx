@@ -1,8 +1,8 @@
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import { Del, Lenkeknapp, Notis, tidspunkt } from '../../../../ui/index.ts';
 import type { Dialoglinje } from '../../queries/dialog.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
+import { erSlutt } from './erSlutt.ts';
 
 /** Linjene i dialogen, det nyeste først. */
 export function Dialoglinjer({ linjer, t }: { linjer: readonly Dialoglinje[]; t: Tekster }) {
@@ -11,7 +11,7 @@ export function Dialoglinjer({ linjer, t }: { linjer: readonly Dialoglinje[]; t:
     <ol className="v-tidslinje">
       {linjer.map((l) => (
         <li key={l.id}>
-          <time dateTime={l.ved.toISOString()}>{formatTidspunkt(l.ved)}</time>
+          <time dateTime={l.ved.toISOString()}>{tidspunkt(t, l.ved)}</time>
           <span>
             {t(`dialog.slag.${l.slag}`)}
             {l.hvem === null ? '' : `: ${l.hvem}`}
@@ -56,11 +56,13 @@ export function Dialogdel({ sak, slug, t }: Props) {
   return (
     <Del tittel={t('dialog.del')}>
       <Dialoglinjer linjer={sak.dialog} t={t} />
-      <p>
-        <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/dialog`}>
-          {t('dialog.skriv')}
-        </Lenkeknapp>
-      </p>
+      {erSlutt(sak) ? null : (
+        <p>
+          <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/dialog`}>
+            {t('dialog.skriv')}
+          </Lenkeknapp>
+        </p>
+      )}
     </Del>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatDato } from '../../../../kernel/dato.ts';
-import { Fakta, Kort, Notis, slaOpp } from '../../../../ui/index.ts';
+import { Fakta, klokka, Kort, Notis, slaOpp } from '../../../../ui/index.ts';
 import type { Hendelse } from '../../queries/hentSak.ts';
 import { dagAnmeldt } from '../dagAnmeldt.ts';
 import type { Tekster } from '../tekst.ts';
@@ -23,7 +23,7 @@ export function Hendelseskort({
   const dato =
     h.dato === null
       ? t('sak.ukjent')
-      : `${formatDato(h.dato)}${h.klokkeslett === null ? '' : ` kl. ${h.klokkeslett}`}`;
+      : `${formatDato(h.dato)}${h.klokkeslett === null ? '' : ` ${klokka(t, h.klokkeslett)}`}`;
   const s = h.straffesak;
   return (
     <Kort tittel={`${slaOpp(t, 'sakstyper', h.sakstype)} · ${dato}`} niva={3}>

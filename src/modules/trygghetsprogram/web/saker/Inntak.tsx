@@ -1,5 +1,5 @@
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Fakta, slaOpp } from '../../../../ui/index.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
+import { Del, Fakta, slaOpp, tidspunkt } from '../../../../ui/index.ts';
 import type { Sakinntak } from '../../queries/hentSak.ts';
 import { meldingsfakta } from '../liste/meldingsfakta.ts';
 import type { Tekster } from '../tekst.ts';
@@ -25,7 +25,7 @@ function bestemt(b: Sakinntak['beslutning'], t: Tekster) {
     valg: t(`triage.valg.${b.valg}`),
     grunn: slaOpp(t, 'triage.grunnvalg', b.grunn),
     hvem: b.av,
-    tid: formatTidspunkt(b.ved),
+    tid: tidspunkt(t, b.ved),
   });
   return [{ navn: t('inntak.bestemt'), verdi }, ...kjent(t(`triage.ordet.${b.valg}`), b.merknad)];
 }

@@ -1,6 +1,14 @@
 import { Fragment } from 'react';
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Forklaring, Knapp, Lenkeknapp, Notis, Skjema, slaOpp } from '../../../../ui/index.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
+import {
+  Forklaring,
+  Knapp,
+  Lenkeknapp,
+  Notis,
+  Skjema,
+  slaOpp,
+  tidspunkt,
+} from '../../../../ui/index.ts';
 import type { Klarering, Klareringssvar, Saksside } from '../../queries/hentSak.ts';
 import type { Hensyn } from '../../queries/hensyn.ts';
 import { muntligJaRettes } from '../../regler/bekreftelse.ts';
@@ -46,7 +54,7 @@ export function Hensynene({ hensyn, t }: { hensyn: Hensyn; t: Tekster }) {
 
 /** Hva det siste svaret var, av hvem, og hvem som førte det. */
 export function Sagt({ s, t }: { s: Klareringssvar; t: Tekster }) {
-  const tid = formatTidspunkt(s.ved);
+  const tid = tidspunkt(t, s.ved);
   return (
     <>
       <p>
@@ -64,7 +72,7 @@ export function Sagt({ s, t }: { s: Klareringssvar; t: Tekster }) {
       {s.bekreftet === null ? null : (
         <p className="v-dempet">
           {t('klarering.bekreftetAv', {
-            ...{ hvem: s.bekreftet.av, tid: formatTidspunkt(s.bekreftet.ved) },
+            ...{ hvem: s.bekreftet.av, tid: tidspunkt(t, s.bekreftet.ved) },
           })}
         </p>
       )}

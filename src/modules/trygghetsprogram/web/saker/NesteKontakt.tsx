@@ -1,11 +1,12 @@
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
+import { tidspunkt } from '../../../../ui/index.ts';
 
 /** Når trygghetssamtalen er avtalt; hvor den er, står på samtalesiden (TP-27). */
 export function avtaleord(sak: Saksside, t: Tekster): string | null {
   const { avtale } = sak.samtalen.kontakt;
-  return avtale === null ? null : t('sak.avtaltTil', { tid: formatTidspunkt(avtale) });
+  return avtale === null ? null : t('sak.avtaltTil', { tid: tidspunkt(t, avtale) });
 }
 
 /** Dagen det prøves igjen (VV-17). */

@@ -1,5 +1,5 @@
-import { formatDato, formatTidspunkt, iDagIOslo } from '../../../../kernel/dato.ts';
-import { Del, Knapp, Lenkeknapp, Rad, Radliste, Skjema } from '../../../../ui/index.ts';
+import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
+import { Del, Knapp, Lenkeknapp, Rad, Radliste, Skjema, tidspunkt } from '../../../../ui/index.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import type { Behovsvar, Pliktoppgave } from '../../queries/sakoppgaver.ts';
 import { erSagtplikt } from '../../regler/oppgaverFoerSlutt.ts';
@@ -30,7 +30,7 @@ function Plikt({ p, sak, slug, token, t }: Props & { p: Pliktoppgave }) {
       under={
         gjort === null
           ? t(p.hvem === null ? 'plikter.uten' : 'plikter.hos')
-          : t('plikter.gjort', { hvem: gjort.av, tid: formatTidspunkt(gjort.ved) })
+          : t('plikter.gjort', { hvem: gjort.av, tid: tidspunkt(t, gjort.ved) })
       }
       handling={
         !p.min ? undefined : !erSagtplikt(p.slag) ? (
@@ -73,7 +73,7 @@ function Behovsdel({ sak, slug, t }: Omit<Props, 'token'>) {
         <p>
           <Behov v={siste} t={t} />{' '}
           <span className="v-dempet">
-            {t('behov.av', { hvem: siste.av, tid: formatTidspunkt(siste.ved) })}
+            {t('behov.av', { hvem: siste.av, tid: tidspunkt(t, siste.ved) })}
           </span>
         </p>
       )}

@@ -1,5 +1,5 @@
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { slaOpp } from '../../../../ui/index.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
+import { slaOpp, tidspunkt } from '../../../../ui/index.ts';
 import type { Tidslinjepunkt } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
 import { Grunnlaget } from './Deling.tsx';
@@ -10,7 +10,7 @@ import { Overfoert } from './Overfoert.tsx';
 import { Gjenaapnet, Slik, TattTilbake } from './Slutt.tsx';
 
 export function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
-  const tid = p.ved === null ? formatDato(p.dag) : formatTidspunkt(p.ved);
+  const tid = p.ved === null ? formatDato(p.dag) : tidspunkt(t, p.ved);
   const skille = p.slag === 'ansvar_gitt_videre' ? ' ' : ', ';
   return (
     <li>

@@ -14,6 +14,7 @@ import type { Saksside as Sak } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
 import { Delt } from './Deling.tsx';
 import { Dialogdel } from './Dialog.tsx';
+import { erSlutt } from './erSlutt.ts';
 import { MineStraffesaker, Straffesakslenker } from './Straffesakslenker.tsx';
 import { Hendelseskort } from './Hendelseskort.tsx';
 import { Samtalenotis, Sikkerhet } from './Guidelenke.tsx';
@@ -55,6 +56,10 @@ function kontakt(dager: number | null, t: Tekster): string {
   return dager === 0 ? t('sak.kontaktIDag') : t('sak.kontaktSiden', { dager });
 }
 
+/** «Ennå» sies ikke om en sak som er slutt. */
+const utenGuide = (sak: Sak, t: Tekster): string =>
+  t(erSlutt(sak) ? 'sak.utenGuide' : 'sak.ingenGuide');
+
 /** Tilstanden som ord, guiden og dagene siden kontakt. Navnet og stedet er egne handlinger. */
 function Hode({ sak, slug, token, t }: Props) {
   const harSted = sak.hendelser.some((h) => h.harSted);
@@ -66,7 +71,7 @@ function Hode({ sak, slug, token, t }: Props) {
           {tilstandsord(sak, t)}
         </Etikett>
         <span>
-          {sak.guide === null ? t('sak.ingenGuide') : t('sak.guideEr', { guide: sak.guide })}
+          {sak.guide === null ? utenGuide(sak, t) : t('sak.guideEr', { guide: sak.guide })}
         </span>
         {sak.serKontakten ? <span>{kontakt(sak.dagerSidenKontakt, t)}</span> : null}
         {sak.navn === null ? null : <strong>{sak.navn}</strong>}
@@ -117,14 +122,14 @@ function Ansvar({ sak, slug, token, t }: Props) {
                     verdi: sak.stedfortreder ?? t('sak.ingenStedfortreder'),
                   },
                 ]),
-            { navn: t('sak.guide'), verdi: sak.guide ?? t('sak.ingenGuide') },
+            { navn: t('sak.guide'), verdi: sak.guide ?? utenGuide(sak, t) },
             {
               navn: t('sak.utgave'),
               verdi: sak.utgavenavn,
             },
           ]}
         />
-        {sak.slutt.koordinerer ? (
+        {sak.slutt.koordinerer && !erSlutt(sak) ? (
           <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/utgave`}>
             {t('sak.flyttUtgave')}
           </Lenkeknapp>

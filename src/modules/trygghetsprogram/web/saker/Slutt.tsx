@@ -1,10 +1,21 @@
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Forklaring, Kort, Lenkeknapp, Knapper, Notis, Skjema } from '../../../../ui/index.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
+import {
+  Del,
+  Forklaring,
+  Knapp,
+  Kort,
+  Lenkeknapp,
+  Knapper,
+  Notis,
+  Skjema,
+  tidspunkt,
+} from '../../../../ui/index.ts';
 import type { Avslutning, Gjenaapning, Saksside, Tilbaketatt } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
 import { regelen, regelFor } from './HvorforIkke.tsx';
 import { TrekkLenker } from './Klarering.tsx';
 import { Paaminnelse, Vurdert } from './Vurdering.tsx';
+import { erSlutt } from './erSlutt.ts';
 
 /** Hvem som kom fram til det, guiden med navn. */
 const konkluderte = (a: Avslutning, t: Tekster): string =>
@@ -35,7 +46,7 @@ export function TattTilbake({ x, t }: { x: Tilbaketatt; t: Tekster }) {
   return (
     <>
       <span>
-        {t('tilbaketaking.slik', { hvem: x.gjenaapnetAv, tid: formatTidspunkt(x.gjenaapnetVed) })}
+        {t('tilbaketaking.slik', { hvem: x.gjenaapnetAv, tid: tidspunkt(t, x.gjenaapnetVed) })}
       </span>
       {x.grunn === null ? null : <span className="v-endring v-egneord">{x.grunn}</span>}
     </>
@@ -96,7 +107,7 @@ export function Slik({ a, t }: { a: Avslutning; t: Tekster }) {
 type Props = { sak: Saksside; slug: string; token: string; t: Tekster };
 
 const erAapen = ({ tilstand, slutt }: Saksside): boolean =>
-  slutt.koordinerer && tilstand !== 'avsluttet' && tilstand !== 'henvist';
+  slutt.koordinerer && !erSlutt({ tilstand });
 
 const GJENAAPNINGSREGEL = {
   ikke_i_utgaven: 'ED-17',
@@ -133,9 +144,10 @@ function NyttBehov({ sak, slug, t }: Omit<Props, 'token'>) {
 /** Saken er slutt: hvordan, av hvem, og angringen så lenge den er åpen (C28). */
 export function Avsluttet({ sak, slug, token, t }: Props) {
   const { gjelder: a, koordinerer } = sak.slutt;
-  if (sak.tilstand !== 'avsluttet' && sak.tilstand !== 'henvist') return null;
+  const { tilstand } = sak;
+  if (tilstand !== 'avsluttet' && tilstand !== 'henvist') return null;
   return (
-    <Kort tittel={t(`avslutning.er.${sak.tilstand}`)} framhevet>
+    <Kort tittel={t(`avslutning.er.${tilstand}`)} framhevet>
       {a === null ? null : (
         <>
           <p>
@@ -145,7 +157,7 @@ export function Avsluttet({ sak, slug, token, t }: Props) {
             // Den som tok over i et annet område, er ingen kollega her; navnet står i overføringen.
             a.av === '' ? null : (
               <p className="v-dempet">
-                {t('avslutning.av', { hvem: a.av, tid: formatTidspunkt(a.ved) })}
+                {t('avslutning.av', { hvem: a.av, tid: tidspunkt(t, a.ved) })}
               </p>
             )
           }
@@ -160,11 +172,9 @@ export function Avsluttet({ sak, slug, token, t }: Props) {
             {t('avslutning.angreTil', { dag: formatDato(a.frist.til) })}{' '}
             {sak.anmeldt ? t('avslutning.sporPaaNytt') : ''}
           </p>
-          <Skjema
-            handling={`/${slug}/saker/${sak.id}/angre-avslutning`}
-            token={token}
-            knapp={t('avslutning.angre')}
-          />
+          <Skjema handling={`/${slug}/saker/${sak.id}/angre-avslutning`} token={token}>
+            <Knapp slag="sekundaer">{t('avslutning.angre')}</Knapp>
+          </Skjema>
         </>
       ) : (
         <Forklaring

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt, lesDato } from '../../../../kernel/dato.ts';
+import { lesDato } from '../../../../kernel/dato.ts';
 import { erDomainError, type DomainError } from '../../../../kernel/feil.ts';
-import { finnTekst, slaOpp } from '../../../../ui/index.ts';
+import { finnTekst, slaOpp, tidspunkt } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { navnefelt, HELE, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { angreAvslutning } from '../../commands/angreAvslutning.ts';
@@ -75,7 +75,7 @@ function feilord(feil: DomainError, t: Tekster): string | null {
   const { hvem, ved, maate } = feil.parametre;
   return t('avslutning.altAvsluttet', {
     hvem: String(hvem),
-    tid: formatTidspunkt(new Date(String(ved))),
+    tid: tidspunkt(t, new Date(String(ved))),
     maate: slaOpp(t, 'avslutning.maate', String(maate)),
   });
 }

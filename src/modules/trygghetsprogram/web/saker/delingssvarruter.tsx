@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import {
   Avkryssing,
@@ -11,6 +11,7 @@ import {
   Notis,
   Skjema,
   Valg,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
@@ -70,7 +71,7 @@ function Stand({ p, t }: { p: Delingsperson; t: Tekster }) {
             <li key={s.id}>
               {t('deling.sagt', {
                 ...{ svar: svarord(s, t), dag: formatDato(s.dag) },
-                ...{ hvem: s.av, tid: formatTidspunkt(s.ved) },
+                ...{ hvem: s.av, tid: tidspunkt(t, s.ved) },
               })}
             </li>
           ))}

@@ -10,6 +10,8 @@ import {
   Skjema,
   Tekstfelt,
   Valg,
+  Naar,
+  Valgdel,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
@@ -90,41 +92,45 @@ function side(f: OmradeForesporsel, delside: Delside, s: Skjematilstand) {
                 tekst: `${m.navn}, ${m.organisasjon}`,
               }))}
             />
-            <Valg
-              navn="grunnlag"
-              ledetekst={t('deling.grunnlag')}
-              verdi={s.verdi('grunnlag')}
-              feil={s.feil['grunnlag']}
-              pakrevd
-              alternativer={DELINGSGRUNNLAG.map((g) => ({
-                verdi: g,
-                tekst: t(`deling.valg.${g}`),
-                hjelp: t(`deling.valgHjelp.${g}`),
-              }))}
-            />
-            <Tekstfelt
-              navn="hjemmel"
-              ledetekst={t('deling.hjemmel')}
-              hjelp={t('deling.hjemmelHjelp')}
-              verdi={s.verdi('hjemmel')}
-              feil={s.feil['hjemmel']}
-              maks={200}
-            />
-            <Tekstfelt
-              navn="hvem"
-              ledetekst={t('deling.hvem')}
-              hjelp={t('deling.hvemHjelp')}
-              verdi={s.verdi('hvem')}
-              feil={s.feil['hvem']}
-              maks={200}
-            />
-            <Datofelt
-              navn="dag"
-              ledetekst={t('deling.dag')}
-              hjelp={t('deling.dagHjelp')}
-              verdi={s.verdi('dag')}
-              feil={s.feil['dag']}
-            />
+            <Valgdel>
+              <Valg
+                navn="grunnlag"
+                ledetekst={t('deling.grunnlag')}
+                verdi={s.verdi('grunnlag')}
+                feil={s.feil['grunnlag']}
+                pakrevd
+                alternativer={DELINGSGRUNNLAG.map((g) => ({
+                  verdi: g,
+                  tekst: t(`deling.valg.${g}`),
+                  hjelp: t(`deling.valgHjelp.${g}`),
+                }))}
+              />
+              <Naar svar="politivedtak_sak">
+                <Tekstfelt
+                  navn="hjemmel"
+                  ledetekst={t('deling.hjemmel')}
+                  hjelp={t('deling.hjemmelHjelp')}
+                  verdi={s.verdi('hjemmel')}
+                  feil={s.feil['hjemmel']}
+                  maks={200}
+                />
+                <Tekstfelt
+                  navn="hvem"
+                  ledetekst={t('deling.hvem')}
+                  hjelp={t('deling.hvemHjelp')}
+                  verdi={s.verdi('hvem')}
+                  feil={s.feil['hvem']}
+                  maks={200}
+                />
+                <Datofelt
+                  navn="dag"
+                  ledetekst={t('deling.dag')}
+                  hjelp={t('deling.dagHjelp')}
+                  verdi={s.verdi('dag')}
+                  feil={s.feil['dag']}
+                />
+              </Naar>
+            </Valgdel>
           </Skjema>
         </>
       ),

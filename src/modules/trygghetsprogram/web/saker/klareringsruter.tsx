@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import { erDomainError, type DomainError } from '../../../../kernel/feil.ts';
 import {
   Avkryssing,
@@ -12,6 +11,7 @@ import {
   Skjema,
   Tekstfelt,
   Tekstomrade,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
@@ -85,7 +85,7 @@ function utenSak(feil: DomainError, t: Tekster): string | null {
     ? t('klarering.ikke.overgang_stengt')
     : t('klarering.altSvart', {
         hvem: String(feil.parametre['hvem']),
-        tid: formatTidspunkt(new Date(String(feil.parametre['ved']))),
+        tid: tidspunkt(t, new Date(String(feil.parametre['ved']))),
         svar: t(`klarering.svar.${svar}`),
       });
 }

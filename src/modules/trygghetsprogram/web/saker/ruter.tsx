@@ -1,7 +1,14 @@
 import type { Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
-import { Lenkeknapp, Knapper, Tabell, Tomt, slaOpp, finnTekst } from '../../../../ui/index.ts';
+import {
+  Lenkeknapp,
+  Knapper,
+  Tabell,
+  Tomt,
+  slaOpp,
+  finnTekst,
+  tidspunkt,
+} from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { meldInhabil } from '../../commands/meldInhabil.ts';
 import { taInnOppdatering } from '../../commands/taInnOppdatering.ts';
@@ -190,7 +197,7 @@ function hvorforIkkeVurdert(feil: unknown, t: Tekster): string | null {
 
     return t('sak.altVurdert', {
       hvem: String(hvem),
-      tid: formatTidspunkt(new Date(String(ved))),
+      tid: tidspunkt(t, new Date(String(ved))),
       tilstand: slaOpp(t, 'tilstander', String(tilstand)),
     });
   }

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Avkryssing, finnTekst, Notis, Skjema, Tekstomrade } from '../../../../ui/index.ts';
+import {
+  Avkryssing,
+  finnTekst,
+  Notis,
+  Skjema,
+  Tekstomrade,
+  tidspunkt,
+} from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../skjema.ts';
 import { taTilbakeGjenaapning } from '../../commands/taTilbakeGjenaapning.ts';
@@ -54,7 +60,7 @@ function side(f: OmradeForesporsel, sak: Tilbaketaking, s: Skjematilstand) {
   const saken = `/${f.omrade.slug}/saker/${sak.sakId}`;
   return programside(f, {
     tittel: t('tilbaketaking.tittel', { referanse: sak.saksreferanse }),
-    ingress: t('tilbaketaking.ingress', { tid: formatTidspunkt(sak.ved) }),
+    ingress: t('tilbaketaking.ingress', { tid: tidspunkt(t, sak.ved) }),
     feil: sidefeil(s.feil, { to: t('tilbaketaking.to'), grunn: t('tilbaketaking.grunn') }),
     brodsmuler: [
       { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
 import {
   Datofelt,
   Del,
@@ -10,6 +10,7 @@ import {
   Tekstfelt,
   Tekstomrade,
   Valg,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
@@ -94,7 +95,7 @@ function Kontaktet({ side, t }: Pick<Props, 'side' | 't'>) {
           <li key={k.id}>
             {t('verne.kontakt.sagt', {
               ...{ slag: t(`verne.kontakt.slag.${k.slag}`), navn: k.hvem },
-              ...{ dag: formatDato(k.dag), av: k.av, tid: formatTidspunkt(k.ved) },
+              ...{ dag: formatDato(k.dag), av: k.av, tid: tidspunkt(t, k.ved) },
             })}
             {k.ord === null ? null : <span className="v-endring v-egneord">{k.ord}</span>}
           </li>

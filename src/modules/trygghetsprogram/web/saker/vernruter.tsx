@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { formatDato, iDagIOslo, iOslo } from '../../../../kernel/dato.ts';
 import {
   Datofelt,
   Del,
@@ -14,6 +14,7 @@ import {
   Tekstomrade,
   Valg,
   Valgdel,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
@@ -49,13 +50,24 @@ type Props = { sak: Saksside; f: OmradeForesporsel; s: Skjematilstand; t: Tekste
 function samlet(vurderinger: readonly Vernvurdering[]) {
   const linjer = new Map<string, { v: Vernvurdering; slag: Vernvurdering['slag'][] }>();
   for (const v of vurderinger) {
-    const noekkel = JSON.stringify([formatTidspunkt(v.ved), v.av, v.vurdering, v.svart, v.merknad]);
+    const noekkel = JSON.stringify([
+      formatDato(iDagIOslo(v.ved)),
+      iOslo(v.ved).klokkeslett,
+      v.av,
+      v.vurdering,
+      v.svart,
+      v.merknad,
+    ]);
     const linje = linjer.get(noekkel) ?? { v, slag: [] };
     if (!linje.slag.includes(v.slag)) linje.slag.push(v.slag);
     linjer.set(noekkel, linje);
   }
   return [...linjer.entries()].map(([noekkel, linje]) => ({ noekkel, ...linje }));
 }
+
+/** Tiltakene i den rekkefølgen de spørres om. */
+const iRekkefoelge = (slag: readonly Vernvurdering['slag'][]) =>
+  VERNSLAG.filter((s) => slag.includes(s));
 
 /** Ett svar, på ett tiltak eller flere, hvem som førte det, og hvem i politiet det er fra. */
 function Sagt({
@@ -71,10 +83,12 @@ function Sagt({
     <>
       {t('verne.sagt', {
         ...{
-          slag: slag.map((s) => t(`verne.slag.${s}`)).join(', '),
+          slag: iRekkefoelge(slag)
+            .map((s, nr) => (nr === 0 ? t(`verne.slag.${s}`) : t(`verne.slag.${s}`).toLowerCase()))
+            .join(', '),
           svar: t(`verne.svar.${v.vurdering}`),
         },
-        ...{ hvem: v.av, tid: formatTidspunkt(v.ved) },
+        ...{ hvem: v.av, tid: tidspunkt(t, v.ved) },
       })}
       {v.svart === null ? null : (
         <span className="v-endring">

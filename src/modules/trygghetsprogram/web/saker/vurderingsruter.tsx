@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt, lesDato } from '../../../../kernel/dato.ts';
+import { lesDato } from '../../../../kernel/dato.ts';
 import { erDomainError, type DomainError } from '../../../../kernel/feil.ts';
 import {
   Datofelt,
@@ -14,6 +14,7 @@ import {
   Tekstfelt,
   Tekstomrade,
   Valg,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, HELE, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
@@ -50,7 +51,7 @@ function feilord(feil: DomainError, t: Tekster): string | null {
   const { hvem, ved } = feil.parametre;
   return t('vurdering.altLagret', {
     hvem: String(hvem),
-    tid: formatTidspunkt(new Date(String(ved))),
+    tid: tidspunkt(t, new Date(String(ved))),
   });
 }
 
@@ -62,7 +63,7 @@ function Egnet({ sak, f, s, t }: Props) {
   if (sak.egnetVurdertVed !== null)
     return (
       <p>
-        {t('vurdering.egnet', { tid: formatTidspunkt(sak.egnetVurdertVed) })}{' '}
+        {t('vurdering.egnet', { tid: tidspunkt(t, sak.egnetVurdertVed) })}{' '}
         <a className="ds-link" href={`${saken}/avslutt`}>
           {t('vurdering.likevelIkke')}
         </a>
@@ -155,7 +156,7 @@ function Innhold(props: Props) {
         <Del tittel={t('vurdering.foer')}>
           <Spurt vurdering={vurdering} t={t} />
           <p className="v-dempet">
-            {t('vurdering.sist', { hvem: siste.av, tid: formatTidspunkt(siste.ved) })}
+            {t('vurdering.sist', { hvem: siste.av, tid: tidspunkt(t, siste.ved) })}
           </p>
         </Del>
       )}

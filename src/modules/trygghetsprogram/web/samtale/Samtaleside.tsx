@@ -1,5 +1,14 @@
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Fakta, Forklaring, Knapper, Kort, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
+import {
+  Del,
+  Fakta,
+  Forklaring,
+  Knapper,
+  Kort,
+  Lenkeknapp,
+  Notis,
+  tidspunkt,
+} from '../../../../ui/index.ts';
 import type { Foresatt } from '../../queries/familie.ts';
 import type { KobletSamtale, Samtaleside } from '../../queries/hentSamtale.ts';
 import type { Kontakt, Nummerstand } from '../../queries/kontakter.ts';
@@ -191,7 +200,7 @@ export function Forsoekene({ side, t }: { side: Samtaleside; t: Tekster }) {
       <ol className="v-tidslinje">
         {side.ringt.toReversed().map((o) => (
           <li key={o.id}>
-            <time dateTime={o.ved.toISOString()}>{formatTidspunkt(o.ved)}</time>
+            <time dateTime={o.ved.toISOString()}>{tidspunkt(t, o.ved)}</time>
             <span>
               {t(`foersteSamtale.maater.${o.maate}`)}, {hvemBle(o, side, t)}:{' '}
               {t(`foersteSamtale.utfall.${o.utfall}`)}. {o.av}.
@@ -223,7 +232,7 @@ export function Resultatet({ side, t }: { side: Samtaleside; t: Tekster }) {
           par={[
             ...ord(
               t('foersteSamtale.avtaltDag'),
-              r.avtaltVed === null ? null : formatTidspunkt(r.avtaltVed),
+              r.avtaltVed === null ? null : tidspunkt(t, r.avtaltVed),
             ),
             ...ord(t('foersteSamtale.avtaltHvor'), r.avtaltHvor),
             ...ord(t('foersteSamtale.behov'), r.behov),
@@ -236,7 +245,7 @@ export function Resultatet({ side, t }: { side: Samtaleside; t: Tekster }) {
           ]}
         />
         <p className="v-dempet">
-          {t('foersteSamtale.altSkrevet', { hvem: r.av, tid: formatTidspunkt(r.ved) })}
+          {t('foersteSamtale.altSkrevet', { hvem: r.av, tid: tidspunkt(t, r.ved) })}
         </p>
       </Del>
       {side.forslag.length === 0 ? null : <Guideforslagene forslag={side.forslag} t={t} />}

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import type { DomainError } from '../../../../kernel/feil.ts';
-import { Del, finnTekst, Notis, Skjema, Tekstomrade } from '../../../../ui/index.ts';
+import { Del, finnTekst, Notis, Skjema, Tekstomrade, tidspunkt } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../skjema.ts';
 import { lukkAvvik } from '../../commands/lukkAvvik.ts';
@@ -18,7 +17,7 @@ const ordene =
     feil.kode === 'alt_lukket'
       ? t('avvik.altLukket', {
           hvem: String(feil.parametre['hvem']),
-          tid: formatTidspunkt(new Date(String(feil.parametre['ved']))),
+          tid: tidspunkt(t, new Date(String(feil.parametre['ved']))),
         })
       : finnTekst(t, 'avvik.ikke', feil.kode);
 
@@ -34,7 +33,7 @@ function Hva({ a, t }: { a: Avvik; t: Tekster }) {
       <p>
         {t(AVVIKSORD[a.slag], {
           hvem: a.av,
-          tid: formatTidspunkt(a.ved),
+          tid: tidspunkt(t, a.ved),
         })}
       </p>
       {a.sagt === null ? null : <p className="v-egneord">{a.sagt}</p>}
@@ -82,7 +81,7 @@ function Innhold({ side, f, s, t }: Props) {
           {lukkede.map(({ a, l }) => (
             <div key={a.id}>
               <Hva a={a} t={t} />
-              <p>{t('avvik.lukketAv', { hvem: l.av, tid: formatTidspunkt(l.ved) })}</p>
+              <p>{t('avvik.lukketAv', { hvem: l.av, tid: tidspunkt(t, l.ved) })}</p>
               <p className="v-egneord">{l.tiltak}</p>
             </div>
           ))}

@@ -1,6 +1,5 @@
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import type { DomainError } from '../../../../kernel/feil.ts';
-import { finnTekst, slaOpp } from '../../../../ui/index.ts';
+import { finnTekst, slaOpp, tidspunkt } from '../../../../ui/index.ts';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import { rammeFor } from '../saksramme.tsx';
 import type { Tekster } from '../tekst.ts';
@@ -18,7 +17,7 @@ export const KOORDINATOR = {
 export const ordene =
   (t: Tekster) =>
   (feil: DomainError): string | null => {
-    const tid = () => formatTidspunkt(new Date(String(feil.parametre['ved'])));
+    const tid = () => tidspunkt(t, new Date(String(feil.parametre['ved'])));
     if (feil.kode === 'alt_ringt')
       return t('foersteSamtale.altRingt', {
         hvem: String(feil.parametre['hvem']),

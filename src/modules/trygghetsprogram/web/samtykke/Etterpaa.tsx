@@ -1,5 +1,5 @@
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Fakta, Knapper, Kort, Lenkeknapp } from '../../../../ui/index.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
+import { Del, Fakta, Knapper, Kort, Lenkeknapp, tidspunkt } from '../../../../ui/index.ts';
 import type { Samtykkeside } from '../../queries/samtykke.ts';
 import { beslutningGjelder } from '../../regler/kontaktgrunnlag.ts';
 import { kanSpoerres } from '../../regler/samtykkesvar.ts';
@@ -43,7 +43,7 @@ export function Trukne({ side, slug, t }: Props) {
                 ]}
               />
               <p className="v-dempet">
-                {t('samtykke.trukket.foert', { hvem: v.av, tid: formatTidspunkt(v.ved) })}
+                {t('samtykke.trukket.foert', { hvem: v.av, tid: tidspunkt(t, v.ved) })}
               </p>
             </div>
           ))}
@@ -91,7 +91,7 @@ export function Unntak({ side, slug, t }: Props) {
             ]}
           />
           <p className="v-dempet">
-            {t('samtykke.uten.bestemt', { hvem: u.av, tid: formatTidspunkt(u.ved) })}
+            {t('samtykke.uten.bestemt', { hvem: u.av, tid: tidspunkt(t, u.ved) })}
           </p>
         </Kort>
       ))}

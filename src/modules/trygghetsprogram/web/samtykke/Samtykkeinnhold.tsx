@@ -1,4 +1,4 @@
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
 import {
   Del,
   Etikett,
@@ -8,6 +8,7 @@ import {
   Lenkeknapp,
   Notis,
   type EtikettProps,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import { svareren, type Samtykkeside, type Samtykkesvar } from '../../queries/samtykke.ts';
 import type { Samtykkeplikt } from '../../regler/hvemSamtykker.ts';
@@ -55,7 +56,7 @@ function Svarene({ svar, t }: { svar: readonly Samtykkesvar[]; t: Tekster }) {
             dag: formatDato(s.dag),
             mottatt: s.mottattAv ?? '',
             hvem: s.av,
-            tid: formatTidspunkt(s.ved),
+            tid: tidspunkt(t, s.ved),
           })}
           {s.ord === null ? null : <span className="v-endring v-egneord">{s.ord}</span>}
         </li>
@@ -174,7 +175,7 @@ export function Samtykkeinnhold({ side, slug, t }: Props) {
         <Del tittel={t('samtykke.spurtOm')}>
           <p className="v-egneord">{spurt.omfang}</p>
           <p className="v-dempet">
-            {t('samtykke.spurtAv', { hvem: spurt.av, tid: formatTidspunkt(spurt.ved) })}
+            {t('samtykke.spurtAv', { hvem: spurt.av, tid: tidspunkt(t, spurt.ved) })}
           </p>
         </Del>
       )}

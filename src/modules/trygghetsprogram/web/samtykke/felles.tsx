@@ -1,7 +1,6 @@
 import { IkkeFunnet } from '../../../../db/hus.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import type { DomainError } from '../../../../kernel/feil.ts';
-import { finnTekst } from '../../../../ui/index.ts';
+import { finnTekst, tidspunkt } from '../../../../ui/index.ts';
 import type { Samtykkeside } from '../../queries/samtykke.ts';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import { rammeFor } from '../saksramme.tsx';
@@ -54,7 +53,7 @@ export const ordene =
     if (hvem === '' || ved === '') return t('samtykke.ikke.spoer_paa_nytt');
     return t(feil.kode === 'alt_spurt' ? 'samtykke.altSpurt' : 'samtykke.altSvart', {
       hvem: String(hvem),
-      tid: formatTidspunkt(new Date(String(ved))),
+      tid: tidspunkt(t, new Date(String(ved))),
     });
   };
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import type { Utkastlevering } from '../../../../db/utkast.ts';
-import { formatDato, formatTidspunkt, iDagIOslo } from '../../../../kernel/dato.ts';
+import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import {
   Datofelt,
   Flervalg,
@@ -11,6 +11,7 @@ import {
   Tekstfelt,
   Tekstomrade,
   Valg,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
@@ -86,7 +87,7 @@ function Svarskjema({ f, side, sti, s, t }: Skjemaprops) {
           par={[
             { navn: t('samtykke.svaret'), verdi: t(`samtykke.svar.${siste.svar}`) },
             { navn: t('samtykke.dag'), verdi: formatDato(siste.dag) },
-            { navn: t('samtykke.foertAv'), verdi: `${siste.av}, ${formatTidspunkt(siste.ved)}` },
+            { navn: t('samtykke.foertAv'), verdi: `${siste.av}, ${tidspunkt(t, siste.ved)}` },
           ]}
         />
       )}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { formatDato, formatTidspunkt, iDagIOslo } from '../../../../kernel/dato.ts';
+import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import {
   Datofelt,
   finnTekst,
@@ -10,6 +10,7 @@ import {
   Tekstfelt,
   Tekstomrade,
   Valg,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, skjema } from '../skjema.ts';
@@ -139,7 +140,7 @@ export const unntaksruter = (hus: Hus): readonly Rute[] =>
           feil.kode === 'alt_bestemt'
             ? t('samtykke.uten.altBestemt', {
                 hvem: String(feil.parametre['hvem']),
-                tid: formatTidspunkt(new Date(String(feil.parametre['ved']))),
+                tid: tidspunkt(t, new Date(String(feil.parametre['ved']))),
               })
             : finnTekst(t, 'samtykke.uten.ikke', feil.kode),
         async () =>

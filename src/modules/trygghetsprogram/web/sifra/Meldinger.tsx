@@ -1,4 +1,4 @@
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
 import {
   Del,
   Etikett,
@@ -8,6 +8,7 @@ import {
   Lenkeliste,
   Notis,
   Skjema,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import type {
   Guidemelding,
@@ -75,7 +76,7 @@ function Svart({ svart, t }: { svart: NonNullable<Meldingspliktlinje['svart']>; 
       </span>
       {svart.ord === null ? null : <span className="v-endring v-egneord">{svart.ord}</span>}
       <span className="v-endring v-dempet">
-        {t('logg.skrevet', { hvem: svart.av, tid: formatTidspunkt(svart.ved) })}
+        {t('logg.skrevet', { hvem: svart.av, tid: tidspunkt(t, svart.ved) })}
       </span>
     </>
   );
@@ -125,7 +126,7 @@ export function Meldinger({ side, veien, t }: { side: Meldingsside; veien: strin
         <ol className="v-tidslinje">
           {side.meldinger.map((m) => (
             <li key={m.id}>
-              <time dateTime={m.ved.toISOString()}>{formatTidspunkt(m.ved)}</time>
+              <time dateTime={m.ved.toISOString()}>{tidspunkt(t, m.ved)}</time>
               <span>
                 {t(`siFra.sagt.${m.slag}`)}
                 {m.fra === null ? null : (

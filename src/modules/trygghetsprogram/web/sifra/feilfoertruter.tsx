@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Fakta, finnTekst, Notis, Skjema, Tekstfelt, Tekstomrade } from '../../../../ui/index.ts';
+import {
+  Fakta,
+  finnTekst,
+  Notis,
+  Skjema,
+  Tekstfelt,
+  Tekstomrade,
+  tidspunkt,
+} from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../skjema.ts';
 import { feilfoerMelding } from '../../commands/feilfoerMelding.ts';
@@ -50,7 +57,7 @@ function innhold(f: OmradeForesporsel, side: Meldingsside, m: Guidemelding, s: S
     <>
       <Fakta
         par={[
-          { navn: t(`siFra.sagt.${m.slag}`), verdi: `${m.av}, ${formatTidspunkt(m.ved)}` },
+          { navn: t(`siFra.sagt.${m.slag}`), verdi: `${m.av}, ${tidspunkt(t, m.ved)}` },
           { navn: t('logg.feil.ordene'), verdi: m.ord ?? '' },
         ].filter((p) => p.verdi !== '')}
       />

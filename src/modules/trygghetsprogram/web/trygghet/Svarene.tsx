@@ -1,5 +1,5 @@
-import { dagerMellom, formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Knapper, Kurve, Lenkeknapp, Notis, Tabell } from '../../../../ui/index.ts';
+import { dagerMellom, formatDato } from '../../../../kernel/dato.ts';
+import { Del, Knapper, Kurve, Lenkeknapp, Notis, Tabell, tidspunkt } from '../../../../ui/index.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import { foelgesOpp } from '../../regler/fjortenDager.ts';
 import type { Trygghetsrad, Trygghetsside } from '../../queries/trygghet.ts';
@@ -109,7 +109,7 @@ export function Svarene({ side, her, t }: Props) {
       {side.tattBort.map((b) => (
         <p key={b.id} className="v-dempet">
           {t('trygghet.erTattBort', {
-            ...{ dag: formatDato(b.dag), hvem: b.av, tid: formatTidspunkt(b.ved) },
+            ...{ dag: formatDato(b.dag), hvem: b.av, tid: tidspunkt(t, b.ved) },
           })}
         </p>
       ))}

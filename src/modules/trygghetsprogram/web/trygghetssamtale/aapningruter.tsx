@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import {
   Del,
   Flervalg,
@@ -10,6 +9,7 @@ import {
   Skjema,
   Tekstomrade,
   Valg,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { skjema } from '../skjema.ts';
@@ -44,13 +44,13 @@ export const avsnittslinje = (
   t: Tekster,
 ): string =>
   t(a.felt === null ? 'trygghetssamtale.aapning.linje' : 'trygghetssamtale.aapning.linjeOm', {
-    ...{ tid: formatTidspunkt(a.ved), hvem: a.av },
+    ...{ tid: tidspunkt(t, a.ved), hvem: a.av },
     hva: a.felt === null ? '' : t(`trygghetssamtale.felt.${arknavn(a.felt)}`),
   });
 
 function tilstand(a: Barnetsaapning, t: Tekster): string {
   if (a.til === null) return t('trygghetssamtale.aapning.venter');
-  const til = formatTidspunkt(a.til);
+  const til = tidspunkt(t, a.til);
   return a.bekreftetAv === null
     ? t('trygghetssamtale.aapning.akuttTil', { til })
     : t('trygghetssamtale.aapning.bekreftetTil', { hvem: a.bekreftetAv, til });
@@ -75,7 +75,7 @@ export function Aapninger({
       <ol className="v-tidslinje">
         {aapninger.map((a) => (
           <li key={a.id}>
-            <time dateTime={a.bedtVed.toISOString()}>{formatTidspunkt(a.bedtVed)}</time>
+            <time dateTime={a.bedtVed.toISOString()}>{tidspunkt(t, a.bedtVed)}</time>
             <span>
               {t('trygghetssamtale.aapning.hvem', {
                 ...{ hvem: a.bedtAv, plikt: t(`trygghetssamtale.arket.pliktvalg.${a.plikt}`) },
@@ -88,7 +88,7 @@ export function Aapninger({
                     a.kanBekreftes
                       ? 'trygghetssamtale.aapning.seOgBekreft'
                       : 'trygghetssamtale.aapning.se',
-                    { tid: formatTidspunkt(a.bedtVed) },
+                    { tid: tidspunkt(t, a.bedtVed) },
                   )}
                 </a>
               )}

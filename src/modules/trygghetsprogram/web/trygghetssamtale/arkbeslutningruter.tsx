@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { finnTekst, Notis, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import { finnTekst, Notis, Skjema, Tekstomrade, Valg, tidspunkt } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema } from '../skjema.ts';
 import { bestemArket } from '../../commands/bestemArket.ts';
@@ -30,7 +29,7 @@ function Siste({ siste, t }: { siste: Arkbeslutning | null; t: Tekster }) {
         <strong>{t(`trygghetssamtale.ark.hvem.bestemt.${siste.til}`)}</strong>
       </p>
       <p>{siste.ord}</p>
-      <p>{t('trygghetssamtale.ark.hvem.av', { hvem: av, tid: formatTidspunkt(ved) })}</p>
+      <p>{t('trygghetssamtale.ark.hvem.av', { hvem: av, tid: tidspunkt(t, ved) })}</p>
       {siste.gjelder ? null : <p>{t('trygghetssamtale.ark.hvem.gjelderIkke')}</p>}
     </Notis>
   );

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Knapp, Knapper, Skjema, Tekstomrade, Valg, type Sprak } from '../../../../ui/index.ts';
+import {
+  Knapp,
+  Knapper,
+  Skjema,
+  Tekstomrade,
+  Valg,
+  type Sprak,
+  tidspunkt,
+} from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { skjema } from '../skjema.ts';
 import { lagPdf, pdfsvar, type Dokument } from '../../../dokument/index.ts';
@@ -110,7 +117,7 @@ export function avsnittruter(hus: Hus): readonly Rute[] {
               <ol className="v-tidslinje">
                 {avsnitt.svar.map((x) => (
                   <li key={x.ved.toISOString()}>
-                    <time dateTime={x.ved.toISOString()}>{formatTidspunkt(x.ved)}</time>
+                    <time dateTime={x.ved.toISOString()}>{tidspunkt(t, x.ved)}</time>
                     <span>
                       {linje(x, t)}
                       {x.ord === null ? null : <span className="v-egneord v-endring">{x.ord}</span>}

@@ -1,5 +1,4 @@
 import type { Blokk, Dokument, Dokumentdel } from '../../../dokument/index.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import type { Sprak } from '../../../../ui/index.ts';
 import type { Utgave } from '../../queries/gjeldendeUtgave.ts';
 import { DELER, type Delnavn } from '../../queries/samtaledeler.ts';
@@ -7,6 +6,7 @@ import type { Samtalen, Trygghetssamtale } from '../../queries/trygghetssamtale.
 import type { Tekster } from '../tekst.ts';
 import { sagtOrd, type Sagtfelt } from './sagtOrd.ts';
 import { malen, overskrifter, par, type Avsnitt, type Par } from './innhold.ts';
+import { tidspunkt } from '../../../../ui/index.ts';
 
 type Maldel = Exclude<Delnavn, 'foer'>;
 type Innstilling = Pick<Utgave, 'samtaledeler' | 'saksnummerIMal' | 'kreditering'>;
@@ -65,7 +65,7 @@ export function samtaledokument(
       ? null
       : t(`trygghetssamtale.informasjon.hvemLeserValg.${samtale.hvemLeser}`);
   const tillegg = side.tillegg.map((x): Par => ({
-    navn: formatTidspunkt(x.ved),
+    navn: tidspunkt(t, x.ved),
     verdi: [
       ...(x.ord === null ? [] : [x.ord]),
       ...x.sagt.map(

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { finnTekst, Ikon, Lenkeknapp, type Sidefeil } from '../../../../ui/index.ts';
+import { finnTekst, Ikon, Lenkeknapp, type Sidefeil, tidspunkt } from '../../../../ui/index.ts';
 import type { DomainError } from '../../../../kernel/feil.ts';
 import { DELER, erOrddel, erSkrevet, type Delnavn } from '../../queries/samtaledeler.ts';
 import type { Samtalen } from '../../queries/trygghetssamtale.ts';
@@ -128,7 +127,7 @@ export function samtaleside(
             {side.samtale === null ? null : (
               <span>
                 {t('trygghetssamtale.lagretSist', {
-                  tid: formatTidspunkt(side.samtale.endretVed),
+                  tid: tidspunkt(t, side.samtale.endretVed),
                 })}
               </span>
             )}

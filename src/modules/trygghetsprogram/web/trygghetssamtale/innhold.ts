@@ -1,8 +1,8 @@
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import type { Samtalemal } from '../../queries/samtalemal.ts';
 import type { Samtalen, Trygghetssamtale } from '../../queries/trygghetssamtale.ts';
 import { FORSLAG } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
+import { tidspunkt } from '../../../../ui/index.ts';
 
 /** Delene samtalen leses i. */
 export type Avsnitt = 'hvordan' | 'fortelling' | 'tiltak' | 'guide' | 'notater';
@@ -34,7 +34,7 @@ export function overskrifter(
       par: [
         ...par(
           t('trygghetssamtale.lest.naar'),
-          s.holdtVed === null ? null : formatTidspunkt(s.holdtVed),
+          s.holdtVed === null ? null : tidspunkt(t, s.holdtVed),
         ),
         ...par(t('trygghetssamtale.fullfoer.sted'), o.sted),
         ...par(

@@ -1,6 +1,5 @@
 import type { Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Fakta, Knapper, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import { Del, Fakta, Knapper, Lenkeknapp, Notis, tidspunkt } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { hentTrygghetssamtale, type Samtalen } from '../../queries/trygghetssamtale.ts';
 import { DELER, erSkrevet } from '../../queries/samtaledeler.ts';
@@ -28,7 +27,7 @@ function Siden({ side, slug, t }: { side: Samtalen; slug: string; t: Tekster }) 
           <ol className="v-tidslinje">
             {side.tillegg.map((x) => (
               <li key={x.id}>
-                <time dateTime={x.ved.toISOString()}>{formatTidspunkt(x.ved)}</time>
+                <time dateTime={x.ved.toISOString()}>{tidspunkt(t, x.ved)}</time>
                 <span>
                   {x.ord === null ? null : <span className="v-egneord">{x.ord}</span>}
                   {x.sagt.map((p) => (
@@ -106,7 +105,7 @@ function Oversikt({
       {samtale?.fullfoertVed == null ? null : (
         <p className="v-dempet">
           {t('trygghetssamtale.lest.fullfoert', {
-            ...{ hvem: samtale.av, tid: formatTidspunkt(samtale.fullfoertVed) },
+            ...{ hvem: samtale.av, tid: tidspunkt(t, samtale.fullfoertVed) },
           })}
         </p>
       )}

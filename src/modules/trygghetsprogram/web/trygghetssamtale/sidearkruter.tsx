@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Knapper, Lenkeknapp, Skjema, Tekstomrade } from '../../../../ui/index.ts';
+import { Knapper, Lenkeknapp, Skjema, Tekstomrade, tidspunkt } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema } from '../skjema.ts';
 import { skrivBarnets } from '../../commands/skrivBarnets.ts';
@@ -65,7 +64,7 @@ export function sidearkruter(hus: Hus): readonly Rute[] {
               <ol className="v-tidslinje">
                 {side.ord.map((o) => (
                   <li key={o.id}>
-                    <time dateTime={o.ved.toISOString()}>{formatTidspunkt(o.ved)}</time>
+                    <time dateTime={o.ved.toISOString()}>{tidspunkt(t, o.ved)}</time>
                     <span>
                       {o.felt === null ? null : (
                         <span className="v-dempet">
@@ -81,7 +80,7 @@ export function sidearkruter(hus: Hus): readonly Rute[] {
                           BARNETS_MOTTAKERE.some((til) => jaetStaar(o.svar, til))
                             ? 'trygghetssamtale.arket.tilAvsnittetJa'
                             : 'trygghetssamtale.arket.tilAvsnittet',
-                          { tid: formatTidspunkt(o.ved) },
+                          { tid: tidspunkt(t, o.ved) },
                         )}
                       </a>
                     </span>
@@ -96,7 +95,7 @@ export function sidearkruter(hus: Hus): readonly Rute[] {
               <ol className="v-tidslinje">
                 {side.tilGuiden.map((o) => (
                   <li key={o.id}>
-                    <time dateTime={o.ved.toISOString()}>{formatTidspunkt(o.ved)}</time>
+                    <time dateTime={o.ved.toISOString()}>{tidspunkt(t, o.ved)}</time>
                     <span>
                       <span className="v-dempet">{avsnittslinje(o, t)}</span>
                       <span className="v-egneord v-endring">{o.ord}</span>

@@ -1,4 +1,4 @@
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
 import {
   Datofelt,
   Del,
@@ -16,6 +16,7 @@ import {
   Valg,
   type Skjemautkast,
   slaOpp,
+  tidspunkt,
 } from '../../../../ui/index.ts';
 import type { VernetSide } from '../../commands/aapneVernet.ts';
 import type { SakFraFoer, Vernetliste as Liste, VernetRad } from '../../queries/listVernede.ts';
@@ -54,7 +55,7 @@ function radtekst(r: VernetRad, t: Tekster): string {
     r.beslutning !== null
       ? t('vernet.bestemt', {
           valg: t(`triage.valg.${r.beslutning.valg}`),
-          tid: formatTidspunkt(r.beslutning.ved),
+          tid: tidspunkt(t, r.beslutning.ved),
         })
       : r.tatt
         ? t('vernet.tatt')
@@ -172,14 +173,12 @@ function Bestemt({ rad, utfylt, sti, token, t }: Radprops) {
   return (
     <Notis slag="rolig">
       <p>
-        {`${t(`triage.valg.${b.valg}`)}: ${slaOpp(t, 'triage.grunnvalg', b.grunn)}, ${formatTidspunkt(b.ved)}. `}
+        {`${t(`triage.valg.${b.valg}`)}: ${slaOpp(t, 'triage.grunnvalg', b.grunn)}, ${tidspunkt(t, b.ved)}. `}
         {b.saksreferanse === null ? null : t('vernet.sak', { referanse: b.saksreferanse })}
       </p>
       <EgneOrd valg={b.valg} ord={b.merknad} dag={b.henvistDag} t={t} />
       <p>
-        {b.virker
-          ? t('triage.virker')
-          : t('triage.virkerFra', { tid: formatTidspunkt(b.virkerFra) })}
+        {b.virker ? t('triage.virker') : t('triage.virkerFra', { tid: tidspunkt(t, b.virkerFra) })}
       </p>
       {b.foerVern ? (
         <p>{t(rad.sakerFraFoer.length > 0 ? 'vernet.foerVern' : 'vernet.foerVernUtenSak')}</p>

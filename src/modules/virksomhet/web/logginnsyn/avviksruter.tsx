@@ -1,5 +1,4 @@
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Lenkeknapp, Tabell } from '../../../../ui/index.ts';
+import { Lenkeknapp, Tabell, tidspunkt } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { avviksoversikt } from '../../queries/avviksoversikt.ts';
 import { folkeside, TOMT, type Deler } from '../ramme.ts';
@@ -50,11 +49,11 @@ export function avviksruter(deler: Deler): Rute[] {
                       </Lenkeknapp>
                     ),
                     r.enhet,
-                    formatTidspunkt(r.aapnetVed),
+                    tidspunkt(t, r.aapnetVed),
                     r.aapnetAv,
                     r.lukketVed === null
                       ? t('avvik.ikkeLukket')
-                      : `${formatTidspunkt(r.lukketVed)}, ${r.lukketAv ?? ''}`,
+                      : `${tidspunkt(t, r.lukketVed)}, ${r.lukketAv ?? ''}`,
                   ],
                 }))}
               />

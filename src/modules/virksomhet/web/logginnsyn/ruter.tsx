@@ -1,5 +1,4 @@
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Knapp, Nedtrekk, Tabell } from '../../../../ui/index.ts';
+import { Knapp, Nedtrekk, Tabell, tidspunkt } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { logginnsyn, PERIODER, type Loggtall } from '../../queries/logginnsyn.ts';
 import { folkeside, TOMT, type Deler } from '../ramme.ts';
@@ -27,7 +26,7 @@ function Tall({ rader, t }: { rader: Loggtall[]; t: Folketekster }) {
           r.ja,
           r.nei,
           r.objekter,
-          formatTidspunkt(r.siste),
+          tidspunkt(t, r.siste),
         ],
       }))}
     />
