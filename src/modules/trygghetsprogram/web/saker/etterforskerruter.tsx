@@ -59,7 +59,7 @@ function Hvilken({
         ...hendelser.map((h) => ({
           verdi: h.id,
           tekst: hendelsesord(h, t),
-          hjelp: har(h.svarer, t('svarer.ingenEgen')),
+          hjelp: har(h.svarer, t(svarer === null ? 'svarer.ingen' : 'svarer.ingenEgen')),
         })),
         { verdi: ALLE, tekst: t('svarer.alle'), hjelp: har(svarer, t('svarer.ingen')) },
       ]}
