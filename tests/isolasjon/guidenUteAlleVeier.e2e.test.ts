@@ -99,12 +99,17 @@ beforeAll(async () => {
 });
 afterAll(() => app.steng());
 
+const nyLinje = ({ sakId, guide: som }: Sluttsak) =>
+  logg(t, sakId, { som, ord: ORD, notat: ORD, dag: iDagIOslo(new Date()) });
+const nyttSvar = async (s: Sluttsak) => trygt(app, await t.som(s.guide), s.sakId);
+const nyMelding = (s: Sluttsak) => sagtFra(t, s.sakId, 'bekymring', { som: s.guide });
+
 /** Det som finnes i saken: guiden har ført en linje og et svar, sagt fra og har en oppgave i den. */
 async function det(s: Sluttsak): Promise<Finnes> {
   const som = s.guide;
-  const linje = await logg(t, s.sakId, { som, ord: ORD, notat: ORD, dag: iDagIOslo(new Date()) });
-  const svar = await trygt(app, await t.som(som), s.sakId);
-  const melding = await sagtFra(t, s.sakId, 'bekymring', { som });
+  const linje = await nyLinje(s);
+  const svar = await nyttSvar(s);
+  const melding = await nyMelding(s);
   const [rad] = await t.eier<Finnes>(
     `with o as (insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
        select omrade_id, id, eier_organisasjon, 'ring_etter_straffesaken', $2 from varde.sak where id = $1 returning id)
@@ -116,6 +121,29 @@ async function det(s: Sluttsak): Promise<Finnes> {
   if (rad === undefined) throw new Error('saken finnes ikke');
   return { ...rad, forespoersel: s.forespoerselId, linje, svar, melding };
 }
+
+/** Det en innsending endrer eller tar bort mens oppdraget varer, er et nytt: det som prøves etterpå, står urørt. */
+const noeAaEndre = async (s: Sluttsak, rute: string, f: Finnes): Promise<Finnes> => ({
+  ...f,
+  ...(rute.includes(':linjeId') ? { linje: await nyLinje(s) } : {}),
+  ...(rute.includes(':svarId') ? { svar: await nyttSvar(s) } : {}),
+  ...(rute.includes(':meldingId') ? { melding: await nyMelding(s) } : {}),
+});
+/** Avtalen føres etter den som står. */
+async function skjemaet({ sakId }: Sluttsak, rute: string, f: Finnes): Promise<Skjema> {
+  const [staar] = rute.endsWith('/logg/avtalen')
+    ? await t.eier<{ id: string }>(
+        'select id from varde.kontaktavtale where sak_id = $1 order by skrevet_ved desc limit 1',
+        [sakId],
+      )
+    : [];
+  return { ...(await felter(rute, f)), etter: staar?.id ?? '' };
+}
+/** Å føre ungdommens nei er selv en slutt, og en av måtene. */
+const SLUTTER = 'POST /:omrade/saker/:id/si-fra/vil-ikke-mer';
+
+/** Det ruta svarer når saken ikke finnes, hos dem som er spurt: svarer den det samme, spørres det ikke en gang til. */
+const utenSak = new Map<string, Set<string>>();
 
 /** Rutene denne måten prøver i dag. */
 const dagens = (rutene: readonly string[], nr: number): readonly string[] =>
@@ -138,17 +166,14 @@ describe('oppdraget er slutt', () => {
       const guide = await inne(s.guide);
       // Rett før: det orakelet sier en guide har, har hen, lest og sendt.
       const foer = dagens(
-        GUIDENS.filter(
-          (r) =>
-            !r.endsWith('/vil-ikke-mer') && !(slutt.besvart === true && r.includes(':meldingId')),
-        ),
+        GUIDENS.filter((r) => r !== SLUTTER),
         nr,
       );
       const stengt: string[] = [];
       for (const rute of foer) {
-        const svar = await be(guide, rute, f, {});
-        if (svar.status === 404) stengt.push(rute);
-        else expect(slagetAv(svar), rute).toMatch(/^(side|videre|skjema|notis)/);
+        const naa = rute.startsWith('POST') ? await noeAaEndre(s, rute, f) : f;
+        const svar = await be(guide, rute, naa, await skjemaet(s, rute, naa));
+        if (svar.status >= 400) stengt.push(`${rute} ${svar.status} ${slagetAv(svar)}`);
       }
       expect(stengt).toEqual([]);
       const saken = await be(guide, 'GET /:omrade/saker/:id', f);
@@ -169,26 +194,31 @@ describe('oppdraget er slutt', () => {
       const rutene = dagens(alleRutene(app), nr);
       const [gir, ulike, aapne]: string[][] = [[], [], []];
       const proev = async (rute: string): Promise<void> => {
-        const ingen = finnesIkke();
-        const [ekte, tom] = await Promise.all([be(guide, rute, f), be(guide, rute, ingen)]);
+        const ekte = await be(guide, rute, f);
         const alt = `${ekte.kropp} ${JSON.stringify(ekte.hoder)}`;
         // Referansen det søkes på, står i feltet; treffet ville vært en lenke. Den siste samtalen har navnet, aldri ordene.
         const spor = [ORD, ...(igjen.length > 0 ? [] : [NAVN, `/saker/${s.sakId}`])];
         const roept = spor.some((x) => alt.includes(x));
         const nevnt = ekte.kropp.replaceAll(`value="${f.referanse}"`, '').includes(f.referanse);
         const iStien = /:(id|[a-z]+Id)/.test(rute);
-        if (!igjen.includes(rute) && (roept || (nevnt && igjen.length === 0))) gir?.push(rute);
+        if (rute === slutt.sporet) expect(nevnt, rute).toBe(true);
+        else if (nevnt && igjen.length === 0) gir?.push(rute);
+        if (!igjen.includes(rute) && roept) gir?.push(rute);
         if (!iStien) return;
         if (igjen.includes(rute)) {
           aapne?.push(rute);
           return;
         }
-        const [en, to] = [
-          [ekte, f],
-          [tom, ingen],
-        ] as const;
-        const likt = ([svar, hva]: readonly [Httpsvar, Finnes]) => uten(JSON.stringify(svar), hva);
-        if (likt(en) !== likt(to)) ulike?.push(`${rute} ${ekte.status} ${tom.status}`);
+        const likt = (svar: Httpsvar, hva: Finnes) =>
+          uten(JSON.stringify(svar), hva).replaceAll(s.guide, 'GUIDEN');
+        const denne = likt(ekte, f);
+        if (!utenSak.get(rute)?.has(denne)) {
+          const ingen = finnesIkke();
+          const tom = await be(guide, rute, ingen);
+          const svarene = utenSak.get(rute) ?? new Set();
+          utenSak.set(rute, svarene.add(likt(tom, ingen)));
+          if (!svarene.has(denne)) ulike?.push(`${rute} ${ekte.status} ${tom.status}`);
+        }
         if (rute.includes('/saker/:id') && !SVARER_ALLE(rute)) expect(ekte.status, rute).toBe(404);
       };
       for (let i = 0; i < rutene.length; i += 4)

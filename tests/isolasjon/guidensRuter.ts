@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { formatDato, iDagIOslo } from '../../src/kernel/dato.ts';
 import { skjemaFor, type Prove, type Skjema } from '../matrise/ruteskjema.ts';
 import { regelFor, RUTER } from '../matrise/rutetabell.ts';
 
@@ -47,6 +48,20 @@ export function fylt(rute: string, f: Finnes): string {
   });
 }
 
+/** Det guiden sender der tabellen over rutene nøyer seg med et skjema det står feil i: her må det gå gjennom. */
+const iDag = (): string => formatDato(iDagIOslo(new Date()));
+const GAAR_GJENNOM: Readonly<Record<string, () => Skjema>> = {
+  'si-fra/:meldingId/feilfoert': () => ({ grunn: 'Feil ungdom' }),
+  'logg/:linjeId/feilfoert': () => ({ grunn: 'Feil ungdom' }),
+  'logg/:linjeId': () => ({ dag: iDag(), resultat: 'fortsetter' }),
+  'logg/avtalen': () => ({ oensket: 'ja' }),
+  'logg/notatene': () => ({ slag: 'ja', ord: 'Sa ja på telefon' }),
+  'trygghet/:naar': () => ({ alt: '5', svarte: 'selv', dag: iDag() }),
+  'trygghet/svar/:svarId': () => ({ alt: '6', svarte: 'selv', dag: iDag() }),
+  'moetet-i-retten': () => ({ moete: 'skal_moete', kilde: 'ungdommen', dag: iDag() }),
+  'moetet-i-retten/stoette': () => ({ stoette: 'takket_nei', gjort: iDag() }),
+};
+
 /** Det siden selv ville sendt, og saken i hvert felt en handling kan spørre om en sak med. */
 export async function felter(rute: string, f: Finnes): Promise<Skjema> {
   const prove: Prove = {
@@ -66,6 +81,7 @@ export async function felter(rute: string, f: Finnes): Promise<Skjema> {
   return {
     ...{ q: f.referanse, rad: f.rad, sakId: f.sak, gjelder: f.sak, objekt: f.sak },
     ...gyldig,
+    ...GAAR_GJENNOM[rute.replace('POST /:omrade/saker/:id/', '')]?.(),
   };
 }
 

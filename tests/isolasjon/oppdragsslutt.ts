@@ -3,6 +3,7 @@ import { iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { trekkAvklaring } from '../../src/modules/trygghetsprogram/commands/avklarFrivillig.ts';
 import { foerAndreRolle } from '../../src/modules/trygghetsprogram/commands/foerAndreRolle.ts';
 import { forseglSak } from '../../src/modules/trygghetsprogram/commands/forseglSak.ts';
+import { lukkAvvik } from '../../src/modules/trygghetsprogram/commands/lukkAvvik.ts';
 import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
 import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
 import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
@@ -46,8 +47,8 @@ export type Sluttsak = Readonly<{ sakId: string; forespoerselId: string; guide: 
 
 export type Slutt = Readonly<{
   hvordan: string;
-  /** Guiden, når det ikke er den vanlige: den måten ellers rammer de andre sakene. */
-  guide?: string;
+  /** Guiden: en egen for hver måte, så det en måte etterlater seg, ikke er med i en annen. */
+  guide: string;
   /** Oppdraget er tatt, og oppfølgingen har ikke begynt. */
   baretatt?: true;
   /** Hen er vikar, og har oppdraget i dagene denne guiden er borte. */
@@ -55,19 +56,18 @@ export type Slutt = Readonly<{
   /** Det som må til først, mens guiden ennå har oppdraget. */
   foer?: (t: Sluttby, s: Sluttsak) => Promise<unknown>;
   slutt: (t: Sluttby, s: Sluttsak) => Promise<unknown>;
-  /** Det guiden sa fra om, er svart på: sidene om det er lukket fra før. */
-  besvart?: true;
+  /** Hen leser ikke engang raden om sitt eget oppdrag: saken er sperret for hen (VV-23, VV-25), eller hen er ikke ansatt lenger. */
+  ute?: true;
+  /** VV-25: den som hadde saken, ser referansen, at den sto på feil person, og når, her; ikke noe annet (ADR 0070). */
+  sporet?: string;
   /** VV-06: guiden har igjen den ene siste samtalen, og ikke noe annet. */
   sisteSamtale?: true;
 }>;
 
 export const FRIVILLIG = 'trener@idrettslaget';
-export const VIKAR = 'helsesykepleier';
-/** De som er guide i hver sin sak, så det som rammer dem, ikke rammer de andre sakene. */
-export const EGNE = {
-  ...{ gaar: 'gaar@kommunen', stiger: 'stiger@kommunen' },
-  ...{ borte: 'borte@kommunen', tilbake: 'tilbake@kommunen' },
-} as const;
+/** Den som overtar i en av måtene. */
+const AVLOESER = 'helsesykepleier';
+const BORTE = ['borte@kommunen', 'tilbake@kommunen'] as const;
 
 const iDag = () => iDagIOslo(new Date());
 const koordinatoren = (t: Sluttby) => t.som('koordinator');
@@ -87,7 +87,7 @@ const paaMaaten = (
   maate: Avslutningsmaate,
   mer: (t: Sluttby, s: Sluttsak) => Promise<Avslutt> = () => Promise.resolve({}),
   foer?: Slutt['foer'],
-): Slutt => ({
+): Omit<Slutt, 'guide'> => ({
   hvordan: `saken slutter: ${maate}`,
   ...(foer === undefined ? {} : { foer }),
   async slutt(t, s) {
@@ -112,13 +112,19 @@ async function bestemtUten(t: Sluttby, { sakId }: Sluttsak): Promise<void> {
 async function ryddet(t: Sluttby, { sakId }: Sluttsak): Promise<void> {
   await vernetErVurdert(t, sakId);
   const meldinger = await t.eier<{ id: string }>(
-    `select id from varde.guidemelding where sak_id = $1 and slag = 'bekymring'`,
+    `select m.id from varde.guidemelding m where m.sak_id = $1 and m.slag = 'bekymring'
+       and not exists (select 1 from varde.guidemeldingssvar v where v.melding_id = m.id)`,
     [sakId],
   );
   for (const { id } of meldinger) await svart(t, sakId, id, 'vurder_bekymring', { dag: iDag() });
+  // Det som sto på feil sak, er fulgt opp (VV-07).
+  const avvik = await t.eier<{ id: string }>(
+    'select id from varde.avvik where sak_id = $1 and lukket_ved is null',
+    [sakId],
+  );
+  for (const { id } of avvik)
+    await lukkAvvik(t.hus, await koordinatoren(t), { sakId, avvikId: id, tiltak: 'Fulgt opp' });
 }
-
-const RYDDET = { foer: ryddet, besvart: true } as const;
 
 async function overfoert(t: Sluttby, sakId: string, til: string | null): Promise<string> {
   const steg = async (inn: Partial<Parameters<typeof overfoerSak>[2]>) => {
@@ -143,13 +149,14 @@ async function overfoert(t: Sluttby, sakId: string, til: string | null): Promise
 
 const fortid = `now() - interval '1 second'`;
 
-export const SLUTTENE: readonly Slutt[] = [
+const MAATENE: readonly (Omit<Slutt, 'guide'> & { guide?: string })[] = [
   {
     hvordan: 'koordinatoren avslutter oppdraget',
     slutt: (t, s) => koordinatorSteg(t, s.sakId, s.forespoerselId, 'avsluttet', 'Vil ha en annen'),
   },
   {
     hvordan: 'guiden melder seg inhabil',
+    ute: true,
     slutt: async (t, s) => meldInhabil(t.hus, await t.som(s.guide), s.sakId),
   },
   paaMaaten('ikke_mer_behov'),
@@ -170,19 +177,14 @@ export const SLUTTENE: readonly Slutt[] = [
     );
     return { referanse: annen?.referanse ?? '' };
   }),
-  paaMaaten(
-    'ikke_naadd',
-    () => Promise.resolve({}),
-    async (t, { sakId, guide: som }) => {
-      // Ungdommen svarte sist for ti dager siden: bare forsøkene etter det teller (VV-20).
-      await samtalenVar(t, sakId, leggTilDager(iDag(), -10));
-      await forbiVaktene(t, 'update varde.logg_fakta set dag = dag - 10 where sak_id = $1', [
-        sakId,
-      ]);
-      for (const form of ['telefon', 'sosiale_medier', 'telefon'] as const)
-        await logg(t, sakId, { ...{ som, form, utfall: 'forsoek', resultat: null, dag: iDag() } });
-    },
-  ),
+  paaMaaten('ikke_naadd', async (t, { sakId, guide: som }) => {
+    // Ungdommen svarte sist for ti dager siden: bare forsøkene etter det teller (VV-20).
+    await samtalenVar(t, sakId, leggTilDager(iDag(), -10));
+    await forbiVaktene(t, 'update varde.logg_fakta set dag = dag - 10 where sak_id = $1', [sakId]);
+    for (const form of ['telefon', 'sosiale_medier', 'telefon'] as const)
+      await logg(t, sakId, { ...{ som, form, utfall: 'forsoek', resultat: null, dag: iDag() } });
+    return {};
+  }),
   paaMaaten(
     'ikke_klarert',
     () => Promise.resolve({}),
@@ -204,17 +206,20 @@ export const SLUTTENE: readonly Slutt[] = [
   },
   {
     hvordan: 'et annet område i Varde tar over saken',
-    ...RYDDET,
-    slutt: async (t, s) =>
-      svarPaaTilbud(t.hus, await t.som('ytteroy', 'ytteroy'), {
+    async slutt(t, s) {
+      await ryddet(t, s);
+      await svarPaaTilbud(t.hus, await t.som('ytteroy', 'ytteroy'), {
         tilbudId: await overfoert(t, s.sakId, t.omrade('ytteroy')),
         svar: { svar: 'ta_over', grunnlag: 'samtykke', ord: 'Mor sa ja på telefon' },
-      }),
+      });
+    },
   },
   {
     hvordan: 'saken er tatt over utenfor Varde',
-    ...RYDDET,
-    slutt: (t, s) => overfoert(t, s.sakId, null),
+    async slutt(t, s) {
+      await ryddet(t, s);
+      await overfoert(t, s.sakId, null);
+    },
   },
   {
     hvordan: 'ungdommen sier nei, og guiden fører det',
@@ -265,6 +270,7 @@ export const SLUTTENE: readonly Slutt[] = [
   },
   {
     hvordan: 'den som svarer for straffesaken, holder guiden utenfor for en annen rolle',
+    ute: true,
     foer: (t, s) =>
       t.eier(
         `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
@@ -278,6 +284,7 @@ export const SLUTTENE: readonly Slutt[] = [
   },
   {
     hvordan: 'saken er på feil person, og forsegles',
+    ...{ sporet: 'GET /:omrade/forseglet', ute: true },
     slutt: async (t, s) =>
       forseglSak(t.hus, await koordinatoren(t), {
         ...{ sakId: s.sakId, grunn: 'samme_navn', tilReferanse: null },
@@ -288,16 +295,16 @@ export const SLUTTENE: readonly Slutt[] = [
     async foer(t, s) {
       const melding = await sagtFra(t, s.sakId, 'stagnasjon', { som: s.guide });
       await svart(t, s.sakId, melding, 'gjennomgang', { svar: 'noen_andre' });
-      const ny = await spoerEn(t, s.sakId, VIKAR);
-      await svarSom(t, ny, VIKAR, 'villig');
+      const ny = await spoerEn(t, s.sakId, AVLOESER);
+      await svarSom(t, ny, AVLOESER, 'villig');
       await koordinatorSteg(t, s.sakId, ny, 'navn_vist');
-      await svarSom(t, ny, VIKAR, 'tatt');
+      await svarSom(t, ny, AVLOESER, 'tatt');
       await vernetErVurdert(t, s.sakId);
     },
     slutt: async (t, s) => startOppfoelging(t.hus, await koordinatoren(t), s.sakId, 'Sies nå'),
   },
   {
-    ...{ hvordan: 'vikarens siste dag er over', guide: VIKAR, vikarFor: EGNE.borte },
+    ...{ hvordan: 'vikarens siste dag er over', vikarFor: BORTE[0] },
     slutt: (t, s) =>
       t.eier(
         `update varde.sak_tilgang set til = ${fortid} where sak_id = $1 and bruker_id = $2 and relasjon = 'guide' returning id`,
@@ -305,20 +312,15 @@ export const SLUTTENE: readonly Slutt[] = [
       ),
   },
   {
-    ...{
-      hvordan: 'guiden avlyser fraværet, og vikaren er ute',
-      guide: VIKAR,
-      vikarFor: EGNE.tilbake,
-    },
-    slutt: async (t) =>
-      avlysBorte(t.hus, await t.som(EGNE.tilbake), await fravaeret(t, EGNE.tilbake)),
+    ...{ hvordan: 'guiden avlyser fraværet, og vikaren er ute', vikarFor: BORTE[1] },
+    slutt: async (t) => avlysBorte(t.hus, await t.som(BORTE[1]), await fravaeret(t, BORTE[1])),
   },
   {
     ...{ hvordan: 'avklaringen av den frivillige trekkes', guide: FRIVILLIG },
     slutt: async (t) => trekkAvklaring(t.hus, await koordinatoren(t), t.bruker(FRIVILLIG)),
   },
   {
-    ...{ hvordan: 'guiden er ikke lenger ansatt', guide: EGNE.gaar },
+    ...{ hvordan: 'guiden er ikke lenger ansatt', ute: true },
     slutt: (t, s) =>
       t.eier(
         `update varde.medlemskap set til = (now() at time zone 'Europe/Oslo')::date - 1 where bruker_id = $1 returning id`,
@@ -326,7 +328,7 @@ export const SLUTTENE: readonly Slutt[] = [
       ),
   },
   {
-    ...{ hvordan: 'guiden får et verv som aldri leser saker', guide: EGNE.stiger },
+    hvordan: 'guiden får et verv som aldri leser saker',
     slutt: (t, s) =>
       t.eier(
         `insert into varde.verv (omrade_id, medlemskap_id, rolle) select omrade_id, id, 'personvernombud' from varde.medlemskap
@@ -336,13 +338,20 @@ export const SLUTTENE: readonly Slutt[] = [
   },
 ];
 
+export const SLUTTENE: readonly Slutt[] = MAATENE.map((maate, nr) => ({
+  ...maate,
+  guide: maate.guide ?? `guide${String(nr)}@kommunen`,
+}));
+/** De som bare er guide her. */
+const EGNE = [...SLUTTENE.map((s) => s.guide).filter((g) => g !== FRIVILLIG), ...BORTE];
+
 /** Måtene en sak slutter på som aldri er åpne mens noen er guide i den (regelen `avslutningsmaate`). */
 export const UTEN_GUIDE: readonly Avslutningsmaate[] = [
   ...(['allerede_fulgt_opp', 'bekymring_meldt', 'andre_henviser', 'ikke_behov'] as const),
   'trygg_igjen',
 ];
 
-/** Hver som er guide her, kan logge inn, og har vist politiattest; den frivillige er avklart. Kalles før noen spør hvem som er hvem. */
+/** Hver som er guide her, kan logge inn. Kalles før noen spør hvem som er hvem. */
 export async function nyeGuider(t: Pick<Testhus, 'eier' | 'omrade'>): Promise<void> {
   await nyFrivillig(t, FRIVILLIG);
   await t.eier(
@@ -351,27 +360,28 @@ export async function nyeGuider(t: Pick<Testhus, 'eier' | 'omrade'>): Promise<vo
          where u.subjekt = 'guide' and m.omrade_id = $3)
      insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, yrke, regime, fra)
      select $3, b.id, o.id, 'miljoarbeider', 'forvaltningsloven', '2026-01-01' from b, o returning bruker_id`,
-    [UTSTEDER, Object.values(EGNE), t.omrade('fjordvik')],
+    [UTSTEDER, EGNE, t.omrade('fjordvik')],
   );
   // I appen logger de inn hos demoens utsteder.
   await t.eier(
     `update varde.bruker set utsteder = (select utsteder from varde.bruker where subjekt = 'guide') where subjekt = any ($1) returning id`,
-    [[FRIVILLIG, ...Object.values(EGNE)]],
+    [[FRIVILLIG, ...EGNE]],
   );
 }
+/** De andre viser politiattest når de får saken. */
 export async function guideneErKlare(t: Sluttby): Promise<void> {
-  for (const s of ['guide', VIKAR, 'etterforsker', FRIVILLIG, ...Object.values(EGNE)])
-    await attestert(t, s);
+  for (const s of [AVLOESER, FRIVILLIG]) await attestert(t, s);
   await avklar(t, await koordinatoren(t), t.bruker(FRIVILLIG), { dag: iDag() });
 }
 
 /** En sak der hen har oppdraget i dag, på den måten denne slutten trenger. */
 export async function medOppdrag(t: Sluttby, slutt: Slutt, navn: string): Promise<Sluttsak> {
-  const guide = slutt.guide ?? 'guide';
+  const { guide } = slutt;
   const sakId = await t.nySak(navn);
   if (guide === FRIVILLIG)
     await t.eier(`update varde.sak set utgave_kode = '001' where id = $1 returning id`, [sakId]);
   const foerste = slutt.vikarFor ?? guide;
+  for (const s of new Set([guide, foerste])) if (s !== FRIVILLIG) await attestert(t, s);
   const forespoerselId = await (slutt.baretatt === true ? medGuide : foelgesOppAv)(
     t,
     sakId,

@@ -499,7 +499,7 @@ export const REGISTER = {
     "slag": "HARD",
     "utgave": "ED-07",
     "kapittel": "000 Koord, Hva; 001 §2, Kort",
-    "regel": "Etter samtalen fører koordinatoren om det trengs mer, og hvorfor. Trengs det, står det hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det, og det søkes guide. Trengs det ikke, slutter saken: trygg igjen. Har ungdommen sagt nei til mer kontakt, søkes det ikke guide før hen har sagt ja; sa hen nei til en guide i samtalen, står dagen hen siden sa ja."
+    "regel": "Etter samtalen fører koordinatoren om det trengs mer, og hvorfor. Trengs det, står det hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det, og det søkes guide. Trengs det ikke, slutter saken: trygg igjen. Har ungdommen sagt nei til mer kontakt, søkes det ikke guide før hen har sagt ja; sa hen nei til en guide i samtalen, søkes det ikke, og oppfølgingen begynner ikke, før dagen hen siden sa ja, står."
   },
   "guidemelding": {
     "modul": "trygghetsprogram",

@@ -103,6 +103,15 @@ describe('den saken er spurt delt med', () => {
     expect([await sql.som('slt', iBasen), await sql.som('slt', hviler)]).toEqual([1, 0]);
     expect([await sql.som('slt2', iBasen), await sql.som('slt2', hviler)]).toEqual([0, 0]);
     expect([await relasjonen('slt', 'slt2'), await relasjonen('slt2')]).toEqual([0, 0]);
+    // Et kommunalt verv i politiets enhet, ved siden av det i kommunen, koordinerer ingenting i den.
+    await t.eier(
+      `with m as (insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, yrke, regime, fra)
+         select s.omrade_id, $2, s.eier_organisasjon, 'koordinator', 'politiregisterloven', '2026-01-01' from varde.sak s where s.id = $1 returning omrade_id, id)
+       insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) select omrade_id, id, 'kommunal_koordinator', '2026-01-01' from m returning id`,
+      [sakId, slt2],
+    );
+    expect([await om('slt2'), await sql.som('slt2', iBasen)]).toEqual([[0, 0], 0]);
+    expect(await om('koordinator')).toEqual([1, 1]);
     await t.eier(`delete from varde.attest where punkt = 'politivedtak_lesing' returning id`);
     await alleSierJa(t, sakId, id);
     expect(await ser('slt')).toEqual([min]);

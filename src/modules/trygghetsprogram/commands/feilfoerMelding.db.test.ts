@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
-import { attestert } from '../../../../tests/support/guiden.ts';
+import {
+  attestert,
+  foelgesOppAv,
+  koordinatorSteg,
+  samtalenErHoldt,
+} from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { fulgt, logg } from '../../../../tests/support/loggen.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
+import { tilDato } from '../../../kernel/dato.ts';
 import { hentAvvik } from '../queries/avvik.ts';
 import { feilfoerte, lesFeilfoert } from '../queries/feilfoert.ts';
 import { forsegledeForOmbudet, lesForseglet } from '../queries/forseglede.ts';
@@ -14,6 +21,7 @@ import { hentMeldinger } from '../queries/guidemeldinger.ts';
 import { minDag } from '../queries/minDag.ts';
 import { feilfoerLinje } from './feilfoerLinje.ts';
 import { forseglSak } from './forseglSak.ts';
+import { overlatSamtalen } from './overlatSamtalen.ts';
 import { feilfoerMelding, type FeilfoertMeldingInn } from './feilfoerMelding.ts';
 
 let t: Testhus;
@@ -178,4 +186,47 @@ it('VV-25 forsegles hele saken siden, leser personvernombudet også det som var 
   const lest = JSON.stringify(await lesForseglet(t.hus, ombud, forseglet?.id ?? ''));
   for (const ord of ['Gikk til trening', 'Var redd for broren', ORD, 'Med barnevernet'])
     expect(lest).toContain(ord);
+});
+
+it('VV-25 VV-21 guiden flytter det hen sa fra om, til saken hen er kontaktperson i, og pliktene er koordinatorens der; ikke til en sak hen ikke har, og ikke etter at oppdraget er slutt: da gjør koordinatoren det', async () => {
+  const nySak = async () =>
+    (
+      await opprettProvesak(t, {
+        ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
+      })
+    ).sakId;
+  const [min, fremmed] = [await nySak(), await nySak()];
+  const som = 'handterer';
+  await attestert(t, som);
+  sakId = await nySak();
+  const forespoerselId = await foelgesOppAv(t, sakId, som);
+  await overlatSamtalen(t.hus, await t.som('koordinator'), {
+    ...{ sakId: min, brukerId: t.bruker(som) },
+  });
+  const til = { tilReferanse: await referansen(min) };
+  const melding = await sagtFra(t, sakId, 'bekymring', { som, ord: ORD });
+  const flytt = (id: string, dit: string) =>
+    `select 1 where tilgang.feilfoer_melding('${sakId}', '${id}', gen_random_uuid(), '\\x00', '${dit}', gen_random_uuid(), '\\x00') = 'ok'`;
+  // Før samtalen er holdt, er hen ikke kontaktperson.
+  expect(await tar(som, melding, til)).toBe('finner_ikke_saken');
+  expect(await fri.som(som, flytt(melding, min))).toBe(0);
+  for (const id of [min, fremmed]) await samtalenErHoldt(t, id);
+  const annenSak = { tilReferanse: await referansen(fremmed) };
+  expect(await tar(som, melding, annenSak)).toBe('finner_ikke_saken');
+  expect(await fri.som(som, flytt(melding, fremmed))).toBe(0);
+  expect(await fri.som(som, flytt(melding, min))).toBe(1);
+  expect(await tar(som, melding, til)).toBe('gjort');
+  const [der] = await meldingene('koordinator', min);
+  expect(der).toMatchObject({ slag: 'bekymring', ord: ORD });
+  expect(await aaGjoere('koordinator', min)).toEqual(['vurder_bekymring']);
+  // RO-04: når oppdraget er slutt, er det koordinatorens, meldingen som linjen.
+  const etter = await sagtFra(t, sakId, 'bekymring', { som, ord: ORD });
+  const linjeId = await logg(t, sakId, { som });
+  await koordinatorSteg(t, sakId, forespoerselId, 'avsluttet', 'Ungdommen ønsket det');
+  expect(await tar(som, etter, til)).toBe('ikke_funnet');
+  expect(await fri.som(som, flytt(etter, min))).toBe(0);
+  const linje = { sakId, linjeId, grunn: 'Feil ungdom', ...til };
+  expect(await kode(feilfoerLinje(t.hus, await t.som(som), linje))).toBe('ikke_funnet');
+  expect(await tar('koordinator', etter, til)).toBe('gjort');
+  expect(await kode(feilfoerLinje(t.hus, await t.som('koordinator'), linje))).toBe('gjort');
 });

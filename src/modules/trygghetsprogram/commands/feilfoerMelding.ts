@@ -34,12 +34,10 @@ async function skriv(
   if (sak === null || melding === undefined || !kanFeilfoeres(melding.slag))
     return nei(new IkkeFunnet('logget'));
   const til = inn.tilReferanse === null ? null : await sakMedReferansen(hus, tx, inn.tilReferanse);
-  // Foran guiden fører kontaktpersonen bare kontakten: dit flytter ingen en melding med pliktene.
-  const dit = til?.foerer === 'samtaleholder' ? null : til;
   const regel = feilfoering({
     ...{ foerer: sak.foerer, grunn: inn.grunn },
     linje: { egen: melding.egen, rettet: false, annensNotat: false },
-    til: inn.tilReferanse === null ? null : tilSaken(sak, dit),
+    til: inn.tilReferanse === null ? null : tilSaken(sak, til),
   });
   if (!regel.tillatt)
     return nei(
@@ -49,14 +47,14 @@ async function skriv(
   const id = randomUUID();
   const grunn = radkoder(sak.nokkel, omradeId, 'feilfoert', id).skriv('grunn', inn.grunn);
   const ord =
-    dit === null
+    til === null
       ? null
-      : radkoder(dit.nokkel, omradeId, 'guidemelding', ny).skriv('innhold', melding.ord);
+      : radkoder(til.nokkel, omradeId, 'guidemelding', ny).skriv('innhold', melding.ord);
   const { rows } = await sql<{ svar: string }>`
-    select tilgang.feilfoer_melding(${sak.id}::uuid, ${melding.id}::uuid, ${id}::uuid, ${grunn}::bytea, ${dit?.id ?? null}::uuid,
+    select tilgang.feilfoer_melding(${sak.id}::uuid, ${melding.id}::uuid, ${id}::uuid, ${grunn}::bytea, ${til?.id ?? null}::uuid,
       ${ny}::uuid, ${ord}::bytea) as svar`.execute(tx.db);
   const svar = rows[0]?.svar;
-  if (svar === 'ok') return { stopp: null, til: dit };
+  if (svar === 'ok') return { stopp: null, til };
   return nei(
     svar === undefined || svar === 'ikke_funnet' ? new IkkeFunnet('logget') : new DomainError(svar),
   );

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Hus, OmradeTx } from '../../../db/hus.ts';
-import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { lagreBehov } from '../lagreBehov.ts';
 import { neiTilGuide } from '../queries/neiTilGuide.ts';
 import { aapnePlikter } from '../queries/sakoppgaver.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
@@ -38,7 +37,6 @@ async function foerSlutt(tx: OmradeTx, sak: Samtalesak): Promise<DomainError | n
 }
 
 async function foer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: GuidebehovInn): Promise<Stopp> {
-  const { omradeId, brukerId } = tx.aktor;
   const trengs = inn.trengs === true;
   if (sak.tilstand !== 'samtale_holdt') return new DomainError('samtalen_ikke_holdt');
   const nei = trengs ? await neiTilGuide(tx, sak.id) : null;
@@ -55,21 +53,9 @@ async function foer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: GuidebehovInn)
     oppfylt: oppfylte({ 'TP-30': true, 'TP-50': true }),
   });
   if (!overgang.tillatt) return new DomainError('samtalen_ikke_holdt');
-  const id = randomUUID();
-  const avveining = radkoder(sak.nokkel, omradeId, 'guidebehov', id).skriv(
-    'avveining',
-    inn.avveining,
-  );
-  if (avveining === null) return new DomainError('mangler_avveining');
-  await tx.db
-    .insertInto('varde.guidebehov')
-    .values({
-      ...{ omrade_id: omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
-      ...{ trengs, hvor: trengs ? inn.hvor : null, avveining, foert_av: brukerId },
-      ja_siden: jaSiden,
-    })
-    .execute();
-  return null;
+  return lagreBehov(tx, sak, {
+    ...{ trengs, hvor: trengs ? inn.hvor : null, avveining: inn.avveining, jaSiden },
+  });
 }
 
 /**

@@ -3,7 +3,7 @@ import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { nyAnmeldtHendelse } from '../../../../tests/support/politifolk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
-import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { IkkeFunnet } from '../../../db/hus.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { erDomainError } from '../../../kernel/feil.ts';
@@ -43,6 +43,7 @@ it('VV-15 koordinatoren eller etterforskeren fører statusen med dag: henlagt, t
      select omrade_id, id, $2, 'guide', 'x', now() from varde.sak where id = $1 returning id`,
     [sakId, t.bruker('guide')],
   );
+  await forbiVaktene(t, 'update varde.sak set guide_startet = now() where id = $1', [sakId]);
   const foer = async (
     som: string,
     status: Straffesaksstatus | null,

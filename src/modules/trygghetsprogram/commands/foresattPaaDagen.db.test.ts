@@ -5,11 +5,19 @@ import { foresatt, rettForesatt, svarOm } from '../../../../tests/support/famili
 import type { FriSql } from '../../../../tests/support/friSql.ts';
 import { foelgesOppAv } from '../../../../tests/support/guiden.ts';
 import type { Testhus } from '../../../../tests/support/hus.ts';
-import { svarer, trekker } from '../../../../tests/support/samtykket.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { spoer, svarer, trekker } from '../../../../tests/support/samtykket.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { vilIkkeMer } from '../../../../tests/support/ungdommensNei.ts';
-import { iDagIOslo, leggTilDager, tilDato, type Dato } from '../../../kernel/dato.ts';
+import {
+  iDagIOslo,
+  leggTilDager,
+  leggTilMaaneder,
+  tilDato,
+  type Dato,
+} from '../../../kernel/dato.ts';
 import { fastKlokke } from '../../../kernel/klokke.ts';
+import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 
 /** En foresatt som kommer, eller går ut, en dag ingen rører saken (VV-02, VV-03). */
@@ -116,6 +124,45 @@ it('VV-03 VV-06 er kontakten stanset, eller har ungdommen sagt nei, er det ikke 
   await vilIkkeMer(t, sakId, { som: 'koordinator' });
   await blir(i);
   expect(await oppgaver()).not.toContain('foresatt_spoerres');
+});
+
+it('(del) TP-07 VV-03 er ungdommen fylt 18, og bare de foresatte har sagt ja, har koordinatoren oppgaven om å spørre hen selv (AMB-32): kontakten fortsetter, og svarer hen, er oppgaven borte', async () => {
+  const fyller = leggTilDager(I_DAG, 10);
+  const dag = leggTilDager(I_DAG, 40);
+  await forbiVaktene(t, `update varde.sak set tilstand = 'angret' where id = $1`, [sakId]);
+  ({ sakId } = await opprettProvesak(t, {
+    ...{ fodselsnummer: null, fodselsdato: leggTilMaaneder(fyller, -18 * 12) },
+  }));
+  const hos = async (som: string) =>
+    (await minDag(t.hus, await t.som(som))).oppgaver.filter((o) => o.sakId === sakId);
+  await foelgesOppAv(t, sakId, 'guide');
+  await rolig();
+  await ferdig();
+  await blir(dag);
+  const k = await t.som('koordinator');
+  expect([await hos('koordinator'), await faarBrev('koordinator')]).toEqual([[], false]);
+  expect((await hentSak(den(dag).hus, k, sakId)).id).toBe(sakId);
+  const [staar] = await hos('koordinator');
+  expect(staar).toMatchObject({ slag: 'voksen_spoerres', regnetUt: true, venterPaa: null });
+  // Basen vet måneden: den sier det ikke før hen er voksen.
+  expect([staar?.siden ?? '', dag, fyller].toSorted()).toEqual([fyller, staar?.siden, dag]);
+  expect(await faarBrev('koordinator')).toBe(true);
+  expect(await guidenLeser()).toBe(1);
+  for (const som of ['guide', 'koordinator2', 'leder']) expect(await hos(som), som).toEqual([]);
+  await spoer(den(dag), sakId);
+  expect((await hos('koordinator')).map((o) => o.slag)).toEqual(['voksen_spoerres']);
+  await svarer(den(dag), sakId, null);
+  expect([await hos('koordinator'), await faarBrev('koordinator')]).toEqual([[], false]);
+  expect(await guidenLeser()).toBe(1);
+});
+
+it('(del) TP-07 VV-04 sier den som er fylt 18, nei, er kontakten stanset, og oppgaven om å spørre står ikke', async () => {
+  await foelgesOppAv(t, sakId, 'guide');
+  await t.eier(`update varde.sak set aldersbaand = '18_pluss' where id = $1 returning id`, [sakId]);
+  expect(await oppgaver()).toContain('voksen_spoerres');
+  await vilIkkeMer(t, sakId, { som: 'koordinator' });
+  expect(await oppgaver()).not.toContain('voksen_spoerres');
+  expect(await guidenLeser()).toBe(0);
 });
 
 it('VV-02 VV-03 går en som sa ja, ut en dag, er den andres ja nok; kommer en ny, er det oppgaven fra den dagen til hen er ute', async () => {

@@ -73,6 +73,49 @@ it('(del) RO-04 VV-06 er kontakten stanset, har ikke guiden oppgavene sine i sak
   expect(await gjoer('guide', id)).toBe('gjort');
 });
 
+/** Hvem av disse som får brev om at noe venter i en sak. */
+const faarBrev = async (...hvem: readonly string[]) =>
+  (
+    await t.eier<{ s: string }>(
+      'select b.subjekt as s from jobb.venter_i_sakene() v join varde.bruker b on b.id = v where b.subjekt = any ($1) order by 1',
+      [hvem],
+    )
+  ).map((r) => r.s);
+it('RO-04 VV-46 den som var vikar, får ikke brev om en oppgave hen ikke ser; den som har saken, får det, til oppgaven er gjort', async () => {
+  // Det som står igjen fra de andre, er ikke det som prøves.
+  await forbiVaktene(t, `update varde.sak set tilstand = 'angret' where tilstand <> 'angret'`, []);
+  const { sakId, id } = await medOppgave('guide');
+  await t.eier(
+    `update varde.oppgave set utfort = now(), utfort_av = $3 where sak_id = $1 and id <> $2 and utfort is null returning id`,
+    [sakId, id, t.bruker('koordinator')],
+  );
+  await forbiVaktene(t, `update varde.sak set ny_kontaktfrist = '2099-01-01' where id = $1`, [
+    sakId,
+  ]);
+  const faar = () => faarBrev('guide', 'koordinator');
+  expect(await faar()).toEqual(['guide']);
+  await dageneErGaatt(sakId);
+  expect(await faar()).toEqual(['koordinator']);
+  await t.eier(
+    `update varde.oppgave set utfort = now(), utfort_av = $2 where id = $1 returning id`,
+    [id, t.bruker('koordinator')],
+  );
+  expect(await faar()).toEqual([]);
+  // Har hen saken på en annen måte, er oppgaven hens ennå.
+  const to = await medOppgave('guide');
+  await t.eier(
+    `update varde.oppgave set utfort = now(), utfort_av = $3 where sak_id = $1 and id <> $2 and utfort is null returning id`,
+    [to.sakId, to.id, t.bruker('koordinator')],
+  );
+  await dageneErGaatt(to.sakId);
+  await t.eier(
+    `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
+     select omrade_id, id, $2, 'etterforsker', 'etterforsker' from varde.sak where id = $1 returning id`,
+    [to.sakId, t.bruker('guide')],
+  );
+  expect(await faarBrev('guide')).toEqual(['guide']);
+});
+
 it('(del) RO-04 VV-19 er dagene til den som er vikar, gått, har hen ingen oppgave i saken; en oppgave uten sak, og en i en sak hen koordinerer, er der', async () => {
   const en = await medOppgave('guide');
   await dageneErGaatt(en.sakId);

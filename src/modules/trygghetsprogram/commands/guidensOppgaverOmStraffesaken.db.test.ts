@@ -5,11 +5,16 @@ import {
   attestert,
   foelgesOppAv,
   koordinatorSteg,
+  medGuide,
   samtalenErHoldt,
+  spoerEn,
+  svarSom,
+  vernetErVurdert,
 } from '../../../../tests/support/guiden.ts';
 import type { Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { vilIkkeMer } from '../../../../tests/support/ungdommensNei.ts';
 import { tilDato } from '../../../kernel/dato.ts';
@@ -19,6 +24,7 @@ import { foerRettsmoete } from './foerRettsmoete.ts';
 import { foerStraffesaksstatus } from './foerStraffesaksstatus.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
+import { startOppfoelging } from './startOppfoelging.ts';
 import { utfoerOppgave } from './utfoerOppgave.ts';
 
 /** Oppgavene om straffesaken er hos den som har kontakten med ungdommen (VV-15, TP-34). */
@@ -113,6 +119,30 @@ it('VV-15 VV-21 uten guide er det kontaktpersonen som tar kontakt når det er ny
     for (const som of ['handterer', 'koordinator'])
       expect(await slag(som, sakId), `${som} etter nei ${overlatt}`).toEqual([]);
   }
+});
+
+it('VV-15 VV-21 mellom guidens ja og starten er det kontaktpersonen som tar kontakt når det er nytt i straffesaken; når oppfølgingen er i gang, er det guiden, og begynner en ny, den første til den nye er i gang', async () => {
+  const { sakId } = await opprettProvesak(t, UNG);
+  await overlatSamtalen(t.hus, await k(), { sakId, brukerId: t.bruker('handterer') });
+  await medGuide(t, sakId, 'guide');
+  await anmeldt(sakId);
+  const ring = ['ring_etter_straffesaken'];
+  await status(sakId, 'tiltalt');
+  expect([await slag('handterer', sakId), await slag('guide', sakId)]).toEqual([ring, []]);
+  await vernetErVurdert(t, sakId);
+  await startOppfoelging(t.hus, await k(), sakId, 'Sies på det første møtet');
+  // Det kontaktpersonen hadde, er guidens når hen begynner; det neste kommer til hen.
+  expect([await slag('handterer', sakId), await slag('guide', sakId)]).toEqual([[], ring]);
+  await status(sakId, 'trukket');
+  expect([await slag('handterer', sakId), await slag('guide', sakId)]).toEqual([[], ring]);
+  const melding = await sagtFra(t, sakId, 'stagnasjon', { som: 'guide' });
+  await svart(t, sakId, melding, 'gjennomgang', { svar: 'noen_andre' });
+  const ny = await spoerEn(t, sakId, 'helsesykepleier');
+  await svarSom(t, ny, 'helsesykepleier', 'villig');
+  await koordinatorSteg(t, sakId, ny, 'navn_vist');
+  await svarSom(t, ny, 'helsesykepleier', 'tatt');
+  await status(sakId, 'henlagt');
+  expect([await slag('guide', sakId), await slag('helsesykepleier', sakId)]).toEqual([ring, []]);
 });
 
 it('VV-15 TG-24 vikaren får oppgaven når hen har saken, ikke før den første dagen', async () => {

@@ -59,7 +59,9 @@ const dagen = async (subjekt: string) => {
   const slag = (l: typeof dag.oppgaver) =>
     l
       // Prøven setter saken i gang uten samtykke, så de foresatte må spørres også; det er ikke disse oppgavene.
-      .filter((o) => o.sakId === sakId && o.slag !== 'foresatt_spoerres')
+      .filter(
+        (o) => o.sakId === sakId && !['foresatt_spoerres', 'voksen_spoerres'].includes(o.slag),
+      )
       .map((o): string => o.slag)
       .sort();
   return { mine: slag(dag.oppgaver), etterforskerens: slag(dag.etterforskerens) };

@@ -1,11 +1,15 @@
 import type { Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { foelgAlderen } from '../foelgAlderen.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
-import { foerOppfoelging, startadvarslene } from '../queries/guiden.ts';
+import { lagreBehov } from '../lagreBehov.ts';
+import { behovet, foerOppfoelging, startadvarslene } from '../queries/guiden.ts';
+import { neiFoerStart } from '../queries/neiTilGuide.ts';
 import { gaarVidere } from '../regler/advarsel.ts';
 import { manglerFoerOppfoelging } from '../regler/foerOppfoelging.ts';
+import { jaEtterNei } from '../regler/guidebehov.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { oppfylte } from '../saksgang.ts';
 import { foerAdvarselsgrunn } from './foerAdvarselsgrunn.ts';
@@ -16,13 +20,15 @@ import { foerAdvarselsgrunn } from './foerAdvarselsgrunn.ts';
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
  * @param advarselsgrunn hvorfor hen starter likevel, når Varde advarer (TS-07, TP-52); føres med hver advarsel
- * @throws DomainError `soekes_ikke`, `mangler_foer_oppfoelging` (krav) eller `mangler_advarselsgrunn`
+ * @param jaSiden dagen ungdommen sa ja til en guide, når hen sa nei i samtalen etter at det ble søkt (TS-25)
+ * @throws DomainError `soekes_ikke`, `mangler_foer_oppfoelging` (krav), `mangler_advarselsgrunn` eller grunnen i `jaEtterNei`
  */
 export async function startOppfoelging(
   hus: Hus,
   hvem: Legitimasjon,
   sakId: string,
   advarselsgrunn: string | null = null,
+  jaSiden: Dato | null = null,
 ): Promise<void> {
   const hva = { sakId, handling: 'oppfoelging_startet', gjoeresAv: 'koordinator' } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
@@ -45,10 +51,22 @@ export async function startOppfoelging(
       return new DomainError('mangler_foer_oppfoelging', {
         krav: manglerFoerOppfoelging(fakta).join(' '),
       });
+    const nei = await neiFoerStart(tx, sak.id);
+    const ja = jaEtterNei({ nei, jaSiden, iDag: iDagIOslo(hus.klokke.naa()) });
+    if (!ja.tillatt) return new DomainError(ja.grunn);
     for (const advarsel of await startadvarslene(tx, sak)) {
       const videre = gaarVidere({ advarsel, grunn: advarselsgrunn });
       if (!videre.tillatt) return new DomainError(videre.grunn);
       await foerAdvarselsgrunn(tx, sak, advarsel, advarselsgrunn);
+    }
+    if (nei !== null && jaSiden !== null) {
+      // Ungdommen sa nei etter at det ble søkt, og har siden sagt ja: dagen står i et behov til, med det som sto fra før.
+      const behov = await behovet(tx, sak);
+      const stopp = await lagreBehov(tx, sak, {
+        ...{ trengs: true, hvor: behov?.hvor ?? null, avveining: behov?.avveining ?? null },
+        jaSiden,
+      });
+      if (stopp !== null) return stopp;
     }
     await tx.db
       .updateTable('varde.sak')

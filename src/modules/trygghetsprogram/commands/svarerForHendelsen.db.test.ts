@@ -5,6 +5,7 @@ import { giKommunenSaken } from '../../../../tests/support/kommunefolk.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { nyAnmeldtHendelse, nyIPolitiet } from '../../../../tests/support/politifolk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { lagJobbase, type Jobbase } from '../../../db/jobbase.ts';
 import { lagPool } from '../../../db/pool.ts';
 import { tilDato } from '../../../kernel/dato.ts';
@@ -205,6 +206,7 @@ describe('straffesaken er henlagt eller avgjort', () => {
        select omrade_id, id, $2, 'guide', 'x', now() from varde.sak where id = $1 returning id`,
       [sakId, t.bruker('guide')],
     );
+    await forbiVaktene(t, 'update varde.sak set guide_startet = now() where id = $1', [sakId]);
     const ser = async () => hentSak(t.hus, await t.som('etterforsker'), sakId);
     await straffesak(med.hendelse, true);
     expect(await slag()).not.toContain('straffesaken_slutt');

@@ -14,7 +14,7 @@ import { guiderMedSider, sagtOmSidene, type Sagt } from './guidensSider.ts';
 import { foerstesamtaler, guideforslag, type Guideforslag } from './oppringninger.ts';
 import { guideUtenfor, type Mottaker } from './paalegget.ts';
 import { aapnePlikter } from './sakoppgaver.ts';
-import { neiTilGuide } from './neiTilGuide.ts';
+import { neiFoerStart, neiTilGuide } from './neiTilGuide.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { tilleggene } from './samtaletillegg.ts';
 import { startadvarsler, type Startadvarsel } from '../regler/advarsel.ts';
@@ -63,7 +63,7 @@ export type Guideforespoersel = {
 };
 export type Guideside = {
   sak: Samtalesak;
-  /** Dagen ungdommen sa nei til en guide i samtalen, når det er det siste hen svarte der (TS-25). */
+  /** Dagen ungdommen sa nei til en guide i samtalen, når det er det siste hen svarte der, og ingen dag hen siden sa ja, står (TS-25). */
   neiTilGuide: Dato | null;
   behov: { hvor: Guidested | null; avveining: string | null; dag: Dato; av: string } | null;
   /** Den nyeste først. */
@@ -212,7 +212,7 @@ export async function guideforespoersler(
     .toReversed();
 }
 
-async function behovet(tx: OmradeTx, sak: Samtalesak): Promise<Guideside['behov']> {
+export async function behovet(tx: OmradeTx, sak: Samtalesak): Promise<Guideside['behov']> {
   const { omradeId } = tx.aktor;
   const r = await tx.db
     .selectFrom('varde.guidebehov as g')
@@ -283,7 +283,8 @@ export async function hentGuideside(
         tilleggene(tx, sak),
         sak.tilstand === 'guide_soekes' ? aapnePlikter(tx, sak.id) : [],
         guideUtenfor(tx, sak.id),
-        neiTilGuide(tx, sak.id),
+        // Når det søkes, er det nei-et som kom etter søket, som står i veien.
+        (sak.tilstand === 'guide_soekes' ? neiFoerStart : neiTilGuide)(tx, sak.id),
       ]);
     const forespoersler = alle.filter((f) => f.fravaerId === fravaerId);
     const naa = forespoersler.find((f) => erAapen(f.siste.steg) || f.harOppdraget) ?? null;

@@ -1,6 +1,23 @@
 import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 
+/** Nei-et til en guide som står når oppfølgingen skal begynne: det som ble sagt etter ja-et i det siste behovet (C14); ellers `null`. */
+export async function neiFoerStart(tx: OmradeTx, sakId: string): Promise<Dato | null> {
+  const nei = await neiTilGuide(tx, sakId);
+  if (nei === null) return null;
+  const behov = await tx.db
+    .selectFrom('varde.guidebehov')
+    .select('ja_siden')
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('sak_id', '=', sakId)
+    .where('trengs', '=', true)
+    .orderBy('foert_ved', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const ja = behov?.ja_siden ?? null;
+  return ja === null || ja < nei ? nei : null;
+}
+
 /** Dagen ungdommen sa nei til en guide i samtalen, når det er det siste hen svarte der (TS-25); ellers `null`. */
 export async function neiTilGuide(tx: OmradeTx, sakId: string): Promise<Dato | null> {
   const { omradeId } = tx.aktor;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
 import { UTGAVE_000 } from '../utgaver/utgave000.ts';
 import { UTGAVE_001 } from '../utgaver/utgave001.ts';
-import { guidebehov } from './guidebehov.ts';
+import { guidebehov, jaEtterNei } from './guidebehov.ts';
 
 const iDag = tilDato('2026-11-23');
 const guidesvar = { nei: null, jaSiden: null, iDag };
@@ -55,4 +55,20 @@ it('TP-31 guiden hentes fra politi eller kommune; utenfor virksomheten bare der 
   expect(grunn(guidebehov({ ...ja, hvor: null }, i001))).toBe('mangler_hvor');
   // Trengs det ikke, er det ingenting å hente.
   expect(guidebehov({ ...ute, trengs: false }, i000)).toEqual({ tillatt: true });
+});
+
+it('VV-04 TS-25 et nei til en guide er tatt tilbake den dagen hen sa ja, fra og med dagen nei-et kom', () => {
+  const svar = (nei: string | null, ja: string | null) =>
+    jaEtterNei({
+      nei: nei === null ? null : tilDato(nei),
+      jaSiden: ja === null ? null : tilDato(ja),
+      iDag: tilDato('2026-11-23'),
+    });
+  expect(svar(null, null)).toEqual({ tillatt: true });
+  expect(svar('2026-11-20', '2026-11-20')).toEqual({ tillatt: true });
+  for (const ja of [null, '2026-11-19'])
+    expect(svar('2026-11-20', ja)).toEqual({ tillatt: false, grunn: 'nei_til_guide' });
+  expect(svar('2026-11-20', '2026-11-24')).toEqual({
+    ...{ tillatt: false, grunn: 'dagen_har_ikke_vaert' },
+  });
 });

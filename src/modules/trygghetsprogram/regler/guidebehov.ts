@@ -8,11 +8,26 @@ export const kilde = {
   utgave: 'ED-07',
   kapittel: '000 Koord, Hva; 001 §2, Kort',
   regel:
-    'Etter samtalen fører koordinatoren om det trengs mer, og hvorfor. Trengs det, står det hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det, og det søkes guide. Trengs det ikke, slutter saken: trygg igjen. Har ungdommen sagt nei til mer kontakt, søkes det ikke guide før hen har sagt ja; sa hen nei til en guide i samtalen, står dagen hen siden sa ja.',
+    'Etter samtalen fører koordinatoren om det trengs mer, og hvorfor. Trengs det, står det hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det, og det søkes guide. Trengs det ikke, slutter saken: trygg igjen. Har ungdommen sagt nei til mer kontakt, søkes det ikke guide før hen har sagt ja; sa hen nei til en guide i samtalen, søkes det ikke, og oppfølgingen begynner ikke, før dagen hen siden sa ja, står.',
 } as const satisfies Regelkilde;
 
 export const GUIDESTEDER = ['politi', 'kommune', 'utenfor_virksomheten'] as const;
 export type Guidested = (typeof GUIDESTEDER)[number];
+
+/** Dagen ungdommen sa nei til en guide i samtalen, dagen hen sa ja siden, og i dag (TS-25). */
+export type Guidesvar = { nei: Dato | null; jaSiden: Dato | null; iDag: Dato };
+
+/** Er et nei til en guide tatt tilbake? Det prøves når det søkes, og når oppfølgingen begynner: nei-et kan komme imellom (C14). */
+export function jaEtterNei({
+  nei,
+  jaSiden,
+  iDag,
+}: Guidesvar): Svar<'nei_til_guide' | 'dagen_har_ikke_vaert'> {
+  if (jaSiden !== null && jaSiden > iDag) return { tillatt: false, grunn: 'dagen_har_ikke_vaert' };
+  if (nei !== null && (jaSiden === null || jaSiden < nei))
+    return { tillatt: false, grunn: 'nei_til_guide' };
+  return { tillatt: true };
+}
 
 /**
  * Kan svaret på om det trengs mer enn samtalen, føres slik? `iUtgaven` er stedene utgaven saken følger, har (ED-07). Et nei
@@ -24,8 +39,7 @@ export function guidebehov(
     hvor: Guidested | null;
     avveining: string;
     saNei?: boolean;
-    /** Dagen ungdommen sa nei til en guide i samtalen, dagen hen sa ja siden, og i dag (TS-25). */
-    guidesvar: { nei: Dato | null; jaSiden: Dato | null; iDag: Dato };
+    guidesvar: Guidesvar;
   },
   iUtgaven: readonly Guidested[],
 ): Svar<
@@ -40,11 +54,8 @@ export function guidebehov(
   if (inn.trengs === null) return { tillatt: false, grunn: 'mangler_trengs' };
   if (inn.trengs) {
     if (inn.saNei === true) return { tillatt: false, grunn: 'ungdommen_sa_nei' };
-    const { nei, jaSiden, iDag } = inn.guidesvar;
-    if (jaSiden !== null && jaSiden > iDag)
-      return { tillatt: false, grunn: 'dagen_har_ikke_vaert' };
-    if (nei !== null && (jaSiden === null || jaSiden < nei))
-      return { tillatt: false, grunn: 'nei_til_guide' };
+    const ja = jaEtterNei(inn.guidesvar);
+    if (!ja.tillatt) return ja;
     if (inn.hvor === null) return { tillatt: false, grunn: 'mangler_hvor' };
     if (!iUtgaven.includes(inn.hvor)) return { tillatt: false, grunn: 'ikke_i_utgaven' };
   }
@@ -54,4 +65,8 @@ export function guidebehov(
 
 export const mutanter = {
   guidebehov: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_hvor' } },
-} as const satisfies { guidebehov: Mutant<typeof guidebehov> };
+  jaEtterNei: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'nei_til_guide' } },
+} as const satisfies {
+  guidebehov: Mutant<typeof guidebehov>;
+  jaEtterNei: Mutant<typeof jaEtterNei>;
+};

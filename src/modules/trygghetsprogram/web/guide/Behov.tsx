@@ -8,6 +8,25 @@ import type { Tekster } from '../tekst.ts';
 
 type Props = { side: Guideside; saken: string; s: Skjematilstand; t: Tekster };
 
+/** Sa ungdommen nei til en guide i samtalen, står dagen hen siden sa ja (TS-25). */
+export function JaSiden({ side, s, t, hjelp }: Omit<Props, 'saken'> & { hjelp: string }) {
+  if (side.neiTilGuide === null) return null;
+  return (
+    <>
+      <Notis slag="viktig">
+        {t('guide.saNeiTilGuide', { dato: formatDato(side.neiTilGuide) })}
+      </Notis>
+      <Datofelt
+        navn="jaSiden"
+        ledetekst={t('guide.jaSiden')}
+        hjelp={hjelp}
+        verdi={s.verdi('jaSiden')}
+        feil={s.feil['jaSiden']}
+      />
+    </>
+  );
+}
+
 /** *Trengs det mer enn samtalen?* Ja søker guide; nei er å avslutte (TP-30, TP-31); trengs det mer enn programmet, hjelpes ungdommen videre (TS-17). Det andre gjør, kommer i tillegg (TP-12). */
 export function Behovsskjema({ side, saken, s, t }: Props) {
   return (
@@ -45,20 +64,7 @@ export function Behovsskjema({ side, saken, s, t }: Props) {
             hjelp: t(`guide.trengsHjelp.${verdi}`),
           }))}
         />
-        {side.neiTilGuide === null ? null : (
-          <>
-            <Notis slag="viktig">
-              {t('guide.saNeiTilGuide', { dato: formatDato(side.neiTilGuide) })}
-            </Notis>
-            <Datofelt
-              navn="jaSiden"
-              ledetekst={t('guide.jaSiden')}
-              hjelp={t('guide.jaSidenHjelp')}
-              verdi={s.verdi('jaSiden')}
-              feil={s.feil['jaSiden']}
-            />
-          </>
-        )}
+        <JaSiden side={side} s={s} t={t} hjelp={t('guide.jaSidenHjelp')} />
         <Valg
           navn="hvor"
           ledetekst={t('guide.hvor')}

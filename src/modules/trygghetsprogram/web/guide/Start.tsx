@@ -4,6 +4,7 @@ import type { Guideside } from '../../queries/guiden.ts';
 import { manglerFoerOppfoelging, type Oppfoelgingskrav } from '../../regler/foerOppfoelging.ts';
 import { regelen, regelFor } from '../saker/HvorforIkke.tsx';
 import type { Tekster } from '../tekst.ts';
+import { JaSiden } from './Behov.tsx';
 
 /** Hvor det som mangler, gjøres. */
 const STED: Partial<Record<Oppfoelgingskrav, string>> = {
@@ -62,6 +63,7 @@ export function Start({ side, saken, s, t }: Props) {
             skjult={{ gjoer: 'start' }}
             knapp={t('guide.start')}
           >
+            <JaSiden side={side} s={s} t={t} hjelp={t('guide.jaFoerStartHjelp')} />
             {side.vitneSagt && side.samtalenSkrevet && side.vernAapent.length === 0 ? null : (
               <Tekstomrade
                 navn="startgrunn"

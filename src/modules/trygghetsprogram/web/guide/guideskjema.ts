@@ -113,7 +113,7 @@ export async function gjoer(
         sidegrunn: tomtErNull(v.sidegrunn),
       });
     case 'start':
-      return startOppfoelging(hus, f.hvem, sakId, tomtErNull(v.startgrunn));
+      return startOppfoelging(hus, f.hvem, sakId, tomtErNull(v.startgrunn), dagen(v.jaSiden));
     default:
       if (v.forespoersel === '' || v.etter === '') throw new IkkeFunnet();
       return foerGuidesteg(hus, f.hvem, {
