@@ -281,12 +281,14 @@ async function sak(id: string) {
     harVaertGuide: [],
     aapneMeldinger: [],
     skalAvvikles: false,
+    etterTrukketMangler: false,
     enige: null,
     koblinger: { kanKoble: true, koblet: [], forslag: [] },
     tidslinje: [
       { dag: iDag, ved: sakrad.egnet_vurdert_ved, slag: 'egnet', hvem: null },
       { dag: iDag, ved: sakrad.mottatt, slag: 'meldt_inn', hvem: sakrad.registrert_av },
     ],
+    dokumenter: [],
     oppgaver: { plikter: [], spurt: null, kanVurdere: false, vurderinger: [] },
     slutt: {
       koordinerer: true,

@@ -137,6 +137,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   nummeret_stengt_for_meg: 'skrivKontakt',
   bekreft_trygg_igjen: 'avsluttSak:trygg_igjen',
   trygg_igjen_for_meg: 'avsluttSak:trygg_igjen',
+  etter_trukket_mangler_for_meg: 'avsluttSak:trygg_igjen',
   kan_vaere_guide: 'spoerGuide',
   guider_med_sider: 'spoerGuide',
   felles_guider_for_meg: 'koblHendelser',
@@ -177,6 +178,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   sikkerhetstiltak_for_meg: 'GET /:omrade/saker/:id',
   rettsstoette_for_meg: 'GET /:omrade/saker/:id',
   siste_samtale_til_meg: 'foerSisteSamtale',
+  siste_samtalens_former: 'foerSisteSamtale',
   foer_siste_samtale: 'foerSisteSamtale',
   foer_ungdommens_nei: 'foerUngdommensNei',
   // Hvem som ser stansen, er prøvd i commands/mensStanset.db.test.ts; hvem som må spørre, i foresattPaaDagen.db.test.ts.

@@ -1014,11 +1014,12 @@ export const REGISTER = {
   "nesteSteg": {
     "modul": "trygghetsprogram",
     "ider": [
-      "TP-48"
+      "TP-48",
+      "VV-04"
     ],
     "slag": "DATA",
     "kapittel": "000 Hva, Koord, Guide; 001 §2, §7",
-    "regel": "Hver åpne sak har ett neste steg: hva som ventes, og hvem det ventes på."
+    "regel": "Hver åpne sak har ett neste steg: hva som ventes, og hvem det ventes på. Har ungdommen sagt nei til mer kontakt, er det å avslutte."
   },
   "nett": {
     "modul": "rapport",
@@ -1593,7 +1594,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Trekker en foresatt samtykket, fører koordinatoren samme dag hva barnet selv ønsker, om det er grunn til bekymring, og om det finnes en annen vei. Grunnen spørres det aldri om. Det føres én gang for hvert."
+    "regel": "Trekker en foresatt samtykket, fører koordinatoren samme dag hva barnet selv ønsker, om det er grunn til bekymring, og om det finnes en annen vei. Grunnen spørres det aldri om. Det føres én gang for hvert, og før saken avsluttes."
   },
   "udekkedeDager": {
     "modul": "trygghetsprogram",
@@ -1751,7 +1752,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "001 fn 11",
-    "regel": "I utgave 001 slutter ikke saken til et barn med at de foresatte ikke ønsker, og heller ikke med at ungdommen ikke ønsker når noen har svart og ingen hørte det av ungdommen i den siste samtalen, før det er vurdert om ungdommen likevel skal spørres: i resultatet av den siste samtalen, eller i avslutningen."
+    "regel": "I utgave 001 slutter ikke saken til et barn med at de foresatte ikke ønsker, og heller ikke med at ungdommen ikke ønsker når noen har svart og ingen har hørt det av ungdommen, i den siste samtalen eller som hens eget nei, før det er vurdert om ungdommen likevel skal spørres: i resultatet av den siste samtalen, eller i avslutningen."
   },
   "vurderingskrav": {
     "modul": "trygghetsprogram",

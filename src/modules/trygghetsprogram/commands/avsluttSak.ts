@@ -19,6 +19,7 @@ import {
 import { laasMinSak, type MinSak } from '../queries/minSak.ts';
 import { aapnePlikter } from '../queries/sakoppgaver.ts';
 import { neigrunnlag } from '../queries/neigrunnlag.ts';
+import { etterTrukketMangler } from '../queries/trukket.ts';
 import { lesVern } from '../queries/vern.ts';
 import { gaarVidere, slutterUtenSvar, vernadvarsel } from '../regler/advarsel.ts';
 import {
@@ -29,6 +30,7 @@ import {
 import { avslutningsmaate, erOppfoelgingens, handlingFor } from '../regler/avslutningsmaater.ts';
 import { oppgaverFoerSlutt } from '../regler/oppgaverFoerSlutt.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
+import { trukketFoerSlutt } from '../regler/trukketvurdering.ts';
 import { JASVAR } from '../regler/typer.ts';
 import { vurderingFoerNei } from '../regler/vurderingFoerNei.ts';
 import { oppfylte } from '../saksgang.ts';
@@ -129,6 +131,8 @@ async function avslutt(
     return maate.grunn === 'saken_er_slutt'
       ? altAvsluttet(hus, tx, sak)
       : new DomainError(maate.grunn);
+  const foert = trukketFoerSlutt(inn.maate, await etterTrukketMangler(tx, sak.id));
+  if (!foert.tillatt) return new DomainError(foert.grunn);
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkelId);
   const enige = inn.maate === 'ikke_mer_behov' ? await enigheten(tx, sak.id, nokkel) : null;
   const kanFoere = inn.maate === 'ikke_mer_behov' && (await guidenKanFoere(tx, sak.id));
@@ -237,7 +241,7 @@ async function avslutt(
  *
  * @throws IkkeFunnet når saken ikke finnes for den som spør, eller ikke er hens å avslutte
  * @throws DomainError `alt_avsluttet` (hvem, ved, maate) når noen har avsluttet den
- * @throws DomainError `etterforsker_i_saken`, `vern_ikke_vurdert`, `mangler_vurdering` (TP-25), `mangler_oppgavegrunn` (TP-36), `mangler_advarselsgrunn` (TP-50), eller grunnen i `avslutningsmaate` eller `avslutningskrav`
+ * @throws DomainError `etterforsker_i_saken`, `vern_ikke_vurdert`, `mangler_vurdering` (TP-25), `mangler_etter_trukket` (VV-06), `mangler_oppgavegrunn` (TP-36), `mangler_advarselsgrunn` (TP-50), eller grunnen i `avslutningsmaate` eller `avslutningskrav`
  */
 export async function avsluttSak(hus: Hus, hvem: Legitimasjon, inn: AvsluttSakInn): Promise<void> {
   const nei = await iOmrade(hus, hvem, async (tx) => {

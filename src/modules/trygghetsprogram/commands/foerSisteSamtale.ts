@@ -6,7 +6,7 @@ import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
-import { sisteSamtaler } from '../queries/sisteSamtale.ts';
+import { formene, sisteSamtaler } from '../queries/sisteSamtale.ts';
 import { skrivNeiet, type UngdommensNeiInn } from './foerUngdommensNei.ts';
 import { sisteSamtale } from '../regler/kontaktgrunnlag.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
@@ -41,6 +41,8 @@ export async function foerSisteSamtale(
       const iDag = iDagIOslo(hus.klokke.naa());
       const regel = sisteSamtale(inn, { siden: min.siden, iDag });
       if (!regel.tillatt) return new DomainError(regel.grunn);
+      if (inn.form === null || !(await formene(tx, inn.sakId)).includes(inn.form))
+        return new DomainError('mangler_form');
       const [linje, melding] = [randomUUID(), randomUUID()];
       const kode = (tabell: 'logg_fakta' | 'guidemelding', id: string, ord: string | null) =>
         radkoder(min.nokkel, tx.aktor.omradeId, tabell, id).skriv('innhold', ord);

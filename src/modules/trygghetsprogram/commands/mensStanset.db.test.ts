@@ -12,7 +12,7 @@ import type { Testhus } from '../../../../tests/support/hus.ts';
 import { logg } from '../../../../tests/support/loggen.ts';
 import { aapneIgjen, sluttPaa } from '../../../../tests/support/oppfoelging.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
-import { spoer, svarer, trekker, uten } from '../../../../tests/support/samtykket.ts';
+import { etterTrukket, spoer, svarer, trekker, uten } from '../../../../tests/support/samtykket.ts';
 import { vilIkkeMer } from '../../../../tests/support/ungdommensNei.ts';
 import { iDagIOslo, leggTilDager } from '../../../kernel/dato.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
@@ -218,6 +218,7 @@ describe('en foresatt trakk samtykket', () => {
   it('TP-40 VV-06 åpnes saken igjen, er det ikke den gamle stansen som gjelder: dagene telles, og den siste samtalen er ikke åpen på nytt', async () => {
     await foelgesOppAv(t, sakId, 'guide');
     await trekker(t, sakId, await mor());
+    await etterTrukket(t, sakId);
     await sluttPaa(t, sakId, { ...{ maate: 'flyttet', grunn: 'Til Bergen' }, dag: I_DAG });
     await aapneIgjen(t, sakId, { meldtAv: 'foresatte', dag: I_DAG });
     expect((await loggen()).sak.stanset).toBe(null);

@@ -46,6 +46,7 @@ it('VV-04 TP-40 melder ungdommen selv behovet, er nei-et tatt tilbake: saken har
   await vilIkkeMer(t, sakId);
   const slutt = async () =>
     sluttPaa(t, sakId, { ...{ maate: 'flyttet', grunn: 'Flyttet til Bergen' }, dag: I_DAG });
+  await etterTrukket(t, sakId);
   await slutt();
   await aapneIgjen(t, sakId, { meldtAv: 'foresatte', dag: I_DAG });
   expect((await loggen()).sak.saNeiDag).toBe(I_DAG);
@@ -59,6 +60,7 @@ it('VV-04 TP-40 melder ungdommen selv behovet, er nei-et tatt tilbake: saken har
   await spoer(t, sakId);
   await svarer(t, sakId, null, { svar: 'nektet', dag: I_DAG });
   expect(await oppgaver()).not.toContain('ungdommen_spoerres');
+  await etterTrukket(t, sakId);
   await slutt();
   await aapneIgjen(t, sakId, { meldtAv: 'begge', dag: I_DAG });
   const side = await loggen();

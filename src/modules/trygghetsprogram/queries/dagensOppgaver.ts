@@ -61,7 +61,7 @@ const BARE_AAPEN = [
   'ungdommen_sa_nei',
   'ungdommen_spoerres',
   'foresatt_spoerres',
-  'voksen_spoerres',
+  ...(['voksen_spoerres', 'foresatt_informeres', 'innvending_vurderes'] as const),
   'deling_avklares',
   'leder_svarte',
   'velg_svarer',
@@ -85,8 +85,10 @@ const SLAG = [
   'ungdommen_sa_nei',
   // Meldte bare de foresatte behovet, spørres ungdommen som sa nei (TP-40).
   'ungdommen_spoerres',
-  // En som må samtykke, er spurt når svaret er ført (VV-03); den som er fylt 18, samtykker selv (AMB-32).
-  ...(['foresatt_spoerres', 'voksen_spoerres'] as const),
+  // En som må samtykke, er spurt når svaret er ført, den andre informert når det er ført, og innvendingen vurdert når den er det (VV-03);
+  // den som er fylt 18, samtykker selv (AMB-32).
+  ...(['foresatt_spoerres', 'foresatt_informeres', 'innvending_vurderes'] as const),
+  'voksen_spoerres',
   // Spørsmålet om vern er besvart når svaret er ført (VV-24), vernet vurdert på nytt når det er det (VV-10), og et muntlig svar
   // bekreftet når den som svarer, har sagt det (VV-13).
   ...(['vern_uten_svar', 'vern_etter_hendelse', 'bekreft_svar'] as const),

@@ -15,6 +15,8 @@ export type Dagssak = {
   virker_fra: Date;
   anmeldt: boolean;
   overlatt: boolean;
+  /** Ungdommen har sagt nei til mer kontakt (VV-04). */
+  saNei: boolean;
   min_samtale: boolean;
   /** Saken er min, eller jeg står i for den som har den. */
   koordinerer: boolean;
@@ -44,7 +46,7 @@ export async function dagenssaker(tx: OmradeTx, naa: Date, hoyst: number): Promi
   const { omradeId, brukerId } = tx.aktor;
   const { rows } = await sql<Dagssak>`
     select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.virker_fra, s.anmeldt, s.fra_politiet, s.fra_politiet_ved, s.koordinerer, s.alle, i.navn,
-      s.stedfortreder_id is null as uten_stedfortreder, s.min_samtale,
+      s.ungdommen_nei_dag is not null as "saNei", s.stedfortreder_id is null as uten_stedfortreder, s.min_samtale,
       o.siste_utfall, o.neste_forsoek, f.avtalt_ved, coalesce(o.falt_ved > f.skrevet_ved, false) as avtalen_falt,
       (select max(h.dato) from varde.hendelse h where h.omrade_id = s.omrade_id and h.sak_id = s.id) as hendelsesdato,
       exists (select 1 from varde.sak_tilgang t where t.omrade_id = s.omrade_id and t.sak_id = s.id

@@ -36,9 +36,11 @@ import {
 import { tiltakene } from './sikkerhetstiltak.ts';
 import { overlatpunkter, overlatrader } from './samtaleholdere.ts';
 import { loggrader, sakshistorie } from './sakshistorie.ts';
+import { oppfoelgingspunkter, oppfoelgingsrader } from './oppfoelgingshistorie.ts';
 import { oppgavepunkter, oppgaverader, tilSakoppgaver } from './sakoppgaver.ts';
 import type { Saksside } from './saksside.ts';
 import { sluttpunkter, sluttrader, tilSakslutt } from './sakslutt.ts';
+import { saksdokumenter } from './saksdokumenter.ts';
 import { deltakere, lesRad } from './sakrad.ts';
 import { stansen } from './stansen.ts';
 import { tilSlutten } from './sluttspoersmaal.ts';
@@ -133,6 +135,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     overlattTil,
     advart,
     stanset,
+    fulgt,
   ] = await Promise.all([
     lesRad(tx, sakId, naa),
     hendelsesrader(tx, sakId),
@@ -153,6 +156,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     overlatrader(tx, sakId),
     advarselsrader(tx, sakId),
     stansen(tx, sakId),
+    oppfoelgingsrader(tx, sakId),
   ]);
   if (sak === undefined) return null;
   const stoppet = erStoppetSomEtterforsker(vurderer);
@@ -194,6 +198,8 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     koordinerer: vurderer.tillatt && !sak.uten_grunn,
   });
   const delinger = tilDelinger(delt, omradeId, nokkel);
+  // Den som bare etterforsker saken, ser at programmet er i gang, og ikke mer (RO-05).
+  const fulgtOpp = sak.bare_etterforsker || sak.uten_grunn ? [] : oppfoelgingspunkter(fulgt);
   const tidslinje = sakshistorie(
     {
       registrert: sak.registrert,
@@ -211,6 +217,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
         ...oppgavepunkter(oppgaver),
         ...delingspunkter(delinger),
         ...overlatpunkter(overlattTil),
+        ...fulgtOpp,
       ],
     },
     raden,
@@ -222,6 +229,13 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     koordinator: vurderer.tillatt,
     tildelt: sak.tildelt,
   });
+  const foererLogg = foererILoggen(sak, harSamtalen === 'koordinator', guideFra !== null);
+  const samtalenLeses =
+    trygghetssamtalen !== null &&
+    samtalelesing({
+      ...{ hvem: harSamtalen, delegering: utgave.delegering },
+      fullfoert: trygghetssamtalen.fullfoert !== null,
+    });
   const foerer = (sak.som_guide && !sak.uten_grunn) || harSamtalen === 'koordinator';
   const side: Saksside = {
     id: sak.id,
@@ -266,19 +280,14 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     dialog: sak.i_dialogen ? tilDialog(dialog, omradeId, nokkel) : null,
     ringer: harSamtalen !== null,
     trygghetssamtalen,
-    samtalenLeses:
-      trygghetssamtalen !== null &&
-      samtalelesing({
-        ...{ hvem: harSamtalen, delegering: utgave.delegering },
-        fullfoert: trygghetssamtalen.fullfoert !== null,
-      }),
+    samtalenLeses,
     samtalenSkrives: samtaleskriving({
       ...{ hvem: harSamtalen, delegering: utgave.delegering, tilstand: sak.tilstand },
       begynt: trygghetssamtalen !== null,
       fullfoert: trygghetssamtalen?.fullfoert != null,
     }).tillatt,
     ...(await tiltakene(tx, sak, nokkel, foerer)),
-    foererLogg: foererILoggen(sak, harSamtalen === 'koordinator', guideFra !== null),
+    foererLogg,
     samtalen,
     maaVurdereUngdommen: maaVurdereUngdommen({
       utgaven: utgave.vurderUngdommenVedNeiFraForesatte,
@@ -295,10 +304,18 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     },
     deling: { kanDele: sak.kan_dele, delinger },
     tidslinje,
+    dokumenter: saksdokumenter(fulgtOpp, {
+      ...{ samtalenLeses, fullfoert: trygghetssamtalen?.fullfoert ?? null },
+      ...{ hvem: harSamtalen, delegering: utgave.delegering, tilstand: sak.tilstand },
+      foererLogg,
+    }),
     oppgaver,
     slutt,
     nyttFraPolitiet: oppdateringer?.nye ?? null,
-    neste: nesteSteg(sak.tilstand, { anmeldt: sak.anmeldt, overlatt }),
+    neste: nesteSteg(sak.tilstand, {
+      ...{ anmeldt: sak.anmeldt, overlatt },
+      saNei: !sak.uten_grunn && sak.ungdommen_nei_dag !== null,
+    }),
     handlinger: handlinger(sak, vurderer, {
       ...{ klarert: klarert !== null, overlatt, slutt },
       ...{ ungdommenVurdert: samtalen.vurdert, uskrevet: samtalen.uskrevet },

@@ -9,10 +9,13 @@ import type { MinSak } from './minSak.ts';
 export async function neigrunnlag(tx: OmradeTx, sak: MinSak): Promise<Neiforhold> {
   const [utgave, { rows }] = await Promise.all([
     sakensUtgave(tx, sak.utgaveKode, sak.utgaveVersjon),
-    sql<{ vurdert: boolean; ringt: boolean; svar: string | null }>`
+    sql<{ saNei: boolean; vurdert: boolean; ringt: boolean | null; svar: string | null }>`
+      select s.ungdommen_nei_dag is not null as "saNei", coalesce(x.vurdert, false) as vurdert, x.ringt, x.svar from varde.sak s left join lateral (
       select f.vurdering_ungdommen is not null as vurdert, o.ungdommen as ringt, f.ungdommen as svar from tilgang.forsoekene(${sak.id}::uuid) o
       left join varde.foerstesamtale f on f.omrade_id = ${tx.aktor.omradeId}::uuid and f.oppringning_id = o.id
-      where o.utfall = 'svarte' order by o.ringt_ved desc limit 1`.execute(tx.db),
+      where o.utfall = 'svarte' order by o.ringt_ved desc limit 1) x on true where s.omrade_id = ${tx.aktor.omradeId}::uuid and s.id = ${sak.id}`.execute(
+      tx.db,
+    ),
   ]);
   const siste = rows[0];
   return {
@@ -22,6 +25,8 @@ export async function neigrunnlag(tx: OmradeTx, sak: MinSak): Promise<Neiforhold
       staarIResultatet: siste?.vurdert === true,
     }),
     noenSvarte: sak.kontaktBegynt,
-    ungdommenHoert: siste !== undefined && hoertUngdommen(siste.ringt, siste.svar),
+    // Hens eget nei er hørt, hvem som enn svarte sist (VV-04).
+    ungdommenHoert:
+      siste?.saNei === true || (siste?.ringt != null && hoertUngdommen(siste.ringt, siste.svar)),
   };
 }

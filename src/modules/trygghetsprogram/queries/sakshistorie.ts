@@ -10,6 +10,7 @@ import type { Overfoering } from './overfoeringer.ts';
 import type { Behovsvar } from './sakoppgaver.ts';
 import type { Plikt } from '../regler/oppgaverFoerSlutt.ts';
 import type { Oppdatering } from './oppdateringer.ts';
+import type { Oppfoelgingsmer, Oppfoelgingsslag } from './oppfoelgingshistorie.ts';
 import type { Begynnelse, Sakinntak } from './sakinntak.ts';
 import type { Klarering, Klareringssvar } from './klareringer.ts';
 import type { Resultat, Ringeutfall } from '../regler/typer.ts';
@@ -45,8 +46,10 @@ export type Tidslinjeslag =
   | 'advart'
   | 'utgave_flyttet'
   | `overfoering_${Overfoering['steg']}`
+  | Oppfoelgingsslag
   | 'kontakt'
   | 'kontaktforsoek'
+  | 'siste_samtale'
   | 'annet';
 
 /** Noe som har skjedd i saken: hva, hvilken dag, og hvem når den som spør, ser det. */
@@ -56,6 +59,10 @@ export type Tidslinjepunkt = {
   ved: Date | null;
   slag: Tidslinjeslag;
   hvem: string | null;
+  /** Den punktet handler om: guiden som ble spurt, eller den som fikk pålegget. */
+  om?: string;
+  /** Det punktet om oppfølgingen sier mer. */
+  mer?: Oppfoelgingsmer;
   /** Hva politiet endret, fra og til; bare på `nytt_fra_politiet`, og bare for den som ser politiets rad. */
   endringer?: readonly Endring[];
   /** Hvorfor saken ble tatt inn; bare på `tilby`, og bare for den som leser raden. */
@@ -150,21 +157,23 @@ function klareringspunkter(klareringer: readonly Klarering[]): Tidslinjepunkt[] 
 }
 
 /** Ordet en linje i loggen har på tidslinja. */
-const loggslag = (l: { slag: string; utfall: string | null }) =>
-  l.slag === 'kontakt'
-    ? l.utfall === 'forsoek'
-      ? ('kontaktforsoek' as const)
-      : ('kontakt' as const)
-    : l.slag === 'ansvar_gitt_videre'
-      ? ('ansvar_gitt_videre' as const)
-      : ('annet' as const);
+function loggslag(l: {
+  slag: string;
+  utfall: string | null;
+  siste_samtale: boolean;
+}): 'siste_samtale' | 'kontaktforsoek' | 'kontakt' | 'ansvar_gitt_videre' | 'annet' {
+  if (l.slag === 'ansvar_gitt_videre') return l.slag;
+  if (l.slag !== 'kontakt') return 'annet';
+  if (l.siste_samtale) return 'siste_samtale';
+  return l.utfall === 'forsoek' ? 'kontaktforsoek' : 'kontakt';
+}
 
 /** Det som er ført i loggen, med hvem. */
 export function loggrader(tx: OmradeTx, sakId: string) {
   const sporring = tx.db
     .selectFrom('varde.logg_fakta as l')
     .leftJoin('varde.bruker as u', 'u.id', 'l.skrevet_av')
-    .select(['l.skrevet_ved', 'l.slag', 'l.dag', 'l.utfall', 'u.navn'])
+    .select(['l.skrevet_ved', 'l.slag', 'l.dag', 'l.utfall', 'l.siste_samtale', 'u.navn'])
     // Bare det som gjelder: er en kontakt rettet, er det rettelsen (TG-13).
     .where(
       sql<boolean>`not exists (select 1 from varde.logg_fakta n where n.omrade_id = l.omrade_id and n.sak_id = l.sak_id and n.retter = l.id)`,
@@ -173,8 +182,7 @@ export function loggrader(tx: OmradeTx, sakId: string) {
     .where('l.sak_id', '=', sakId)
     // En linje som sto på feil sak, har ikke skjedd i denne (VV-25).
     .where('l.slag', '<>', 'feilfoert')
-    .orderBy('l.skrevet_ved', 'desc')
-    .limit(sql.lit(200));
+    .orderBy('l.skrevet_ved', 'desc');
   return tx.fast('sak.logg', sporring.compile());
 }
 

@@ -18,6 +18,7 @@ import type { Hendelse } from './sakshendelser.ts';
 import type { Tidslinjepunkt } from './sakshistorie.ts';
 import type { Sakinntak } from './sakinntak.ts';
 import type { Rettsstand } from './rettsmoete.ts';
+import type { Saksdokument } from './saksdokumenter.ts';
 import type { Sakslutt } from './sakslutt.ts';
 import type { Sikkerhetstiltak } from './sikkerhetstiltak.ts';
 import type { Sakoppgaver } from './sakoppgaver.ts';
@@ -37,6 +38,7 @@ export type { Sakensfrist } from './klareringsfrister.ts';
 export type { Oppdatering } from './oppdateringer.ts';
 export type { Sakinntak } from './sakinntak.ts';
 export type { Sakoppgaver } from './sakoppgaver.ts';
+export type { Saksdokument } from './saksdokumenter.ts';
 export type { Tidslinjepunkt } from './sakshistorie.ts';
 
 /** Saken slik den som spør, får se den. */
@@ -103,6 +105,8 @@ export type Saksside = {
   aapneMeldinger: readonly Meldingsplikt[];
   /** Gjennomgangen kom til at saken avvikles; bare på siden som avslutter. */
   skalAvvikles: boolean;
+  /** Det er ikke ført hva barnet ønsker etter at samtykket ble trukket; bare på siden som avslutter (VV-06). */
+  etterTrukketMangler: boolean;
   /** Det guiden førte om at ungdommen og hen er enige om å avslutte; bare på siden som avslutter (TP-39). */
   enige: Enighet | null;
   /** Guiden kan føre det selv (C21), og ellers hvem som har vært guide; bare på siden som avslutter. */
@@ -137,6 +141,8 @@ export type Saksside = {
   /** Hvem i kommunen som ser saken, og om den som spør, kan dele den (VV-35). */
   deling: { kanDele: boolean; delinger: readonly Deling[] };
   tidslinje: Tidslinjepunkt[];
+  /** Papirene saken har for den som spør, det nyeste først. */
+  dokumenter: readonly Saksdokument[];
   /** Oppgavene ingen slipper unna, og etterforskerens vurdering av behovet (TP-36, TP-37, TP-38). */
   oppgaver: Sakoppgaver;
   /** Hvordan saken tar slutt, og hvor langt vurderingene er kommet. */

@@ -3,6 +3,7 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dato } from '../../../kernel/dato.ts';
+import { KONTAKTFORMER, type Kontaktform } from '../regler/loggfoering.ts';
 import { initialer } from '../initialer.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import { tilKontakt, type Kontakt } from './kontakter.ts';
@@ -74,8 +75,18 @@ export async function sisteSamtaler(hus: Hus, tx: OmradeTx): Promise<SisteSamtal
   });
 }
 
+/** Formene utgaven saken følger, har (ED-15); tom for den samtalen ikke er hens å føre. */
+export async function formene(tx: OmradeTx, sakId: string): Promise<readonly Kontaktform[]> {
+  const { rows } = await sql<{ former: string[] }>`
+    select tilgang.siste_samtalens_former(${sakId}::uuid) as former`.execute(tx.db);
+  return KONTAKTFORMER.filter((f) => rows[0]?.former.includes(f));
+}
+
 /** Og det den som snakker med den unge, må vite: vilkår, og det som ikke er klarert (VV-10, VV-13). */
-export type SisteSamtaleside = SisteSamtale & { hensyn: Hensyn };
+export type SisteSamtaleside = SisteSamtale & {
+  hensyn: Hensyn;
+  former: readonly Kontaktform[];
+};
 
 /**
  * Den siste samtalen i én sak, for guiden som skal ha den.
@@ -96,7 +107,10 @@ export async function hentSisteSamtale(
     });
     return min === null
       ? null
-      : { ...min, hensyn: await hensyn(tx, { id: sakId, nokkel: min.nokkel }) };
+      : {
+          ...{ ...min, hensyn: await hensyn(tx, { id: sakId, nokkel: min.nokkel }) },
+          former: await formene(tx, sakId),
+        };
   });
   if (funnet === null) throw new IkkeFunnet('logget');
   return funnet;

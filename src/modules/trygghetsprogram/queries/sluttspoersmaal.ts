@@ -2,6 +2,7 @@ import { type OmradeTx } from '../../../db/hus.ts';
 import { enigheten, guidenKanFoere, harVaertGuide } from './enigheten.ts';
 import { aapneMeldingsplikter, skalAvvikles } from './guidemeldinger.ts';
 import { erIkkeNaadd, guideHarStartet, proevdNok, venterEtterSamtalen } from './ikkeNaadd.ts';
+import { etterTrukketMangler } from './trukket.ts';
 
 /** Det avslutningen spør om; ingenting når det ikke er spurt. */
 export async function tilSlutten(tx: OmradeTx, sakId: string, spurt: boolean, nokkel: Buffer) {
@@ -11,6 +12,7 @@ export async function tilSlutten(tx: OmradeTx, sakId: string, spurt: boolean, no
     guideHarStartet: false,
     venterEtterSamtalen: false,
     skalAvvikles: false,
+    etterTrukketMangler: false,
   };
   if (!spurt)
     return {
@@ -26,6 +28,7 @@ export async function tilSlutten(tx: OmradeTx, sakId: string, spurt: boolean, no
     guidenKanFoere: await guidenKanFoere(tx, sakId),
     harVaertGuide: await harVaertGuide(tx, sakId),
     enige: await enigheten(tx, sakId, nokkel),
+    etterTrukketMangler: await etterTrukketMangler(tx, sakId),
     aapneMeldinger: await aapneMeldingsplikter(tx, sakId),
   };
 }

@@ -18,6 +18,13 @@ export type Trukket = {
   } | null;
 };
 
+/** Er samtykket trukket, eller har ungdommen sagt nei, uten at det er ført hva som skjer da? Bare koordinatoren får vite det (VV-06). */
+export async function etterTrukketMangler(tx: OmradeTx, sakId: string): Promise<boolean> {
+  const { rows } = await sql<{ mangler: boolean }>`
+    select tilgang.etter_trukket_mangler_for_meg(${sakId}::uuid) as mangler`.execute(tx.db);
+  return rows[0]?.mangler === true;
+}
+
 /** De trukne samtykkene i saken, det eldste først; bare koordinatorens (VV-06). */
 export async function trukne(tx: OmradeTx, sak: Samtalesak): Promise<Trukket[]> {
   if (sak.hvem !== 'koordinator') return [];

@@ -40,6 +40,18 @@ test('(del) TP-48 en anmeldt sak venter på klarering, en som ikke er anmeldt, g
   });
 });
 
+test('VV-04 har ungdommen sagt nei, er det neste å avslutte, ikke å finne en guide eller fortsette; før samtalen spørres hen som ellers', () => {
+  for (const tilstand of TILSTANDER) {
+    const steg = nesteSteg(tilstand, { ...vanlig, saNei: true });
+    const vei = OVERGANGER.find(
+      (o: Overgang) => o.handling === steg?.handling && o.fra.includes(tilstand),
+    );
+    if (['samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon'].includes(tilstand))
+      expect([steg?.venterPaa, vei?.til], tilstand).toEqual(['koordinator', ['avsluttet']]);
+    else expect(steg, tilstand).toEqual(nesteSteg(tilstand, vanlig));
+  }
+});
+
 test('(del) TP-48 er samtalen overlatt til en annen, ventes det på hen, og bare der', () => {
   const overlatt = { ...vanlig, overlatt: true };
   for (const t of ['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt'] as const) {

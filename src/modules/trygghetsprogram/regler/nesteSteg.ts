@@ -3,10 +3,11 @@ import type { Handling } from './statusoverganger.ts';
 import type { Aktor, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TP-48'],
+  ider: ['TP-48', 'VV-04'],
   slag: 'DATA',
   kapittel: '000 Hva, Koord, Guide; 001 §2, §7',
-  regel: 'Hver åpne sak har ett neste steg: hva som ventes, og hvem det ventes på.',
+  regel:
+    'Hver åpne sak har ett neste steg: hva som ventes, og hvem det ventes på. Har ungdommen sagt nei til mer kontakt, er det å avslutte.',
 } as const satisfies Regelkilde;
 
 export type NesteSteg = { handling: Handling; venterPaa: Aktor };
@@ -28,16 +29,27 @@ const STEG = {
   angret: null,
 } as const satisfies Record<Tilstand, NesteSteg | null>;
 
+/** Ungdommen har sagt nei: ingen søker guide eller fortsetter, koordinatoren avslutter. */
+const ETTER_NEI: Partial<Record<Tilstand, Handling>> = {
+  samtale_holdt: 'avslutt_etter_kontakt',
+  guide_soekes: 'avslutt_etter_kontakt',
+  aktiv: 'ungdommens_nei',
+  guide_borte: 'ungdommens_nei',
+  stagnasjon: 'ungdommens_nei',
+};
+
 /**
  * Det neste en åpen sak venter på; `null` når saken er slutt. En vurdert sak venter på koordinatorens svar på TP-10,
  * og går så videre av seg selv: til klarering når den er anmeldt, ellers rett til kontakt. En aktiv sak er hos guiden.
  */
 export function nesteSteg(
   tilstand: Tilstand,
-  sak: { anmeldt: boolean; overlatt: boolean },
+  sak: { anmeldt: boolean; overlatt: boolean; saNei?: boolean },
 ): NesteSteg | null {
   const steg: NesteSteg | null = STEG[tilstand];
   if (steg === null) return null;
+  const etterNei = sak.saNei === true ? ETTER_NEI[tilstand] : undefined;
+  if (etterNei !== undefined) return { handling: etterNei, venterPaa: 'koordinator' };
   if (tilstand === 'vurdert' && !sak.anmeldt) return { ...steg, handling: 'aapne_for_kontakt' };
   const hosSamtaleholder = ['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt'].includes(
     tilstand,

@@ -1,5 +1,6 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
+import type { Avslutningsmaate } from './avslutningsmaater.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
@@ -7,7 +8,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'Trekker en foresatt samtykket, fører koordinatoren samme dag hva barnet selv ønsker, om det er grunn til bekymring, og om det finnes en annen vei. Grunnen spørres det aldri om. Det føres én gang for hvert.',
+    'Trekker en foresatt samtykket, fører koordinatoren samme dag hva barnet selv ønsker, om det er grunn til bekymring, og om det finnes en annen vei. Grunnen spørres det aldri om. Det føres én gang for hvert, og før saken avsluttes.',
 } as const satisfies Regelkilde;
 
 export type Trukketstopp =
@@ -39,6 +40,25 @@ export function trukketvurdering(
   return harTekst(f.annenVei) ? { tillatt: true } : nei('mangler_annen_vei');
 }
 
+/** Måtene som ikke venter på det: ingen her følger barnet videre, eller saken er ikke om hen. */
+const VENTER_IKKE: readonly Avslutningsmaate[] = ['overfort', 'doed', 'feilregistrert', 'duplikat'];
+
+/** Kan saken slutte nå? `mangler`: samtykket er trukket, eller ungdommen har sagt nei, uten at det er ført hva hen ønsker. */
+export const trukketFoerSlutt = (
+  maate: Avslutningsmaate,
+  mangler: boolean,
+): Svar<'mangler_etter_trukket'> =>
+  mangler && !VENTER_IKKE.includes(maate)
+    ? { tillatt: false, grunn: 'mangler_etter_trukket' }
+    : { tillatt: true };
+
 export const mutanter = {
   trukketvurdering: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_trukket' } },
-} as const satisfies { trukketvurdering: Mutant<typeof trukketvurdering> };
+  trukketFoerSlutt: {
+    ja: { tillatt: true },
+    nei: { tillatt: false, grunn: 'mangler_etter_trukket' },
+  },
+} as const satisfies {
+  trukketvurdering: Mutant<typeof trukketvurdering>;
+  trukketFoerSlutt: Mutant<typeof trukketFoerSlutt>;
+};

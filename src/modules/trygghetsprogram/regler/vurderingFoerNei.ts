@@ -8,7 +8,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '001 fn 11',
   regel:
-    'I utgave 001 slutter ikke saken til et barn med at de foresatte ikke ønsker, og heller ikke med at ungdommen ikke ønsker når noen har svart og ingen hørte det av ungdommen i den siste samtalen, før det er vurdert om ungdommen likevel skal spørres: i resultatet av den siste samtalen, eller i avslutningen.',
+    'I utgave 001 slutter ikke saken til et barn med at de foresatte ikke ønsker, og heller ikke med at ungdommen ikke ønsker når noen har svart og ingen har hørt det av ungdommen, i den siste samtalen eller som hens eget nei, før det er vurdert om ungdommen likevel skal spørres: i resultatet av den siste samtalen, eller i avslutningen.',
 } as const satisfies Regelkilde;
 
 export type Neigrunnlag = {

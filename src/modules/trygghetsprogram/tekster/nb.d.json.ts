@@ -332,7 +332,9 @@ declare const tekster: {
       "vern_etter_hendelse": "En ny hendelse er ført. Vurder hvert vernetiltak på nytt",
       "bekreft_svar": "Koordinatoren har ført et svar du ga på telefonen. Bekreft det, eller svar på nytt",
       "moeter_i_retten": "Ungdommen skal møte i retten. Spør om vitnestøtte",
-      "foresattmoete": "Det er satt opp et møte med de foresatte. Før hvordan det gikk"
+      "foresattmoete": "Det er satt opp et møte med de foresatte. Før hvordan det gikk",
+      "foresatt_informeres": "Oppfølgingen er i gang. Informer den andre forelderen",
+      "innvending_vurderes": "En foresatt har en innvending mot kontakten. Vurder den"
     },
     "oppgaverSist": {
       "avtalen_avklares": "Hvem som kan kontaktes, er endret igjen, sist {{dato}}. Avklar den avtalte samtalen før den holdes",
@@ -374,7 +376,9 @@ declare const tekster: {
       "vern_etter_hendelse": "En ny hendelse er ført, sist {{dato}}. Vurder hvert vernetiltak på nytt",
       "bekreft_svar": "Koordinatoren har ført et svar du ga på telefonen, sist {{dato}}. Bekreft det, eller svar på nytt",
       "moeter_i_retten": "Nytt om møtet i retten, sist {{dato}}. Spør om vitnestøtte",
-      "foresattmoete": "Møtet med de foresatte er endret, sist {{dato}}. Før hvordan det gikk"
+      "foresattmoete": "Møtet med de foresatte er endret, sist {{dato}}. Før hvordan det gikk",
+      "foresatt_informeres": "Oppfølgingen er i gang. Informer den andre forelderen. Gjelder fra {{dato}}",
+      "innvending_vurderes": "En foresatt har en innvending mot kontakten, sist {{dato}}. Vurder den"
     },
     "etterforskeren": "Etterforskerens oppgave",
     "ventesPaa": "Venter på {{navn}}",
@@ -537,7 +541,25 @@ declare const tekster: {
     "avtaltTil": "Trygghetssamtalen er avtalt til {{tid}}.",
     "flyttet": "Fra {{fra}} til {{til}}.",
     "flyttUtgave": "Flytt til utgaven som gjelder",
-    "ingenGuideNaa": "Ingen guide nå"
+    "historien": {
+      "vis": "Vis i historien",
+      "alt": "Alt",
+      "saken": "Inntak og vurdering",
+      "samtale": "Samtale",
+      "oppfoelging": "Guide og oppfølging",
+      "samtykke": "Samtykke",
+      "straffesak": "Straffesak og vern",
+      "slutt": "Avslutning",
+      "eldre": "Eldre",
+      "nyere": "Nyere"
+    },
+    "dokumenter": {
+      "tittel": "Dokumenter",
+      "samtalen": "Trygghetssamtalen, fullført",
+      "familiearket": "Arket til familien",
+      "samtykket": "Skriftlig samtykke",
+      "loggen": "Loggen, utlevering nummer {{nr}}"
+    }
   },
   "nyttFraPolitiet": {
     "tittel": "Nytt fra politiet",
@@ -1216,7 +1238,75 @@ declare const tekster: {
     "trygghetssamtale_fullfoert": "Fullførte trygghetssamtalen",
     "gjenaapnet": "Saken ble åpnet igjen",
     "gjenaapning_tilbake": "Gjenåpningen ble tatt tilbake",
-    "utgave_flyttet": "Saken ble flyttet til en annen utgave"
+    "utgave_flyttet": "Saken ble flyttet til en annen utgave",
+    "ukjent": "en annen",
+    "fra": {
+      "ungdommen": "ungdommen",
+      "foresatt": "en foresatt"
+    },
+    "siste_samtale": "Siste samtale med ungdommen",
+    "guide_trengs": "Kom fram til at det trengs en trygghetsguide",
+    "guide_trengs_ikke": "Kom fram til at det ikke trengs mer enn samtalen",
+    "guide_spurt": "Spurte {{navn}} om å være guide, uten navn",
+    "guide_villig": "{{navn}} er villig til å være guide",
+    "guide_navn_vist": "Viste navnet på ungdommen til {{navn}}",
+    "guide_nei": "{{navn}} sa nei til å være guide",
+    "guide_inhabil": "{{navn}} er inhabil som guide",
+    "guide_trukket": "Trakk forespørselen til {{navn}}",
+    "guide_ungdommen_nei": "Ungdommen vil ikke ha {{navn}} som guide",
+    "guide_ungdommen_ja": "Ungdommen vil likevel ha {{navn}} som guide",
+    "guide_tatt": "{{navn}} tok oppdraget som guide",
+    "guide_slutt": "{{navn}} er ikke guide lenger",
+    "vikar_tatt": "{{navn}} ble vikar for guiden",
+    "vikar_slutt": "{{navn}} er ikke vikar lenger",
+    "oppfoelging_startet": "Oppfølgingen startet",
+    "samtykke_spurt": "Spurte om samtykke til videre kontakt",
+    "samtykke_muntlig": "Ja til videre kontakt, muntlig, fra {{fra}}",
+    "samtykke_skriftlig": "Ja til videre kontakt, skriftlig, fra {{fra}}",
+    "samtykke_nektet": "Nei til videre kontakt, fra {{fra}}",
+    "samtykke_trukket": "Samtykket ble trukket, av {{fra}}",
+    "samtykke_informert": "Informerte {{fra}} om kontakten",
+    "samtykke_innvending": "Innvending mot kontakten, fra {{fra}}",
+    "samtykke_innvending_fortsetter": "Vurderte innvendingen: kontakten fortsetter",
+    "samtykke_innvending_stanser": "Vurderte innvendingen: kontakten stanser",
+    "ungdommen_nei": "Ungdommen sa nei til mer kontakt",
+    "kontakt_uten": "Besluttet kontakt uten de foresattes samtykke",
+    "etter_trukket": "Førte hva ungdommen ønsker nå, og om det er grunn til bekymring",
+    "delt_ja": "Ja til deling med kommunen, fra {{fra}}",
+    "delt_nei": "Nei til deling med kommunen, fra {{fra}}",
+    "delt_trukket": "Ja til deling ble trukket, av {{fra}}",
+    "melding_trussel": "Sa fra om en trussel",
+    "melding_bekymring": "Sa fra om en bekymring",
+    "melding_stagnasjon": "Sa fra om at oppfølgingen står stille",
+    "melding_fravaer": "Sa fra om at guiden blir borte",
+    "melding_veiledning": "Ba om veiledning",
+    "melding_samtykke_trukket": "Kontakten stanset: samtykket gjelder ikke lenger",
+    "melding_guide_slutt": "Guiden sluttet",
+    "melding_vikar": "En vikar tok over",
+    "melding_enige": "Ungdommen og guiden er enige om å avslutte",
+    "melding_besvart": "Førte hva som ble gjort",
+    "kontakten_gjennomgaatt": "Gikk gjennom hvordan ungdommen kan nås",
+    "kontaktavtale": "Skrev avtalen om kontakt",
+    "ark_merket": "Valgte hva som kan stå på arket til familien",
+    "logg_frigitt": "Frigav loggen, utlevering nummer {{nr}}",
+    "retten": "Møtet i retten",
+    "straffesak_status": "Førte hvor straffesaken står",
+    "vern_kontaktet": "Snakket med den som har ansvaret for vernet",
+    "taushet_paalagt": "{{navn}} fikk pålegg om taushet",
+    "taushet_opphevet": "Pålegget om taushet for {{navn}} ble opphevet",
+    "foresatt_avklart": "Svarte på om en foresatt kan kontaktes",
+    "trygghet_svart": "Ungdommen svarte på hvor trygt det kjennes",
+    "foresattmoete_satt_opp": "Satte opp et møte med de foresatte",
+    "foresattmoete_holdt": "Møtet med de foresatte ble holdt",
+    "foresattmoete_droppet": "Møtet med de foresatte ble ikke noe av",
+    "straffesaken": {
+      "henlagt": "Saken er henlagt.",
+      "tiltalt": "Det er tatt ut tiltale.",
+      "berammet": "Dagen i retten er bestemt.",
+      "dom": "Det er falt dom, men den er ikke endelig.",
+      "trukket": "Anmeldelsen er trukket.",
+      "avgjort": "Saken er endelig avgjort."
+    }
   },
   "saksgang": {
     "handlinger": {
@@ -1272,7 +1362,9 @@ declare const tekster: {
       "start_oppfoelging": "Start oppfølgingen",
       "avslutt_ikke_mer_behov": "Følges opp av guiden",
       "guide_paa_plass": "Få en guide på plass",
-      "fortsett": "Gjennomgå oppfølgingen"
+      "fortsett": "Gjennomgå oppfølgingen",
+      "ungdommens_nei": "Ungdommen har sagt nei. Avslutt når det som hører til, er ført",
+      "avslutt_etter_kontakt": "Ungdommen har sagt nei. Avslutt når det som hører til, er ført"
     },
     "aktorer": {
       "ansatt": "en ansatt",
@@ -2122,7 +2214,8 @@ declare const tekster: {
       "guiden_foerer_selv": "Guiden fører selv, i loggen, at ungdommen og hen er enige. Be guiden gjøre det først.",
       "mangler_guidens_ord": "Be guiden føre at dere er enige, eller velg hvem som sa det.",
       "mangler_muntlig_grunn": "Skriv hvorfor guiden ikke fører det selv.",
-      "var_ikke_guide": "Velg en som har vært guide i saken."
+      "var_ikke_guide": "Velg en som har vært guide i saken.",
+      "mangler_etter_trukket": "Før først hva barnet ønsker, om det er grunn til bekymring, og en annen vei."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
@@ -4341,7 +4434,9 @@ declare const tekster: {
       "alt_sagt_nei": "Nei-et står alt i saken.",
       "mangler_dag": "Skriv dagen ungdommen sa det.",
       "dagen_har_ikke_vaert": "Skriv en dag som har vært."
-    }
+    },
+    "avslutt": "Avslutt saken",
+    "foer": "Før hva ungdommen ønsker"
   },
   "trygghetssamtale": {
     "smule": "Trygghetssamtale",
@@ -4560,7 +4655,10 @@ declare const tekster: {
         "voldsalarm": "Voldsalarm, sammen med etterforskningen og påtalemyndigheten",
         "vitnestotte": "Vitnestøtte når saken kommer for retten",
         "guide_med_i_retten": "Guiden blir med i retten"
-      }
+      },
+      "trygg": "Hvilket nummer når guiden ungdommen trygt på?",
+      "tryggSpoer": "Spør hvem andre som hører eller ser telefonen, når det kan ringes, og om det kan legges igjen beskjed.",
+      "tryggKnapp": "Lagre, og skriv trygt nummer"
     },
     "slutt": {
       "veiledning": "Si hva som skjer nå",

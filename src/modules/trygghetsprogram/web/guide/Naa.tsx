@@ -47,12 +47,20 @@ function Knapprad({ f, handling, s, t }: Omit<Props, 'side' | 'saken'> & { f: Gu
   );
 }
 
-/** Yrket guiden er valgt med, og det ungdommen sier om hen (TG-01, TG-04). */
+/** Hvorfor akkurat hen (TG-02). */
+const grunnene = (f: Guideforespoersel, t: Tekster): string =>
+  (['relasjon', 'fagkompetanse'] as const)
+    .filter((g) => f[g])
+    .map((g) => t(`guide.grunnvalg.${g}`))
+    .join(', ');
+
+/** Grunnen, yrket guiden er valgt med, og det ungdommen sier om hen (TG-01, TG-02, TG-04). */
 function Valget({ f, t }: { f: Guideforespoersel; t: Tekster }) {
   const yrke = f.yrke === 'annet' ? f.yrkeOrd : f.yrke === null ? null : t(`guide.yrker.${f.yrke}`);
   return (
     <Fakta
       par={[
+        { navn: t('guide.grunner'), verdi: grunnene(f, t) },
         ...(yrke === null ? [] : [{ navn: t('guide.yrke'), verdi: yrke }]),
         ...(f.syn === null ? [] : [{ navn: t('guide.syn'), verdi: t(`guide.synvalg.${f.syn}`) }]),
       ]}

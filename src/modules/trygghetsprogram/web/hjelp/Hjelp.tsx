@@ -53,7 +53,16 @@ const Punkter = ({ alle }: { alle: readonly string[] }) => (
 );
 
 /** Numrene først, så pliktene med lovene de står i, så det en gjør mens delingsvakten ikke finnes. */
-export function Hjelp({ hjemler, t }: { hjemler: readonly Hjemmel[]; t: Tekster }) {
+export function Hjelp({
+  hjemler,
+  lenker,
+  t,
+}: {
+  hjemler: readonly Hjemmel[];
+  /** Lenkene utgaven har i tillegg (ED-24). */
+  lenker: readonly string[];
+  t: Tekster;
+}) {
   return (
     <>
       <Nodnumre t={t} />
@@ -67,11 +76,13 @@ export function Hjelp({ hjemler, t }: { hjemler: readonly Hjemmel[]; t: Tekster 
       <Del tittel={t('hjelp.avverge')}>
         <p>{t('hjelp.avvergeTekst')}</p>
         <Punkter alle={alleTekster(t, 'hjelp.avvergeSteg')} />
-        <p>
-          <a className="ds-link" href="https://plikt.no" rel="noreferrer">
-            {t('hjelp.plikt')}
-          </a>
-        </p>
+        {lenker.includes('plikt.no') ? (
+          <p>
+            <a className="ds-link" href="https://plikt.no" rel="noreferrer">
+              {t('hjelp.plikt')}
+            </a>
+          </p>
+        ) : null}
         <Lov hjemler={hjemler} temaer={['avvergeplikt', 'kjonnslemlestelse']} t={t} />
       </Del>
       <Del tittel={t('hjelp.uskyldig')}>

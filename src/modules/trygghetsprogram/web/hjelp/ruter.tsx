@@ -19,13 +19,14 @@ export function hjelperuter({ hus }: { hus: Hus }): Rute[] {
         hvorfor: 'pliktene gjelder alle, i hver rolle og hver sak (DU-22)',
       },
       async handler(f) {
-        const t = utgavens(f.sprak, await hentMalutgave(hus, f.hvem));
+        const utgave = await hentMalutgave(hus, f.hvem);
+        const t = utgavens(f.sprak, utgave);
         const hjemler = await listHjemler(hus, f.hvem, HJELPETEMAER);
         return f.vis(
           programside(f, {
             tittel: t('hjelp.tittel'),
             ingress: t('hjelp.ingress'),
-            children: <Hjelp hjemler={hjemler} t={t} />,
+            children: <Hjelp hjemler={hjemler} lenker={utgave?.ekstraLenker ?? []} t={t} />,
           }),
         );
       },
@@ -48,7 +49,7 @@ export function hjelperuter({ hus }: { hus: Hus }): Rute[] {
             her={f.her}
             ressurser={f.ressurser}
           >
-            <Hjelp hjemler={[]} t={t} />
+            <Hjelp hjemler={[]} lenker={['plikt.no']} t={t} />
           </Side>,
         );
       },

@@ -69,7 +69,7 @@ function Frigitt({
   t: Tekster;
 }) {
   return (
-    <li>
+    <li id={`utlevering-${u.nr}`}>
       <strong>{t('logg.retten.nr', { nr: u.nr })}</strong>
       <p>
         {t('logg.retten.rad', {

@@ -58,6 +58,21 @@ const maatene = (sak: Saksside) =>
 
 type Props = { sak: Saksside; f: OmradeForesporsel; s: Skjematilstand; t: Tekster };
 
+/** Det som føres samme dag som samtykket ble trukket, eller ungdommen sa nei, før saken kan slutte (VV-06). */
+export function EtterTrukket({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
+  if (!sak.etterTrukketMangler) return null;
+  return (
+    <Notis slag="viktig">
+      <p>{t('avslutning.ikke.mangler_etter_trukket')}</p>
+      <p>
+        <a className="ds-link" href={`/${slug}/saker/${sak.id}/samtykke/trukket`}>
+          {t('nei.foer')}
+        </a>
+      </p>
+    </Notis>
+  );
+}
+
 /** Oppgavene som står åpne, også dem en melding påla, og hvorfor de ikke ble gjort (TP-36, TG-17). */
 function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
   const aapne = sak.oppgaver.plikter.filter((p) => p.gjort === null);

@@ -37,6 +37,16 @@ export function Sikkerhet({ sak, t }: { sak: Saksside; t: Tekster }) {
 export function Guidelenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
   if (!sak.slutt.koordinerer) return null;
   const saken = `/${slug}/saker/${sak.id}`;
+  // Ungdommen har sagt nei: det som hører til, føres, og saken avsluttes (VV-04, VV-06).
+  if (sak.saNeiDag !== null && foelgesOpp(sak.tilstand))
+    return (
+      <Knapper>
+        <Lenkeknapp href={`${saken}/avslutt?maate=oensker_ikke`}>{t('nei.avslutt')}</Lenkeknapp>
+        <Lenkeknapp slag="sekundaer" href={`${saken}/samtykke/trukket`}>
+          {t('nei.foer')}
+        </Lenkeknapp>
+      </Knapper>
+    );
   if (sak.tilstand === 'stagnasjon')
     return (
       <Knapper>

@@ -100,7 +100,9 @@ export function NesteSteg({ sak, slug, token, t }: Stegprops) {
         <p>
           {neste.handling === 'start_foerste_samtale'
             ? t(klarord(sak))
-            : neste.handling === 'avslutt_ikke_mer_behov'
+            : ['avslutt_ikke_mer_behov', 'ungdommens_nei', 'avslutt_etter_kontakt'].includes(
+                  neste.handling,
+                )
               ? nesteOrd(neste, t)
               : (avtaleord(sak, t) ?? t(`saksgang.handlinger.${neste.handling}`))}
         </p>

@@ -9,6 +9,24 @@ import { Behov } from './Oppgaver.tsx';
 import { Overfoert } from './Overfoert.tsx';
 import { Gjenaapnet, Slik, TattTilbake } from './Slutt.tsx';
 
+const hva = (p: Tidslinjepunkt, t: Tekster): string =>
+  t(`historie.${p.slag}`, {
+    ...{ navn: p.om ?? t('historie.ukjent'), nr: p.mer?.nr ?? '' },
+    fra: t(`historie.fra.${p.mer?.fra ?? 'foresatt'}`),
+  });
+
+/** Det punktet om oppfølgingen sier mer. */
+function Mer({ mer, t }: { mer: NonNullable<Tidslinjepunkt['mer']>; t: Tekster }) {
+  const ord = [
+    ...(mer.retten === undefined ? [] : [t(`rettsmoete.linje.${mer.retten}`)]),
+    ...(mer.straffesak === undefined ? [] : [slaOpp(t, 'historie.straffesaken', mer.straffesak)]),
+    ...(mer.besvart === undefined
+      ? []
+      : [`${t(`siFra.plikt.${mer.besvart.plikt}.navn`)}: ${t(`siFra.svar.${mer.besvart.svar}`)}`]),
+  ];
+  return ord.length === 0 ? null : <span className="v-endring">{ord.join(' ')}</span>;
+}
+
 export function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
   const tid = p.ved === null ? formatDato(p.dag) : tidspunkt(t, p.ved);
   const skille = p.slag === 'ansvar_gitt_videre' ? ' ' : ', ';
@@ -16,7 +34,8 @@ export function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
     <li>
       <time dateTime={p.dag}>{tid}</time>
       <span>
-        {[t(`historie.${p.slag}`), ...(p.hvem === null ? [] : [p.hvem])].join(skille)}
+        {[hva(p, t), ...(p.hvem === null || p.hvem === '' ? [] : [p.hvem])].join(skille)}
+        {p.mer === undefined ? null : <Mer mer={p.mer} t={t} />}
         {p.hvorfor === undefined ? null : (
           <span className="v-endring v-egneord">
             {[slaOpp(t, 'triage.grunnvalg', p.hvorfor.grunn), p.hvorfor.merknad ?? '']

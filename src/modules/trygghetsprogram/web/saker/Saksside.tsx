@@ -11,9 +11,11 @@ import {
   Sti,
 } from '../../../../ui/index.ts';
 import type { Saksside as Sak } from '../../queries/hentSak.ts';
+import type { Tidslinjevalg } from '../../queries/tidslinjegrupper.ts';
 import type { Tekster } from '../tekst.ts';
 import { Delt } from './Deling.tsx';
 import { Dialogdel } from './Dialog.tsx';
+import { Dokumenter } from './Dokumenter.tsx';
 import { erSlutt } from './erSlutt.ts';
 import { MineStraffesaker, Straffesakslenker } from './Straffesakslenker.tsx';
 import { Hendelseskort } from './Hendelseskort.tsx';
@@ -40,7 +42,7 @@ import {
 import { sti } from './sti.ts';
 import { tilstandsord } from './tilstandsord.ts';
 import { NesteSteg } from './NesteSteg.tsx';
-import { Punkt } from './Punkt.tsx';
+import { Tidslinje } from './Tidslinje.tsx';
 
 type Props = {
   sak: Sak;
@@ -48,6 +50,8 @@ type Props = {
   token: string;
   notis: string | null;
   koblingsfeil: Koblingsfeil | null;
+  /** Hva som vises av historien. */
+  historien: Tidslinjevalg;
   t: Tekster;
 };
 
@@ -184,18 +188,13 @@ export function Saksinnhold(props: Props) {
         {iRetten ? retten : null}
         <Saksdeler sak={sak} slug={slug} t={t} />
         {iRetten ? null : retten}
-        <Del tittel={t('sak.tidslinje')}>
-          <ol className="v-tidslinje">
-            {sak.tidslinje.map((p, nr) => (
-              <Punkt key={`${p.slag} ${p.ved?.getTime() ?? p.dag} ${nr}`} p={p} t={t} />
-            ))}
-          </ol>
-        </Del>
+        <Dokumenter sak={sak} slug={slug} t={t} />
+        <Tidslinje sak={sak} slug={slug} valg={props.historien} t={t} />
         {sak.hendelser.length === 0 ? null : (
           <Del tittel={t('sak.hendelser')}>
             {sak.hendelser.map((h) => (
               <Hendelseskort key={h.id} h={h} alderIDag={sak.alderIDag} t={t}>
-                {h.anmeldt || sak.klarerer !== 'noterer' ? null : (
+                {h.anmeldt || lukket || sak.klarerer !== 'noterer' ? null : (
                   <p>
                     <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/anmeldt`}>
                       {t('anmeldtSenere.lenke')}

@@ -12,7 +12,7 @@ import { KONKLUDERER } from '../../regler/avslutningskrav.ts';
 import { AVSLUTNINGSMAATER, erOppfoelgingens } from '../../regler/avslutningsmaater.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
-import { Avslutningsvalg, PARTER } from './Avslutningsvalg.tsx';
+import { Avslutningsvalg, EtterTrukket, PARTER } from './Avslutningsvalg.tsx';
 import { FoerSlutten } from '../trygghet/Svarene.tsx';
 import { saksside } from './ruter.tsx';
 
@@ -49,6 +49,7 @@ const FELT: Readonly<Record<string, string>> = {
   mangler_grunn: 'grunn',
   mangler_vurdering: 'vurdering',
   mangler_oppgavegrunn: 'oppgavegrunn',
+  mangler_etter_trukket: 'maate',
   mangler_advarselsgrunn: 'advarselsgrunn',
   etter_kontakt: 'maate',
   ikke_videre_herfra: 'maate',
@@ -108,6 +109,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
     ],
     children: (
       <>
+        <EtterTrukket sak={sak} slug={f.omrade.slug} t={t} />
         <FoerSlutten sak={sak} slug={f.omrade.slug} t={t} />
         <Avslutningsvalg sak={sak} f={f} s={s} t={t} />
       </>

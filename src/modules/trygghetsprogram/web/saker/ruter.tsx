@@ -15,6 +15,7 @@ import { taInnOppdatering } from '../../commands/taInnOppdatering.ts';
 import { vurderEgnethet } from '../../commands/vurderEgnethet.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { nesteSteg } from '../../regler/nesteSteg.ts';
+import { tidslinjevalg, type Tidslinjevalg } from '../../queries/tidslinjegrupper.ts';
 import { listSaker, type Saksliste, type Saksrad } from '../../queries/listSaker.ts';
 import { programside, sidefeil, type OmradeForesporsel, type Rammeforesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
@@ -36,7 +37,9 @@ const HAR_SAK = {
 function arbeidet(s: Saksrad, t: Tekster): [string, string] {
   if (s.bareEtterforsker) return ['–', '–'];
   return [
-    s.hviler === null ? nesteOrd(nesteSteg(s.tilstand, s), t) : t(`liste.hviler.${s.hviler}`),
+    s.hviler === null
+      ? nesteOrd(nesteSteg(s.tilstand, { ...s, saNei: s.saNeiDag !== null }), t)
+      : t(`liste.hviler.${s.hviler}`),
     s.sakstype === null ? t('sak.ukjent') : slaOpp(t, 'sakstyper', s.sakstype),
   ];
 }
@@ -157,6 +160,7 @@ export function saksside(
   sak: Saksside,
   notis: string | null = null,
   koblingsfeil: Koblingsfeil | null = null,
+  historien: Tidslinjevalg = { gruppe: null, side: 0 },
 ) {
   const t = tekster(f.sprak);
   return programside(f, {
@@ -190,6 +194,7 @@ export function saksside(
         token={f.skjematoken}
         notis={notis}
         koblingsfeil={koblingsfeil}
+        historien={historien}
         t={t}
       />
     ),
@@ -257,7 +262,11 @@ export function sakruter({ hus }: { hus: Hus }): Rute[] {
       metode: 'GET',
       sti: '/:omrade/saker/:id',
       tilgang: HAR_SAK,
-      handler: async (f) => f.vis(saksside(f, await hentSak(hus, f.hvem, f.param('id')))),
+      async handler(f) {
+        const sak = await hentSak(hus, f.hvem, f.param('id'));
+        const valg = tidslinjevalg((navn) => f.c.req.query(navn));
+        return f.vis(saksside(f, sak, null, null, valg));
+      },
     }),
     rute({
       metode: 'POST',

@@ -45,6 +45,13 @@ describe('veien gjennom programmet', () => {
     expect(vei(sak).slice(2, 4)).toEqual(['gjort ikke anmeldt', 'naa']);
   });
 
+  it('TP-49 VV-10 venter en anmeldt hendelse på klarering, eller er det svart nei, mens ungdommen følges opp, står klareringen ikke som gjort', () => {
+    expect(vei({ egnetVurdertVed: MANDAG, tilstand: 'aktiv' })[2]).toBe('ikke');
+    expect(vei({ egnetVurdertVed: MANDAG, klarertVed: MANDAG, tilstand: 'aktiv' })[2]).toBe(
+      'gjort 23.11.2026',
+    );
+  });
+
   it('TP-49 en sak som sluttet tidlig, har ikke gått steg den aldri nådde', () => {
     const sak = { egnetVurdertVed: MANDAG, tilstand: 'avsluttet' };
     expect(vei(sak)).toEqual([

@@ -21,6 +21,9 @@ const STEG = {
   angret: 6,
 } as const satisfies Record<Sakstilstand, number>;
 
+/** Steget *klarert* på veien. */
+const KLARERT = 2;
+
 type Vei = Pick<
   Saksside,
   | 'tilstand'
@@ -85,6 +88,8 @@ export function sti(sak: Vei, t: Tekster): Steg[] {
     if (nr === her) return { tekst, dato, tilstand: 'naa' };
     // En sak som er slutt, har gått de stegene som har en dag, og ingen andre.
     if (her === 6) return { tekst, dato, tilstand: dato === undefined ? 'ikke' : 'gjort' };
+    // Gikk saken videre uten klarering, er den ikke gjort: hendelsen kan være ny, eller svaret nei (VV-10).
+    if (nr < her && nr === KLARERT && dato === undefined) return { tekst, dato, tilstand: 'ikke' };
     return nr < her ? { tekst, dato, tilstand: 'gjort' } : { tekst, tilstand: 'senere', hvorfor };
   });
 }

@@ -90,7 +90,7 @@ export const sisteruter = (hus: Hus): readonly Rute[] =>
               <Datofelt {...om('dag')} />
               <Valg
                 {...om('form')}
-                alternativer={KONTAKTFORMER.map((verdi) => ({
+                alternativer={siste.former.map((verdi) => ({
                   ...{ verdi, tekst: t(`logg.formValg.${verdi}`) },
                 }))}
               />

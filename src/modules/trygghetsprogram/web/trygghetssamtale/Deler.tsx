@@ -246,6 +246,10 @@ function Guide({ side, slug, s, t }: Delprops) {
     side.sak.utgave;
   return (
     <>
+      <Notis slag="rolig">
+        <p>{t('trygghetssamtale.guide.trygg')}</p>
+        <p>{t('trygghetssamtale.guide.tryggSpoer')}</p>
+      </Notis>
       <Ord navn="forventninger" s={s} t={t} />
       <Ord navn="tilgjengelig" linjer={2} s={s} t={t} />
       <Flervalg

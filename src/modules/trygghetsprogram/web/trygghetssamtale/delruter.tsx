@@ -50,7 +50,7 @@ const Felter = z.object({
   ...{ forventninger: ord, tilgjengelig: ord, kontaktformer: flere, hyppighet: ord, utenom: ord },
   ...{ akutt: valg, merHjelp: ord, foresatteFoelges: valg, besoekeStedet: valg },
   ...{ sikkerhetstiltak: ord, raadfoert: ord },
-  ...{ tilArket: flere, gaarUt: valg },
+  ...{ tilArket: flere, gaarUt: valg, tilKontakt: valg },
   ...{ slutt: valg, guideTilbudt: valg, guideOensket: valg, notater: ord },
 });
 type Verdier = z.output<typeof Felter>;
@@ -249,6 +249,11 @@ function delside(f: OmradeForesporsel, side: Samtalen, del: Delnavn, s: Skjemati
           <TilArket del={del} s={s} t={t} />
           <Knapper>
             <Knapp>{t('trygghetssamtale.lagre')}</Knapp>
+            {del === 'guide' ? (
+              <Knapp slag="sekundaer" navn="tilKontakt" verdi="ja">
+                {t('trygghetssamtale.guide.tryggKnapp')}
+              </Knapp>
+            ) : null}
             {side.samtale?.foresatteUteSiden == null ? (
               <Knapp slag="stille" navn="gaarUt" verdi="ja">
                 {t('trygghetssamtale.ute.over')}
@@ -300,6 +305,12 @@ export function delruter(hus: Hus): readonly Rute[] {
         }),
       );
       const gikkUt = v.gaarUt === 'ja';
+      // TS-15: delen er lagret før det trygge nummeret skrives der det hører til.
+      if (v.tilKontakt === 'ja' && !paaArket && !gikkUt)
+        return {
+          til: `/${f.omrade.slug}/saker/${sakId}/familie/kontakt`,
+          beskjed: 'samtaledel_lagret',
+        };
       const til = paaArket && erOrddel(del) ? `/ark/${del}` : neste(del, blir || gikkUt);
       return {
         til: samtalesti(f.omrade.slug, sakId, til),
