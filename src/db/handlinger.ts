@@ -111,6 +111,8 @@ export const HANDLINGER = [
   'radhenvendelse_foert',
   'behov_vurdert',
   'straffesak_foert',
+  'etterforsker_er_navngitt',
+  'etterforsker_er_en_annen',
   'straffesaksstatus_foert',
   'deling_vist',
   'sak_delt',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { tilDato } from '../../src/kernel/dato.ts';
+import { iDagIOslo, leggTilDager, tilDato } from '../../src/kernel/dato.ts';
 import {
   besluttTriage,
   ferdigMedLista,
@@ -163,8 +163,9 @@ beforeAll(async () => {
   mal.guidemelding = await sagtFra(t, guide.sakId, 'bekymring', { som: 'koordinator' });
   mal.avsnitt = await avsnittet(t, guide.sakId, 'Prøve');
   mal.aapning = await medAapning(t, guide.sakId, mal.avsnitt);
-  mal.linje = await logg(t, guide.sakId, { som: 'koordinator', dag: tilDato('2026-11-01') });
-  const feil = await logg(t, guide.sakId, { som: 'koordinator', dag: tilDato('2026-11-02') });
+  const iDag = iDagIOslo(new Date());
+  mal.linje = await logg(t, guide.sakId, { som: 'koordinator', dag: leggTilDager(iDag, -2) });
+  const feil = await logg(t, guide.sakId, { som: 'koordinator', dag: leggTilDager(iDag, -1) });
   await feilfoerLinje(app.hus, k, {
     ...{ sakId: guide.sakId, linjeId: feil, grunn: 'Prøve', tilReferanse: null },
   });

@@ -180,6 +180,9 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   maa_spoerres_hos_meg: 'GET /:omrade/min-dag',
   stans_utloepte: 'GET /:omrade/saker/:id/samtykke',
   kontaktgrunnlag_for_meg: 'GET /:omrade/saker/:id/si-fra',
+  // Hvem som får vite det, er prøvd i commands/guidenKanKommeTilbake.db.test.ts.
+  har_guide_ennaa_for_meg: 'GET /:omrade/saker/:id/si-fra',
+  loggen_fra_for_meg: 'foerKontakt',
   kontakten_er_stanset_for_meg: 'GET /:omrade/saker/:id/trygghetssamtale/familien/hvem',
   barnets_til_familien: 'GET /:omrade/saker/:id/trygghetssamtale/familien',
   barnets_til_guiden: 'GET /:omrade/saker/:id/trygghetssamtale/sideark',
@@ -204,6 +207,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   spor_lederen: 'sporLederen',
   trekk_ledergrunn: 'trekkLedergrunn',
   foer_straffesak: 'foerStraffesak',
+  navngi_etterforsker: 'foerStraffesak',
   foer_straffesaksstatus: 'foerStraffesaksstatus',
   straffesaker_aa_foere: 'foerStraffesaksstatus',
   samme_straffesak: 'GET /:omrade/saker/:id/klarering/:hendelseId',

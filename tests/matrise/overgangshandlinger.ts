@@ -143,6 +143,17 @@ const behov = (s: Saksting, trengs: boolean): string =>
     `${trengs}, ${trengs ? `'kommune'` : 'null'}, ${X}, tilgang.aktor()`,
   );
 
+const oppdragetSlutt = (s: Saksting): string =>
+  av(
+    s,
+    'guideforespoersel',
+    'forespoersel_id, etter, steg, bruker_id, ord, foert_av',
+    `'${s.oppdrag}', (select x.id from varde.guideforespoersel x where x.forespoersel_id = '${s.oppdrag}' and x.steg = 'tatt'),
+     'avsluttet', '${s.guiden}', ${X}, tilgang.aktor()`,
+  );
+const vikar = (s: Saksting): string => besvar(s, s.borte, 'vurder_vikar', 'vikar', '{guiden}');
+const tilbake = (s: Saksting): string => besvar(s, s.borte, 'tilbake', 'tilbake', '{}');
+
 /** Setningene kommandoene skriver, som den som handler; `;;` skiller to. */
 export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, string>> {
   const tilbud = (steg: string) =>
@@ -218,16 +229,14 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
     behov_nei: behov(s, false),
     samtykket_trukket: samtykkesvar(s, s.mor, 'trukket'),
     den_unges_nei: samtykkesvar(s, null, 'nektet'),
-    oppdraget_slutt: av(
-      s,
-      'guideforespoersel',
-      'forespoersel_id, etter, steg, bruker_id, ord, foert_av',
-      `'${s.oppdrag}', (select x.id from varde.guideforespoersel x where x.forespoersel_id = '${s.oppdrag}' and x.steg = 'tatt'),
-       'avsluttet', '${s.guiden}', ${X}, tilgang.aktor()`,
-    ),
+    oppdraget_slutt: oppdragetSlutt(s),
     fravaer_ikke_vikar: besvar(s, s.borte, 'vurder_vikar', 'ikke_vikar', '{guiden}'),
-    fravaer_vikar: besvar(s, s.borte, 'vurder_vikar', 'vikar', '{guiden}'),
-    fravaer_tilbake: besvar(s, s.borte, 'tilbake', 'tilbake', '{}'),
+    fravaer_vikar: vikar(s),
+    fravaer_tilbake: tilbake(s),
+    vikar_og_tilbake: `${vikar(s)};;${tilbake(s)}`,
+    slutt_og_tilbake: `${oppdragetSlutt(s)};;${tilbake(s)}`,
+    vikar_slutt_og_tilbake: `${vikar(s)};;${oppdragetSlutt(s)};;${tilbake(s)}`,
+    slutt_og_fortsett: `${oppdragetSlutt(s)};;${besvar(s, s.melding, 'gjennomgang', 'fortsett', '{guiden}')}`,
     overlat: `select 1 where tilgang.overlat_samtalen('${s.sak}', '${s.kollega}')`,
     del: `select 1 where tilgang.del_saken('${s.sak}', gen_random_uuid(), '${s.kommunal}', 'politivedtak_sak', tilgang.dagen(), '\\x01', '\\x01')`,
     ...Object.fromEntries(

@@ -197,6 +197,11 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   fravaer_ikke_vikar: [{ fra: 'B', til: '=', hvem: K }],
   fravaer_vikar: [{ fra: 'B', til: 'G', hvem: K }],
   fravaer_tilbake: [{ fra: 'B', til: 'A', hvem: K }],
+  // C14, C16: den som skal avløses, kan komme tilbake; er oppdraget slutt imens, er det ingen som gjør det.
+  vikar_og_tilbake: [{ fra: 'B', til: 'A', hvem: K }],
+  slutt_og_tilbake: [],
+  vikar_slutt_og_tilbake: [],
+  slutt_og_fortsett: [],
   // TP-29, ED-05: bare i utgave 001.
   overlat: [{ fra: 'LFS', til: '=', hvem: K, bare: '001' }],
   // VV-35.

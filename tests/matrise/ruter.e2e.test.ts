@@ -239,7 +239,7 @@ beforeAll(async () => {
   await giRelasjon('guide', 'guide', mal.fulgt);
   await settTilstand(app, mal.fulgt, 'aktiv');
   await foerKontakt(app.hus, await som('guide'), {
-    ...{ sakId: mal.fulgt, retter: null, dag: tilDato('2026-11-01'), form: 'telefon' },
+    ...{ sakId: mal.fulgt, retter: null, dag: tilDato('2026-11-20'), form: 'telefon' },
     ...{ utfall: 'forsoek', gjaldt: 'ungdommen', tokKontakt: false },
     ...{ ord: 'Prøve', notat: 'Prøve', neste: null, resultat: null },
   });

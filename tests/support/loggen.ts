@@ -1,4 +1,4 @@
-import { tilDato } from '../../src/kernel/dato.ts';
+import { iDagIOslo, leggTilDager, tilDato } from '../../src/kernel/dato.ts';
 import {
   foerKontakt,
   type KontaktInn,
@@ -32,7 +32,10 @@ export async function logg(
   endret: Partial<KontaktInn> & { som?: string } = {},
 ): Promise<string> {
   const { som = 'guide', ...inn } = endret;
-  await foerKontakt(t.hus, await t.som(som), { ...RINGTE, sakId, ...inn });
+  // I en app med den ekte klokka er saken noen dager gammel, hvilken dag det enn er: kontakten er etter at den kom inn.
+  const tidligst = leggTilDager(iDagIOslo(t.hus.klokke.naa()), -9);
+  const dag = RINGTE.dag < tidligst ? tidligst : RINGTE.dag;
+  await foerKontakt(t.hus, await t.som(som), { ...RINGTE, dag, sakId, ...inn });
   const [rad] = await t.eier<{ id: string }>(
     `select id from varde.logg_fakta where sak_id = $1 and slag = 'kontakt' order by skrevet_ved desc limit 1`,
     [sakId],

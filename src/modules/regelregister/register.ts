@@ -269,6 +269,16 @@ export const REGISTER = {
     "kapittel": "000 Koord, Etterf; 001 §2, §3; Vardes valg",
     "regel": "Etterforskeren i politiets rad står til en senere rad oppgir en annen. Mangler navnet eller tjenestenummeret, eller er navnet bare skrevet på en annen måte, står det som sto. Et tjenestenummer blir borte bare når raden oppgir en annen person uten nummer, og aldri av en fil den det tilhører, selv laster opp."
   },
+  "etterforskersNavn": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-03",
+      "VV-23"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Koord, Etterf; 001 §2, §3; 1.17; Vardes valg",
+    "regel": "Skrives navnet på etterforskeren, og noen i saken eller på lista over mulige guider heter det samme, sier koordinatoren om det er hen, før navnet lagres. Er det hen, er hen etterforsker for alle veggene i samme øyeblikk: oppdraget, samtalen og forespørselen tar slutt, og hen blir aldri guide i saken. Den som koordinerer, må gi saken fra seg først. Skal en som heter det samme som etterforskeren, spørres om å være guide eller ha samtalen, sies det først at det er en annen."
+  },
   "familieark": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -515,7 +525,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17",
-    "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, eller er kontakten stanset, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes."
+    "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Tilbake kommer bare en som har oppdraget ennå. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, eller er kontakten stanset, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes."
   },
   "guidensSider": {
     "modul": "trygghetsprogram",
@@ -864,7 +874,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; Vardes valg",
-    "regel": "Guiden og koordinatoren fører hver kontakt: dagen, hvordan, med hvem, noen ord og den neste avtalen. Notatet om samtalen er guidens. En linje endres ikke: den som skrev den, skriver en ny i stedet, og det som sto, står."
+    "regel": "Guiden og koordinatoren fører hver kontakt: dagen, hvordan, med hvem, noen ord og den neste avtalen. Ingen kontakt er før det første i saken: hendelsen, dagen saken kom inn, eller den første oppringningen. Notatet om samtalen er guidens. En linje endres ikke: den som skrev den, skriver en ny i stedet, og det som sto, står."
   },
   "loggutlevering": {
     "modul": "trygghetsprogram",
@@ -933,7 +943,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; tilstandsmaskin 2.1 C16, C18–C20",
-    "regel": "En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Er ungdommen og guiden enige om at det ikke er mer behov, avslutter koordinatoren saken, eller fører hvorfor dere likevel fortsetter. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt."
+    "regel": "En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke, og med en guide som har oppdraget. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Er ungdommen og guiden enige om at det ikke er mer behov, avslutter koordinatoren saken, eller fører hvorfor dere likevel fortsetter. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt."
   },
   "meldtBorte": {
     "modul": "virksomhet",

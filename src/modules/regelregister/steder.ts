@@ -43,6 +43,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   egnethetFoerKontakt: 'vurdering',
   enMottaker: 'folk',
   etterforskerenNaa: 'klarering',
+  etterforskersNavn: 'klarering',
   familienAvklart: 'familien',
   familienFoerKontakt: 'familien',
   familierelasjon: 'vurdering',

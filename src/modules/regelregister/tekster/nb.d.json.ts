@@ -64,6 +64,7 @@ declare const tekster: {
     "egnethetFoerKontakt": "Ingen kontakt før det er vurdert om programmet er riktig.",
     "enMottaker": "Hver politienhet har høyst én som får ubesvarte klareringer.",
     "etterforskerenNaa": "Etterforskeren i politiets rad står til en senere rad sier noe annet.",
+    "etterforskersNavn": "Heter noen i saken det samme som etterforskeren, sies det om det er hen.",
     "familienAvklart": "Før noen ringer, er hver foresatt besvart.",
     "familienFoerKontakt": "Er den mistenkte i familien, spørres andre først.",
     "familierelasjon": "Er den mistenkte i familien, står det hvorfor dere går videre.",

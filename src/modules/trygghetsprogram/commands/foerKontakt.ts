@@ -6,7 +6,13 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { altEllerIngenting, andreEnn, iDenAndre, laasSaker, type Stopp } from '../flereSaker.ts';
-import { loggsak, logglinjer, sakstelling, type Loggsak } from '../queries/guidelogg.ts';
+import {
+  loggsak,
+  logglinjer,
+  sakstelling,
+  tidligstILoggen,
+  type Loggsak,
+} from '../queries/guidelogg.ts';
 import { jegErIPolitiet } from '../queries/iPolitiet.ts';
 import { medloggsak } from '../queries/medlogger.ts';
 import { kobletNevnt } from '../queries/kobledeNavn.ts';
@@ -77,6 +83,7 @@ async function skriv(
   let rettet: Kontaktresultat | null = null;
   // En linje som rettes, kan beholde formen den hadde, også når utgaven ikke har den (TG-13).
   let formen: readonly KontaktInn['form'][] = [];
+  let tidligst = await tidligstILoggen(tx, sak.id);
   if (inn.retter !== null) {
     const linje = (await logglinjer(tx, sak)).find((l) => l.id === inn.retter);
     if (linje === undefined) return new IkkeFunnet('logget');
@@ -84,12 +91,14 @@ async function skriv(
     if (!rettes.tillatt) return new DomainError(rettes.grunn);
     rettet = linje.resultat;
     formen = [linje.form];
+    // Dagen den sto på, kan bli stående når noe annet rettes.
+    if (tidligst !== null && linje.dag < tidligst) tidligst = linje.dag;
   }
   const regel = loggfoering({
     ...{ foerer: sak.foerer, medNotat: inn.notat !== null },
     ...{ tilstand: sak.tilstand, form: inn.form },
     iUtgaven: [...sak.utgave.kontaktformer, ...formen],
-    ...{ dag: inn.dag, neste: inn.neste, utfall: inn.utfall, tokKontakt: inn.tokKontakt },
+    ...{ dag: inn.dag, tidligst, neste: inn.neste, utfall: inn.utfall, tokKontakt: inn.tokKontakt },
     iDag,
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);

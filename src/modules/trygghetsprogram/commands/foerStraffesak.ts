@@ -6,6 +6,12 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
 import { navnForHaand } from '../regler/navnIStraffesaken.ts';
 import { forsteGruppe } from '../saksnummer.ts';
+import {
+  avklarEtterforskersNavn,
+  navngiEtterforsker,
+  velgDenNavngitte,
+  type Navnesvar,
+} from './avklarEtterforskersNavn.ts';
 
 export type StraffesakInn = {
   sakId: string;
@@ -16,6 +22,8 @@ export type StraffesakInn = {
   jurist: string | null;
   /** Gangen som ble vist. */
   sett: number;
+  /** Det som er sagt om at en i saken heter det samme som etterforskeren (TG-03). */
+  sagt?: Navnesvar | null;
 };
 
 /**
@@ -24,6 +32,7 @@ export type StraffesakInn = {
  *
  * @throws IkkeFunnet når saken, eller straffesaken i den, ikke er koordinatorens å lese
  * @throws DomainError `kan_ikke_foeres` når saken er slutt; `politiets_etterforsker` eller `politiets_jurist` når politiet har gitt et annet navn
+ * @throws DomainError `er_det_hen`, `flere_heter_det` eller `koordinerer_selv` (navn, rolle) når en i saken heter det samme (TG-03)
  * @throws DomainError `endret_imens` (hvem, ved) når noen skrev i straffesaken etter at den ble vist
  */
 export async function foerStraffesak(
@@ -32,6 +41,7 @@ export async function foerStraffesak(
   inn: StraffesakInn,
 ): Promise<void> {
   const hva = { sakId: inn.sakId, handling: 'straffesak_foert', gjoeresAv: 'koordinator' } as const;
+  const ut: { velges: string | null } = { velges: null };
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     const { omradeId, omradeNokkel } = tx.aktor;
     const rad = await tx.db
@@ -54,6 +64,12 @@ export async function foerStraffesak(
       const staar = { navn: k.les(felt, rad[felt]), fraPolitiet: !rad[`${felt}_for_haand`] };
       if (!navnForHaand(staar, inn[felt]).tillatt) return new DomainError(`politiets_${felt}`);
     }
+    const naa = k.les('etterforsker', rad.etterforsker);
+    const hen = await avklarEtterforskersNavn(
+      { hus, tx, sak },
+      { navn: inn.etterforsker, staar: naa, sagt: inn.sagt ?? null },
+    );
+    if ('stopp' in hen) return hen.stopp;
     const gruppe = forsteGruppe(inn.nummer);
     const indeks =
       gruppe === null ? null : await hus.nokler.indeks(omradeNokkel, 'straffesaksnummer', gruppe);
@@ -62,6 +78,9 @@ export async function foerStraffesak(
         ${k.skriv('etterforsker', inn.etterforsker)}::bytea, ${k.skriv('jurist', inn.jurist)}::bytea) as gjort`.execute(
       tx.db,
     );
-    return rows[0]?.gjort === true ? null : new DomainError('kan_ikke_foeres');
+    if (rows[0]?.gjort !== true) return new DomainError('kan_ikke_foeres');
+    ut.velges = await navngiEtterforsker(tx, sak.id, hen.hen);
+    return null;
   });
+  await velgDenNavngitte(hus, hvem, inn.sakId, ut.velges);
 }

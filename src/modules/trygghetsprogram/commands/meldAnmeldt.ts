@@ -9,6 +9,12 @@ import { anmeldtDag } from '../regler/anmeldtDag.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 import { oppfylte } from '../saksgang.ts';
+import {
+  avklarEtterforskersNavn,
+  navngiEtterforsker,
+  velgDenNavngitte,
+  type Navnesvar,
+} from './avklarEtterforskersNavn.ts';
 import { gjoerAnmeldt } from './gjoerAnmeldt.ts';
 
 export type AnmeldtInn = {
@@ -19,6 +25,8 @@ export type AnmeldtInn = {
   straffesaksnummer: string | null;
   etterforsker: string | null;
   jurist: string | null;
+  /** Det som er sagt om at en i saken heter det samme som etterforskeren (TG-03). */
+  sagt?: Navnesvar | null;
 };
 
 /**
@@ -27,10 +35,11 @@ export type AnmeldtInn = {
  * oppgavene i TP-36 og TP-38. En anmeldelse tas aldri tilbake.
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
- * @throws DomainError `fant_ikke`, `alt_anmeldt`, `mangler_dag`, `fram_i_tid`, `foer_hendelsen` eller `overgang_stengt`
+ * @throws DomainError `fant_ikke`, `alt_anmeldt`, `mangler_dag`, `fram_i_tid`, `foer_hendelsen` eller `overgang_stengt`; `er_det_hen`, `flere_heter_det` eller `koordinerer_selv` (navn, rolle) når en i saken heter det samme (TG-03)
  */
 export async function meldAnmeldt(hus: Hus, hvem: Legitimasjon, inn: AnmeldtInn): Promise<void> {
   const hva = { sakId: inn.sakId, handling: 'anmeldt_senere', gjoeresAv: 'koordinator' } as const;
+  const ut: { velges: string | null } = { velges: null };
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     const { omradeId, omradeNokkel } = tx.aktor;
     const hendelse = await tx.db
@@ -58,6 +67,11 @@ export async function meldAnmeldt(hus: Hus, hvem: Legitimasjon, inn: AnmeldtInn)
       utgave: sak.utgave,
     });
     if (!overgang.tillatt) return new DomainError('overgang_stengt');
+    const hen = await avklarEtterforskersNavn(
+      { hus, tx, sak },
+      { navn: inn.etterforsker, staar: null, sagt: inn.sagt ?? null },
+    );
+    if ('stopp' in hen) return hen.stopp;
     const id = randomUUID();
     const k = radkoder(sak.nokkel, omradeId, 'straffesak', id);
     const gruppe = forsteGruppe(inn.straffesaksnummer);
@@ -73,6 +87,8 @@ export async function meldAnmeldt(hus: Hus, hvem: Legitimasjon, inn: AnmeldtInn)
       },
     );
     if (!gjort) return new DomainError('alt_anmeldt');
+    ut.velges = await navngiEtterforsker(tx, sak.id, hen.hen);
     return null;
   });
+  await velgDenNavngitte(hus, hvem, inn.sakId, ut.velges);
 }

@@ -148,7 +148,7 @@ export async function svarPaaMelding(
         veiledningFra: sak.utgave.veiledningFra,
         politietKoordinerer: sak.politietKoordinerer,
       },
-      ...{ tilstand: sak.tilstand, samtykke: sak.samtykke },
+      ...{ tilstand: sak.tilstand, samtykke: sak.samtykke, harGuide: sak.harGuide },
     });
     if (!regel.tillatt)
       return {

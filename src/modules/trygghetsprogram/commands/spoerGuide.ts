@@ -12,6 +12,7 @@ import { guidensFravaer } from '../queries/guidefravaer.ts';
 import { guidevalget } from '../queries/guidevalget.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { ungdomsnavn } from '../queries/ungdomsnavn.ts';
+import { ikkeEtterforskeren } from './ikkeEtterforskeren.ts';
 import { guidensSider, type Sider } from '../regler/guidensSider.ts';
 import { erAapen } from '../regler/guidesteg.ts';
 import { guideyrke } from '../regler/guideyrke.ts';
@@ -37,6 +38,8 @@ export type SpoerGuideInn = {
   sidegrunn?: string | null;
   /** Guidens fravær, når det er en vikar det spørres om (TG-24). */
   fravaerId?: string | null;
+  /** Hen heter det samme som etterforskeren, og koordinatoren har sagt at det er en annen person (TG-03). */
+  annenPerson?: boolean;
   utkast?: Utkastlevering | null;
 };
 
@@ -82,6 +85,8 @@ async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn
   const nei = await guidevalget(tx, sak, { ...inn, sidene: trengs, naa });
   if (nei !== null || inn.brukerId === null) return new DomainError(nei ?? 'kan_ikke_vaere_guide');
   if (!sidene.tillatt) return new DomainError(sidene.grunn);
+  const navnet = await ikkeEtterforskeren(tx, sak, inn.brukerId, inn.annenPerson === true);
+  if (navnet !== null) return navnet;
   const { yrke, syn } = inn;
   const medYrket = guideyrke({ yrke, ord: inn.yrkeOrd }, sak.utgave.guideyrker);
   if (!medYrket.tillatt) return new DomainError(medYrket.grunn);
@@ -114,7 +119,7 @@ async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn
  * Spør en om å være trygghetsguide, eller vikar i guidens fravær (TG-24), først uten navn (TG-05, VV-23). Én om gangen.
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
- * @throws DomainError `soekes_ikke`, `en_annen_spurt`, `fravaeret_er_forbi`, eller grunnen i `guidevalg`, `guidensSider`, `guideyrke`, `ungdommensSyn` eller `utenNavn`
+ * @throws DomainError `soekes_ikke`, `en_annen_spurt`, `fravaeret_er_forbi`, eller grunnen i `guidevalg`, `guidensSider`, `guideyrke`, `ungdommensSyn` eller `utenNavn`, eller `heter_som_etterforskeren`
  */
 export async function spoerGuide(hus: Hus, hvem: Legitimasjon, inn: SpoerGuideInn): Promise<void> {
   const { sakId, utkast } = inn;

@@ -132,6 +132,13 @@ export async function loggsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Lo
   };
 }
 
+/** Den første dagen en kontakt kan være fra (TG-11); `null` for den som ikke fører i saken. */
+export async function tidligstILoggen(tx: OmradeTx, sakId: string): Promise<Dato | null> {
+  const { rows } = await sql<{ dag: Dato | null }>`
+    select tilgang.loggen_fra_for_meg(${sakId}::uuid)::text as dag`.execute(tx.db);
+  return rows[0]?.dag ?? null;
+}
+
 /** En linje slik den står nå, med det som sto før den ble rettet, det siste først. */
 export type Logglinje = {
   id: string;

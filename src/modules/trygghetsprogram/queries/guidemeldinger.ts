@@ -59,6 +59,8 @@ export type Meldingssak = Loggsak & {
   samtykke: boolean;
   koordinerer: boolean;
   venterGjennomgang: boolean;
+  /** Noen har oppdraget som guide, også en som skal avløses. */
+  harGuide: boolean;
   /** Dagen den som spør, tok oppdraget som guide; `null` når hen ikke har det. */
   guideFra: Dato | null;
 };
@@ -77,10 +79,11 @@ export async function meldingssak(
     koordinatoren: boolean;
     samtykke: boolean;
     venter: boolean;
+    har_guide: boolean;
     guide_fra: Dato | null;
   }>`
     select ${iPolitiet(sql`${tx.aktor.brukerId}::uuid`)} as jeg, ${iPolitiet(sql`s.koordinator_id`)} as koordinatoren,
-      tilgang.kontaktgrunnlag_for_meg(s.id) as samtykke,
+      tilgang.kontaktgrunnlag_for_meg(s.id) as samtykke, ${harGuide} as har_guide,
       exists (select 1 from varde.guidemelding m where m.omrade_id = s.omrade_id and m.sak_id = s.id and m.slag in ('stagnasjon', 'samtykke_trukket')
         and m.skrevet_ved = s.tilstand_siden and not exists (select 1 from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id)) as venter,
       (select min((t.akseptert at time zone 'Europe/Oslo')::date) from varde.sak_tilgang t where t.omrade_id = s.omrade_id and t.sak_id = s.id
@@ -91,7 +94,7 @@ export async function meldingssak(
     ...{ ...sak, foerer: sak.foerer, iPolitiet: naa?.jeg === true },
     ...{ politietKoordinerer: naa?.koordinatoren === true, samtykke: naa?.samtykke === true },
     ...{ koordinerer: sak.hvem === 'koordinator', venterGjennomgang: naa?.venter === true },
-    guideFra: naa?.guide_fra ?? null,
+    ...{ guideFra: naa?.guide_fra ?? null, harGuide: naa?.har_guide === true },
   };
 }
 
@@ -112,6 +115,8 @@ export const soekerVikar = sql<boolean>`exists (select 1 from varde.guidemelding
     and vv.svar = 'vikar' and vv.foert_ved = s.tilstand_siden)
   and not exists (select 1 from varde.sak_tilgang gt where gt.omrade_id = s.omrade_id and gt.sak_id = s.id and gt.relasjon = 'guide'
     and gt.akseptert is not null and gt.avloeses is null and (gt.til is null or gt.til > now()))`;
+/** Noen har oppdraget som guide i saken `s` ennå, også en som skal avløses (C14). */
+export const harGuide = sql<boolean>`tilgang.har_guide_ennaa_for_meg(s.id)`;
 const BASENS: readonly Sagtslag[] = ['samtykke_trukket', 'guide_slutt', 'vikar'];
 
 /** Meldingene i saken, den siste først. Kaller den som logger visningen. */
@@ -161,7 +166,7 @@ export async function guidemeldingene(
         const naa = {
           ...{ tilstand: sak.tilstand, denne: m.denne, siden: m.siden },
           ...{
-            soekerVikar: m.soeker_vikar,
+            ...{ soekerVikar: m.soeker_vikar, harGuide: sak.harGuide },
             saNei: sak.saNeiDag !== null,
             stanset: sak.stanset !== null,
           },

@@ -6,8 +6,10 @@ import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import type { Oppfoelgingsfakta } from '../regler/foerOppfoelging.ts';
 import type { Guidested } from '../regler/guidebehov.ts';
 import { VERNETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
+import { heterSomEtterforskeren } from '../regler/etterforskersNavn.ts';
 import { erAapen, type Guidesteg } from '../regler/guidesteg.ts';
 import type { Guideyrke } from '../utgaver/innstillinger.ts';
+import { etterforskernavnene } from './etterforskernavn.ts';
 import { begynnFravaer, guidensFravaer, type Guidefravaer } from './guidefravaer.ts';
 import { antallUnge } from './guidensUnge.ts';
 import { guiderMedSider, sagtOmSidene, type Sagt } from './guidensSider.ts';
@@ -18,6 +20,7 @@ import { neiFoerStart, neiTilGuide } from './neiTilGuide.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { tilleggene } from './samtaletillegg.ts';
 import { startadvarsler, type Startadvarsel } from '../regler/advarsel.ts';
+import { stansen } from './stansen.ts';
 import { lesSamtalen, vitneErSagt } from './trygghetssamtale.ts';
 
 export type MuligGuide = {
@@ -60,6 +63,8 @@ export type Guideforespoersel = {
   siste: { id: string; steg: Guidesteg };
   /** Hen har tatt oppdraget og har det ennå; en som ble inhabil, har det ikke. */
   harOppdraget: boolean;
+  /** Hen har saken til en annen er i gang: det søkes etter en ny (VV-19). */
+  skalAvloeses: boolean;
 };
 export type Guideside = {
   sak: Samtalesak;
@@ -70,7 +75,12 @@ export type Guideside = {
   forespoersler: readonly Guideforespoersel[];
   /** Den som er spurt nå og ikke har svart ferdig, eller har oppdraget. */
   naa: Guideforespoersel | null;
-  mulige: readonly MuligGuide[];
+  /** De andre som har oppdraget: den som skal avløses, og guiden mens en annen er spurt. */
+  ogsaaGuide: readonly Guideforespoersel[];
+  /** Kontakten er stanset: guiden har oppdraget, men ser ikke saken (VV-04, DU-11). */
+  stanset: boolean;
+  /** `heterSom`: hen heter det samme som etterforskeren i saken (TG-03). */
+  mulige: readonly (MuligGuide & { heterSom: boolean })[];
   /** Det som er sagt om guider som også følger ungdommen i en koblet sak (VV-11). */
   sider: readonly Sagt[];
   vilIkke: readonly VilIkkeHa[];
@@ -167,8 +177,11 @@ export async function guideforespoersler(
     .select([
       'b.navn',
       'a.navn as av',
-      sql<boolean>`exists (select 1 from varde.sak_tilgang t where t.omrade_id = f.omrade_id and t.sak_id = f.sak_id
-        and t.bruker_id = f.bruker_id and t.relasjon = 'guide' and t.avloeses is null and t.vikar_i is not distinct from f.fravaer_id
+      // Usann for den som skal avløses, og har saken til en annen er i gang (VV-19).
+      sql<
+        boolean | null
+      >`(select bool_or(t.avloeses is null) from varde.sak_tilgang t where t.omrade_id = f.omrade_id and t.sak_id = f.sak_id
+        and t.bruker_id = f.bruker_id and t.relasjon = 'guide' and t.vikar_i is not distinct from f.fravaer_id
         and (t.til is null or t.vikar_i is not null and t.til > now()))`.as('har_oppdraget'),
     ])
     .where('f.omrade_id', '=', omradeId)
@@ -206,7 +219,8 @@ export async function guideforespoersler(
           ...{ av: r.av, ord: r.steg === 'spurt' ? null : les(r) },
         })),
         siste: { id: siste.id, steg: siste.steg },
-        harOppdraget: siste.steg === 'tatt' && spurt.har_oppdraget,
+        harOppdraget: siste.steg === 'tatt' && spurt.har_oppdraget === true,
+        skalAvloeses: siste.steg === 'tatt' && spurt.har_oppdraget === false,
       };
     })
     .toReversed();
@@ -229,6 +243,16 @@ export async function behovet(tx: OmradeTx, sak: Samtalesak): Promise<Guideside[
     r.avveining,
   );
   return { hvor: r.hvor, avveining, dag: iDagIOslo(r.foert_ved), av: r.navn };
+}
+
+/** De som heter det samme som etterforskeren, er merket (TG-03). */
+async function medNavnet(
+  tx: OmradeTx,
+  sak: Samtalesak,
+  mulige: readonly MuligGuide[],
+): Promise<Guideside['mulige']> {
+  const etterforskere = await etterforskernavnene(tx, sak);
+  return mulige.map((m) => ({ ...m, heterSom: heterSomEtterforskeren(m.navn, etterforskere) }));
 }
 
 /** Det Varde advarer om når oppfølgingen startes (TS-07, TP-52). */
@@ -287,11 +311,16 @@ export async function hentGuideside(
         (sak.tilstand === 'guide_soekes' ? neiFoerStart : neiTilGuide)(tx, sak.id),
       ]);
     const forespoersler = alle.filter((f) => f.fravaerId === fravaerId);
-    const naa = forespoersler.find((f) => erAapen(f.siste.steg) || f.harOppdraget) ?? null;
+    const naa =
+      forespoersler.find((f) => erAapen(f.siste.steg)) ??
+      forespoersler.find((f) => f.harOppdraget) ??
+      null;
     return {
-      ...{ sak, behov, forespoersler, naa, mulige, forslag: guideforslag(skrevet), foer },
-      ...{ vilIkke, neiTilGuide: nei },
+      ...{ sak, behov, forespoersler, naa, forslag: guideforslag(skrevet), foer },
+      ...{ vilIkke, neiTilGuide: nei, stanset: (await stansen(tx, sak.id)) !== null },
+      ogsaaGuide: forespoersler.filter((f) => f !== naa && (f.harOppdraget || f.skalAvloeses)),
       ...{ utenfor, fravaer, iDag: iDagIOslo(hus.klokke.naa()) },
+      mulige: await medNavnet(tx, sak, mulige),
       sider: await sagtOmSidene(hus, tx, sak),
       vitneSagt: vitneErSagt(samtale, tillegg),
       samtalenSkrevet: samtale?.fullfoertVed != null,

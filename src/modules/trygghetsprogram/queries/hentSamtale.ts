@@ -1,3 +1,5 @@
+import { etterforskernavnene } from './etterforskernavn.ts';
+import { heterSomEtterforskeren } from '../regler/etterforskersNavn.ts';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { ventetForLenge } from './advarsler.ts';
@@ -32,7 +34,7 @@ export type Samtaleside = {
   /** Forslagene til guide fra alle samtalene, det siste først (TP-28). */
   forslag: readonly Guideforslag[];
   /** Hvem samtalen kan overlates til; tom for andre enn koordinatoren, og i utgaver uten delegering. */
-  kanOverlatesTil: readonly Samtaleholder[];
+  kanOverlatesTil: readonly (Samtaleholder & { heterSom: boolean })[];
   /** Områdets egne ord i manuset til utgaven saken følger. */
   manus: Manus;
   /** Mine andre åpne saker som er koblet til denne, og det som trengs for å føre samtalen i dem også (VV-11). */
@@ -110,16 +112,20 @@ export async function hentSamtale(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (!min) return null;
-    const [{ skrevet, ...samtalen }, kanOverlatesTil, { egne }] = await Promise.all([
+    const [{ skrevet, ...samtalen }, kanOverlatesTil, { egne }, etterforskere] = await Promise.all([
       tilSamtale(hus, tx, sak),
       sak.hvem === 'koordinator' && sak.utgave.delegering ? muligeSamtaleholdere(tx, sakId) : [],
       manuset(tx, sak.utgave, sak.begynte),
+      sak.hvem === 'koordinator' ? etterforskernavnene(tx, sak) : [],
     ]);
     return {
       ...samtalen,
       resultat: skrevet[0] ?? null,
       forslag: guideforslag(skrevet),
-      kanOverlatesTil,
+      kanOverlatesTil: kanOverlatesTil.map((m) => ({
+        ...m,
+        heterSom: heterSomEtterforskeren(m.navn, etterforskere),
+      })),
       manus: egne,
       koblede: await kobledeSamtaler(hus, tx, sakId),
     };

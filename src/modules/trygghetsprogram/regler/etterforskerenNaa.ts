@@ -36,7 +36,7 @@ const passer = (a: string, b: string): boolean =>
   (a.length === 1 || b.length === 1) && a.charAt(0) === b.charAt(0);
 
 /** Kan de to navnene være den samme? «Prøve, Pia», «P. Prøve» og «Pia M. Prøve» er «Pia Prøve»; «Per Prøve» er en annen. */
-function kanVaereSamme(a: string | null, b: string | null): boolean {
+export function kanVaereSamme(a: string | null, b: string | null): boolean {
   const [en, to] = [ledd(a), ledd(b)];
   const [faa, mange] = en.length < to.length ? [en, to] : [to, en];
   const igjen = [...mange];
@@ -85,11 +85,13 @@ export function etterforskerenNaa(
 
 export const mutanter = {
   likt: { ja: '', nei: 'X' },
+  kanVaereSamme: { ja: true, nei: false },
   etterforskerenNaa: {
     ja: { etterforsker: null, tjenestenummer: null },
     nei: { etterforsker: 'Pia Prøve', tjenestenummer: 'TST0931' },
   },
 } as const satisfies {
   likt: Mutant<typeof likt>;
+  kanVaereSamme: Mutant<typeof kanVaereSamme>;
   etterforskerenNaa: Mutant<typeof etterforskerenNaa>;
 };

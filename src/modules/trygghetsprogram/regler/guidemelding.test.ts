@@ -78,7 +78,13 @@ it('TP-39 guiden fører at ungdommen og hen er enige, med dagen, mens oppfølgin
     ...['mangler_enigdag', 'enigdagen_har_ikke_vaert'],
   ]);
   const gjelder = (tilstand: Tilstand, siden: boolean) =>
-    pliktGjelder('avslutt_saken', { tilstand, siden, denne: false, soekerVikar: false });
+    pliktGjelder('avslutt_saken', {
+      tilstand,
+      siden,
+      denne: false,
+      soekerVikar: false,
+      harGuide: true,
+    });
   expect([gjelder('aktiv', true), gjelder('aktiv', false)]).toEqual([true, false]);
   for (const tilstand of ['stagnasjon', 'guide_borte', 'guide_soekes', 'avsluttet'] as const)
     expect(gjelder(tilstand, true), tilstand).toBe(false);
@@ -93,8 +99,15 @@ it('(del) VV-19 guiden er borte der noen følger opp, også i en sak som står s
 });
 
 it('(del) TG-22 VV-19 det som hører til tilstanden, gjelder så lenge saken står der på grunn av den meldingen', () => {
-  const gjelder = (plikt: Meldingsplikt, tilstand: Tilstand, denne = true, soekerVikar = false) =>
-    pliktGjelder(plikt, { tilstand, denne, siden: denne, soekerVikar });
+  const gjelder = (
+    ...[plikt, tilstand, denne = true, soekerVikar = false, harGuide = true]: [
+      Meldingsplikt,
+      Tilstand,
+      boolean?,
+      boolean?,
+      boolean?,
+    ]
+  ) => pliktGjelder(plikt, { tilstand, denne, siden: denne, soekerVikar, harGuide });
   expect(gjelder('gjennomgang', 'stagnasjon')).toBe(true);
   expect(gjelder('gjennomgang', 'stagnasjon', false)).toBe(false);
   expect(gjelder('gjennomgang', 'guide_soekes')).toBe(false);
@@ -105,6 +118,10 @@ it('(del) TG-22 VV-19 det som hører til tilstanden, gjelder så lenge saken st�
   // Til en vikar har tatt oppdraget, kan den som var borte, komme tilbake.
   expect(gjelder('tilbake', 'guide_soekes', false, true)).toBe(true);
   expect(gjelder('tilbake', 'guide_soekes', false)).toBe(false);
+  // C14: er oppdraget slutt imens, er det ingen som kommer tilbake.
+  expect(gjelder('tilbake', 'guide_soekes', false, true, false)).toBe(false);
+  expect(gjelder('tilbake', 'guide_borte', true, false, false)).toBe(false);
+  expect(gjelder('vurder_vikar', 'guide_borte', true, false, false)).toBe(true);
   expect(gjelder('oppfordre_anmelde', 'avsluttet', false)).toBe(true);
 });
 
@@ -112,7 +129,14 @@ it.each(['saNei', 'stanset'])(
   'VV-04 VV-06 har ungdommen sagt nei, eller er kontakten stanset, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes; resten står (%s)',
   (hva) => {
     const gjelder = (plikt: Meldingsplikt, tilstand: Tilstand, ja: boolean) =>
-      pliktGjelder(plikt, { tilstand, denne: true, siden: true, soekerVikar: true, [hva]: ja });
+      pliktGjelder(plikt, {
+        tilstand,
+        denne: true,
+        siden: true,
+        soekerVikar: true,
+        harGuide: true,
+        [hva]: ja,
+      });
     for (const [plikt, tilstand] of [
       ...([['fortell_hvem', 'guide_soekes'] as const] as const),
       ...([['fortell_ungdommen', 'guide_borte'] as const] as const),

@@ -8,7 +8,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17',
   regel:
-    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, eller er kontakten stanset, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes.',
+    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Tilbake kommer bare en som har oppdraget ennå. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, eller er kontakten stanset, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes.',
 } as const satisfies Regelkilde;
 
 export const MELDINGSSLAG = [
@@ -153,7 +153,7 @@ const IKKE_UTEN_KONTAKT: readonly Meldingsplikt[] = [
 
 /**
  * Gjelder plikten ennå? Det som hører til tilstanden, gjelder så lenge saken står der på grunn av denne meldingen; søkes det vikar, kan
- * den som var borte, komme tilbake til en har tatt over (C16).
+ * den som var borte, komme tilbake til en har tatt over (C16). Er oppdraget hens slutt, er det ingen som kommer tilbake.
  *
  * @param naa `denne`: saken kom i tilstanden med denne meldingen. `siden`: det ble sagt mens saken sto slik den står nå. `soekerVikar`:
  *   det ble søkt vikar etter den, og ingen har tatt oppdraget. `saNei`: ungdommen har sagt nei til mer kontakt (VV-04).
@@ -166,6 +166,8 @@ export function pliktGjelder(
     denne: boolean;
     siden: boolean;
     soekerVikar: boolean;
+    /** Noen har oppdraget som guide, også en som skal avløses (C14). */
+    harGuide: boolean;
     saNei?: boolean;
     stanset?: boolean;
   },
@@ -176,7 +178,8 @@ export function pliktGjelder(
   if (plikt === 'gjennomgang') return naa.tilstand === 'stagnasjon' && naa.denne;
   const borte = naa.tilstand === 'guide_borte' && naa.denne;
   if (plikt === 'vurder_vikar') return borte;
-  if (plikt === 'tilbake') return borte || (naa.tilstand === 'guide_soekes' && naa.soekerVikar);
+  if (plikt === 'tilbake')
+    return naa.harGuide && (borte || (naa.tilstand === 'guide_soekes' && naa.soekerVikar));
   return true;
 }
 

@@ -7,13 +7,15 @@ const KONTAKT: Parameters<typeof loggfoering>[0] = {
   ...{ foerer: 'guide', medNotat: false },
   ...{ tilstand: 'aktiv', form: 'telefon', dag: iDag, neste: null, utfall: 'naadd' },
   iUtgaven: ['mote', 'telefon'] as readonly Kontaktform[],
-  ...{ tokKontakt: false, iDag },
+  ...{ tokKontakt: false, iDag, tidligst: tilDato('2026-11-06') },
 };
 
 describe('å føre en kontakt', () => {
   it.each([
     ['i dag, uten ny avtale', {}],
     ['en dag som har vært', { dag: tilDato('2026-11-20') }],
+    ['den første dagen i saken', { dag: tilDato('2026-11-06') }],
+    ['når den første dagen ikke er kjent', { dag: tilDato('2020-01-01'), tidligst: null }],
     ['med en ny avtale', { neste: tilDato('2026-11-30') }],
     ['et forsøk', { utfall: 'forsoek' }],
     ['når ungdommen tok kontakt selv', { tokKontakt: true }],
@@ -29,6 +31,8 @@ describe('å føre en kontakt', () => {
     ['før trygghetssamtalen', { tilstand: 'samtale_avtalt' }, 'foelges_ikke_opp'],
     ['en måte utgaven ikke har', { form: 'epost' }, 'formen_er_ikke_i_utgaven'],
     ['i morgen', { dag: tilDato('2026-11-24') }, 'dagen_har_ikke_vaert'],
+    ['før saken var til', { dag: tilDato('2020-01-01') }, 'foer_saken'],
+    ['dagen før det første i saken', { dag: tilDato('2026-11-05') }, 'foer_saken'],
     ['en ny avtale før kontakten', { neste: tilDato('2026-11-22') }, 'neste_er_foer'],
     [
       'et forsøk der ungdommen tok kontakt',

@@ -10,7 +10,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; Vardes valg',
   regel:
-    'Guiden og koordinatoren fører hver kontakt: dagen, hvordan, med hvem, noen ord og den neste avtalen. Notatet om samtalen er guidens. En linje endres ikke: den som skrev den, skriver en ny i stedet, og det som sto, står.',
+    'Guiden og koordinatoren fører hver kontakt: dagen, hvordan, med hvem, noen ord og den neste avtalen. Ingen kontakt er før det første i saken: hendelsen, dagen saken kom inn, eller den første oppringningen. Notatet om samtalen er guidens. En linje endres ikke: den som skrev den, skriver en ny i stedet, og det som sto, står.',
 } as const satisfies Regelkilde;
 
 /** Måtene det kan være kontakt på; utgaven sier hvilke av dem det spørres om (ED-15). */
@@ -28,6 +28,7 @@ export type Loggstopp =
   | 'foelges_ikke_opp'
   | 'formen_er_ikke_i_utgaven'
   | 'dagen_har_ikke_vaert'
+  | 'foer_saken'
   | 'neste_er_foer'
   | 'et_forsoek_er_ikke_kontakt'
   | 'notatet_er_guidens';
@@ -40,6 +41,8 @@ export function loggfoering(inn: {
   form: Kontaktform;
   iUtgaven: readonly Kontaktform[];
   dag: Dato;
+  /** Den første dagen i saken: hendelsen, dagen den kom inn, eller den første oppringningen; `null` når den ikke er kjent. */
+  tidligst: Dato | null;
   neste: Dato | null;
   utfall: Utfall;
   /** Ungdommen tok kontakt selv. */
@@ -50,6 +53,8 @@ export function loggfoering(inn: {
   if (!inn.iUtgaven.includes(inn.form))
     return { tillatt: false, grunn: 'formen_er_ikke_i_utgaven' };
   if (inn.dag > inn.iDag) return { tillatt: false, grunn: 'dagen_har_ikke_vaert' };
+  if (inn.tidligst !== null && inn.dag < inn.tidligst)
+    return { tillatt: false, grunn: 'foer_saken' };
   if (inn.tokKontakt && inn.utfall === 'forsoek')
     return { tillatt: false, grunn: 'et_forsoek_er_ikke_kontakt' };
   if (inn.neste !== null && inn.neste < inn.dag) return { tillatt: false, grunn: 'neste_er_foer' };

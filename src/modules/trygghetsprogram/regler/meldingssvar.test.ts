@@ -14,7 +14,7 @@ const inn: Inn = {
   ...{ dag: tilDato('2026-11-23'), iDag: tilDato('2026-11-23'), altSvart: false, egen: false },
   gjelder: true,
   ...{ svarer: KOORDINATOR, sak: { ...POLITIETS, politietKoordinerer: false } },
-  ...{ tilstand: 'aktiv', samtykke: true },
+  ...{ tilstand: 'aktiv', samtykke: true, harGuide: true },
 };
 
 it('(del) TG-17 TG-18 TG-22 svarene hver plikt kan få, føres; et annet svar, eller det som mangler, gjør det ikke', () => {
@@ -55,6 +55,10 @@ it('(del) TG-22 gjennomgangen gjøres av koordinatoren sammen med guiden, eller 
   expect(nei({ svarer: { ...GUIDE, koordinerer: true } })).toBe(null);
   expect(nei({ samtykke: false })).toBe('samtykket_gjelder_ikke');
   expect(nei({ samtykke: false, svar: 'avvikle' })).toBe(null);
+  // C14: uten en guide er det ingen som fortsetter; noen andre kan ta over.
+  expect(nei({ harGuide: false })).toBe('ingen_guide');
+  for (const svar of ['noen_andre', 'avvikle'])
+    expect(nei({ harGuide: false, svar }), svar).toBe(null);
   expect(nei({ svarer: GUIDE })).toBe('ikke_din');
 });
 

@@ -10,7 +10,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; tilstandsmaskin 2.1 C16, C18–C20',
   regel:
-    'En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Er ungdommen og guiden enige om at det ikke er mer behov, avslutter koordinatoren saken, eller fører hvorfor dere likevel fortsetter. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt.',
+    'En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke, og med en guide som har oppdraget. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Er ungdommen og guiden enige om at det ikke er mer behov, avslutter koordinatoren saken, eller fører hvorfor dere likevel fortsetter. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt.',
 } as const satisfies Regelkilde;
 
 /** Svarene hver plikt kan få. */
@@ -90,7 +90,8 @@ export type Svarstopp =
   | 'mangler_ord'
   | 'mangler_hvorfor'
   | 'dagen_har_ikke_vaert'
-  | 'samtykket_gjelder_ikke';
+  | 'samtykket_gjelder_ikke'
+  | 'ingen_guide';
 
 /** Kan svaret føres? */
 export function meldingssvar(inn: {
@@ -108,6 +109,8 @@ export function meldingssvar(inn: {
   sak: Saken;
   tilstand: Tilstand;
   samtykke: boolean;
+  /** Noen har oppdraget som guide (C14). */
+  harGuide: boolean;
 }): Svar<Svarstopp> {
   const { plikt, svar, med } = inn;
   const nei = (grunn: Svarstopp) => ({ tillatt: false, grunn }) as const;
@@ -127,6 +130,7 @@ export function meldingssvar(inn: {
   if (svar === 'fortsetter' && !harTekst(inn.ord)) return nei('mangler_hvorfor');
   if (inn.dag > inn.iDag) return nei('dagen_har_ikke_vaert');
   if (svar === 'fortsett' && !inn.samtykke) return nei('samtykket_gjelder_ikke');
+  if (svar === 'fortsett' && !inn.harGuide) return nei('ingen_guide');
   return { tillatt: true };
 }
 

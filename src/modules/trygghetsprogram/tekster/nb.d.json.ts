@@ -525,7 +525,8 @@ declare const tekster: {
     "samtykket": "Samtykke",
     "avtaltTil": "Trygghetssamtalen er avtalt til {{tid}}.",
     "flyttet": "Fra {{fra}} til {{til}}.",
-    "flyttUtgave": "Flytt til utgaven som gjelder"
+    "flyttUtgave": "Flytt til utgaven som gjelder",
+    "ingenGuideNaa": "Ingen guide nå"
   },
   "nyttFraPolitiet": {
     "tittel": "Nytt fra politiet",
@@ -1897,7 +1898,8 @@ declare const tekster: {
       "mangler_tilstede": "Skriv hvem som var til stede.",
       "mangler_tolk": "Hen trenger tolk. Velg hvem som tolket, eller skriv hvorfor ingen gjorde det.",
       "saken_er_slutt": "Saken er slutt, så det du skrev, er ikke ført. Er det en feil, kan koordinatoren angre avslutningen først.",
-      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut."
+      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut.",
+      "heter_som_etterforskeren": "Hen heter det samme som etterforskeren i saken. Er det en annen, krysser du av for det her. Er det hen, velger du en annen."
     },
     "og": "og",
     "eller": "eller",
@@ -3129,7 +3131,9 @@ declare const tekster: {
       "nei": "Sa nei.",
       "inhabil": "Er inhabil.",
       "trukket": "Trukket.",
-      "avsluttet": "Oppdraget er avsluttet."
+      "avsluttet": "Oppdraget er avsluttet.",
+      "serIkke": "Har oppdraget, men ser ikke saken nå: kontakten med ungdommen er stanset.",
+      "avloeses": "Har saken til den nye guiden er i gang. Skal hen slutte før det, avslutter du oppdraget her."
     },
     "steg": {
       "spurt": "{{navn}} er spurt, uten navn. {{hvem}}, {{dag}}.",
@@ -3216,7 +3220,8 @@ declare const tekster: {
       "fravaeret_er_forbi": "Fraværet er forbi eller avlyst. Se dagene på nytt.",
       "mangler_sider": "Velg om ungdommene står på samme side.",
       "mangler_sidegrunn": "Skriv hvorfor det er rett med den samme guiden for begge.",
-      "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Det søkes ikke guide før hen selv har sagt ja."
+      "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Det søkes ikke guide før hen selv har sagt ja.",
+      "heter_som_etterforskeren": "Hen heter det samme som etterforskeren i saken. Er det en annen, krysser du av for det her. Er det hen, velger du en annen."
     },
     "aldersbaand": {
       "under_10": "Under 10 år",
@@ -3276,7 +3281,10 @@ declare const tekster: {
       "tekst": "De står ikke på lista i denne saken, og får ikke vite det.",
       "en": "{{navn}}. Ført av {{hvem}} {{dag}}.",
       "likevel": "Ungdommen vil likevel ha {{navn}}"
-    }
+    },
+    "heterSom": "heter det samme som etterforskeren",
+    "annenPerson": "Den jeg valgte, er en annen enn etterforskeren",
+    "annenPersonHjelp": "Kryss av når du vet at det er to personer med samme navn. Er du ikke sikker, spør først."
   },
   "attest": {
     "tittel": "Politiattester",
@@ -3717,7 +3725,8 @@ declare const tekster: {
       "mangler_hvorfor_akutt": "Skriv hvorfor du måtte ta kontakt.",
       "nevner_den_andre": "Her står navnet på en ungdom i en annen sak. Skriv «den andre»: ordene her kan bli skrevet ut.",
       "ikke_koblet": "Denne saken er ikke koblet til den du fører i, eller følges ikke opp nå. Før kontakten i saken selv.",
-      "ikke_din_sak": "Denne saken er ikke din å føre i nå."
+      "ikke_din_sak": "Denne saken er ikke din å føre i nå.",
+      "foer_saken": "Dagen er før saken kom inn. Skriv dagen kontakten var."
     },
     "sidenSamtalen_zero": "Trygghetssamtalen var i dag. Ungdommen selv er ikke nådd etter den.",
     "sidenSamtalen_one": "Én dag siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den.",
@@ -4200,7 +4209,8 @@ declare const tekster: {
       "mangler_enigdag": "Skriv dagen dere ble enige.",
       "enigdagen_har_ikke_vaert": "Skriv en dag som har vært.",
       "enigdagen_foer_oppdraget": "Skriv en dag etter at du ble guide i saken.",
-      "mangler_hvorfor": "Skriv hvorfor dere fortsetter likevel."
+      "mangler_hvorfor": "Skriv hvorfor dere fortsetter likevel.",
+      "ingen_guide": "Ingen har oppdraget som guide nå. Velg at noen andre tar over."
     },
     "sagt": {
       "trussel": "Ungdommen er truet",
@@ -5213,6 +5223,25 @@ declare const tekster: {
     "skalStaa": "«{{navn}}» skal stå slik",
     "felt": "Det som ser ut som et navn",
     "lagreIgjen": "«{{navn}}» ser ut som et navn eller et nummer. Skriv heller hvem det er for ungdommen, som «en gutt i parallellklassen». Skal det stå, lagre en gang til."
+  },
+  "erDetHen": {
+    "spoersmaal": "Er det den samme personen?",
+    "ja": "Ja, det er hen",
+    "nei": "Nei, en annen med samme navn",
+    "ikke": {
+      "er_det_hen": "Er dette {{navn}}, som {{rolle}}? Er det hen, mister hen det hen har i saken med en gang, og kan aldri være guide i den.",
+      "flere_heter_det": "Flere i saken heter det. Velg hen under «Hvem svarer for straffesaken», eller avslutt det hen har i saken først.",
+      "koordinerer_selv": "{{navn}} koordinerer saken. Den som etterforsker, gjør ikke det. Gi saken til en annen først."
+    },
+    "roller": {
+      "guide": "er guide i saken",
+      "vikar": "er vikar for guiden",
+      "samtaleholder": "har samtalen med familien",
+      "koordinator": "koordinerer saken",
+      "stedfortreder": "er stedfortreder i saken",
+      "spurt": "er spurt om å være guide",
+      "mulig": "står på lista over dem som kan være guide"
+    }
   }
 };
 export default tekster;

@@ -380,6 +380,8 @@ declare const tekster: {
       "enhet_i_kontakt_foert": "La til en enhet som møter utsatte unge",
       "enhet_i_kontakt_avsluttet": "Tok en enhet av lista",
       "behov_vurdert": "Svarte på om programmet trengs",
+      "etterforsker_er_navngitt": "Sa at etterforskeren er en som er i saken",
+      "etterforsker_er_en_annen": "Sa at etterforskeren er en annen med samme navn",
       "straffesak_foert": "Førte nummer, etterforsker og jurist",
       "forespoersler_vist": "Så forespørslene om klarering",
       "forespoersel_gitt_videre": "Ga en forespørsel om klarering videre",

@@ -60,6 +60,41 @@ function Valget({ f, t }: { f: Guideforespoersel; t: Tekster }) {
   );
 }
 
+/** Oppdraget tar slutt, med en grunn; tilgangen er borte i samme øyeblikk (VV-19). */
+function Avslutt({ f, handling, s, t }: Omit<Props, 'side' | 'saken'> & { f: Guideforespoersel }) {
+  // Står to oppdrag på siden, er feilen ved det ene av dem.
+  const her = s.verdi('forespoersel') === '' || s.verdi('forespoersel') === f.id;
+  return (
+    <details className="v-hvorfor" open={her && s.feil['grunn'] !== undefined}>
+      <summary>{t('guide.avsluttOppdrag')}</summary>
+      <Skjema
+        handling={handling}
+        token={s.token}
+        nokkel={s.nokkel}
+        skjult={{ forespoersel: f.id, etter: f.siste.id, gjoer: 'avsluttet' }}
+      >
+        <Tekstomrade
+          navn="grunn"
+          ledetekst={t('guide.sluttgrunn')}
+          hjelp={t('guide.sluttHjelp')}
+          verdi={her ? s.verdi('grunn') : ''}
+          feil={her ? s.feil['grunn'] : undefined}
+          linjer={2}
+          maks={1000}
+        />
+        <Knapp slag="sekundaer">{t('guide.avsluttOppdrag')}</Knapp>
+      </Skjema>
+    </details>
+  );
+}
+
+/** Det som er sant om forespørselen nå: også at guiden ikke ser saken, og at hen skal avløses. */
+function staar(f: Guideforespoersel, side: Guideside, t: Tekster): string {
+  if (f.siste.steg !== 'tatt') return t(`guide.naa.${f.siste.steg}`);
+  if (side.stanset) return t('guide.naa.serIkke');
+  return t(f.skalAvloeses ? 'guide.naa.avloeses' : 'guide.naa.tatt');
+}
+
 /** Den som er spurt, eller har oppdraget, og det koordinatoren kan gjøre nå. */
 export function Naa({ side, saken, handling, s, t }: Props) {
   const f = side.naa;
@@ -71,7 +106,7 @@ export function Naa({ side, saken, handling, s, t }: Props) {
           ? t('vikar.harTatt', {
               ...{ fra: formatDato(side.fravaer.fra), til: formatDato(side.fravaer.til) },
             })
-          : t(`guide.naa.${f.siste.steg}`)}
+          : staar(f, side, t)}
       </p>
       {f.ord === null ? null : <p className="v-egneord">{f.ord}</p>}
       <Valget f={f} t={t} />
@@ -86,35 +121,27 @@ export function Naa({ side, saken, handling, s, t }: Props) {
           </a>
         </p>
       )}
-      {f.siste.steg === 'tatt' ? (
-        <details className="v-hvorfor" open={s.feil['grunn'] !== undefined}>
-          <summary>{t('guide.avsluttOppdrag')}</summary>
-          <Skjema
-            handling={handling}
-            token={s.token}
-            nokkel={s.nokkel}
-            skjult={{ forespoersel: f.id, etter: f.siste.id, gjoer: 'avsluttet' }}
-          >
-            <Tekstomrade
-              navn="grunn"
-              ledetekst={t('guide.sluttgrunn')}
-              hjelp={t('guide.sluttHjelp')}
-              verdi={s.verdi('grunn')}
-              feil={s.feil['grunn']}
-              linjer={2}
-              maks={1000}
-            />
-            <Knapp slag="sekundaer">{t('guide.avsluttOppdrag')}</Knapp>
-          </Skjema>
-        </details>
-      ) : null}
+      {f.siste.steg === 'tatt' ? <Avslutt f={f} handling={handling} s={s} t={t} /> : null}
     </Kort>
   );
 }
 
+/** De andre som har oppdraget: den som skal avløses, har saken til den nye er i gang, og kan slutte før (VV-19). */
+export function OgsaaGuide({ side, handling, s, t }: Omit<Props, 'saken'>) {
+  return side.ogsaaGuide.map((f) => (
+    <Kort key={f.id} tittel={f.navn}>
+      <p>{staar(f, side, t)}</p>
+      <Steg f={f} t={t} />
+      <Avslutt f={f} handling={handling} s={s} t={t} />
+    </Kort>
+  ));
+}
+
 /** De som er spurt før, og hva de svarte. */
 export function Foer({ side, t }: Pick<Props, 'side' | 't'>) {
-  const foer = side.forespoersler.filter((f) => f.id !== side.naa?.id);
+  const foer = side.forespoersler.filter(
+    (f) => f.id !== side.naa?.id && !side.ogsaaGuide.includes(f),
+  );
   if (foer.length === 0) return null;
   return (
     <Del tittel={t('guide.foerTittel')}>

@@ -1,4 +1,5 @@
 import {
+  Avkryssing,
   Flervalg,
   Lenkeknapp,
   Nedtrekk,
@@ -52,9 +53,19 @@ export function Spoer({ side, handling, slug, s, t }: Props) {
                   ...{ navn: m.navn, hvor: m.organisasjon },
                 }) +
                 medSaken(m, t) +
+                (m.heterSom ? ` · ${t('guide.heterSom')}` : '') +
                 ` · ${m.foelger === 0 ? t('guide.foelgerIngen') : t('guide.foelger', { count: m.foelger })}`,
             }))}
           />
+          {side.mulige.some((m) => m.heterSom) ? (
+            <Avkryssing
+              navn="annenPerson"
+              ledetekst={t('guide.annenPerson')}
+              hjelp={t('guide.annenPersonHjelp')}
+              avkrysset={s.valgt('annenPerson', 'ja')}
+              feil={s.feil['annenPerson']}
+            />
+          ) : null}
           <Nedtrekk
             navn="yrke"
             ledetekst={t('guide.yrke')}

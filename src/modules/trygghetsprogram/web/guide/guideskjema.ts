@@ -37,6 +37,7 @@ export const Felter = z.object({
   },
   ...{ yrke: z.string().default(''), yrkeord: kort(100), syn: z.string().default('') },
   ...{ sider: z.string().default(''), sidegrunn: kort(1000) },
+  annenPerson: z.string().default(''),
   ...{ til: uuid, grunner: z.array(z.string()).default([]), ord: kort(1000) },
   ...{ forespoersel: uuid, etter: uuid, grunn: kort(1000), startgrunn: kort(1000) },
 });
@@ -49,6 +50,7 @@ export const feltnavn = (t: Tekster): Readonly<Record<string, string>> => ({
   avveining: t('guide.avveining'),
   jaSiden: t('guide.jaSiden'),
   til: t('guide.hvem'),
+  annenPerson: t('guide.annenPerson'),
   yrke: t('guide.yrke'),
   yrkeord: t('guide.yrkeOrd'),
   syn: t('guide.syn'),
@@ -111,6 +113,7 @@ export async function gjoer(
         syn: UNGDOMMENS_SYN.find((x) => x === v.syn) ?? null,
         sider: SIDER.find((x) => x === v.sider) ?? null,
         sidegrunn: tomtErNull(v.sidegrunn),
+        annenPerson: v.annenPerson === 'ja',
       });
     case 'start':
       return startOppfoelging(hus, f.hvem, sakId, tomtErNull(v.startgrunn), dagen(v.jaSiden));

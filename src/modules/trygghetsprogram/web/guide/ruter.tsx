@@ -13,7 +13,7 @@ import { attestruter } from './attestruter.tsx';
 import { Behovsskjema } from './Behov.tsx';
 import { guideord, KOORDINATOR } from './felles.ts';
 import { frivilligruter } from './frivilligruter.tsx';
-import { Foer, Naa } from './Naa.tsx';
+import { Foer, Naa, OgsaaGuide } from './Naa.tsx';
 import { paaleggruter } from './paaleggruter.tsx';
 import { Spoer } from './Spoer.tsx';
 import { spurtruter } from './spurtruter.tsx';
@@ -63,6 +63,7 @@ function Innhold({
     <>
       <SaNei dag={side.sak.saNeiDag} t={t} />
       <Naa {...felles} />
+      <OgsaaGuide {...felles} />
       {side.sak.tilstand === 'guide_soekes' ? (
         <>
           <Guideforslagene forslag={side.forslag} t={t} />

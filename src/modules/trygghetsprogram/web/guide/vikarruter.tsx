@@ -10,7 +10,7 @@ import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { guideord, KOORDINATOR } from './felles.ts';
 import { feltFor, feltnavn, Felter, gjoer } from './guideskjema.ts';
-import { Foer, Naa } from './Naa.tsx';
+import { Foer, Naa, OgsaaGuide } from './Naa.tsx';
 import { VilIkke } from './VilIkke.tsx';
 import { Spoer } from './Spoer.tsx';
 
@@ -50,6 +50,7 @@ function Innhold({
   return (
     <>
       <Naa side={side} saken={saken} handling={handling} s={s} t={t} />
+      <OgsaaGuide side={side} handling={handling} s={s} t={t} />
       {side.naa === null ? <Ellers saken={saken} t={t} /> : null}
       {kan.tillatt ? (
         <Spoer side={side} handling={handling} slug={f.omrade.slug} s={s} t={t} />

@@ -64,7 +64,7 @@ type Verdier = z.output<typeof Felter>;
 
 /** Feltet hver feil hører til; de andre står over skjemaet. */
 const FELT = {
-  ...{ formen_er_ikke_i_utgaven: 'form', dagen_har_ikke_vaert: 'dag' },
+  ...{ formen_er_ikke_i_utgaven: 'form', dagen_har_ikke_vaert: 'dag', foer_saken: 'dag' },
   ...{ neste_er_foer: 'neste', et_forsoek_er_ikke_kontakt: 'svarte', notatet_er_guidens: 'notat' },
   ...{ mangler_resultat: 'resultat', ser_ut_som_navn: NAVNFELT, nevner_den_andre: 'ord' },
   ...{ ungdommen_sa_nei: 'svarte', mangler_hvorfor_akutt: 'ord' },

@@ -55,6 +55,11 @@ function kontakt(dager: number | null, t: Tekster): string {
   return dager === 0 ? t('sak.kontaktIDag') : t('sak.kontaktSiden', { dager });
 }
 
+const SLUTT: readonly string[] = ['avsluttet', 'henvist', 'angret'];
+/** I en sak som er slutt, kommer det ingen. */
+const utenGuide = (sak: Sak, t: Tekster): string =>
+  t(SLUTT.includes(sak.tilstand) ? 'sak.ingenGuideNaa' : 'sak.ingenGuide');
+
 /** Tilstanden som ord, guiden og dagene siden kontakt. Navnet og stedet er egne handlinger. */
 function Hode({ sak, slug, token, t }: Props) {
   const harSted = sak.hendelser.some((h) => h.harSted);
@@ -66,7 +71,7 @@ function Hode({ sak, slug, token, t }: Props) {
           {tilstandsord(sak, t)}
         </Etikett>
         <span>
-          {sak.guide === null ? t('sak.ingenGuide') : t('sak.guideEr', { guide: sak.guide })}
+          {sak.guide === null ? utenGuide(sak, t) : t('sak.guideEr', { guide: sak.guide })}
         </span>
         {sak.serKontakten ? <span>{kontakt(sak.dagerSidenKontakt, t)}</span> : null}
         {sak.navn === null ? null : <strong>{sak.navn}</strong>}
@@ -117,7 +122,7 @@ function Ansvar({ sak, slug, token, t }: Props) {
                     verdi: sak.stedfortreder ?? t('sak.ingenStedfortreder'),
                   },
                 ]),
-            { navn: t('sak.guide'), verdi: sak.guide ?? t('sak.ingenGuide') },
+            { navn: t('sak.guide'), verdi: sak.guide ?? utenGuide(sak, t) },
             {
               navn: t('sak.utgave'),
               verdi: sak.utgavenavn,

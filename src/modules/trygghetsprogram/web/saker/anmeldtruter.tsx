@@ -9,6 +9,7 @@ import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
+import { ErDetHen, HENFEIL, HENFELT, henord, sagtOm } from './ErDetHen.tsx';
 import { hendelsesord } from './hendelsesord.ts';
 
 const KOORDINATOR = {
@@ -28,6 +29,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
     feil: sidefeil(s.feil, {
       hendelse: t('anmeldtSenere.hendelse'),
       dag: t('anmeldtSenere.dag'),
+      erDetHen: t('erDetHen.spoersmaal'),
     }),
     brodsmuler: [
       { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
@@ -81,6 +83,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
             feil={s.feil['etterforsker']}
             maks={200}
           />
+          <ErDetHen s={s} t={t} />
           <Tekstfelt
             navn="jurist"
             ledetekst={t('sak.jurist')}
@@ -105,14 +108,21 @@ export function anmeldtruter({ hus }: { hus: Hus }): readonly Rute[] {
       nummer: kort(60),
       etterforsker: navnefelt(200),
       jurist: navnefelt(200),
+      ...HENFELT,
     }),
     vis: async (f, s) => side(f, await hentSak(hus, f.hvem, f.param('id')), s),
     async utfor(f, v) {
       const t = tekster(f.sprak);
       const dag = dagI(v.dag, 'dag', t);
       await stoppVedFeltet(
-        { fant_ikke: 'hendelse', mangler_dag: 'dag', fram_i_tid: 'dag', foer_hendelsen: 'dag' },
-        (feil) => finnTekst(t, 'anmeldtSenere.ikke', feil.kode),
+        {
+          ...HENFEIL,
+          fant_ikke: 'hendelse',
+          mangler_dag: 'dag',
+          fram_i_tid: 'dag',
+          foer_hendelsen: 'dag',
+        },
+        (feil) => henord(feil, t) ?? finnTekst(t, 'anmeldtSenere.ikke', feil.kode),
         async () =>
           meldAnmeldt(hus, f.hvem, {
             sakId: f.param('id'),
@@ -121,6 +131,7 @@ export function anmeldtruter({ hus }: { hus: Hus }): readonly Rute[] {
             straffesaksnummer: tomtErNull(v.nummer),
             etterforsker: tomtErNull(v.etterforsker),
             jurist: tomtErNull(v.jurist),
+            sagt: sagtOm(v),
           }),
       );
       return { til: `/${f.omrade.slug}/saker/${f.param('id')}`, beskjed: 'anmeldt_senere' };

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { Fakta, finnTekst, Skjema, Tekstfelt } from '../../../../ui/index.ts';
@@ -9,6 +10,7 @@ import { endretImens, kort, settI, tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
+import { ErDetHen, HENFEIL, HENFELT, henord, sagtOm } from './ErDetHen.tsx';
 import { hendelsesord } from './hendelsesord.ts';
 
 const KOORDINATOR = {
@@ -18,7 +20,11 @@ const KOORDINATOR = {
 } as const;
 
 const NAVN = ['etterforsker', 'jurist'] as const;
-const FELT = { politiets_etterforsker: 'etterforsker', politiets_jurist: 'jurist' } as const;
+const FELT = {
+  ...HENFEIL,
+  politiets_etterforsker: 'etterforsker',
+  politiets_jurist: 'jurist',
+} as const;
 
 function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
   const h = sak.hendelser.find((x) => x.id === f.param('hendelseId'));
@@ -39,6 +45,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
       nummer: t('sak.nummer'),
       etterforsker: t('sak.etterforsker'),
       jurist: t('sak.jurist'),
+      erDetHen: t('erDetHen.spoersmaal'),
     }),
     brodsmuler: [
       { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
@@ -79,7 +86,10 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
             <Tekstfelt {...felt('nummer')} hjelp={t('straffesak.nummerHjelp')} maks={60} kort />
           ) : null}
           {NAVN.filter((n) => !straffesak.fraPolitiet[n]).map((n) => (
-            <Tekstfelt key={n} {...felt(n)} hjelp={t('anmeldtSenere.kjent')} maks={200} />
+            <Fragment key={n}>
+              <Tekstfelt {...felt(n)} hjelp={t('anmeldtSenere.kjent')} maks={200} />
+              {n === 'etterforsker' ? <ErDetHen s={s} t={t} /> : null}
+            </Fragment>
           ))}
         </Skjema>
       </>
@@ -97,6 +107,7 @@ export function straffesaksruter({ hus }: { hus: Hus }): readonly Rute[] {
       nummer: kort(60),
       etterforsker: navnefelt(200),
       jurist: navnefelt(200),
+      ...HENFELT,
     }),
     vis: async (f, s) => side(f, await hentSak(hus, f.hvem, f.param('id')), s),
     async utfor(f, v) {
@@ -106,7 +117,7 @@ export function straffesaksruter({ hus }: { hus: Hus }): readonly Rute[] {
         (feil) =>
           feil.kode === 'endret_imens'
             ? endretImens(feil, t)
-            : finnTekst(t, 'straffesak.ikke', feil.kode),
+            : (henord(feil, t) ?? finnTekst(t, 'straffesak.ikke', feil.kode)),
         async () =>
           foerStraffesak(hus, f.hvem, {
             ...{ sakId: f.param('id'), hendelseId: f.param('hendelseId') },
@@ -114,6 +125,7 @@ export function straffesaksruter({ hus }: { hus: Hus }): readonly Rute[] {
             etterforsker: tomtErNull(v.etterforsker),
             jurist: tomtErNull(v.jurist),
             sett: v.sett,
+            sagt: sagtOm(v),
           }),
       );
       return { til: `/${f.omrade.slug}/saker/${f.param('id')}`, beskjed: 'straffesak_foert' };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { Nedtrekk, Notis, Skjema } from '../../../../ui/index.ts';
+import { Avkryssing, Nedtrekk, Notis, Skjema } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema } from '../skjema.ts';
 import { overlatSamtalen } from '../../commands/overlatSamtalen.ts';
@@ -15,7 +15,10 @@ export const overlatruter = (hus: Hus): readonly Rute[] =>
   skjema({
     sti: '/:omrade/saker/:id/samtale/overlat',
     tilgang: KOORDINATOR,
-    felter: z.object({ til: z.union([z.uuid(), z.literal('')]).default('') }),
+    felter: z.object({
+      til: z.union([z.uuid(), z.literal('')]).default(''),
+      annenPerson: z.string().default(''),
+    }),
     async vis(f, s) {
       const t = tekster(f.sprak);
       const side = await hentSamtale(hus, f.hvem, f.param('id'));
@@ -27,7 +30,10 @@ export const overlatruter = (hus: Hus): readonly Rute[] =>
           tittel: t('foersteSamtale.overlatTittel', { referanse: side.sak.saksreferanse }),
           ingress: t('foersteSamtale.overlatIngress'),
           smule: t('foersteSamtale.overlatSmule'),
-          feil: [s.feil, { til: t('foersteSamtale.overlatTil') }],
+          feil: [
+            s.feil,
+            { til: t('foersteSamtale.overlatTil'), annenPerson: t('guide.annenPerson') },
+          ],
         },
         side.sak.utgave.delegering ? (
           <Skjema
@@ -45,9 +51,18 @@ export const overlatruter = (hus: Hus): readonly Rute[] =>
               tomt={t('foersteSamtale.megSelv')}
               alternativer={side.kanOverlatesTil.map((m) => ({
                 verdi: m.brukerId,
-                tekst: `${m.navn}, ${m.organisasjon}`,
+                tekst: `${m.navn}, ${m.organisasjon}${m.heterSom ? ` · ${t('guide.heterSom')}` : ''}`,
               }))}
             />
+            {side.kanOverlatesTil.some((m) => m.heterSom) ? (
+              <Avkryssing
+                navn="annenPerson"
+                ledetekst={t('guide.annenPerson')}
+                hjelp={t('guide.annenPersonHjelp')}
+                avkrysset={s.valgt('annenPerson', 'ja')}
+                feil={s.feil['annenPerson']}
+              />
+            ) : null}
           </Skjema>
         ) : (
           <Notis slag="rolig">{t('foersteSamtale.ikke.ikke_i_utgaven')}</Notis>
@@ -55,8 +70,14 @@ export const overlatruter = (hus: Hus): readonly Rute[] =>
       );
     },
     async utfor(f, v) {
-      await stoppVedFeltet({ kan_ikke_ha_saken: 'til' }, ordene(tekster(f.sprak)), async () =>
-        overlatSamtalen(hus, f.hvem, { sakId: f.param('id'), brukerId: tomtErNull(v.til) }),
+      await stoppVedFeltet(
+        { kan_ikke_ha_saken: 'til', heter_som_etterforskeren: 'annenPerson' },
+        ordene(tekster(f.sprak)),
+        async () =>
+          overlatSamtalen(hus, f.hvem, {
+            ...{ sakId: f.param('id'), brukerId: tomtErNull(v.til) },
+            annenPerson: v.annenPerson === 'ja',
+          }),
       );
       return { til: her(f, f.param('id')), beskjed: 'samtale_overlatt' };
     },

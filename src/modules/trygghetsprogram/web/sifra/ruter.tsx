@@ -64,7 +64,7 @@ const FELT = {
     mangler_hvorfor: 'ord',
   },
   ...{ mangler_hvem: 'med', ser_ut_som_navn: NAVNFELT },
-  ...{ dagen_har_ikke_vaert: 'dag', samtykket_gjelder_ikke: 'svar' },
+  ...{ dagen_har_ikke_vaert: 'dag', samtykket_gjelder_ikke: 'svar', ingen_guide: 'svar' },
 };
 const dagord = (slag: Meldingsslag, t: Tekster) =>
   t(slag === 'enige' ? 'siFra.enigdag' : 'siFra.fra');

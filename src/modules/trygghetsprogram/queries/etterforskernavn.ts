@@ -1,0 +1,23 @@
+import type { OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Samtalesak } from './samtalesak.ts';
+
+/** Navnene på etterforskerne i saken, for den som leser politiets opplysninger i den; ellers ingen (VV-39). */
+export async function etterforskernavnene(
+  tx: OmradeTx,
+  sak: Pick<Samtalesak, 'id' | 'nokkel'>,
+): Promise<readonly string[]> {
+  const rader = await tx.db
+    .selectFrom('varde.straffesak')
+    .select(['id', 'etterforsker'])
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('sak_id', '=', sak.id)
+    .execute();
+  return rader.flatMap((r) => {
+    const navn = radkoder(sak.nokkel, tx.aktor.omradeId, 'straffesak', r.id).les(
+      'etterforsker',
+      r.etterforsker,
+    );
+    return navn === null ? [] : [navn];
+  });
+}

@@ -1,0 +1,78 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { kanVaereSamme } from './etterforskerenNaa.ts';
+import type { Svar } from './typer.ts';
+
+export const kilde = {
+  ider: ['TG-03', 'VV-23'],
+  slag: 'HARD',
+  kapittel: '000 Koord, Etterf; 001 §2, §3; 1.17; Vardes valg',
+  regel:
+    'Skrives navnet på etterforskeren, og noen i saken eller på lista over mulige guider heter det samme, sier koordinatoren om det er hen, før navnet lagres. Er det hen, er hen etterforsker for alle veggene i samme øyeblikk: oppdraget, samtalen og forespørselen tar slutt, og hen blir aldri guide i saken. Den som koordinerer, må gi saken fra seg først. Skal en som heter det samme som etterforskeren, spørres om å være guide eller ha samtalen, sies det først at det er en annen.',
+} as const satisfies Regelkilde;
+
+/** De i saken, og på lista over mulige guider, som koordinatoren spørres om; den som alt er noe i saken, først. */
+export const ROLLER_I_SAKEN = [
+  'guide',
+  'vikar',
+  'samtaleholder',
+  'koordinator',
+  'stedfortreder',
+  'spurt',
+  'mulig',
+] as const;
+export type RolleISaken = (typeof ROLLER_I_SAKEN)[number];
+export type Navngitt = { brukerId: string; navn: string; rolle: RolleISaken };
+
+const KOORDINERER: readonly RolleISaken[] = ['koordinator', 'stedfortreder'];
+
+/** De som kan være den navnet nevner; tom når navnet er det som står fra før. */
+export function hvemNavnetKanVaere(inn: {
+  navn: string | null;
+  staar: string | null;
+  personer: readonly Navngitt[];
+}): readonly Navngitt[] {
+  const { navn, staar } = inn;
+  if (navn === null || navn === staar) return [];
+  return inn.personer.filter((p) => kanVaereSamme(p.navn, navn));
+}
+
+/** Kan navnet lagres? `svar` er det koordinatoren har sagt om akkurat det navnet. */
+export function etterforskersNavn(inn: {
+  like: readonly Navngitt[];
+  svar: 'ja' | 'nei' | null;
+}): Svar<'er_det_hen' | 'flere_heter_det' | 'koordinerer_selv'> {
+  if (inn.like.length === 0 || inn.svar === 'nei') return { tillatt: true };
+  if (inn.svar === null) return { tillatt: false, grunn: 'er_det_hen' };
+  if (inn.like.length > 1) return { tillatt: false, grunn: 'flere_heter_det' };
+  return inn.like.some((p) => KOORDINERER.includes(p.rolle))
+    ? { tillatt: false, grunn: 'koordinerer_selv' }
+    : { tillatt: true };
+}
+
+/** Heter hen det samme som en etterforsker i saken? */
+export const heterSomEtterforskeren = (navn: string, etterforskere: readonly string[]): boolean =>
+  etterforskere.some((e) => kanVaereSamme(navn, e));
+
+/** Kan en med det navnet spørres? `annen`: koordinatoren har sagt at det er en annen person. */
+export const annenMedNavnet = (inn: {
+  heterSom: boolean;
+  annen: boolean;
+}): Svar<'heter_som_etterforskeren'> =>
+  inn.heterSom && !inn.annen
+    ? { tillatt: false, grunn: 'heter_som_etterforskeren' }
+    : { tillatt: true };
+
+export const mutanter = {
+  hvemNavnetKanVaere: { ja: [{ brukerId: 'x', navn: 'X', rolle: 'guide' }], nei: [] },
+  etterforskersNavn: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'er_det_hen' } },
+  heterSomEtterforskeren: { ja: true, nei: false },
+  annenMedNavnet: {
+    ja: { tillatt: true },
+    nei: { tillatt: false, grunn: 'heter_som_etterforskeren' },
+  },
+} as const satisfies {
+  hvemNavnetKanVaere: Mutant<typeof hvemNavnetKanVaere>;
+  etterforskersNavn: Mutant<typeof etterforskersNavn>;
+  heterSomEtterforskeren: Mutant<typeof heterSomEtterforskeren>;
+  annenMedNavnet: Mutant<typeof annenMedNavnet>;
+};
