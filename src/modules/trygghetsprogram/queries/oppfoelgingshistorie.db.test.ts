@@ -21,7 +21,7 @@ const I_DAG = iDagIOslo(new Date());
 /** Samtalen i telefonen i dag, skrevet ferdig. */
 async function skrevet() {
   await skrivAlleDeler(t, sakId);
-  await fullfoer(t, sakId, { iFoersteSamtale: true, holdtVed: new Date() });
+  await fullfoer(t, sakId, { iFoersteSamtale: true, holdtVed: t.hus.klokke.naa() });
 }
 const navnet = (som: string) => PERSONER.find((p) => p.subjekt === som)?.navn ?? '';
 const side = async (som = 'koordinator') => hentSak(t.hus, await t.som(som), sakId);

@@ -24,7 +24,7 @@ const I_DAG = iDagIOslo(new Date());
 /** Samtalen i telefonen i dag, skrevet ferdig. */
 async function skrevet() {
   await skrivAlleDeler(t, sakId);
-  await fullfoer(t, sakId, { iFoersteSamtale: true, holdtVed: new Date() });
+  await fullfoer(t, sakId, { iFoersteSamtale: true, holdtVed: t.hus.klokke.naa() });
 }
 async function medSidene<T>(gjor: (s: ReturnType<typeof sidene>) => Promise<T>): Promise<T> {
   const web = sidene(t, programruter({ hus: t.hus, rot: t.rot, meld: () => undefined }));
