@@ -15,7 +15,6 @@ let app: Testapp;
 let leser: Nettleser;
 let sakId = '';
 let hus: Testapp & { som: (subjekt: string) => ReturnType<typeof okt> };
-
 beforeAll(async () => {
   [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
   hus = { ...app, som: (subjekt) => okt(app, subjekt) };
@@ -28,7 +27,6 @@ beforeEach(async () => {
   sakId = await sakIAppen(app, 'Kanari Fuglesang', { anmeldt: false });
   await samtalenErAvtalt(hus, sakId);
 });
-
 const her = (resten = '') => `/fjordvik/saker/${sakId}/trygghetssamtale${resten}`;
 const sagt = (side: Side, ...navn: string[]) =>
   Promise.all(navn.map((n) => side.locator(`[name=${n}]`).check()));
@@ -38,7 +36,6 @@ const skriv = async (side: Side, ord: Readonly<Record<string, string>>) => {
   for (const [navn, verdi] of Object.entries(ord)) await side.locator(`[name=${navn}]`).fill(verdi);
 };
 const videre = (side: Side) => knapp(side, 'Lagre og gå videre').click();
-
 describe('trygghetssamtalen på skjermen', () => {
   it('TS-01 TS-04 TS-12 uten skript på 320 px: fra forberedelsen, del for del, til den er fullført; det som mangler, står ved feltet', async () => {
     const side = await loggInn(app, leser, 'koordinator', {

@@ -18,6 +18,7 @@ import { mittPaalegg, type Paalegg } from './paalegget.ts';
 import { treForsoek, type Proevd } from '../regler/treForsoek.ts';
 import { etterforskereForGuiden, type Etterforskerkontakt } from './etterforskeren.ts';
 import { familie, kanKontaktes, type Familie } from './familie.ts';
+import { tilUnntak, type Unntaksrad } from './kontaktunntak.ts';
 import { feilsporene, type Feilspor } from './feilfoert.ts';
 import { begynnFravaer } from './guidefravaer.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
@@ -48,22 +49,6 @@ export type Loggsak = Samtalesak & {
   /** Siden når saken har stått i tilstanden den står i. */
   siden: Dato;
 };
-
-/** Slik saken sier det; lista, saken og dagen leser det samme. */
-export type Unntaksrad = {
-  sjeldnere_til: Dato | null;
-  sjeldnere_fra: Dato | null;
-  ny_kontaktfrist: Dato | null;
-  tre_forsoek: Dato | null;
-};
-export const tilUnntak = (r: Unntaksrad): Kontaktunntak => ({
-  ...{
-    sjeldnereTil: r.sjeldnere_til,
-    sjeldnereFra: r.sjeldnere_fra,
-    nyFrist: r.ny_kontaktfrist,
-    treForsoek: r.tre_forsoek,
-  },
-});
 
 /** Hvem den som leser saken, er i loggen der; `null` når det ikke er noen logg å føre eller se. */
 export const foererILoggen = (

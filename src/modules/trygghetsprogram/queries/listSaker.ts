@@ -28,6 +28,8 @@ export type Saksrad = {
   vikar: string | null;
   /** Kontakten hviler: ungdommen sa nei (VV-04), samtykket eller beslutningen stanset den (DU-11), eller klareringen er trukket (VV-13). */
   hviler: Hviler | null;
+  /** Ungdommen har sagt nei til mer kontakt (VV-04). */
+  saNei: boolean;
   koordinator: string;
   /** Bare det grove: hen er etterforsker i saken, og gjør ikke det neste i den (RO-05, VV-23). */
   bareEtterforsker: boolean;
@@ -178,6 +180,7 @@ export async function listSaker(
             dagerSidenKontakt:
               r.siste_kontakt === null ? null : dagerMellom(iDagIOslo(r.siste_kontakt), iDag),
             ...{ guide: r.guide, vikar: r.vikar },
+            saNei: r.sa_nei,
             hviler: !foelgesOpp(r.tilstand) ? null : r.sa_nei ? 'nei' : (hviler.get(r.id) ?? null),
             koordinator: r.koordinator,
             bareEtterforsker: r.bare_etterforsker,

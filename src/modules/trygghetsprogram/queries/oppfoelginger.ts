@@ -6,7 +6,7 @@ import { initialer } from '../initialer.ts';
 import { FOELGES, fjortenDager, type Kontakttelling } from '../regler/fjortenDager.ts';
 import type { Sakstilstand } from '../saksgang.ts';
 import type { Stans } from './stansen.ts';
-import { tilUnntak, type Unntaksrad } from './guidelogg.ts';
+import { tilUnntak, type Unntaksrad } from './kontaktunntak.ts';
 
 /** En ungdom som følges opp, slik guiden og koordinatoren ser det på dagen sin. */
 export type Oppfoelging = {

@@ -39,7 +39,7 @@ const frigi = async () =>
   );
 const tilRetten = async () =>
   foerRettsmoete(t.hus, await t.som('koordinator'), {
-    ...{ sakId, slag: 'skal_moete' as const, fraPolitiet: false, dag: null },
+    ...{ sakId, slag: 'skal_moete' as const, fraPolitiet: false, dag: null, hvem: null },
   });
 
 it('TG-17 TG-22 VV-32 bygg 11: hele oppfølgingen står på sakens ene tidslinje, fra behovet til loggen er frigitt, det nyeste øverst, med dag og hvem', async () => {

@@ -27,7 +27,6 @@ import { vurderingsruter } from './saker/vurderingsruter.tsx';
 
 const UTGAVENE = ['000', '001'] as const;
 type Kode = (typeof UTGAVENE)[number];
-
 let t: Testhus;
 let web: Sidene;
 let sql: FriSql;
@@ -49,7 +48,6 @@ afterAll(async () => {
   await sql.steng();
   await t.steng();
 });
-
 /** Området følger denne utgaven. */
 const omraadetHar = (utgave: Kode) =>
   t.eier(

@@ -37,9 +37,7 @@ const HAR_SAK = {
 function arbeidet(s: Saksrad, t: Tekster): [string, string] {
   if (s.bareEtterforsker) return ['–', '–'];
   return [
-    s.hviler === null
-      ? nesteOrd(nesteSteg(s.tilstand, { ...s, saNei: s.saNeiDag !== null }), t)
-      : t(`liste.hviler.${s.hviler}`),
+    s.hviler === null ? nesteOrd(nesteSteg(s.tilstand, s), t) : t(`liste.hviler.${s.hviler}`),
     s.sakstype === null ? t('sak.ukjent') : slaOpp(t, 'sakstyper', s.sakstype),
   ];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { Avkryssing, Forklaring, Nedtrekk, Notis, Skjema } from '../../../../ui/index.ts';
+import { Avkryssing, Forklaring, Nedtrekk, Skjema } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema } from '../skjema.ts';
 import { overlatSamtalen } from '../../commands/overlatSamtalen.ts';
