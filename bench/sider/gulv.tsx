@@ -149,6 +149,7 @@ async function liste(alle: boolean) {
         guide: null,
         vikar: null,
         hviler: null,
+        saNei: false,
         koordinator: r.koordinator,
       })),
     },
