@@ -41,7 +41,7 @@ export function trukketvurdering(
 }
 
 /** Måtene som ikke venter på det: ingen her følger barnet videre, eller saken er ikke om hen. */
-const VENTER_IKKE: readonly Avslutningsmaate[] = ['overfort', 'doed', 'feilregistrert', 'duplikat'];
+const VENTER_IKKE: readonly Avslutningsmaate[] = ['doed', 'feilregistrert', 'duplikat'];
 
 /** Kan saken slutte nå? `mangler`: samtykket er trukket, eller ungdommen har sagt nei, uten at det er ført hva hen ønsker. */
 export const trukketFoerSlutt = (

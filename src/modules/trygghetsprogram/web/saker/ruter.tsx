@@ -30,7 +30,7 @@ const HAR_SAK = {
 function arbeidet(s: Saksrad, t: Tekster): [string, string] {
   if (s.bareEtterforsker) return ['–', '–'];
   return [
-    nesteOrd(nesteSteg(s.tilstand, { ...s, saNei: s.saNeiDag !== null }), t),
+    nesteOrd(nesteSteg(s.tilstand, s), t),
     s.sakstype === null ? t('sak.ukjent') : slaOpp(t, 'sakstyper', s.sakstype),
   ];
 }
