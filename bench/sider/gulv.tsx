@@ -145,7 +145,6 @@ async function liste(alle: boolean) {
         bareEtterforsker: false,
         dagerSidenRegistrert: dagerMellom(r.registrert, iDag),
         dagerSidenKontakt: null,
-        saNeiDag: null,
         guide: null,
         vikar: null,
         hviler: null,

@@ -155,8 +155,7 @@ describe('samtykket er trukket', () => {
     expect(await sisteHos('guide')).toEqual([leggTilDager(I_DAG, 7)]);
     const side = await hentSisteSamtale(t.hus, await t.som('guide'), sakId);
     expect(Object.keys(side).toSorted()).toEqual([
-      'former',
-      'hensyn',
+      ...['former', 'hensyn'],
       'initialer',
       'kontakt',
       'navn',

@@ -104,6 +104,7 @@ it('RO-04 RO-05 VV-28 bygg 11: hver ser det tabellene gir hen, uten hull og uten
   await foelgesOppAv(t, sakId, 'guide');
   await skrevet();
   await barnets(t, sakId, 'Sagt alene');
+  await logg(t, sakId, { dag: I_DAG });
   await sagtFra(t, sakId, 'trussel');
   await frigi();
   const guidens = await slagene('guide');
@@ -130,8 +131,8 @@ it('VV-28 VV-32 bygg 11: papirene i saken står med dagen for den som ser dem, o
   await foelgesOppAv(t, sakId, 'guide');
   expect((await side()).dokumenter).toEqual([]);
   await skrevet();
+  await logg(t, sakId, { dag: I_DAG });
   await frigi();
-  await spoer(t, sakId);
   await svarer(t, sakId, await mor(), { svar: 'skriftlig', ord: 'Forklart, og lagt i mappa' });
   const papirene = async (som: string) => (await side(som)).dokumenter.map((d) => [d.slag, d.dag]);
   expect(await papirene('koordinator')).toEqual([

@@ -8,7 +8,7 @@ import { kode } from '../../../../../tests/support/kode.ts';
 import { logg } from '../../../../../tests/support/loggen.ts';
 import { sagtFra } from '../../../../../tests/support/sagtFra.ts';
 import { fullfoer, skrivAlleDeler } from '../../../../../tests/support/samtalen.ts';
-import { spoer, svarer, trekker } from '../../../../../tests/support/samtykket.ts';
+import { svarer, trekker } from '../../../../../tests/support/samtykket.ts';
 import { sidene } from '../../../../../tests/support/sidene.ts';
 import { vilIkkeMer } from '../../../../../tests/support/ungdommensNei.ts';
 import { foerSisteSamtale } from '../../commands/foerSisteSamtale.ts';
@@ -70,7 +70,7 @@ it('TG-11 TG-17 bygg 11: uten skript siles historien på hva det gjelder, og bla
 it('VV-32 TS-24 bygg 11: hver lenke til et papir i saken fører til en side som finnes for den som leser', async () => {
   await foelgesOppAv(t, sakId, 'guide');
   await skrevet();
-  await spoer(t, sakId);
+  await logg(t, sakId, { dag: I_DAG });
   await svarer(t, sakId, await mor(), { svar: 'skriftlig', ord: 'Forklart' });
   await frigiLogg(
     t.hus,
