@@ -44,6 +44,9 @@ export async function avklarEtterforskersNavn(
   return { hen: svar === 'ja' ? foerste.brukerId : null };
 }
 
+/** Den som velges til å svare, og hendelsen når saken har flere. */
+export type Valgt = { brukerId: string; hendelseId: string | null };
+
 /**
  * Den navnet nevner, er ute av det hen var i saken i samme transaksjon, og etterforsker for alle veggene fra nå.
  *
@@ -51,16 +54,22 @@ export async function avklarEtterforskersNavn(
  */
 export async function navngiEtterforsker(
   tx: OmradeTx,
-  sakId: string,
+  { sakId, hendelseId }: { sakId: string; hendelseId: string },
   hen: string | null,
-): Promise<string | null> {
+): Promise<Valgt | null> {
   if (hen === null) return null;
-  const { rows } = await sql<{ utfall: string | null }>`
-    select tilgang.navngi_etterforsker(${sakId}::uuid, ${hen}::uuid) as utfall`.execute(tx.db);
+  const { rows } = await sql<{ utfall: string | null; flere: boolean }>`
+    select tilgang.navngi_etterforsker(${sakId}::uuid, ${hen}::uuid) as utfall,
+      (select count(*) > 1 from varde.hendelse h where h.omrade_id = ${tx.aktor.omradeId} and h.sak_id = ${sakId} and h.anmeldt) as flere`.execute(
+    tx.db,
+  );
   const utfall = rows[0]?.utfall ?? null;
   // Alt eller ingenting: fikk hen ansvaret for saken imens, lagres heller ikke navnet.
   if (utfall === null) throw new DomainError('flere_heter_det');
-  return utfall === 'velges' ? hen : null;
+  // Har saken flere, er det den ene hendelsen navnet sto om (VV-10).
+  return utfall === 'velges'
+    ? { brukerId: hen, hendelseId: rows[0]?.flere === true ? hendelseId : null }
+    : null;
 }
 
 /** Den navnet nevner, svarer for straffesaken når ingen gjør det fra før, som når koordinatoren velger hen (VV-14). */
@@ -68,7 +77,7 @@ export async function velgDenNavngitte(
   hus: Hus,
   hvem: Legitimasjon,
   sakId: string,
-  brukerId: string | null,
+  valgt: Valgt | null,
 ): Promise<void> {
-  if (brukerId !== null) await velgEtterforsker(hus, hvem, { sakId, brukerId, guidenViker: true });
+  if (valgt !== null) await velgEtterforsker(hus, hvem, { sakId, ...valgt, guidenViker: true });
 }

@@ -8,10 +8,12 @@ import { lagreBehov } from '../lagreBehov.ts';
 import { neiTilGuide } from '../queries/neiTilGuide.ts';
 import { aapnePlikter } from '../queries/sakoppgaver.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
+import { etterTrukketMangler } from '../queries/trukket.ts';
 import { lesVern } from '../queries/vern.ts';
 import { guidebehov, type Guidested } from '../regler/guidebehov.ts';
 import { oppgaverFoerSlutt } from '../regler/oppgaverFoerSlutt.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
+import { trukketFoerSlutt } from '../regler/trukketvurdering.ts';
 import { oppfylte } from '../saksgang.ts';
 
 export type GuidebehovInn = {
@@ -31,6 +33,8 @@ async function foerSlutt(tx: OmradeTx, sak: Samtalesak): Promise<DomainError | n
     ...{ utgaveKode: sak.utgave.kode, utgaveVersjon: sak.utgave.versjon },
   });
   if (vern.foerSlutt !== 'aapen') return new DomainError('vern_ikke_vurdert');
+  if (!trukketFoerSlutt('trygg_igjen', await etterTrukketMangler(tx, sak.id)).tillatt)
+    return new DomainError('mangler_etter_trukket');
   if (!oppgaverFoerSlutt(await aapnePlikter(tx, sak.id), null).tillatt)
     return new DomainError('oppgaver_aapne');
   return null;
@@ -63,7 +67,7 @@ async function foer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: GuidebehovInn)
  * saken slutter, trygg igjen (C11).
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
- * @throws DomainError `samtalen_ikke_holdt`, `vern_ikke_vurdert` (TP-50), `oppgaver_aapne` (TP-36), eller grunnen i `guidebehov`
+ * @throws DomainError `samtalen_ikke_holdt`, `vern_ikke_vurdert` (TP-50), `oppgaver_aapne` (TP-36), `mangler_etter_trukket` (VV-06), eller grunnen i `guidebehov`
  */
 export async function foerGuidebehov(
   hus: Hus,

@@ -11,6 +11,7 @@ import {
   navngiEtterforsker,
   velgDenNavngitte,
   type Navnesvar,
+  type Valgt,
 } from './avklarEtterforskersNavn.ts';
 
 export type StraffesakInn = {
@@ -41,7 +42,7 @@ export async function foerStraffesak(
   inn: StraffesakInn,
 ): Promise<void> {
   const hva = { sakId: inn.sakId, handling: 'straffesak_foert', gjoeresAv: 'koordinator' } as const;
-  const ut: { velges: string | null } = { velges: null };
+  const ut: { velges: Valgt | null } = { velges: null };
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     const { omradeId, omradeNokkel } = tx.aktor;
     const rad = await tx.db
@@ -79,7 +80,11 @@ export async function foerStraffesak(
       tx.db,
     );
     if (rows[0]?.gjort !== true) return new DomainError('kan_ikke_foeres');
-    ut.velges = await navngiEtterforsker(tx, sak.id, hen.hen);
+    ut.velges = await navngiEtterforsker(
+      tx,
+      { sakId: sak.id, hendelseId: inn.hendelseId },
+      hen.hen,
+    );
     return null;
   });
   await velgDenNavngitte(hus, hvem, inn.sakId, ut.velges);

@@ -14,6 +14,7 @@ import {
   navngiEtterforsker,
   velgDenNavngitte,
   type Navnesvar,
+  type Valgt,
 } from './avklarEtterforskersNavn.ts';
 import { gjoerAnmeldt } from './gjoerAnmeldt.ts';
 
@@ -39,7 +40,7 @@ export type AnmeldtInn = {
  */
 export async function meldAnmeldt(hus: Hus, hvem: Legitimasjon, inn: AnmeldtInn): Promise<void> {
   const hva = { sakId: inn.sakId, handling: 'anmeldt_senere', gjoeresAv: 'koordinator' } as const;
-  const ut: { velges: string | null } = { velges: null };
+  const ut: { velges: Valgt | null } = { velges: null };
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     const { omradeId, omradeNokkel } = tx.aktor;
     const hendelse = await tx.db
@@ -87,7 +88,11 @@ export async function meldAnmeldt(hus: Hus, hvem: Legitimasjon, inn: AnmeldtInn)
       },
     );
     if (!gjort) return new DomainError('alt_anmeldt');
-    ut.velges = await navngiEtterforsker(tx, sak.id, hen.hen);
+    ut.velges = await navngiEtterforsker(
+      tx,
+      { sakId: sak.id, hendelseId: inn.hendelseId },
+      hen.hen,
+    );
     return null;
   });
   await velgDenNavngitte(hus, hvem, inn.sakId, ut.velges);

@@ -198,8 +198,16 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     koordinerer: vurderer.tillatt && !sak.uten_grunn,
   });
   const delinger = tilDelinger(delt, omradeId, nokkel);
-  // Den som bare etterforsker saken, ser at programmet er i gang, og ikke mer (RO-05).
-  const fulgtOpp = sak.bare_etterforsker || sak.uten_grunn ? [] : oppfoelgingspunkter(fulgt);
+  const harSamtalen = hvemHarSamtalen({
+    etterforsker: sak.etterforsker,
+    lederHarGittGrunn: !sak.uten_grunn,
+    koordinator: vurderer.tillatt,
+    tildelt: sak.tildelt,
+  });
+  // Hele oppfølgingen er for dem som står i den. Den som bare etterforsker, og den saken er delt med, ser ikke mer enn før (RO-05, VV-06).
+  const iOppfoelgingen = harSamtalen !== null || sak.som_guide || sak.kontaktperson;
+  const fulgtOpp =
+    sak.bare_etterforsker || sak.uten_grunn || !iOppfoelgingen ? [] : oppfoelgingspunkter(fulgt);
   const tidslinje = sakshistorie(
     {
       registrert: sak.registrert,
@@ -223,12 +231,6 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     raden,
     logg,
   );
-  const harSamtalen = hvemHarSamtalen({
-    etterforsker: sak.etterforsker,
-    lederHarGittGrunn: !sak.uten_grunn,
-    koordinator: vurderer.tillatt,
-    tildelt: sak.tildelt,
-  });
   const foererLogg = foererILoggen(sak, harSamtalen === 'koordinator', guideFra !== null);
   const samtalenLeses =
     trygghetssamtalen !== null &&

@@ -3375,7 +3375,8 @@ declare const tekster: {
       "mangler_sider": "Velg om ungdommene står på samme side.",
       "mangler_sidegrunn": "Skriv hvorfor det er rett med den samme guiden for begge.",
       "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Det søkes ikke guide før hen selv har sagt ja.",
-      "heter_som_etterforskeren": "Hen heter det samme som etterforskeren i saken. Er det en annen, krysser du av for det her. Er det hen, velger du en annen."
+      "heter_som_etterforskeren": "Hen heter det samme som etterforskeren i saken. Er det en annen, krysser du av for det her. Er det hen, velger du en annen.",
+      "mangler_etter_trukket": "Noen sa nei eller trakk samtykket. Før først hva barnet ønsker, om det er grunn til bekymring, og en annen vei."
     },
     "aldersbaand": {
       "under_10": "Under 10 år",
