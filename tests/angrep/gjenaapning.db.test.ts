@@ -115,7 +115,11 @@ describe('slutten på en oppfølging', () => {
       await settTilstand(t, sakId, fra);
       await guidenHarFoert(t, sakId, 'tilgang.dagen()');
       for (const [maate, rad] of Object.entries(FULLT)) {
-        const aapen = fra === (maate === 'avviklet' ? 'stagnasjon' : 'aktiv');
+        const fulgt = ['aktiv', 'guide_borte', 'stagnasjon'].includes(fra);
+        const aapen =
+          maate === 'andre_tiltak'
+            ? fulgt
+            : fra === (maate === 'avviklet' ? 'stagnasjon' : 'aktiv');
         expect(await som('koordinator', slutt(maate, rad)), `${maate} ${fra}`).toBe(
           aapen ? 1 : '23514',
         );
@@ -146,7 +150,7 @@ describe('slutten på en oppfølging', () => {
     await forbiVaktene(
       t,
       `insert into varde.oppringning (omrade_id, sak_id, eier_organisasjon, etter, maate, utfall, tilstede, ringt_av, ringt_ved)
-       select s.omrade_id, s.id, s.eier_organisasjon, gen_random_uuid(), x.maate, 'ikke_svar', '\\x00', s.koordinator_id, now() - make_interval(days => x.dager)
+       select s.omrade_id, s.id, s.eier_organisasjon, gen_random_uuid(), x.maate, 'ikke_svar', null, s.koordinator_id, now() - make_interval(days => x.dager)
        from varde.sak s, (values ('telefon', 30), ('brev', 20), ('telefon', 6), ('telefon', 2)) x (maate, dager) where s.id = $1`,
       [sakId],
     );

@@ -23,7 +23,9 @@ const SLUTTENE_I_BASEN: Readonly<Record<string, 'guide' | 'andre'>> = {
   ...{ virk_guideforespoersel: 'guide', virk_guidemeldingssvar: 'guide', virk_verv: 'guide' },
   // Fra den som etterforsker, og saken guiden blir etterforsker i: guidenUte.
   ...{ guiden_viker: 'guide' },
-  ...{ gi_straffesaken: 'guide', ta_fra_etterforskeren: 'andre', virk_straffesaken: 'andre' },
+  ...{ gi_straffesaken: 'guide', ta_fra_etterforskeren: 'andre', slutt_avgjorte: 'andre' },
+  // Navnet politiet ga, er en som er noe i saken (navngittSomEtterforsker).
+  ...{ navngi_etterforsker: 'guide' },
   // Gir den tilbake når slutten angres.
   ...{ gi_guiden_tilbake: 'guide', svar_paa_guideforespoersel: 'guide', toem_angret_sak: 'guide' },
   // Koordinatoren, den som har samtalen, og den saken er delt med.

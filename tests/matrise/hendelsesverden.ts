@@ -14,7 +14,11 @@ export async function byggEnAnnensHendelser(
     const hendelse_id = await rad(k, 'hendelse', {
       ...{ id: randomUUID(), ...felles, sakstype: 'trusler', rolle: 'fornaermet', anmeldt: true },
     });
-    await rad(k, 'klarering', { id: randomUUID(), ...felles, hendelse_id });
+    // Klarert, så saken er like klar for kontakt som før.
+    await rad(k, 'klarering', {
+      ...{ id: randomUUID(), ...felles, hendelse_id, spurt_ved: new Date() },
+      ...{ svar: 'klarert', svar_ved: new Date() },
+    });
     await rad(k, 'dialog', {
       ...{ id: randomUUID(), ...felles, hendelse_id, slag: 'framdrift' },
       ...{ ord: Buffer.from('kryptert'), skrevet_av: annen },

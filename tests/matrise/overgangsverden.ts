@@ -291,7 +291,7 @@ export class Overgangsverden {
     await this.#settopp.query(
       `insert into varde.oppringning (omrade_id, sak_id, eier_organisasjon, etter, til_foresatt, maate, utfall, tilstede, ringt_av, ringt_ved)
        select s.omrade_id, s.id, s.eier_organisasjon,
-         (select x.id from varde.oppringning x where x.sak_id = s.id order by x.ringt_ved desc limit 1), $2, $3, $4, '\\x00', $5, ${ved}
+         (select x.id from varde.oppringning x where x.sak_id = s.id order by x.ringt_ved desc limit 1), $2, $3, $4, case when $4 = 'svarte' then '\\x00'::bytea end, $5, ${ved}
        from varde.sak s where s.id = $1`,
       [sak.ting.sak, sak.ting.mor, maate, utfall, av],
     );

@@ -46,7 +46,7 @@ export type Lager = (p: Hvem, w: Prove) => Skjema | Promise<Skjema>;
 
 /** En kontakt i guidens logg, i dag. */
 const LOGGET: Skjema = {
-  ...{ form: 'telefon', svarte: 'ungdommen', dag: '01.11.2026', ord: 'Prøve' },
+  ...{ form: 'telefon', svarte: 'ungdommen', dag: formatDato(iDagIOslo(new Date())), ord: 'Prøve' },
 };
 
 /** En dag neste år for hver, så den ene alltid er der når den andre er borte. */

@@ -4,7 +4,12 @@ import { iDagIOslo } from '../../../kernel/dato.ts';
 import { enSak } from '../../../../tests/support/enSak.ts';
 import { foresatt, svarOm } from '../../../../tests/support/familien.ts';
 import type { FriSql } from '../../../../tests/support/friSql.ts';
-import { foelgesOppAv, medGuide, vernetErVurdert } from '../../../../tests/support/guiden.ts';
+import {
+  foelgesOppAv,
+  medGuide,
+  samtalenErHoldt,
+  vernetErVurdert,
+} from '../../../../tests/support/guiden.ts';
 import type { Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { sluttPaa } from '../../../../tests/support/oppfoelging.ts';
@@ -14,6 +19,7 @@ import { etterTrukket, svarer, trekker } from '../../../../tests/support/samtykk
 import { vilIkkeMer } from '../../../../tests/support/ungdommensNei.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
+import { foerGuidebehov } from './foerGuidebehov.ts';
 import { vurderInnvending } from './samtykke.ts';
 import { startOppfoelging } from './startOppfoelging.ts';
 
@@ -123,4 +129,20 @@ it('VV-03 har den andre forelderen en innvending, er oppgaven å vurdere den, ik
   });
   expect(await oppgaver()).not.toContain('innvending_vurderes');
   expect(await oppgaver()).not.toContain('foresatt_spoerres');
+});
+
+it('VV-06 TP-30 trengs det ikke mer enn samtalen, og ungdommen har sagt nei, føres det først hva hen ønsker: det sies ved feltet', async () => {
+  await samtalenErHoldt(t, sakId);
+  await vernetErVurdert(t, sakId);
+  await vilIkkeMer(t, sakId, { som: 'koordinator' });
+  const behov = async () =>
+    kode(
+      foerGuidebehov(t.hus, await t.som('koordinator'), {
+        ...{ sakId, trengs: false, hvor: null, avveining: 'Samtalen var nok' },
+      }),
+    );
+  expect(await behov()).toBe('mangler_etter_trukket');
+  expect(await tilstand()).toBe('samtale_holdt');
+  await etterTrukket(t, sakId, { oenske: 'Vil være i fred' });
+  expect(await behov()).toBe('gjort');
 });

@@ -119,8 +119,8 @@ describe('oppfølgingen slutter', () => {
   const HELE_VEIEN = ['oensker_ikke', 'flyttet', 'doed', 'feilregistrert', 'duplikat'];
   const AAPNE: Partial<Record<Sakstilstand, readonly string[]>> = {
     aktiv: ['ikke_mer_behov', 'andre_tiltak'],
-    guide_borte: [],
-    stagnasjon: ['avviklet'],
+    guide_borte: ['andre_tiltak'],
+    stagnasjon: ['avviklet', 'andre_tiltak'],
   };
   const alt = (maate: Avslutningsmaate) => ({
     ...{ maate, hvem: 'X', grunn: 'X', tiltak: 'X', vurdering: 'X' },
@@ -144,14 +144,20 @@ describe('oppfølgingen slutter', () => {
   it.each([
     ...['vurdert', 'venter_klarering', 'klar_for_kontakt', 'i_foerste_kontakt'],
     ...['samtale_avtalt', 'samtale_holdt', 'guide_soekes', 'guide_borte'],
-  ] as const)('TP-39 fra %s er ingen av de tre åpne', async (fra) => {
-    await settTilstand(t, proven, fra);
-    for (const maate of OPPFOELGINGENS)
-      expect(await kode(sluttPaa(t, proven, alt(maate))), maate).toBe(
-        maate === 'avviklet' ? 'ikke_stoppet_opp' : 'foelges_ikke_opp',
-      );
-    expect(await tilstand(proven)).toBe(fra);
-  });
+  ] as const)(
+    'TP-39 fra %s er ingen av de tre åpne, og fra fraværet bare andre tiltak',
+    async (fra) => {
+      await settTilstand(t, proven, fra);
+      // Andre tiltak er åpne i hele oppfølgingen, også mens guiden er borte (0054).
+      for (const maate of OPPFOELGINGENS.filter(
+        (m) => fra !== 'guide_borte' || m !== 'andre_tiltak',
+      ))
+        expect(await kode(sluttPaa(t, proven, alt(maate))), maate).toBe(
+          maate === 'avviklet' ? 'ikke_stoppet_opp' : 'foelges_ikke_opp',
+        );
+      expect(await tilstand(proven)).toBe(fra);
+    },
+  );
 
   it('TP-39 det som mangler, sies, og saken står: det guiden sa, tiltakene, hvorfor og dagen', async () => {
     await settTilstand(t, proven, 'aktiv');

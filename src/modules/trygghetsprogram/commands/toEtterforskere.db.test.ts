@@ -21,7 +21,6 @@ import { meldInhabil } from './meldInhabil.ts';
 import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
 
-/** To anmeldte hendelser i saken, A og B, hver med sin navngitte etterforsker (VV-10, 0086). */
 type Hendelse = { hendelse: string; klarering: string };
 let t: Testhus;
 let fri: FriSql;
@@ -137,7 +136,6 @@ describe('to hendelser', () => {
     await expect(sett('etterforsker')).rejects.toThrow('Finnes ikke');
     expect((await sett('etterforsker2')).klareringer).toHaveLength(1);
   });
-
   it('VV-10 den som har hele saken, svarer for hver hendelse som ikke har sin egen, og bare for dem; hen får den tilbake når den egne tas bort', async () => {
     await velg(t.bruker('etterforsker'));
     expect((await sett('etterforsker')).klareringer).toHaveLength(2);
@@ -157,7 +155,6 @@ describe('to hendelser', () => {
     expect(await svar('etterforsker', b)).toBe('gjort');
     expect(await gjelder(a)).toBeNull();
   });
-
   it('VV-10 VV-14 koordinatoren har oppgaven til hver hendelse har en som svarer, får den igjen når en av dem ikke har noen, og ingen får den andres av det', async () => {
     await velg(t.bruker('etterforsker'), a.hendelse);
     expect(await oppgavene('koordinator')).toContain('velg_svarer');
@@ -167,7 +164,6 @@ describe('to hendelser', () => {
     expect(await oppgavene('koordinator')).toContain('velg_svarer');
     expect((await sett('etterforsker')).klareringer).toHaveLength(1);
   });
-
   it('VV-10 VV-13 et muntlig svar bekreftes av den som har hendelsen, med hver sin oppgave; den andre kan verken bekrefte, rette eller trekke det', async () => {
     await hverSin();
     for (const h of [a, b]) expect(await svar('koordinator', h, { muntlig: true })).toBe('gjort');
@@ -254,7 +250,6 @@ describe('den andres hendelse', () => {
       }),
     ).toBeNull();
   });
-
   it('VV-10 TP-46 det som ble skrevet før hen fikk hendelsen, om de andre eller til alle, er ikke hens; det om hendelsen er det', async () => {
     await velg(t.bruker('etterforsker'));
     expect(await skriv('koordinator', 'Om A', a.hendelse)).toBe('gjort');
@@ -267,7 +262,6 @@ describe('den andres hendelse', () => {
     expect(await skriv('etterforsker', 'Mer om A')).toBe('gjort');
     expect(await ordene('etterforsker2')).toEqual(['Om B']);
   });
-
   it('VV-10 VV-15 endelig avgjort i den ene tar den fra etterforskeren samme sekund, og lar den andre stå; den avgjorte åpnes ikke for den andre, og den som etterforsket, er det for veggene siden', async () => {
     await velg(annen);
     await velg(t.bruker('etterforsker'), a.hendelse);
@@ -289,7 +283,41 @@ describe('den andres hendelse', () => {
     expect(await status('koordinator', b, 'avgjort')).toBe('gjort');
     await expect(sett('etterforsker2')).rejects.toThrow('Finnes ikke');
   });
+  it.each([
+    ['én for seg og resten', [[null], ['a'], ['b', 'annen']], ['a']],
+    ['resten, og alt er avgjort hos sine egne', [[null], ['a', 'annen'], ['b', 'annen']], 'ab'],
+    ['resten, og den siste som går, gis til en annen', [[null]], ['a'], [['b', 'annen']]],
+  ] as const)(
+    'VV-10 VV-15 har hen %s, mister hen saken når det som er igjen hos hen, er avgjort',
+    async (_, foer, avgjort, etter: readonly (readonly [string, string])[] = []) => {
+      const gi = async (valg: readonly (readonly (string | null)[])[]) => {
+        for (const [h, hvem] of valg)
+          await velg(
+            hvem === 'annen' ? annen : t.bruker('etterforsker'),
+            h === null ? null : (h === 'a' ? a : b).hendelse,
+          );
+      };
+      await gi(foer);
+      expect(await sett('etterforsker')).toMatchObject({ id: sakId });
+      for (const h of avgjort) await status('koordinator', h === 'a' ? a : b, 'avgjort');
+      await gi(etter);
+      await expect(sett('etterforsker')).rejects.toThrow('Finnes ikke');
+    },
+  );
 
+  it('VV-10 TP-38 TP-37 mister den ene sin, er oppgavene hens hos den som har resten: ingen står uten noen som kan gjøre dem', async () => {
+    await velg(annen);
+    await velg(t.bruker('etterforsker'), a.hendelse);
+    await settIGang(t, sakId);
+    await velg(null, a.hendelse);
+    expect(
+      await t.eier(
+        `select slag from varde.oppgave where sak_id = $1 and utfort is null and for_bruker is null and slag in ('program_i_bl', 'program_kjent_for_jurist', 'vurder_behov')`,
+        [sakId],
+      ),
+    ).toEqual([]);
+    expect(await oppgavene('etterforsker2')).toContain('program_kjent_for_jurist');
+  });
   it('VV-10 TG-03 TG-20 etterforskeren av en hendelse er etterforsker for veggene: hen blir ikke guide eller samtaleholder, og guiden ser begge navnene', async () => {
     await hverSin();
     for (const relasjon of ['guide', 'samtaleholder'])
@@ -312,7 +340,6 @@ describe('den andres hendelse', () => {
     const logg = await hentGuidelogg(t.hus, await t.som('guide'), sakId);
     expect(logg.etterforskere.map((e) => e.navn)).toEqual(['Anders Prøve', 'etterforsker2']);
   });
-
   it('VV-10 TP-38 VV-13 hver etterforsker får de to pålagte oppgavene når programmet er i gang, den som kommer til, tar ikke den førstes, og loggen sier hvem som fikk hvilken hendelse', async () => {
     await velg(t.bruker('etterforsker'), a.hendelse);
     await settIGang(t, sakId);

@@ -16,7 +16,14 @@ beforeAll(async () => {
   await attestert(t, 'guide');
   jurist = await nyIPolitiet(t, 'jurist', 'jurist');
   ({ sakId } = await fulgt(t));
-  for (const som of [t.bruker('etterforsker'), jurist]) await har(som, 'etterforsker');
+  await har(t.bruker('etterforsker'), 'etterforsker');
+  // Juristen har én hendelse for seg (VV-10).
+  await forbiVaktene(
+    t,
+    `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, fra, hendelse_id)
+     select omrade_id, sak_id, $2, 'etterforsker', 'etterforsker', '2026-01-01', '2026-01-01', id from varde.hendelse where sak_id = $1 limit 1`,
+    [sakId, jurist],
+  );
 });
 afterAll(() => t.steng());
 

@@ -4,6 +4,7 @@ import { iDagIOslo, tilDato } from '../../../kernel/dato.ts';
 import { enSak } from '../../../../tests/support/enSak.ts';
 import { foelgesOppAv, koordinatorSteg } from '../../../../tests/support/guiden.ts';
 import type { Testhus } from '../../../../tests/support/hus.ts';
+import { delMedKommunen } from '../../../../tests/support/kommunefolk.ts';
 import { logg } from '../../../../tests/support/loggen.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { barnets, fullfoer, skrivAlleDeler } from '../../../../tests/support/samtalen.ts';
@@ -141,4 +142,15 @@ it('VV-28 VV-32 bygg 11: papirene i saken står med dagen for den som ser dem, o
     ['samtykket', tilDato('2026-11-23')],
   ]);
   expect(await papirene('guide')).toEqual([['samtalen', I_DAG]]);
+});
+
+it('VV-06 VV-38 bygg 11: den saken er delt med på et politivedtak, ser verken samtykket, guidens svar, pålegget eller loggen i tidslinja', async () => {
+  await foelgesOppAv(t, sakId, 'guide');
+  await logg(t, sakId, { dag: I_DAG });
+  await delMedKommunen(t, sakId);
+  await trekker(t, sakId, await mor());
+  const OPPFOELGING =
+    /^(guide_|samtykke_|melding_|etter_trukket|kontakt_uten|taushet_|vern_kontaktet|logg_|oppfoelging_|trygghet_|retten|kontaktavtale|kontakten_|foresatt)/;
+  expect((await slagene()).filter((s) => OPPFOELGING.test(s)).length).toBeGreaterThan(3);
+  expect((await slagene('slt')).filter((s) => OPPFOELGING.test(s))).toEqual([]);
 });

@@ -113,6 +113,7 @@ const IKKE_HER: Readonly<Record<string, string>> = {
   '/saker/:id/gjenaapne': 'saken er slutt',
   '/saker/:id/overfoering': 'saken flyttes',
   '/saker/:id/vern/kontakt': 'vernet mangler en kontakt',
+  '/saker/:id/vern/alvorlig/tilbake': 'saken er merket alvorlig',
   '/saker/:id/behov': 'familien har meldt et behov i en sak som er slutt',
   '/saker/:id/vikar/': 'guiden har en vikar',
   '/saker/:id/avvik': 'saken har et avvik',

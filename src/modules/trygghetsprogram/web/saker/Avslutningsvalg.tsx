@@ -63,7 +63,7 @@ export function EtterTrukket({ sak, slug, t }: { sak: Saksside; slug: string; t:
   if (!sak.etterTrukketMangler) return null;
   return (
     <Notis slag="viktig">
-      <p>{t('avslutning.ikke.mangler_etter_trukket')}</p>
+      <Forklaring hvorfor={t('avslutning.ikke.mangler_etter_trukket')} regel="VV-06" />
       <p>
         <a className="ds-link" href={`/${slug}/saker/${sak.id}/samtykke/trukket`}>
           {t('nei.foer')}
