@@ -3,12 +3,15 @@ import type pg from 'pg';
 import { rad } from './rader.ts';
 import type { Verden } from './verdenstype.ts';
 
-/** En hendelse til i `P`, og i saken med dialogen, med kollegaen som etterforsker; den som svarer for resten, har den ikke (VV-10). */
+/** En hendelse til i `P`, og i saken med dialogen, med en etterforsker som ikke er noe annet i den; den som svarer for resten, har den ikke (VV-10). */
 export async function byggEnAnnensHendelser(
   k: pg.ClientBase,
   { omrade, org, sak, samtale }: Pick<Verden, 'omrade' | 'org' | 'sak' | 'samtale'>,
-  { annen, kollega }: Pick<Verden, 'annen' | 'kollega'>,
+  { annen }: Pick<Verden, 'annen'>,
 ): Promise<Verden['enAnnens']> {
+  const hen = await rad(k, 'bruker', {
+    ...{ id: randomUUID(), utsteder: 'u', subjekt: 'hendelsens', navn: 'Hendelsens' },
+  });
   const ny = async (sak_id: string): Promise<string> => {
     const felles = { omrade_id: omrade.A, sak_id, eier_organisasjon: org.P1 };
     const hendelse_id = await rad(k, 'hendelse', {
@@ -24,7 +27,7 @@ export async function byggEnAnnensHendelser(
       ...{ ord: Buffer.from('kryptert'), skrevet_av: annen },
     });
     await rad(k, 'sak_tilgang', {
-      ...{ id: randomUUID(), omrade_id: omrade.A, sak_id, bruker_id: kollega, hendelse_id },
+      ...{ id: randomUUID(), omrade_id: omrade.A, sak_id, bruker_id: hen, hendelse_id },
       ...{ relasjon: 'etterforsker', grunnlag: 'etterforsker' },
     });
     return hendelse_id;

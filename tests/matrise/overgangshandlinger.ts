@@ -84,7 +84,7 @@ const ring = (s: Saksting, utfall: string): string =>
     s,
     'oppringning',
     'etter, til_foresatt, maate, utfall, neste_forsoek, ord, tilstede, ringt_av',
-    `${siste(s, 'oppringning', 'ringt_ved')}, '${s.mor}', 'telefon', '${utfall}', tilgang.dagen() + 1, ${utfall === 'feil_person' ? X : 'null'}, ${X}, tilgang.aktor()`,
+    `${siste(s, 'oppringning', 'ringt_ved')}, '${s.mor}', 'telefon', '${utfall}', ${utfall === 'svarte' ? 'null' : 'tilgang.dagen() + 1'}, ${utfall === 'feil_person' ? X : 'null'}, ${utfall === 'svarte' ? X : 'null'}, tilgang.aktor()`,
   );
 
 const resultat = (s: Saksting, r: string): string =>

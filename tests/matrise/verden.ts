@@ -290,7 +290,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     sak.P,
   ]);
   const enAnnens = await byggEnAnnensHendelser(
-    ...([k, { omrade: { A, B }, org, sak, samtale }, { annen, kollega }] as const),
+    ...([k, { omrade: { A, B }, org, sak, samtale }, { annen }] as const),
   );
   await byggDelinger(k, { omrade: { A, B }, org, sak }, { annen, kollega });
   const oppgave = await byggOppgaver(
