@@ -145,6 +145,11 @@ const SLUTTER = 'POST /:omrade/saker/:id/si-fra/vil-ikke-mer';
 /** Det ruta svarer når saken ikke finnes, hos dem som er spurt: svarer den det samme, spørres det ikke en gang til. */
 const utenSak = new Map<string, Set<string>>();
 
+/** Støtten i retten føres når det er ført at ungdommen skal møte: den ruta sendes først, også den dagen den ikke er med. */
+const MOETET = 'POST /:omrade/saker/:id/moetet-i-retten';
+const medForutsetningen = (rutene: readonly string[]): readonly string[] =>
+  rutene.includes(`${MOETET}/stoette`) && !rutene.includes(MOETET) ? [MOETET, ...rutene] : rutene;
+
 /** Rutene denne måten prøver i dag. */
 const dagens = (rutene: readonly string[], nr: number): readonly string[] =>
   rutene.filter((r, i) => ALLE || ALLTID.includes(r) || (i + nr + DAG) % HVER === 0);
@@ -170,7 +175,7 @@ describe('oppdraget er slutt', () => {
         nr,
       );
       const stengt: string[] = [];
-      for (const rute of foer) {
+      for (const rute of medForutsetningen(foer)) {
         const naa = rute.startsWith('POST') ? await noeAaEndre(s, rute, f) : f;
         const svar = await be(guide, rute, naa, await skjemaet(s, rute, naa));
         if (svar.status >= 400) stengt.push(`${rute} ${svar.status} ${slagetAv(svar)}`);

@@ -1523,11 +1523,12 @@ export const REGISTER = {
     "ider": [
       "VV-14",
       "VV-23",
-      "TG-03"
+      "TG-03",
+      "VV-10"
     ],
     "slag": "HARD",
     "kapittel": "1.17; AMB-06; C24b",
-    "regel": "Koordinatoren velger hvem i politienheten som svarer for straffesaken: etterforskeren, eller juristen eller vaktlederen når ingen etterforsker finnes. Den som koordinerer eller holder samtalen, kan ikke velges. Er det guiden politiet har satt til å etterforske, slutter oppdraget som guide i samme øyeblikk, og koordinatoren sier at hen har sett det."
+    "regel": "Koordinatoren velger hvem i politienheten som svarer for straffesaken: etterforskeren, eller juristen eller vaktlederen når ingen etterforsker finnes. Den som koordinerer eller holder samtalen, kan ikke velges. Er det guiden politiet har satt til å etterforske, slutter oppdraget som guide i samme øyeblikk, og koordinatoren sier at hen har sett det. Har saken flere hendelser, sies det hvilken, eller alle."
   },
   "tallgrense": {
     "modul": "rapport",

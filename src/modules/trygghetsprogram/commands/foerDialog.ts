@@ -19,6 +19,8 @@ export type DialogInn = {
   ord: string | null;
   /** Hendelsen det er om; tom er alle, eller den ene den som skriver, har (VV-10). */
   hendelseId?: string | null;
+  /** Skjemaet spurte ikke om hendelsen, eller fikk ikke svar: har saken flere nå, er det ikke det samme som alle. */
+  ubesvart?: boolean;
   /** Koblede saker en henvendelse også gjaldt, hver med sine egne ord (VV-11). */
   ogsaa?: readonly Medhenvendelse[];
   utkast?: Utkastlevering | null;
@@ -38,6 +40,7 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: DialogInn): Promise<Stopp> {
     valgt: hendelseId,
     kan: valg?.hendelser.map((h) => h.id) ?? [],
     alle: valg?.alle !== false,
+    ubesvart: inn.ubesvart === true,
   });
   if (!om.tillatt) return new DomainError(om.grunn);
   const { omradeId, brukerId } = tx.aktor;

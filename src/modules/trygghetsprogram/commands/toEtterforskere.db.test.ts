@@ -304,7 +304,14 @@ describe('den andres hendelse', () => {
       await expect(sett('etterforsker')).rejects.toThrow('Finnes ikke');
     },
   );
-
+  it('VV-10 kom hendelsen til mens skjemaet sto åpent, er et ubesvart valg ikke alle: verken i valget eller i dialogen', async () => {
+    const som = await t.som('koordinator');
+    const valg = { sakId, brukerId: annen, ubesvart: true };
+    expect(await kode(velgEtterforsker(t.hus, som, valg))).toBe('mangler_hendelse');
+    const linje = { sakId, slag: 'framdrift', hvem: null, ord: 'X', ubesvart: true } as const;
+    expect(await kode(foerDialog(t.hus, som, linje))).toBe('mangler_hendelse');
+    expect(await kode(foerDialog(t.hus, som, { ...linje, ubesvart: false }))).toBe('gjort');
+  });
   it('VV-10 TP-38 TP-37 mister den ene sin, er oppgavene hens hos den som har resten: ingen står uten noen som kan gjøre dem', async () => {
     await velg(annen);
     await velg(t.bruker('etterforsker'), a.hendelse);
@@ -363,7 +370,6 @@ describe('den andres hendelse', () => {
       ]),
     );
   });
-
   it('VV-10 VV-12 VV-46 noen som tok kontakt om den ene, er en oppgave hos den som har den, og brevet går bare til den noe venter på', async () => {
     await hverSin();
     await foerDialog(t.hus, await t.som('koordinator'), {
@@ -384,7 +390,6 @@ describe('den andres hendelse', () => {
     );
     expect(faar.map((r) => r.id)).toEqual([annen]);
   });
-
   it('VV-10 VV-23 er den ene inhabil, mister hen sin samme sekund, koordinatoren får vite at ingen svarer om den, og den andre har sin', async () => {
     await hverSin();
     await meldInhabil(t.hus, await t.som('etterforsker'), sakId);

@@ -3,7 +3,7 @@ import type { Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
-import { muligeSvarere, svarerNaa } from '../queries/svarere.ts';
+import { harFlereHendelser, muligeSvarere, svarerNaa } from '../queries/svarere.ts';
 import { svarerForSaken } from '../regler/svarerForSaken.ts';
 import { sporOmBehov } from './sporOmBehov.ts';
 
@@ -23,6 +23,8 @@ export async function velgEtterforsker(
     hendelseId?: string | null;
     brukerId: string | null;
     guidenViker?: boolean;
+    /** Skjemaet spurte ikke om hendelsen, eller fikk ikke svar: har saken flere nå, er det ikke det samme som alle. */
+    ubesvart?: boolean;
   },
 ): Promise<void> {
   const { sakId, brukerId, hendelseId = null } = inn;
@@ -40,12 +42,14 @@ export async function velgEtterforsker(
       muligeSvarere(tx, sak.id, hendelseId),
       svarerNaa(tx, sak.id, hendelseId),
     ]);
+    const ubesvart = inn.ubesvart === true && (await harFlereHendelser(tx, sak.id));
     const regel = svarerForSaken({
       mulig: mulige.map((m) => m.brukerId),
       guider: mulige.filter((m) => m.guide).map((m) => m.brukerId),
       guidenViker: inn.guidenViker === true,
       svarer: svarer?.brukerId ?? null,
       valgt: inn.brukerId,
+      ubesvart,
     });
     if (!regel.tillatt)
       return new DomainError(regel.grunn, {

@@ -76,6 +76,10 @@ async function svarerhendelser(
     : [];
 }
 
+/** Har saken flere anmeldte hendelser, eller én som noen har for seg (VV-10)? */
+export const harFlereHendelser = async (tx: OmradeTx, sakId: string): Promise<boolean> =>
+  (await svarerhendelser(tx, sakId, await svarereNaa(tx, sakId))).length > 0;
+
 export type Svarerside = {
   sak: Samtalesak;
   anmeldt: boolean;

@@ -30,12 +30,18 @@ export function dialogfoering(inn: {
   return harTekst(inn.ord) ? { tillatt: true } : { tillatt: false, grunn: 'mangler_ord' };
 }
 
-/** Kan linja være om dette? `kan` er hendelsene den som skriver, har når det er flere; `alle` når hen skriver til alle. */
+/**
+ * Kan linja være om dette? `kan` er hendelsene den som skriver, har når det er flere; `alle` når hen skriver til alle. `ubesvart`: skjemaet
+ * spurte ikke, eller fikk ikke svar; kom det en hendelse til imens, er det ikke det samme som alle.
+ */
 export function hendelsesvalg(inn: {
   valgt: string | null;
   kan: readonly string[];
   alle: boolean;
+  ubesvart?: boolean;
 }): Svar<'mangler_hendelse' | 'ikke_hendelsen'> {
+  if (inn.ubesvart === true && inn.kan.length > 0)
+    return { tillatt: false, grunn: 'mangler_hendelse' };
   if (inn.valgt === null)
     return inn.alle ? { tillatt: true } : { tillatt: false, grunn: 'mangler_hendelse' };
   return inn.kan.includes(inn.valgt)

@@ -27,3 +27,12 @@ it('TG-03 guiden kan velges når koordinatoren har sett at oppdraget slutter, ik
     expect(velger('x', sett)).toEqual({ tillatt: false, grunn: 'kan_ikke_svare' });
   }
 });
+
+it('VV-10 har saken flere hendelser, og er det ikke sagt hvilken, velges ingen', () => {
+  const naa = { mulig: ['a'], guider: [], svarer: null, guidenViker: false, valgt: 'a' };
+  expect(svarerForSaken({ ...naa, ubesvart: true })).toEqual({
+    tillatt: false,
+    grunn: 'mangler_hendelse',
+  });
+  expect(svarerForSaken({ ...naa, ubesvart: false })).toEqual({ tillatt: true });
+});

@@ -105,10 +105,7 @@ function side(
             nokkel={s.nokkel}
             utkast={s.utkast}
             knapp={t('dialog.lagre')}
-            skjult={{
-              ...(sak.med ? {} : { slag: 'henvendelse' }),
-              ...(valg === null ? {} : { flere: 'ja' }),
-            }}
+            skjult={sak.med ? {} : { slag: 'henvendelse' }}
           >
             {sak.med ? (
               <Valg
@@ -183,7 +180,6 @@ export function dialogruter({ hus }: { hus: Hus }): readonly Rute[] {
     felter: z.object({
       ...{ slag: z.string().default(''), hvem: navnefelt(200), ord: kort(2000) },
       hendelse: z.union([z.uuid(), z.literal(ALLE), z.literal('')]).default(''),
-      flere: z.string().default(''),
     }),
     utkast: { hus, skjema: 'dialog', objekt: (f) => f.param('id') },
     vis: async (f, s) => side(f, await hentDialog(hus, f.hvem, f.param('id')), s),
@@ -191,8 +187,6 @@ export function dialogruter({ hus }: { hus: Hus }): readonly Rute[] {
       const t = tekster(f.sprak);
       const slag = DIALOGSLAG.find((x) => x === v.slag);
       if (slag === undefined) throw new Skjemafeil({ slag: t('dialog.ikke.mangler_slag') });
-      if (v.flere === 'ja' && v.hendelse === '')
-        throw new Skjemafeil({ hendelse: t('dialog.ikke.mangler_hendelse') });
       const ogsaa = lesMed(f.skjema, Medfelter, ['hvem', 'ord'], t);
       await stoppVedFeltet(
         {
@@ -205,6 +199,7 @@ export function dialogruter({ hus }: { hus: Hus }): readonly Rute[] {
             sakId: f.param('id'),
             slag,
             hendelseId: v.hendelse === ALLE ? null : tomtErNull(v.hendelse),
+            ubesvart: v.hendelse === '',
             hvem: tomtErNull(v.hvem),
             ord: tomtErNull(v.ord),
             ogsaa: ogsaa.map(({ sakId, v: m }) => ({

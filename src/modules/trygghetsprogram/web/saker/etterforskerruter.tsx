@@ -12,7 +12,7 @@ import {
   Forklaring,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
+import { skjema, type Skjematilstand } from '../skjema.ts';
 import { velgEtterforsker } from '../../commands/velgEtterforsker.ts';
 import {
   hentSvarere,
@@ -98,7 +98,6 @@ function side(f: OmradeForesporsel, valget: Svarerside, s: Skjematilstand) {
           token={s.token}
           nokkel={s.nokkel}
           knapp={t('svarer.lagre')}
-          skjult={flere ? { flere: 'ja' } : {}}
         >
           <Hvilken side={valget} s={s} t={t} />
           <Nedtrekk
@@ -147,17 +146,17 @@ export function etterforskerruter({ hus }: { hus: Hus }): readonly Rute[] {
     tilgang: KOORDINATOR,
     felter: z.object({
       hendelse: z.union([z.uuid(), z.literal(ALLE), z.literal('')]).default(''),
-      flere: z.string().default(''),
       til: z.union([z.uuid(), z.literal('')]).default(''),
       guidenViker: z.string().default(''),
     }),
     vis: async (f, s) => side(f, await hentSvarere(hus, f.hvem, f.param('id')), s),
     async utfor(f, v) {
       const t = tekster(f.sprak);
-      if (v.flere === 'ja' && v.hendelse === '')
-        throw new Skjemafeil({ hendelse: t('svarer.ikke.mangler_hendelse') });
       await stoppVedFeltet(
-        { kan_ikke_svare: 'til', svarer_alt: 'til', er_guide: 'guidenViker' },
+        {
+          ...{ kan_ikke_svare: 'til', svarer_alt: 'til', er_guide: 'guidenViker' },
+          mangler_hendelse: 'hendelse',
+        },
         (feil) =>
           feil.kode === 'er_guide'
             ? t('svarer.ikke.er_guide', { navn: String(feil.parametre['navn']) })
@@ -166,6 +165,7 @@ export function etterforskerruter({ hus }: { hus: Hus }): readonly Rute[] {
           velgEtterforsker(hus, f.hvem, {
             ...{ sakId: f.param('id'), brukerId: tomtErNull(v.til) },
             hendelseId: v.hendelse === ALLE ? null : tomtErNull(v.hendelse),
+            ubesvart: v.hendelse === '',
             guidenViker: v.guidenViker === 'ja',
           }),
       );
