@@ -20,7 +20,6 @@ import { foerStraffesaksstatus } from './foerStraffesaksstatus.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
-
 type Hendelse = { hendelse: string; klarering: string };
 let t: Testhus;
 let fri: FriSql;
@@ -55,7 +54,6 @@ beforeEach(async () => {
     [sakId],
   );
 });
-
 const velg = async (brukerId: string | null, hendelseId: string | null = null) =>
   velgEtterforsker(t.hus, await t.som('koordinator'), { sakId, hendelseId, brukerId });
 /** A er Anders sin, B er den andre sin. */
@@ -102,7 +100,6 @@ const status = async (subjekt: string, h: Hendelse, ny: 'avgjort' | 'henlagt') =
       ...{ sakId, hendelseId: h.hendelse, status: ny, dag: tilDato('2026-11-20') },
     }),
   );
-
 describe('to hendelser', () => {
   it('VV-10 to hendelser har hver sin etterforsker: hver ser bare sin forespørsel i samme øyeblikk, svaret på den ene rører ikke den andre, og den som velges som nummer to, tar ikke den første fra noen', async () => {
     await hverSin();
