@@ -192,6 +192,9 @@ describe('guidens logg på skjermen', () => {
     expect(await hoved(side)).toMatch(
       /Utenom disse tidene\s+Ring mor\. Haster det, ring legevakta/u,
     );
+    await side.goto(`${app.adresse}/fjordvik/min-dag`);
+    expect(await hoved(side)).toContain('Avtalt: Ringe. En gang i uka');
+    await bilde(side, 'guidens-kort-320');
     await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/logg`);
     expect(await hoved(side)).toContain('Bruk sosiale medier bare til å avtale tid og sted.');
     await utenNett();

@@ -24,6 +24,7 @@ import { samtaledokument, tomMal } from '../web/trygghetssamtale/dokumentet.ts';
 import { hentGuideside } from '../queries/guiden.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentSak } from '../queries/hentSak.ts';
+import { minDag } from '../queries/minDag.ts';
 import { hentSidearket } from '../queries/barnets.ts';
 import { hentTrygghetssamtale, type Samtalen } from '../queries/trygghetssamtale.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
@@ -116,8 +117,10 @@ describe('å lese trygghetssamtalen', () => {
       await fullfoer(t, sakId);
       const lest = await samtalen('koordinator', 'lese');
       expect(lest.mal).toEqual({
-        ...{ fullfoert: true, ungdommen: { nummer: null, siden: false } },
-        foresatte: [{ navn: 'Mona Fuglesang', nummer: '99 00 11 22', siden: false }],
+        ...{ fullfoert: true, ungdommen: { nummer: null, mangler: true, siden: false } },
+        foresatte: [
+          { navn: 'Mona Fuglesang', nummer: '99 00 11 22', mangler: false, siden: false },
+        ],
         ...{ saksnumre, guide: 'Jon Påfunn' },
       });
       expect(lest.samtale).toMatchObject({
@@ -138,7 +141,13 @@ describe('å lese trygghetssamtalen', () => {
       (await hentSak(t.hus, await t.som(som), sakId)).samtalenLeses;
     expect([await veien('guide'), await veien('koordinator')]).toEqual([false, true]);
     expect(await sql.som('guide', `select 1 from varde.samtale where sak_id = '${sakId}'`)).toBe(0);
+    const paaKortet = async (som: string) =>
+      (await minDag(t.hus, await t.som(som))).guide.mine.find((m) => m.sakId === sakId)?.avtalt;
+    expect(await paaKortet('guide')).toBeNull();
     await fullfoer(t, sakId);
+    expect(await paaKortet('guide')).toEqual({
+      ...{ former: ['mote', 'telefon'], hyppighet: 'To ganger i uka' },
+    });
     const lest = await samtalen('guide', 'lese');
     expect(lest.samtale?.ord.hyppighet).toBe('To ganger i uka');
     expect(lest.kanSkrives).toEqual({ tillatt: false, grunn: 'ikke_din' });
@@ -153,6 +162,9 @@ describe('å lese trygghetssamtalen', () => {
       ...{ sakId, etter: null, former: ['telefon'], hyppighet: 'Annenhver uke', naar: null },
       utenom: 'Vent til dagen etter',
       ...{ sjeldnereTil: null, oensketAvUngdommen: true },
+    });
+    expect(await paaKortet('guide')).toEqual({
+      ...{ former: ['telefon'], hyppighet: 'Annenhver uke' },
     });
     const naa = await hentGuidelogg(t.hus, await t.som('koordinator'), sakId);
     expect(naa.avtalt).toMatchObject({

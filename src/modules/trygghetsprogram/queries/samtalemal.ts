@@ -4,8 +4,8 @@ import type { Kontakt } from './kontakter.ts';
 import { hendelsesrader, tilHendelser } from './sakshendelser.ts';
 import type { Samtalesak } from './samtalesak.ts';
 
-/** `null` når det ikke er kjent, eller ingen skal ringe det nå. `siden`: det ble skrevet etter at samtalen var fullført, og vises ikke i den. */
-export type Malnummer = { nummer: string | null; siden: boolean };
+/** `nummer` er `null` når ingen skal ringe det nå. `mangler`: ingen har skrevet noe inn. `siden`: det ble skrevet etter at samtalen var fullført, og vises ikke i den. */
+export type Malnummer = { nummer: string | null; mangler: boolean; siden: boolean };
 
 /** Det malen har foran samtalen selv (TS-22), slik den som leser, får se det. */
 export type Samtalemal = {
@@ -65,7 +65,7 @@ export async function samtalemal(
   const anmeldte = hendelser.filter((h) => (da === null ? h.anmeldt : da.anmeldte.includes(h.id)));
   const malnummer = (k: Kontakt | null): Malnummer => {
     const siden = da !== null && k !== null && k.skrevet > da.ved;
-    return { nummer: siden ? null : (k?.nummer ?? null), siden };
+    return { nummer: siden ? null : (k?.nummer ?? null), mangler: k === null, siden };
   };
   return {
     fullfoert: da !== null,

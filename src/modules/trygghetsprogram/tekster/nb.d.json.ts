@@ -3852,7 +3852,8 @@ declare const tekster: {
       "siHva": "Tre forsøk uten svar: si hva som skjer nå",
       "serPaa": "Si hva som skjer",
       "sjeldnere": "Sjeldnere kontakt til {{dag}}",
-      "duErBorte": "Du er borte, og en annen følger opp"
+      "duErBorte": "Du er borte, og en annen følger opp",
+      "avtalt": "Avtalt: {{ord}}"
     },
     "ikke": {
       "foelges_ikke_opp": "Loggen er stengt: saken følges ikke opp nå.",

@@ -55,11 +55,24 @@ function tellingsord(
   return t(`logg.dagen.${noekkel}`, { count: telling.dager });
 }
 
-/** Sjeldnere kontakt etter avtale, og den neste avtalen; ingen av dem mens kontakten hviler. */
+/** Måten og hvor ofte, kort nok til et kort; hele avtalen står i loggen (TG-30). */
+function avtaltord({ avtalt }: Oppfoelging, t: Tekster): string | null {
+  if (avtalt === null) return null;
+  const ofte = avtalt.hyppighet ?? '';
+  const ord = [
+    avtalt.former.map((f) => t(`logg.avtale.form.${f}`)).join(', '),
+    ofte.length > 60 ? `${ofte.slice(0, 59)}…` : ofte,
+  ].filter((o) => o !== '');
+  return ord.length === 0 ? null : t('logg.dagen.avtalt', { ord: ord.join('. ') });
+}
+
+/** Det avtalte, sjeldnere kontakt etter avtale, og den neste avtalen; ingen av dem mens kontakten hviler. */
 function underord(o: Oppfoelging, t: Tekster): string | undefined {
   const { telling, neste } = o;
   if (o.saNei || o.stanset !== null || o.klareringHviler) return undefined;
+  const det = avtaltord(o, t);
   const ord = [
+    ...(det === null ? [] : [det]),
     ...(telling?.sjeldnere === true
       ? [t('logg.dagen.sjeldnere', { dag: formatDato(telling.frist) })]
       : []),

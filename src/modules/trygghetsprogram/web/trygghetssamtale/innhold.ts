@@ -116,8 +116,10 @@ export function overskrifter(
 
 /** Det malen har øverst: hvem, nummeret og guiden (TS-22). */
 export function malen(mal: Samtalemal, t: Tekster): Par[] {
-  const nummer = (n: Malnummer) =>
-    n.siden ? t('trygghetssamtale.mal.siden') : (n.nummer ?? t('trygghetssamtale.mal.stengt'));
+  const nummer = (n: Malnummer) => {
+    if (n.siden) return t('trygghetssamtale.mal.siden');
+    return n.nummer ?? t(`trygghetssamtale.mal.${n.mangler ? 'mangler' : 'stengt'}`);
+  };
   return [
     { navn: t('trygghetssamtale.mal.ungdommen'), verdi: nummer(mal.ungdommen) },
     ...mal.foresatte.map((f) => ({
