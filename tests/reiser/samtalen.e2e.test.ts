@@ -50,7 +50,8 @@ it.each([{ bredde: 1024, sprak: 'nn', js: true } as const, ...REISEMAATER])(
     await del({ hyppighet: 'Hver uke', tilgjengelig: 'Hverdager', kontaktformer: 'mote' });
     await del({ slutt: true, guideTilbudt: 'ja', guideOensket: 'ja' });
     await k.svar({ tid: '00.01', sted: 'Biblioteket', tilstede: 'Ungdommen og mor', form: 'mote' });
-    await k.svar({ iFoerste: 'nei', foresatteGikkUt: 'ja', advarselsgrunn: 'Tas neste gang' });
+    await k.svar({ ungdommenMed: 'ja', iFoerste: 'nei', foresatteGikkUt: 'ja' });
+    await k.svar({ advarselsgrunn: 'Tas neste gang' });
     await k.knapp(t('trygghetssamtale.fullfoer.knapp'));
     expect(await k.tekst()).toContain('Biblioteket');
     await k.lenke('a[href$="/trygghetssamtale/familien"]');
