@@ -31,7 +31,8 @@ export const MAL = `
   heading(del.tittel)
   for (nr, b) in del.blokker.enumerate() {
     let foer_tabell = del.blokker.at(nr + 1, default: (slag: none)).slag == "tabell"
-    if b.slag == "avsnitt" { if foer_tabell { block(sticky: true, par(ord(b.tekst))) } else { par(ord(b.tekst)) } }
+    // Et kort avsnitt deles ikke over to sider; et langt må kunne det.
+    if b.slag == "avsnitt" { block(sticky: foer_tabell, breakable: b.tekst.len() > 600, par(ord(b.tekst))) }
     if b.slag == "par" { terms(..b.par.map(p => terms.item(text(weight: 600, p.navn), ord(p.verdi)))) }
     if b.slag == "punkter" { list(..b.punkter.map(ord)) }
     if b.slag == "tabell" {

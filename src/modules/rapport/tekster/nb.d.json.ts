@@ -65,6 +65,8 @@ declare const tekster: {
   },
   "forSen": "Den skulle vært ferdig innen utgangen av mars.",
   "skjermet": "skjermet",
+  "altSkjermet": "Alle tallene her er skjermet.",
+  "skjermetBetyr": "«Skjermet» betyr at tallet er for lite til å vises, eller at et lite tall kunne vært regnet ut av det. Nederst står det hvordan det er telt.",
   "hva": "Hva",
   "antall": "Antall",
   "sum": "Saker i alt",

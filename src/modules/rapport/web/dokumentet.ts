@@ -4,11 +4,13 @@ import { slaOpp, type Sprak } from '../../../ui/index.ts';
 import type { Arsrapport } from '../queries/arsrapporter.ts';
 import { KRYSSET, MEDIANER, type Tabell } from '../regler/typer.ts';
 import {
+  altErSkjermet,
   cellenavn,
   definisjonen,
   erKrysset,
   medianverdi,
   medTall,
+  noeErSkjermet,
   sakene,
   tallord,
 } from './innhold.tsx';
@@ -56,11 +58,16 @@ function tallene(r: Arsrapport, t: Tekster): Dokumentdel[] {
     ...medTall(r).map(({ tabell, celler }) => ({
       tittel: t(`tabell.${tabell}`),
       blokker: [
-        avsnitt(definisjonen(t, tabell, r.definisjoner)),
+        avsnitt(
+          [
+            definisjonen(t, tabell, r.definisjoner),
+            ...(altErSkjermet(celler) ? [t('altSkjermet')] : []),
+          ].join(' '),
+        ),
         ...(tall.staar?.[tabell] === undefined
           ? []
           : [avsnitt(t('staar', { sum: String(tall.staar[tabell]) }))]),
-        tabellblokk(tabell, celler, t),
+        ...(altErSkjermet(celler) ? [] : [tabellblokk(tabell, celler, t)]),
       ],
     })),
   ];
@@ -84,6 +91,7 @@ function ingress(r: Arsrapport, t: Tekster): string {
     r.periode.length === 0 ? t('venter') : t('aarene', { aar: r.periode.join(', ') }),
     ...(r.periode.length > 1 ? [t('treAar')] : []),
     ...(r.periode.length > 0 && r.tall.antall === null ? [t('forFaa')] : []),
+    ...(noeErSkjermet(r) ? [t('skjermetBetyr')] : []),
   ].join(' ');
 }
 

@@ -73,6 +73,9 @@ function avRader(tabell: Tabell, rader: readonly (readonly string[])[], t: Tekst
     }),
   );
 }
+/** En tabell der alt er skjermet, er én setning: da er hver celle skjermet. */
+const altSkjermet = (tabell: Tabell): Lest =>
+  Object.fromEntries(TABELLER[tabell].map((c) => [`${tabell}:${c}`, null]));
 const samlet = (...deler: readonly Lest[]): Lest =>
   Object.fromEntries(deler.flatMap((d) => Object.entries(d)));
 const medPar = (r: Arsrapport, t: Tekster, par: readonly (readonly [string, string])[]): Lest =>
@@ -89,21 +92,24 @@ function avHtml(r: Arsrapport, t: Tekster): Lest {
     renderToStaticMarkup(createElement(Rapportinnhold, { rapport: r, t })),
   ).window;
   const tekst = (e: Element) => e.textContent.trim();
-  const tabeller = [...document.querySelectorAll('table')];
+  const delen = (n: Tabell) =>
+    [...document.querySelectorAll('section')].find(
+      (d) => d.querySelector('h2, h3')?.textContent === t(`tabell.${n}`),
+    );
   const par = [...document.querySelectorAll('dt')].map(
     (dt) => [tekst(dt), tekst(dt.nextElementSibling ?? dt)] as const,
   );
   return samlet(
     medPar(r, t, par),
-    ...navnene(r).map((n, nr) =>
-      avRader(
-        n,
-        [...(tabeller[nr]?.querySelectorAll('tr') ?? [])].map((rad) =>
-          [...rad.querySelectorAll('th, td')].map(tekst),
-        ),
-        t,
-      ),
-    ),
+    ...navnene(r).map((n) => {
+      const del = delen(n);
+      if ([...(del?.querySelectorAll('p') ?? [])].some((p) => tekst(p) === t('altSkjermet')))
+        return altSkjermet(n);
+      const rader = [...(del?.querySelectorAll('tr') ?? [])].map((rad) =>
+        [...rad.querySelectorAll('th, td')].map(tekst),
+      );
+      return avRader(n, rader, t);
+    }),
   );
 }
 
@@ -143,9 +149,17 @@ async function avDocx(r: Arsrapport, sprak: 'nb' | 'nn' | 'en', t: Tekster): Pro
   const verdier = par.map(
     ([navn, verdi]) => [navn, navn.endsWith(')') || navn === t('sum') ? verdi : ''] as const,
   );
+  const tabeller = [...d.tabeller];
+  const skjult = (n: Tabell): boolean => {
+    const fra = d.avsnitt.findIndex((a) => a.stil === 'Heading1' && a.tekst === t(`tabell.${n}`));
+    const til = d.avsnitt.findIndex((a, nr) => nr > fra && a.stil === 'Heading1');
+    return d.avsnitt.slice(fra, til).some((a) => a.tekst.endsWith(t('altSkjermet')));
+  };
   return samlet(
     medPar(r, t, verdier),
-    ...navnene(r).map((n, nr) => avRader(n, d.tabeller[nr]?.rader ?? [], t)),
+    ...navnene(r).map((n) =>
+      skjult(n) ? altSkjermet(n) : avRader(n, tabeller.shift()?.rader ?? [], t),
+    ),
   );
 }
 
@@ -156,14 +170,12 @@ async function avPdf(r: Arsrapport, sprak: 'nb' | 'nn' | 'en', t: Tekster): Prom
   const pdf = await lagPdf(rapportdokument(r, sprak, { t, kreditering: null }));
   const merking = await pdfensMerking(pdf);
   expect(merking).toMatchObject({ ua: '1', merket: true });
-  expect(merking.roller.filter((x) => x === 'Table').length).toBeGreaterThanOrEqual(
-    navnene(r).length,
-  );
   expect(merking.roller).toEqual(expect.arrayContaining(['TH', 'TD', 'TR']));
   const alt = await pdfensOrd(pdf);
   const tallet = `(\\d+|${t('skjermet')})`;
   const tall = (s: string | undefined) => (s === t('skjermet') ? null : Number(s));
   let her = 0;
+  let tabeller = 0;
   const neste = (moenster: string): RegExpExecArray => {
     const funn = new RegExp(moenster, 'u').exec(alt.slice(her));
     if (funn === null) throw new Error(`Fant ikke ${moenster}`);
@@ -175,6 +187,11 @@ async function avPdf(r: Arsrapport, sprak: 'nb' | 'nn' | 'en', t: Tekster): Prom
     ut[m] = tall(neste(`${trygt(t(`medianer.${m}`))} \\([^)]*\\) ${tallet}`)[1]);
   for (const n of navnene(r)) {
     neste(trygt(definisjonen(t, n, r.definisjoner)));
+    if (alt.slice(her).trimStart().startsWith(t('altSkjermet'))) {
+      Object.assign(ut, altSkjermet(n));
+      continue;
+    }
+    tabeller += 1;
     if (!erKrysset(n)) {
       for (const c of TABELLER[n])
         ut[`${n}:${c}`] = tall(neste(`${trygt(cellenavn(t, n, c))} ${tallet}`)[1]);
@@ -188,6 +205,8 @@ async function avPdf(r: Arsrapport, sprak: 'nb' | 'nn' | 'en', t: Tekster): Prom
       for (const [nr, c] of mine.entries()) ut[`${n}:${c}`] = tall(funn[nr + 1]);
     }
   }
+  expect(merking.roller.filter((x) => x === 'Table').length).toBeGreaterThanOrEqual(tabeller);
+  expect(tabeller).toBeGreaterThan(0);
   return ut;
 }
 
@@ -218,6 +237,38 @@ it(
     }
   },
 );
+
+it('RE-09 en tabell der ingenting kan vises, er én setning i siden, PDF-en og Word-filen, og øverst står det hva skjermet betyr; er alt vist, står det ikke', async () => {
+  const t = tekster('nb');
+  const tall = skjerm(tilfeldigTelling(180, terning(FRO)), K, { orden: ALLE_CELLER });
+  const skjult = rapporten({
+    ...tall,
+    tabeller: {
+      ...tall.tabeller,
+      maaned: Object.fromEntries(TABELLER.maaned.map((c) => [c, null])),
+    },
+  });
+  const former = async (r: Arsrapport) => [
+    renderToStaticMarkup(createElement(Rapportinnhold, { rapport: r, t })),
+    await pdfensOrd(await lagPdf(rapportdokument(r, 'nb', { t, kreditering: null }))),
+    docxLest(await lagDocx(rapportdokument(r, 'nb', { t, kreditering: null }))).alt,
+  ];
+  for (const form of await former(skjult)) {
+    expect(form).toContain(t('altSkjermet'));
+    expect(form).not.toContain('februar');
+    expect(form.replaceAll(/\s+/gu, ' ')).toContain(t('skjermetBetyr'));
+  }
+  expect(rapportSomCsv(skjult, t)).toContain('"februar";"skjermet"');
+  const vist = rapporten({
+    ...{ antall: 60, staar: {} },
+    medianer: Object.fromEntries(MEDIANER.map((m) => [m, 7])) as typeof tall.medianer,
+    tabeller: { anmeldt: { ja: 30, nei: 30 } },
+  });
+  for (const form of await former(vist)) {
+    expect(form).not.toContain(t('altSkjermet'));
+    expect(form.replaceAll(/\s+/gu, ' ')).not.toContain(t('skjermetBetyr'));
+  }
+});
 
 it('RE-04 definisjonene er med i hver form, og en rapport uten tall sier hvorfor; Word-filen bærer ingen forfatter', async () => {
   const t = tekster('nb');

@@ -67,6 +67,16 @@ function finn(navn: string): Tabell {
 export const tallord = (t: Tekster, n: number | null): string =>
   n === null ? t('skjermet') : String(n);
 
+/** En tabell der ingenting kan vises, er én setning, ikke en rekke ganger det samme ordet. I regnearket står radene. */
+export const altErSkjermet = (celler: readonly (readonly [string, number | null])[]): boolean =>
+  celler.length > 0 && celler.every(([, n]) => n === null);
+
+/** Om noe av det som er talt, ikke vises: da står det øverst hva ordet betyr. */
+export const noeErSkjermet = (r: Arsrapport): boolean =>
+  r.tall.antall !== null &&
+  (MEDIANER.some((m) => r.tall.medianer[m] === null) ||
+    medTall(r).some(({ celler }) => celler.some(([, n]) => n === null)));
+
 /** Krysset: det ene ned, det andre bortover. */
 function Krysset({
   tabell,
@@ -120,7 +130,9 @@ function Tall({ rapport, t }: { rapport: Arsrapport; t: Tekster }) {
           {tall.staar?.[tabell] === undefined ? null : (
             <p>{t('staar', { sum: String(tall.staar[tabell]) })}</p>
           )}
-          {erKrysset(tabell) ? (
+          {altErSkjermet(celler) ? (
+            <p>{t('altSkjermet')}</p>
+          ) : erKrysset(tabell) ? (
             <Krysset {...{ tabell, celler, t }} />
           ) : (
             <Tabellen
@@ -153,6 +165,7 @@ export function Rapportinnhold({ rapport, t }: { rapport: Arsrapport; t: Tekster
       {rapport.periode.length > 0 && rapport.tall.antall === null ? (
         <Notis slag="rolig">{t('forFaa')}</Notis>
       ) : null}
+      {noeErSkjermet(rapport) ? <p>{t('skjermetBetyr')}</p> : null}
       {rapport.tall.antall === null ? null : <Tall rapport={rapport} t={t} />}
       <Del tittel={t('foelt')}>
         <p>{rapport.definisjoner < 2 ? t(`foeltFoer.${rapport.slag}`) : t('foeltTekst')}</p>
