@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import {
-  Del,
   finnTekst,
   Knapp,
   Kort,
@@ -42,35 +41,33 @@ export function Meldingene({
 }) {
   if (rader.length === 0) return null;
   return (
-    <Del tittel={t('forseglet.melding.del')}>
-      <Radliste tittel={t('forseglet.melding.del')}>
-        {rader.map((r) => (
-          <Rad
-            key={r.id}
-            hvem={t('forseglet.melding.spor', { hvem: r.av, tid: tidspunkt(t, r.ved) })}
-            hva={
-              r.fulgtOpp === null
-                ? t('forseglet.melding.venter')
-                : t('forseglet.melding.fulgt', {
-                    ...{ hvem: r.fulgtOpp.av, tid: tidspunkt(t, r.fulgtOpp.ved) },
-                  })
-            }
-            handling={
-              r.foelgerOpp && r.fulgtOpp === null ? (
-                <Skjema
-                  handling={`/${f.omrade.slug}/forseglet/melding/${r.id}/fulgt-opp`}
-                  token={f.skjematoken}
-                >
-                  <Knapp slag="sekundaer" liten>
-                    {t('forseglet.melding.fulgtOpp')}
-                  </Knapp>
-                </Skjema>
-              ) : null
-            }
-          />
-        ))}
-      </Radliste>
-    </Del>
+    <Radliste tittel={t('forseglet.melding.del')}>
+      {rader.map((r) => (
+        <Rad
+          key={r.id}
+          hvem={t('forseglet.melding.spor', { hvem: r.av, tid: tidspunkt(t, r.ved) })}
+          hva={
+            r.fulgtOpp === null
+              ? t('forseglet.melding.venter')
+              : t('forseglet.melding.fulgt', {
+                  ...{ hvem: r.fulgtOpp.av, tid: tidspunkt(t, r.fulgtOpp.ved) },
+                })
+          }
+          handling={
+            r.foelgerOpp && r.fulgtOpp === null ? (
+              <Skjema
+                handling={`/${f.omrade.slug}/forseglet/melding/${r.id}/fulgt-opp`}
+                token={f.skjematoken}
+              >
+                <Knapp slag="sekundaer" liten>
+                  {t('forseglet.melding.fulgtOpp')}
+                </Knapp>
+              </Skjema>
+            ) : null
+          }
+        />
+      ))}
+    </Radliste>
   );
 }
 

@@ -44,7 +44,7 @@ export function ombudssakruter(hus: Hus): readonly Rute[] {
               rader.length + meldinger.length === 0 ? (
                 <p className="v-dempet">{t('forseglet.ombud.tom')}</p>
               ) : (
-                <Radliste tittel={t('forseglet.ombud.tittel')}>
+                <Radliste tittel={t('forseglet.sakene')}>
                   {rader.map((r) => (
                     <Rad
                       key={r.id}

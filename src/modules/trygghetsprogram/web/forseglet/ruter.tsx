@@ -268,7 +268,7 @@ function listerute(hus: Hus): Rute {
               {rader.length === 0 ? (
                 <p className="v-dempet">{t('forseglet.ingen')}</p>
               ) : (
-                <Radliste tittel={t('forseglet.listeTittel')}>
+                <Radliste tittel={t('forseglet.sakene')}>
                   {rader.map((r) => (
                     <Rad
                       key={r.id}

@@ -22,7 +22,7 @@ export function Hendelseskort({
 }) {
   const dato =
     h.dato === null
-      ? t('sak.ukjent')
+      ? t('sak.ukjentDag')
       : `${formatDato(h.dato)}${h.klokkeslett === null ? '' : ` ${klokka(t, h.klokkeslett)}`}`;
   const s = h.straffesak;
   return (

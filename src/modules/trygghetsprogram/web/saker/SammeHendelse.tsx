@@ -28,7 +28,7 @@ type Props = {
 };
 
 function Annen({ k, slug, t }: { k: KobletHendelse; slug: string; t: Tekster }) {
-  const dato = k.dato === null ? t('sak.ukjent') : formatDato(k.dato);
+  const dato = k.dato === null ? t('sak.ukjentDag') : formatDato(k.dato);
   return (
     <span>
       <a className="ds-link" href={`/${slug}/saker/${k.sakId}`}>

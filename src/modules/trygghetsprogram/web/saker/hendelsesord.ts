@@ -5,4 +5,4 @@ import type { Tekster } from '../tekst.ts';
 
 /** Hendelsen slik den velges og vises i skjemaer: slaget og dagen. */
 export const hendelsesord = (h: Pick<Hendelse, 'sakstype' | 'dato'>, t: Tekster): string =>
-  `${slaOpp(t, 'sakstyper', h.sakstype)}, ${h.dato === null ? t('sak.ukjent') : formatDato(h.dato)}`;
+  `${slaOpp(t, 'sakstyper', h.sakstype)}, ${h.dato === null ? t('sak.ukjentDag') : formatDato(h.dato)}`;
