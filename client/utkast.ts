@@ -11,7 +11,10 @@ const PAA_VEI_MS = 8_000;
 /** Så lenge venter sendingen på en lagring som er underveis. */
 const VENT_MS = 3_000;
 
-type Melding = 'lagret' | 'ikkeLagret' | 'utlogget' | 'nyere' | 'borte' | 'forLangt';
+/** Svarene som sier hvorfor det ikke ble lagret. */
+const IKKE_PLASS: Readonly<Record<number, Melding>> = { 413: 'forLangt', 422: 'forMange' };
+
+type Melding = 'lagret' | 'ikkeLagret' | 'utlogget' | 'nyere' | 'borte' | 'forLangt' | 'forMange';
 
 /**
  * `<varde-utkast url>` i et skjema: lagrer hele skjemaet mens noen skriver, ett kall om gangen, og sier fra.
@@ -103,7 +106,7 @@ export class Utkast extends HTMLElement {
       this.toggleAttribute('data-venter', false);
       return this.#vis('utlogget');
     }
-    this.#gikkGalt(svar.status === 413 ? 'forLangt' : 'ikkeLagret');
+    this.#gikkGalt(IKKE_PLASS[svar.status] ?? 'ikkeLagret');
   }
 
   #gikkBra(skjema: HTMLFormElement, tekst: string, svar: Svar): void {

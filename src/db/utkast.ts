@@ -147,7 +147,8 @@ async function merk(tx: OmradeTx, ider: readonly string[]): Promise<void> {
  * hver lagring. Svaret er det samme om objektet finnes eller ikke.
  *
  * @throws IkkeFunnet når området ikke finnes for personen
- * @throws DomainError `utkast_for_langt` over {@link HOYST_UTKAST} byte, `for_mange_utkast` over {@link HOYST_ANTALL}
+ * @throws DomainError `utkast_for_langt` over {@link HOYST_UTKAST} byte, `for_mange_utkast` over {@link HOYST_ANTALL},
+ *   `utkast_opptatt` når andre faner lagrer det samme hele tida
  */
 export async function lagreUtkast(
   hus: Hus,
@@ -161,7 +162,7 @@ export async function lagreUtkast(
     const lagret = await iOmrade(hus, hvem, (tx) => prov(hus, tx, ref, kjent, innhold));
     if (lagret !== null) return lagret;
   }
-  throw new Error('Utkastet lot seg ikke lagre');
+  throw new DomainError('utkast_opptatt');
 }
 
 /**

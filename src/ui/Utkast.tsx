@@ -2,6 +2,9 @@ import { Knapp } from './Knapp.tsx';
 import { Notis } from './flater.tsx';
 import { useUiTekst } from './tekst.ts';
 
+/** Hvorfor utkastet ikke ble lagret: så mange som det er plass til, for lang tekst, eller noe som går over. */
+export type Ikkelagret = 'mange' | 'langt' | 'naa';
+
 /** Utkastet et skjema har på tjeneren (`aapneUtkast` i `src/web/utkast.ts`). */
 export type Skjemautkast = {
   /** Dit utkastet lagres. */
@@ -18,6 +21,8 @@ export type Skjemautkast = {
   readonly hentet: string | null;
   /** Klokkeslettet når det nettopp ble lagret. */
   readonly lagret: string | null;
+  /** Satt når det ikke lot seg lagre: det som er skrevet, står i skjemaet og ingen andre steder. */
+  readonly ikkeLagret: Ikkelagret | null;
   /** Tekster til det samme skjemaet fra andre faner. */
   readonly andre: readonly { readonly href: string; readonly tid: string }[];
 };
@@ -37,9 +42,16 @@ export function Utkastfelt({ utkast }: { readonly utkast: Skjemautkast }) {
   ));
 }
 
-/** Over skjemaet: at dette er et utkast, hvem som kan lese det, og om det finnes en tekst til. */
+/** Over skjemaet: at dette er et utkast, hvem som kan lese det, og om det finnes en tekst til; eller hvorfor det ikke ble lagret. */
 export function Utkasthode({ utkast }: { readonly utkast: Skjemautkast }) {
   const t = useUiTekst();
+  if (utkast.ikkeLagret !== null) {
+    return (
+      <Notis slag="viktig">
+        {t(`utkastIkke.${utkast.ikkeLagret}`)} {t('utkastStaar')}
+      </Notis>
+    );
+  }
   if (utkast.hentet === null) return null;
   return (
     <Notis slag="rolig">
@@ -69,9 +81,11 @@ export function Utkastfot({ utkast }: { readonly utkast: Skjemautkast }) {
         data-nyere={t('utkastNyere')}
         data-borte={t('utkastBorte')}
         data-for-langt={t('utkastForLangt')}
+        data-for-mange={t('utkastForMange')}
       >
         <span className="v-utkast__naar" role="status">
           {utkast.lagret === null ? null : `${t('utkastLagret')} ${utkast.lagret}`}
+          {utkast.ikkeLagret === null ? null : t('utkastIkkeLagret')}
         </span>
         <a className="v-utkast__inn ds-link" href={utkast.retur} hidden>
           {t('utkastLoggInn')}
@@ -82,7 +96,7 @@ export function Utkastfot({ utkast }: { readonly utkast: Skjemautkast }) {
           </Knapp>
         </span>
       </varde-utkast>
-      {utkast.hentet === null && utkast.lagret === null ? null : (
+      {utkast.hentet === null && utkast.lagret === null && utkast.ikkeLagret === null ? null : (
         <details className="v-utkast__forkast">
           <summary>{t('utkastForkast')}</summary>
           <p>{t('utkastForkastTekst')}</p>

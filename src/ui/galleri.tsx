@@ -65,6 +65,7 @@ const UTKAST: Skjemautkast = {
   versjon: 1,
   hentet: '22.11.2026 kl. 14:03',
   lagret: null,
+  ikkeLagret: null,
   andre: [{ href: '/galleri?utkast=2', tid: '22.11.2026 kl. 13:40' }],
 };
 

@@ -2,7 +2,7 @@
 export * from './Knapp.tsx';
 export * from './Skjema.tsx';
 export * from './Tabell.tsx';
-export type { Skjemautkast } from './Utkast.tsx';
+export type { Ikkelagret, Skjemautkast } from './Utkast.tsx';
 export * from './felt/Tekst.tsx';
 export * from './felt/Skala.tsx';
 export * from './felt/Valg.tsx';

@@ -28,6 +28,9 @@ const tekst = (skjema: FormData, felt: string): string | null => {
   return typeof verdi === 'string' ? verdi : null;
 };
 
+/** Skrevet om til JSON blir et skjema aldri tre ganger så stort: alt et skjema rommer, kan bevares. */
+const HOYST_BEVART = 3 * HOYST_SKJEMA;
+
 /** Et script som lagrer i bakgrunnen, skal ikke følges til innloggingen. */
 export const fraScript = (c: Kontekst): boolean => c.req.header('Sec-Fetch-Dest') === 'empty';
 
@@ -50,7 +53,7 @@ async function bevar(
   { skjema, rute }: { readonly skjema: FormData; readonly rute: Tapt['rute'] },
 ): Promise<boolean> {
   const felter = felterI(skjema, rute.bevarIkke);
-  if (Buffer.byteLength(JSON.stringify(felter)) > HOYST_SKJEMA) return false;
+  if (Buffer.byteLength(JSON.stringify(felter)) > HOYST_BEVART) return false;
   await utkast.bevar(brukerId, til, felter);
   return true;
 }
@@ -90,16 +93,25 @@ export async function utenOkt(
   return utloptside(c, til ?? '/', !bevart ? 'tapt' : rute.opplasting === true ? 'fil' : 'bevart');
 }
 
+/** Legger det som ble sendt, til side for siden det sto på. @returns siden, eller `null` når det ikke lot seg gjøre */
+export async function bevarTilSiden(
+  deler: Pick<Deler, 'utkast'>,
+  brukerId: string,
+  { skjema, rute }: { readonly skjema: FormData; readonly rute: Tapt['rute'] },
+): Promise<string | null> {
+  const til = tilbakeTil(skjema, null);
+  return til !== null && (await bevar(deler, brukerId, til, { skjema, rute })) ? til : null;
+}
+
 /** Samme person, men siden ble åpnet før forrige innlogging: ingenting gjøres, og ingenting mistes. */
 export async function forrigeInnlogging(
   c: Kontekst,
   deler: Deler,
   brukerId: string,
-  { skjema, rute }: { readonly skjema: FormData; readonly rute: Tapt['rute'] },
+  sendt: { readonly skjema: FormData; readonly rute: Tapt['rute'] },
 ): Promise<Response> {
-  const til = tilbakeTil(skjema, null);
-  if (til === null || !(await bevar(deler, brukerId, til, { skjema, rute })))
-    return feilside(c, 'gammelt_skjema');
+  const til = await bevarTilSiden(deler, brukerId, sendt);
+  if (til === null) return feilside(c, 'gammelt_skjema');
   settBeskjed(c, deler, 'gammelt_skjema');
   return c.redirect(til, 303);
 }

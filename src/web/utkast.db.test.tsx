@@ -6,6 +6,7 @@ import { nyttHus, type Testhus } from '../../tests/support/hus.ts';
 import { lagBevartSkjema } from '../db/bevartSkjema.ts';
 import { lagDorvakt } from '../db/hvem.ts';
 import { lagInnlogger } from '../db/innlogging.ts';
+import { HOYST_ANTALL } from '../db/utkast.ts';
 import { lagPool } from '../db/pool.ts';
 import type { Utkastlevering } from '../db/utkast.ts';
 import { systemklokke } from '../kernel/klokke.ts';
@@ -30,6 +31,7 @@ beforeAll(async () => {
     vis: (f, s) => (
       <Skjema handling={f.c.req.path} token={s.token} nokkel={s.nokkel} utkast={s.utkast}>
         <textarea name="tekst" defaultValue={s.verdi('tekst')} />
+        <p id="tekst-feil">{s.feil['tekst']}</p>
       </Skjema>
     ),
     utfor(f, _verdi, utkast) {
@@ -170,4 +172,123 @@ test('utløpt økt: bare den som eide økta får det tilbake, når den gikk ut f
   expect(await (await app.hent(sti, igjen)).text()).toContain('skrevet etterpå</textarea>');
   expect(await antall('bevart_skjema')).toBe(0);
   expect(await antall('utkast')).toBe(1);
+});
+
+const IKKE_PLASS = 'du har så mange utkast som det er plass til';
+const full = (subjekt: string) =>
+  t.eier(
+    `insert into varde.utkast (omrade_id, bruker_id, nokkel_id, skjema, objekt_id, innhold)
+     select $1, $2, gen_random_uuid(), 'triage', gen_random_uuid(), '\\x00' from generate_series(1, $3)`,
+    [t.omrade('fjordvik'), t.bruker(subjekt), HOYST_ANTALL],
+  );
+
+test('er det ikke plass til flere utkast, kommer skjemaet tilbake med alt som ble skrevet, feilen ved feltet og hvorfor utkastet ikke er lagret; rettet går det gjennom', async () => {
+  const sti = `/fjordvik/notat/${randomUUID()}`;
+  const kake = await kakeFor('guide');
+  const felter = await felterPaa(sti, kake);
+  await full('guide');
+  const svar = await app.send(sti, { ...felter, tekst: 'altfor lang tekst i feltet' }, kake);
+  expect(svar.status).toBe(422);
+  const side = await svar.text();
+  expect(side).toContain('altfor lang tekst i feltet</textarea>');
+  expect(side).toContain('<p id="tekst-feil">For langt.</p>');
+  expect(side).toContain(IKKE_PLASS);
+  const skjulte = [...side.matchAll(/name="(_[a-z]+)" value="([^"]*)"/g)];
+  const igjen = Object.fromEntries(skjulte.map((m) => [m[1] ?? '', m[2] ?? '']));
+  expect((await app.send(sti, { ...igjen, tekst: 'kort nok' }, kake)).status).toBe(303);
+  expect(levert).toHaveLength(1);
+  expect(await antall('utkast')).toBe(HOYST_ANTALL);
+});
+
+test('et skjema som er for langt til å bli et utkast, kommer også tilbake med feilen', async () => {
+  const sti = `/fjordvik/notat/${randomUUID()}`;
+  const kake = await kakeFor('guide');
+  const felter = await felterPaa(sti, kake);
+  const mange = Object.fromEntries(Array.from({ length: 7_000 }, (_, i) => [`a${i}`, '']));
+  const svar = await app.send(sti, { ...felter, ...mange, tekst: ' ' }, kake);
+  expect(svar.status).toBe(422);
+  const side = await svar.text();
+  expect(side).toContain('<p id="tekst-feil">Skriv noe.</p>');
+  expect(side).toContain('teksten er lengre enn et utkast har plass til');
+  // Uten skript: knappen fører tilbake til skjemaet, med alt.
+  const lagre = await app.send(
+    sti.replace('/notat/', '/utkast/notat/'),
+    { ...felter, ...mange, tekst: 'alt dette' },
+    kake,
+  );
+  expect([lagre.status, lagre.headers.get('Location')]).toEqual([303, sti]);
+  expect(await (await app.hent(sti, kake)).text()).toContain('alt dette</textarea>');
+});
+
+test('uten skript fører «Lagre utkast» tilbake til skjemaet med alt, også når det ikke er plass; sendt eller forkastet er det borte', async () => {
+  const sti = `/fjordvik/notat/${randomUUID()}`;
+  const url = sti.replace('/notat/', '/utkast/notat/');
+  const kake = await kakeFor('guide');
+  const felter = await felterPaa(sti, kake);
+  await full('guide');
+  const lagre = async (mer: Record<string, string> = {}) => {
+    const svar = await app.send(url, { ...felter, tekst: 'halvt skrevet', ...mer }, kake);
+    expect([svar.status, svar.headers.get('Location')]).toEqual([303, sti]);
+    return (await app.hent(sti, kake)).text();
+  };
+  for (const veien of ['forkast', 'send'] as const) {
+    const side = await lagre();
+    expect(side).toContain('halvt skrevet</textarea>');
+    expect(side).toContain(IKKE_PLASS);
+    // Det er bare mitt, og bare her.
+    expect(await (await app.hent(sti, await kakeFor('koordinator'))).text()).not.toContain('halvt');
+    const annet = `/fjordvik/notat/${randomUUID()}`;
+    expect(await (await app.hent(annet, kake)).text()).not.toContain('halvt skrevet');
+    const etter = await felterPaa(sti, kake);
+    if (veien === 'forkast') await app.send(url, { ...etter, tekst: 'x', _forkast: 'ja' }, kake);
+    else await app.send(sti, { ...etter, tekst: 'halvt skrevet' }, kake);
+    expect(await antall('bevart_skjema'), veien).toBe(0);
+    expect(await (await app.hent(sti, kake)).text(), veien).not.toContain('halvt skrevet');
+  }
+  expect(levert).toHaveLength(1);
+  // Skriptet får vite hvorfor, og lar skjemaet stå.
+  const svar = await app.send(url, { ...felter, tekst: 'halvt skrevet' }, kake, SCRIPT);
+  expect(svar.status).toBe(422);
+});
+
+test.each(['utløpt økt', 'forrige innlogging'])(
+  '%s, og ikke plass til flere utkast: det som ble sendt, står i skjemaet, og blir et utkast når det er plass',
+  async (hva) => {
+    const sti = `/fjordvik/notat/${randomUUID()}`;
+    const gammel = await kakeFor('guide');
+    const felter = { ...(await felterPaa(sti, gammel)), tekst: 'skrevet etterpå' };
+    await full('guide');
+    if (hva === 'utløpt økt')
+      await t.eier(`update varde.innloggingsokt set sist_sett = now() - interval '31 minutes'`);
+    const kake = await kakeFor('guide');
+    const svar = await app.send(sti, felter, hva === 'utløpt økt' ? gammel : kake);
+    expect(svar.status).toBe(hva === 'utløpt økt' ? 401 : 303);
+    for (let igjen = 0; igjen < 2; igjen++) {
+      const side = await (await app.hent(sti, kake)).text();
+      expect(side).toContain('skrevet etterpå</textarea>');
+      expect(side).toContain(IKKE_PLASS);
+    }
+    await t.eier(`delete from varde.utkast where skjema = 'triage'`);
+    const side = await (await app.hent(sti, kake)).text();
+    expect(side).toContain('skrevet etterpå</textarea>');
+    expect(side).toContain('Dette er utkastet ditt');
+    expect([await antall('utkast'), await antall('bevart_skjema')]).toEqual([1, 0]);
+  },
+);
+
+test('lar utkastet seg ikke lagre av en grunn som går over, kommer skjemaet tilbake likevel, og feilen står i loggen', async () => {
+  const sti = `/fjordvik/notat/${randomUUID()}`;
+  const kake = await kakeFor('guide');
+  const felter = await felterPaa(sti, kake);
+  await t.eier('alter table varde.utkast rename to utkast_borte');
+  try {
+    const svar = await app.send(sti, { ...felter, tekst: ' ' }, kake);
+    expect(svar.status).toBe(422);
+    const side = await svar.text();
+    expect(side).toContain('<p id="tekst-feil">Skriv noe.</p>');
+    expect(side).toContain('lot seg ikke lagre akkurat nå');
+    expect(app.linjer.join()).toContain('42P01');
+  } finally {
+    await t.eier('alter table varde.utkast_borte rename to utkast');
+  }
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Hus } from '../db/hus.ts';
+import { IngenOkt } from '../db/feil.ts';
 import { IkkeFunnet } from '../db/hus.ts';
 import {
   hentUtkast,
@@ -13,14 +14,12 @@ import {
 import { STAMME, type Kjent } from '../db/utkastgren.ts';
 import { erDomainError } from '../kernel/feil.ts';
 import { iOslo } from '../kernel/dato.ts';
-import type { Skjemautkast } from '../ui/index.ts';
+import type { Ikkelagret, Skjemautkast } from '../ui/index.ts';
 import { fraScript } from './bevaring.ts';
 import { feilside } from './feilhaandtering.tsx';
 import type { Foresporsel, ValgtOmrade } from './foresporsel.ts';
 import { rute, type Rute } from './rute.ts';
-import type { Sprak } from '../ui/index.ts';
 import { lokalSti } from './sti.ts';
-import { tekster } from './tekst.ts';
 import { felterI, RETURFELT, type Skjemafelter } from './utkastlager.ts';
 import { tidspunkt, uiTekst } from '../ui/index.ts';
 
@@ -28,7 +27,7 @@ export type { Utkastlevering, Utkastref } from '../db/utkast.ts';
 
 type IOmrade = Pick<
   Foresporsel,
-  'hvem' | 'sprak' | 'skjema' | 'persontoken' | 'bevart' | 'fjernBevart' | 'c'
+  'hvem' | 'sprak' | 'skjema' | 'persontoken' | 'bevart' | 'bevar' | 'fjernBevart' | 'feilet' | 'c'
 > & { readonly omrade: ValgtOmrade };
 
 const UTKASTFELT = '_utkast';
@@ -74,7 +73,8 @@ function medUtkast(retur: string, id: string): string {
   return `${vei}?${q.toString()}`;
 }
 
-type Sett = Pick<Skjemautkast, 'gren' | 'versjon' | 'hentet' | 'lagret' | 'andre'>;
+type Sett = Pick<Skjemautkast, 'gren' | 'versjon'> &
+  Partial<Pick<Skjemautkast, 'hentet' | 'lagret' | 'ikkeLagret' | 'andre'>>;
 
 function tilSkjema(f: IOmrade, ref: Utkastref, retur: string, sett: Sett): Skjemautkast {
   return {
@@ -83,19 +83,56 @@ function tilSkjema(f: IOmrade, ref: Utkastref, retur: string, sett: Sett): Skjem
     person: f.persontoken,
     ref: refnokkel(ref),
     side: randomUUID(),
+    hentet: null,
+    lagret: null,
+    ikkeLagret: null,
+    andre: [],
     ...sett,
   };
 }
 
+const ukjent = (): Kjent => ({ side: randomUUID(), gren: STAMME, versjon: 0 });
+
+/**
+ * Et utkast som ikke lot seg lagre, tar aldri med seg det som er skrevet: skjemaet vises, og sier hvorfor.
+ *
+ * @throws IngenOkt, IkkeFunnet når det er økta eller området som er borte
+ */
+function hvorforIkke(f: IOmrade, feil: unknown): Ikkelagret {
+  if (feil instanceof IngenOkt || feil instanceof IkkeFunnet) throw feil;
+  if (erDomainError(feil, 'for_mange_utkast')) return 'mange';
+  if (erDomainError(feil, 'utkast_for_langt')) return 'langt';
+  f.feilet(feil);
+  return 'naa';
+}
+
+/** Et skjema som ble lagt til side, og som ikke lar seg lagre som utkast: det står der til det er sendt eller forkastet. */
+type Tilside = { felter: Skjemafelter; kjent: Kjent; ikkeLagret: Ikkelagret };
+
 /** Sendt med utløpt økt: blir et utkast som alle andre, for den som eide økta. */
-async function gjenopprett(hus: Hus, f: IOmrade, ref: Utkastref): Promise<void> {
+async function gjenopprett(hus: Hus, f: IOmrade, ref: Utkastref): Promise<Tilside | null> {
   const bevart = await f.bevart();
-  if (bevart === null || bevart[UTKASTFELT]?.at(-1) !== refnokkel(ref)) return;
-  const kjent = kjentI(bevart) ?? { side: randomUUID(), gren: STAMME, versjon: 0 };
+  if (bevart === null || bevart[UTKASTFELT]?.at(-1) !== refnokkel(ref)) return null;
+  const kjent = kjentI(bevart) ?? ukjent();
   // Utkastet er lagret før det bevarte slettes, så siden kan ikke vises i samme transaksjon.
   await f.hvem.visning?.slutt();
-  await lagreUtkast(hus, f.hvem, { ref, kjent }, egneFelter(bevart));
+  const felter = egneFelter(bevart);
+  try {
+    await lagreUtkast(hus, f.hvem, { ref, kjent }, felter);
+  } catch (feil) {
+    return { felter, kjent, ikkeLagret: hvorforIkke(f, feil) };
+  }
   await f.fjernBevart();
+  return null;
+}
+
+/** Utkastet er sendt eller forkastet: det som måtte være lagt til side om det samme, er det også. */
+export async function fjernTilside(f: IOmrade, ref: Utkastref): Promise<void> {
+  const retur = felterI(f.skjema)[RETURFELT]?.at(-1);
+  if (retur === undefined) return;
+  const [side = ''] = lokalSti(retur).split('?');
+  const bevart = await f.bevart(side);
+  if (bevart?.[UTKASTFELT]?.at(-1) === refnokkel(ref)) await f.fjernBevart(side);
 }
 
 export type Aapnet = {
@@ -116,7 +153,12 @@ export async function aapneUtkast(
   ref: Utkastref,
   retur: string,
 ): Promise<Aapnet> {
-  await gjenopprett(hus, f, ref);
+  const tilside = await gjenopprett(hus, f, ref);
+  if (tilside !== null) {
+    const { felter, kjent, ikkeLagret } = tilside;
+    const { gren, versjon } = kjent;
+    return { felter, utkast: tilSkjema(f, ref, retur, { gren, versjon, ikkeLagret }) };
+  }
   const mitt = await hentUtkast(hus, f.hvem, ref, f.c.req.query('utkast') ?? null);
   return {
     felter: mitt?.felter ?? null,
@@ -124,7 +166,6 @@ export async function aapneUtkast(
       gren: mitt?.gren ?? STAMME,
       versjon: mitt?.versjon ?? 0,
       hentet: mitt === null ? null : tidspunkt(uiTekst(f.sprak), mitt.lagret),
-      lagret: null,
       andre: (mitt?.andre ?? []).map(({ id, lagret }) => ({
         href: medUtkast(retur, id),
         tid: tidspunkt(uiTekst(f.sprak), lagret),
@@ -133,7 +174,7 @@ export async function aapneUtkast(
   };
 }
 
-/** Skjemaet vises på nytt med feil: det som ble sendt, er lagret som utkast. */
+/** Skjemaet vises på nytt med feil: det som ble sendt, er lagret som utkast, eller det står hvorfor ikke. */
 export async function fortsettUtkast(
   hus: Hus,
   f: IOmrade,
@@ -141,15 +182,15 @@ export async function fortsettUtkast(
   retur: string,
 ): Promise<Skjemautkast> {
   const felter = felterI(f.skjema);
-  const kjent = kjentI(felter) ?? { side: randomUUID(), gren: STAMME, versjon: 0 };
-  const { gren, versjon, lagret } = await lagreUtkast(
-    hus,
-    f.hvem,
-    { ref, kjent },
-    egneFelter(felter),
-  );
-  const kl = iOslo(lagret).klokkeslett;
-  return tilSkjema(f, ref, retur, { gren, versjon, hentet: null, lagret: kl, andre: [] });
+  const kjent = kjentI(felter) ?? ukjent();
+  try {
+    const naa = await lagreUtkast(hus, f.hvem, { ref, kjent }, egneFelter(felter));
+    const { gren, versjon } = naa;
+    return tilSkjema(f, ref, retur, { gren, versjon, lagret: iOslo(naa.lagret).klokkeslett });
+  } catch (feil) {
+    const { gren, versjon } = kjent;
+    return tilSkjema(f, ref, retur, { gren, versjon, ikkeLagret: hvorforIkke(f, feil) });
+  }
 }
 
 type Lagreforesporsel = IOmrade & Pick<Foresporsel, 'videre'>;
@@ -163,21 +204,24 @@ function svarLagret(f: Lagreforesporsel, svar: Lagret): Response {
   return f.videre(lokalSti(typeof retur === 'string' ? retur : null), `${kode}:${klokkeslett}`);
 }
 
+const STATUS = { langt: 413, mange: 422, naa: 503 } as const satisfies Record<Ikkelagret, number>;
+
 async function lagre(hus: Hus, f: Lagreforesporsel, ref: Utkastref): Promise<Response> {
   const felter = felterI(f.skjema);
   const levering = utkastlevering(f, ref);
   if (!SKJEMANAVN.test(ref.skjema) || levering === null) throw new IkkeFunnet();
   if (f.skjema.has('_forkast')) {
     await slettUtkast(hus, f.hvem, levering);
+    await fjernTilside(f, ref);
     return f.videre(lokalSti(felter[RETURFELT]?.at(-1)), 'utkast_forkastet');
   }
   try {
     return svarLagret(f, await lagreUtkast(hus, f.hvem, levering, egneFelter(felter)));
   } catch (feil) {
-    if (!erDomainError(feil)) throw feil;
-    if (fraScript(f.c)) return f.c.json(null, feil.kode === 'utkast_for_langt' ? 413 : 422);
-    if (feil.kode === 'utkast_for_langt') return feilside(f.c, 'for_stor');
-    throw feil;
+    const hvorfor = hvorforIkke(f, feil);
+    if (fraScript(f.c)) return f.c.json(null, STATUS[hvorfor]);
+    const til = await f.bevar();
+    return til === null ? feilside(f.c, 'for_stor') : f.videre(til, 'utkast_ikke_lagret');
   }
 }
 
@@ -204,25 +248,4 @@ export function utkastruter({ hus }: { readonly hus: Hus }): Rute[] {
       handler: (f) => lagre(hus, f, { skjema: f.param('skjema'), objekt: f.param('objektId') }),
     }),
   ];
-}
-
-const BESKJED =
-  /^(utkast_lagret|utkast_ved_siden|utkast_forkastet|gammelt_skjema)(?::(\d\d:\d\d))?$/;
-
-/** Teksten til beskjedene om utkast; `null` når koden er en annen. */
-export function utkastbeskjed(sprak: Sprak, kode: string | null): string | null {
-  const treff = BESKJED.exec(kode ?? '');
-  if (treff === null) return null;
-  const t = tekster(sprak);
-  const tid = treff[2] ?? '';
-  switch (treff[1]) {
-    case 'utkast_lagret':
-      return t('utkast_lagret', { tid });
-    case 'utkast_ved_siden':
-      return t('utkast_ved_siden', { tid });
-    case 'utkast_forkastet':
-      return t('utkast_forkastet');
-    default:
-      return t('forrige_innlogging');
-  }
 }

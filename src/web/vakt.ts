@@ -5,6 +5,7 @@ import { IngenOkt } from '../db/feil.ts';
 import { IkkeFunnet } from '../db/hus.ts';
 import type { Legitimasjon } from '../db/withActor.ts';
 import {
+  bevarTilSiden,
   forrigeInnlogging,
   gjelder,
   harPersontoken,
@@ -12,7 +13,7 @@ import {
   krevNyInnlogging,
   utenOkt,
 } from './bevaring.ts';
-import { feilside, svarPaaFeil, tegn } from './feilhaandtering.tsx';
+import { loggbart, feilside, svarPaaFeil, tegn } from './feilhaandtering.tsx';
 import type {
   AapenForesporsel,
   Foresporsel,
@@ -169,10 +170,13 @@ async function svar(
     skjematoken: vakt.forsegling.token(hash),
     persontoken: vakt.forsegling.persontoken(person.brukerId),
     beskjed: hentBeskjed(c, vakt),
-    async bevart() {
+    async bevart(side = c.req.path) {
       const funnet = await vakt.utkast.hentBevart(person.brukerId);
-      return funnet !== null && gjelder(funnet.sti, c.req.path) ? funnet.felter : null;
+      return funnet !== null && gjelder(funnet.sti, side) ? funnet.felter : null;
     },
+    bevar: () => bevarTilSiden(vakt, person.brukerId, { skjema: skjema ?? INGENTING, rute }),
+    feilet: (feil) =>
+      vakt.logger.error({ metode: rute.metode, rute: rute.sti, feil: loggbart(feil) }, 'feilet'),
     async fjernBevart(side = c.req.path) {
       const funnet = await vakt.utkast.hentBevart(person.brukerId);
       if (funnet !== null && gjelder(funnet.sti, side))

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { etterforsketSak, lederenSierJa, sporOm } from '../support/lederen.ts';
-import { nyIPolitiet } from '../support/politifolk.ts';
+import { nyAnmeldtHendelse, nyIPolitiet } from '../support/politifolk.ts';
 import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/overlatSamtalen.ts';
 import { sporLederen } from '../../src/modules/trygghetsprogram/commands/sporLederen.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
 import { svarPaaLedergrunn } from '../../src/modules/trygghetsprogram/commands/svarPaaLedergrunn.ts';
 import { trekkLedergrunn } from '../../src/modules/trygghetsprogram/commands/trekkLedergrunn.ts';
+import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 import { dagensOppgaver } from '../../src/modules/trygghetsprogram/queries/dagensOppgaver.ts';
 import { hentLedergrunnside } from '../../src/modules/trygghetsprogram/queries/ledergrunnside.ts';
 import { hentSak } from '../../src/modules/trygghetsprogram/queries/hentSak.ts';
@@ -15,6 +16,7 @@ import { listLedergrunner } from '../../src/modules/trygghetsprogram/queries/led
 import { lesKoordinatoralarm } from '../../src/modules/trygghetsprogram/queries/koordinatoralarm.ts';
 import { foresatt, morKanKontaktes, ring } from '../support/familien.ts';
 import { iOmrade } from '../../src/db/hus.ts';
+import { settTilstand } from '../support/tilstand.ts';
 import { samtalenTattUt } from '../support/tattUt.ts';
 
 /** Den som etterforsker en sak, er bare koordinator for den eller har samtalen når lederen har gitt en grunn (VV-23). */
@@ -239,6 +241,53 @@ it('VV-23 samtalen overlates bare til etterforskeren med lederens grunn, og den 
   expect(await samtalenTattUt(t, sakId)).toEqual([
     { aktor_slag: 'person', aktor_id: t.bruker('leder') },
   ]);
+});
+
+it('VV-13 VV-10 den som etterforsker én hendelse og holder samtalen med lederens grunn, leser vilkårene om alle hendelsene, og hvilke det ikke snakkes om; den som bare etterforsker, leser sine', async () => {
+  const sakId = await etterforsketSak(t, etterforsker2);
+  const etterforsker3 = await nyIPolitiet(t, 'etterforsker3', 'etterforsker');
+  const svarMedVilkaar = async (som: string, hendelse: string, ord: string) => {
+    const [k] = await t.eier<{ id: string }>(
+      'select id from varde.klarering where hendelse_id = $1',
+      [hendelse],
+    );
+    await svarPaaKlarering(t.hus, await t.som(som), {
+      ...{ sakId, klareringId: k?.id ?? '', hendelseId: hendelse, etter: null, ord },
+      ...{ svar: 'klarert_med_vilkaar', ikkeFoer: null, muntlig: null },
+    });
+  };
+  const [a] = await t.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
+    sakId,
+  ]);
+  await svarMedVilkaar('etterforsker2', a?.id ?? '', 'Ikke om kniven.');
+  await morKanKontaktes(t, sakId);
+  const [b, c] = [await nyAnmeldtHendelse(t, sakId), await nyAnmeldtHendelse(t, sakId)];
+  await t.eier('update varde.klarering set spurt_ved = now() where id = any ($1) returning id', [
+    [b.klarering, c.klarering],
+  ]);
+  for (const { hendelse } of [b, c])
+    await velgEtterforsker(t.hus, await t.som('koordinator'), {
+      ...{ sakId, hendelseId: hendelse, brukerId: etterforsker3 },
+    });
+  await svarMedVilkaar('etterforsker3', b.hendelse, 'Ikke om videoen.');
+  await settTilstand(t, sakId, 'klar_for_kontakt');
+  const leser = async (som: string) => {
+    const { hensyn } = await hentSak(t.hus, await t.som(som), sakId);
+    return [hensyn.vilkaar.map((v) => v.ord).sort(), hensyn.ikkeOm.map((h) => h.hendelseId)];
+  };
+  const [sine, alle] = [
+    [['Ikke om kniven.'], []],
+    [['Ikke om kniven.', 'Ikke om videoen.'], [c.hendelse]],
+  ];
+  expect(await leser('etterforsker2')).toEqual(sine);
+  const id = await sporOm(t, sakId, etterforsker2, 'samtaleholder');
+  await lederenSierJa(t, id);
+  expect(await leser('etterforsker2')).toEqual(sine);
+  await overlatSamtalen(t.hus, await t.som('koordinator'), { sakId, brukerId: etterforsker2 });
+  expect(await leser('etterforsker2')).toEqual(alle);
+  expect(await leser('etterforsker3')).toEqual([['Ikke om videoen.'], [c.hendelse]]);
+  await trekkLedergrunn(t.hus, await t.som('leder'), id);
+  expect(await leser('etterforsker2')).toEqual(sine);
 });
 
 it('VV-23 lederen ser saksreferansen, navnet og rollen, og aldri saken; bare koordinatoren i enheten spør', async () => {

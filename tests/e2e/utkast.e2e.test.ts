@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { HOYST_ANTALL } from '../../src/db/utkast.ts';
 import { startApp, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn, loggInnIgjen } from '../support/innlogget.ts';
 import { funnPaaSiden, forfalsk, klager, Nettleser, type Aapnet } from '../support/nettleser.ts';
@@ -59,6 +60,14 @@ const send = (side: Side) => side.getByRole('button', { name: 'Send meldingen' }
 const antall = async (tabell: string): Promise<number> =>
   (await app.eier<{ n: number }>(`select count(*)::int as n from varde.${tabell}`))[0]?.n ?? -1;
 
+/** Det er ikke plass til flere utkast. */
+const fullt = () =>
+  app.eier(
+    `insert into varde.utkast (omrade_id, bruker_id, nokkel_id, skjema, objekt_id, innhold)
+     select m.omrade_id, b.id, gen_random_uuid(), 'triage', gen_random_uuid(), '\\x00'
+     from varde.medlemskap m join varde.bruker b on b.id = m.bruker_id and b.subjekt = 'helsesykepleier', generate_series(1, $1)`,
+    [HOYST_ANTALL],
+  );
 /** Økta går ut på tjeneren, midt i skrivingen. */
 const utlop = () =>
   app.eier(`update varde.innloggingsokt set sist_sett = now() - interval '31 minutes'`);
@@ -133,6 +142,13 @@ describe('et notat som er halvt skrevet, blir aldri borte', () => {
       await side.goto(`${app.adresse}/fjordvik/${sti}`);
       expect(await funnPaaSiden(side), navn).toEqual([]);
     }
+    await app.eier('delete from varde.utkast');
+    await fullt();
+    await skriv(side);
+    await side.locator('[name=fodselsnummer]').fill('12345678901');
+    await send(side);
+    await side.getByText('Utkastet er ikke lagret').waitFor();
+    expect(await funnPaaSiden(side), 'ikke plass').toEqual([]);
     await leser.ferdig(side);
   });
 
@@ -147,6 +163,38 @@ describe('et notat som er halvt skrevet, blir aldri borte', () => {
     await visesAlt(side);
     await leser.ferdig(side);
   });
+
+  it.each([
+    ['med skript', true],
+    ['uten skript', false],
+  ] as const)(
+    '%s, og ikke plass til flere utkast: det står hvorfor, alt står i skjemaet ved hver feil, og det sendes derfra',
+    async (_, js) => {
+      const foer = await antall('registrering');
+      const side = await loggInn('helsesykepleier', 320, js);
+      await fullt();
+      await tilMelding(side);
+      await skriv(side);
+      if (js) await side.getByText('Ikke lagret: du har så mange utkast').waitFor();
+      else {
+        await side.getByRole('button', { name: 'Lagre utkast' }).click();
+        expect(await side.locator('.v-beskjed').innerText()).toMatch(/^Utkastet er ikke lagret/);
+        await visesAlt(side);
+      }
+      await side.locator('[name=fodselsnummer]').fill('12345678901');
+      await send(side);
+      await side.getByText('Utkastet er ikke lagret: du har så mange utkast').waitFor();
+      await visesAlt(side);
+      expect(await side.locator('[name=fodselsnummer]').inputValue()).toBe('12345678901');
+      expect(await side.locator('[name=fodselsnummer][aria-invalid=true]').count()).toBe(1);
+      await side.locator('[name=fodselsnummer]').fill('');
+      await send(side);
+      await side.waitForURL(/kvittering/);
+      expect(await antall('registrering')).toBe(foer + 1);
+      expect([await antall('utkast'), await antall('bevart_skjema')]).toEqual([HOYST_ANTALL, 0]);
+      await leser.ferdig(side);
+    },
+  );
 
   it('VV-36 et utkast uten hjemmel viser aldri navnefeltet', async () => {
     const side = await loggInn('helsesykepleier', 320, false);

@@ -13,6 +13,7 @@ import { skrivDelPaaArket } from '../../src/modules/trygghetsprogram/commands/sk
 import { skrivSamtaledel } from '../../src/modules/trygghetsprogram/commands/skrivSamtaledel.ts';
 import { svarOmBarnets } from '../../src/modules/trygghetsprogram/commands/svarOmBarnets.ts';
 import { delstempel } from '../../src/modules/trygghetsprogram/queries/samtaledeler.ts';
+import { TIDSLINJEGRUPPER } from '../../src/modules/trygghetsprogram/queries/tidslinjegrupper.ts';
 import { hentTrygghetssamtale } from '../../src/modules/trygghetsprogram/queries/trygghetssamtale.ts';
 import { ARKFELTER } from '../../src/modules/trygghetsprogram/regler/familieark.ts';
 import { GRENSER } from '../../src/web/takt.ts';
@@ -269,7 +270,11 @@ describe('det som er barnets', () => {
   });
 
   it('VV-28 er på ingen side i appen, hos den som skrev, den andre koordinatoren eller guiden, unntatt der den som skrev, leser sitt eget', async () => {
-    const sider = app.ruter.filter((r) => r.metode === 'GET').map((r) => `GET ${r.sti}`);
+    const sider = [
+      ...app.ruter.filter((r) => r.metode === 'GET').map((r) => `GET ${r.sti}`),
+      // Historien silt på hver gruppe (bygg 11).
+      ...TIDSLINJEGRUPPER.map((g) => `GET /:omrade/saker/:id?vis=${g}`),
+    ];
     expect(sider).toEqual(expect.arrayContaining([...SITT_EGET, AAPNET]));
     const lest: string[] = [];
     for (const som of ['koordinator', 'koordinator2', 'guide'] as const)
@@ -285,6 +290,7 @@ describe('det som er barnets', () => {
     expect(lest.length).toBeGreaterThan(60);
     for (const r of ['familien/ark', 'sideark', 'familien'])
       expect(lest).toContain(`koordinator2 GET /:omrade/saker/:id/trygghetssamtale/${r}`);
+    expect(lest.filter((r) => r.includes('?vis='))).toHaveLength(3 * TIDSLINJEGRUPPER.length);
     expect(lest).toContain('guide GET /:omrade/saker/:id/trygghetssamtale/sideark');
   });
 

@@ -156,6 +156,26 @@ it('TP-47 RE-04 flyttes saken til en utgave med færre dager, gjelder de med det
   expect(await holdt(sakId, dag(-4), dag(7))).toBe(false);
 });
 
+it('TG-14 RE-04 det er bare fristen som løp da saken ble flyttet, rapporten skåner: når ungdommen er nådd, teller den neste fristen som røk', async () => {
+  const sist = dag(-13);
+  const flyttet = async (...naadd: Dato[]) => {
+    const sakId = await nadd({ kode: '001', versjon: 1 }, sist);
+    const inn = { sakId, fra: { kode: '001', versjon: 1 }, til: EGEN, grunn: 'Ny veileder' };
+    expect(await kode(flyttUtgave(t.hus, await t.som('koordinator'), inn))).toBe('gjort');
+    await forbiVaktene(
+      t,
+      `update varde.utgavebytte set flyttet_ved = $2::timestamptz where sak_id = $1`,
+      [sakId, `${dag(-12)} 12:00`],
+    );
+    for (const d of naadd) await logg(t, sakId, { dag: d });
+    return sakId;
+  };
+  const uten = await flyttet();
+  expect([await holdt(uten, sist, dag(1)), await holdt(uten, sist, dag(2))]).toEqual([true, false]);
+  const med = await flyttet(dag(-11));
+  expect([await holdt(med, sist, dag(-1)), await holdt(med, sist, iDag)]).toEqual([true, false]);
+});
+
 it('(del) VV-46 brevet om oppfølgingen kommer når dagene i utgaven er gått, ikke før', async () => {
   const venter = async () =>
     (await t.eier<{ hvem: string }>('select * from jobb.venter_i_oppfoelgingen()')).length;

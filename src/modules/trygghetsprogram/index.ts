@@ -22,7 +22,6 @@ export {
 } from './utgaver/index.ts';
 export {
   FLERVALG,
-  KONTAKTDAGER,
   lesUtgave,
   PRODUKT,
   Utgaveskjema,

@@ -47,6 +47,13 @@ declare const tekster: {
   "utkastLoggInn": "Logg inn igjen",
   "utkastNyere": "En annen fane har lagret en nyere tekst. Begge er tatt vare på; ingen av dem er skrevet over.",
   "utkastBorte": "Utkastet er sendt eller forkastet i en annen fane. Det du skriver her, er et nytt utkast.",
-  "utkastForLangt": "Ikke lagret: teksten er for lang for et utkast."
+  "utkastForLangt": "Ikke lagret: teksten er for lang for et utkast.",
+  "utkastForMange": "Ikke lagret: du har så mange utkast som det er plass til. Det du skrev, står her, og du kan sende det.",
+  "utkastIkke": {
+    "mange": "Utkastet er ikke lagret: du har så mange utkast som det er plass til. Det blir plass når du sender eller forkaster noe annet du har begynt på.",
+    "langt": "Utkastet er ikke lagret: teksten er lengre enn et utkast har plass til.",
+    "naa": "Utkastet lot seg ikke lagre akkurat nå."
+  },
+  "utkastStaar": "Alt du skrev, står i skjemaet, og du kan sende det. La siden stå åpen til det er sendt."
 };
 export default tekster;

@@ -41,6 +41,7 @@ declare const tekster: {
   "utkast_lagret": "Utkastet er lagret {{tid}}. Det er ikke sendt.",
   "utkast_ved_siden": "Utkastet er lagret {{tid}}, ved siden av en nyere tekst fra en annen fane. Begge er tatt vare på.",
   "utkast_forkastet": "Utkastet er slettet.",
-  "forrige_innlogging": "Siden ble åpnet før du logget inn igjen, så det ble ikke sendt. Alt du skrev, står her. Se over og send på nytt."
+  "forrige_innlogging": "Siden ble åpnet før du logget inn igjen, så det ble ikke sendt. Alt du skrev, står her. Se over og send på nytt.",
+  "utkast_ikke_lagret": "Utkastet er ikke lagret. Alt du skrev, står i skjemaet."
 };
 export default tekster;

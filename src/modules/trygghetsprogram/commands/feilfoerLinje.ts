@@ -1,72 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
-import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import { DomainError } from '../../../kernel/feil.ts';
-import { basensSvar, feilfoerEtt, feilfoertNei, type Feilfoerutfall } from '../feilfoerEtt.ts';
-import { laasSaker } from '../flereSaker.ts';
-import { loggsak, logglinjer, type Loggsak } from '../queries/guidelogg.ts';
-import { feilfoering } from '../regler/feilfoering.ts';
-import { foelgesOpp } from '../regler/fjortenDager.ts';
+import { feilfoerEtt, type Feilfoering, type Uttak } from '../feilfoerEtt.ts';
+import { loggsak, logglinjer, type Logglinje } from '../queries/guidelogg.ts';
 import { underTi } from '../regler/kontaktTeller.ts';
 
-export type FeilfoertInn = {
-  sakId: string;
-  linjeId: string;
-  grunn: string | null;
-  /** Referansen til den rette saken; `null` når linjen forsegles. */
-  tilReferanse: string | null;
-  utkast?: Utkastlevering | null;
-};
+export type FeilfoertInn = Feilfoering & { linjeId: string };
 
-/** Saken med den referansen; `null` når den ikke finnes for den som spør. */
-export async function sakMedReferansen(
-  hus: Hus,
+async function taUt(
   tx: OmradeTx,
-  referanse: string,
-): Promise<Loggsak | null> {
-  const funnet = await tx.db
-    .selectFrom('varde.sak')
-    .select('id')
-    .where('omrade_id', '=', tx.aktor.omradeId)
-    .where('saksreferanse', '=', referanse.trim().toUpperCase())
-    .executeTakeFirst();
-  return funnet === undefined ? null : loggsak(hus, tx, funnet.id);
-}
-
-/** Saken det flyttes til, slik regelen spør om den. */
-export const tilSaken = (fra: Pick<Loggsak, 'id' | 'eier'>, til: Loggsak | null) => ({
-  ...{ sammeSak: til?.id === fra.id, foerer: til !== null && til.foerer !== null },
-  sammeEier: til?.eier === fra.eier,
-  foelgesOpp: til !== null && foelgesOpp(til.tilstand),
-});
-
-async function skriv(
-  hus: Hus,
-  tx: OmradeTx,
-  inn: FeilfoertInn,
-  ny: string,
-): Promise<Feilfoerutfall> {
-  await laasSaker(tx, [inn.sakId]);
-  const sak = await loggsak(hus, tx, inn.sakId);
-  if (sak?.foerer == null) return feilfoertNei(new IkkeFunnet('logget'));
-  const linje = (await logglinjer(tx, sak)).find((l) => l.id === inn.linjeId);
-  if (linje === undefined) return feilfoertNei(new IkkeFunnet('logget'));
-  const til = inn.tilReferanse === null ? null : await sakMedReferansen(hus, tx, inn.tilReferanse);
-  const regel = feilfoering({
-    ...{ foerer: sak.foerer, grunn: inn.grunn },
-    linje: { ...linje, annensNotat: linje.notat !== null && !linje.egen },
-    til: inn.tilReferanse === null ? null : tilSaken(sak, til),
-  });
-  if (!regel.tillatt)
-    return feilfoertNei(
-      regel.grunn === 'ikke_din' ? new IkkeFunnet('logget') : new DomainError(regel.grunn),
-    );
+  sakId: string,
+  linje: Logglinje,
+  { id, grunn, til, ny }: Uttak,
+): Promise<string | undefined> {
   const { omradeId } = tx.aktor;
-  const [id, notatId] = [randomUUID(), randomUUID()];
-  const grunn = radkoder(sak.nokkel, omradeId, 'feilfoert', id).skriv('grunn', inn.grunn);
+  const notatId = randomUUID();
   const ord =
     til === null
       ? null
@@ -77,11 +27,11 @@ async function skriv(
       ? null
       : radkoder(til.nokkel, omradeId, 'logg_notat', notatId).skriv('innhold', linje.notat);
   const { rows } = await sql<{ svar: string }>`
-    select tilgang.feilfoer(${sak.id}::uuid, ${linje.id}::uuid, ${id}::uuid, ${grunn}::bytea, ${til?.id ?? null}::uuid, ${ny}::uuid,
+    select tilgang.feilfoer(${sakId}::uuid, ${linje.id}::uuid, ${id}::uuid, ${grunn}::bytea, ${til?.id ?? null}::uuid, ${ny}::uuid,
       ${ord}::bytea, ${til === null ? null : underTi(til)}::boolean, ${notatId}::uuid, ${notat}::bytea) as svar`.execute(
     tx.db,
   );
-  return basensSvar(rows[0]?.svar, til);
+  return rows[0]?.svar;
 }
 
 /**
@@ -95,9 +45,15 @@ export async function feilfoerLinje(
   hvem: Legitimasjon,
   inn: FeilfoertInn,
 ): Promise<void> {
-  await feilfoerEtt(
-    ...([hus, hvem] as const),
-    { sakId: inn.sakId, slag: 'logg_fakta', id: inn.linjeId, utkast: inn.utkast ?? null },
-    async (tx, ny) => skriv(hus, tx, inn, ny),
-  );
+  await feilfoerEtt(hus, hvem, inn, { slag: 'logg_fakta', id: inn.linjeId }, async (tx) => {
+    const sak = await loggsak(hus, tx, inn.sakId);
+    if (sak?.foerer == null) return null;
+    const linje = (await logglinjer(tx, sak)).find((l) => l.id === inn.linjeId);
+    if (linje === undefined) return null;
+    return {
+      sak: { ...sak, foerer: sak.foerer },
+      linje: { ...linje, annensNotat: linje.notat !== null && !linje.egen },
+      taUt: (uttak) => taUt(tx, sak.id, linje, uttak),
+    };
+  });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { foresatt, svarOm } from '../../../../tests/support/familien.ts';
 import { guideSierJa } from '../../../../tests/support/iGang.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
@@ -239,6 +240,44 @@ describe('samtalen som dokument', () => {
       expect(await laget()).toEqual([{ utfall: 'ja' }]);
     },
   );
+
+  it.each([
+    ['nei', ['Mona Fuglesang']],
+    ['delvis', ['Mona Fuglesang', 'Odd Fuglesang']],
+  ] as const)(
+    'TS-22 VV-01 dokumentet fryser bare de foresatte som kunne ringes: bor barnet hos mor, og hos far %s, er det %j',
+    async (borMed, ventet) => {
+      const far = await foresatt(t, sakId, { navn: 'Odd Fuglesang', borMed });
+      await svarOm(t, sakId, far);
+      await skrivAlleDeler(t, sakId);
+      await fullfoer(t, sakId);
+      const side = await samtalen('koordinator', 'dokument');
+      expect(side.mal?.foresatte.map((f) => f.navn).toSorted()).toEqual(ventet);
+      expect((await somDokument(side)).includes('Odd Fuglesang')).toBe(borMed === 'delvis');
+    },
+  );
+
+  it('TS-22 TG-24 guiden i dokumentet er guiden den dagen, aldri vikaren: er det bare en vikar der, står ingen', async () => {
+    const vikar = () =>
+      t.eier(
+        `with f as (insert into varde.guidefravaer (omrade_id, bruker_id, fra, til, meldt_av) values ($1, $3, '2099-01-01', '2099-01-09', $3) returning id)
+         insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, fra, til, vikar_i)
+         select $1, $2, $4, 'guide', 'vikar', now(), now() - interval '1 second', '2099-01-10', f.id from f returning 1`,
+        [t.omrade('fjordvik'), sakId, t.bruker('guide'), t.bruker('helsesykepleier')],
+      );
+    const iMalen = async () => {
+      await skrivAlleDeler(t, sakId);
+      await fullfoer(t, sakId);
+      return (await samtalen('koordinator', 'lese')).mal?.guide;
+    };
+    await guideSierJa(t, sakId);
+    await vikar();
+    expect(await iMalen()).toBe('Jon Påfunn');
+    ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
+    await samtalenErAvtalt(t, sakId);
+    await vikar();
+    expect(await iMalen()).toBeNull();
+  });
 
   it('TS-24 dokumentet lages av dem som leser samtalen, når den er fullført, og hver gang står i loggen, også når svaret er nei', async () => {
     await skrivAlleDeler(t, sakId);

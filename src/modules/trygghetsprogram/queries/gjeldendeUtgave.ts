@@ -4,7 +4,8 @@ import type { Dato } from '../../../kernel/dato.ts';
 import { UTGAVER } from '../utgaver/index.ts';
 import { lesEgnetekster, type Egnetekster } from '../utgaver/utgavetekster.ts';
 import { GUIDEYRKER, VERNTILTAK } from '../utgaver/innstillinger.ts';
-import { AKUTTNUMRE, KONTAKTDAGER } from '../utgaver/skjema.ts';
+import { KONTAKTDAGER } from '../../../kernel/kontaktdager.ts';
+import { AKUTTNUMRE } from '../utgaver/skjema.ts';
 import { KONTAKTFORMER } from '../regler/loggfoering.ts';
 
 const Innstillinger = z.object({

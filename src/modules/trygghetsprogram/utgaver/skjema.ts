@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { KONTAKTDAGER } from '../../../kernel/kontaktdager.ts';
 import { GUIDEYRKER, VERNTILTAK, type Innstillinger } from './innstillinger.ts';
 
 /** De nasjonale numrene en utgave sier at det ringes ved akutte hendelser, når den ikke har egne (TS-16). */
 export const AKUTTNUMRE: readonly string[] = ['02800', '112'];
-/** Dagene det kan gå uten at ungdommen er nådd (TG-14): de to publiserte har de fleste, og en lokal utgave kan bare ha færre. */
-export const KONTAKTDAGER = { faerrest: 7, flest: 14 } as const;
 /** Valgene hver innstilling har; skjermen viser dem i denne rekkefølgen. */
 export const VALG = {
   koordinering: ['delt', 'en_eller_flere'],

@@ -10,7 +10,7 @@ import {
   type Sprak,
 } from '../../../ui/index.ts';
 import type { Foresporsel, ValgtOmrade } from '../../../web/foresporsel.ts';
-import { utkastbeskjed } from '../../../web/utkast.ts';
+import { utkastbeskjed } from '../../../web/utkastbeskjed.ts';
 import { folkemeny, type Sidevalg } from '../../virksomhet/web/index.ts';
 import { tekster, type Tekster } from './tekst.ts';
 

@@ -3,7 +3,9 @@ import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { iDagIOslo, leggTilDager } from '../../../kernel/dato.ts';
+import { KONTAKTDAGER } from '../../../kernel/kontaktdager.ts';
 import { UTGAVER, Utgaveskjema } from '../../trygghetsprogram/index.ts';
+import { utgavefeil } from '../regler/lovligUtgave.ts';
 import { hentUtgaveutkast } from '../queries/utgavene.ts';
 import { kopierUtgave, publiserUtgave } from './utgaveutkast.ts';
 
@@ -106,6 +108,32 @@ it('(del) TP-47 hver innstilling har sitt slag og sine grenser i basen, de samme
       ]),
       JSON.stringify(mer),
     ).toEqual([{ lovlig: venter }]);
+});
+
+it('TP-47 TG-14 dagene uten kontakt har de samme grensene i basen som i Varde ellers: skjemaet, regelen og det som gjelder når utgaven ikke sier noe', async () => {
+  const alle = Array.from({ length: 32 }, (_, n) => n - 1);
+  const basen = await t.eier<{ n: number }>(
+    `select n from unnest($1::int[]) n where tilgang.lovlig_innstilling('kontaktdager', to_jsonb(n)) order by n`,
+    [alle],
+  );
+  const dager = basen.map((r) => r.n);
+  expect([dager[0], dager.at(-1)]).toEqual([KONTAKTDAGER.faerrest, KONTAKTDAGER.flest]);
+  expect(dager).toHaveLength(KONTAKTDAGER.flest - KONTAKTDAGER.faerrest + 1);
+  expect(alle.filter((n) => Utgaveskjema.shape.kontaktdager.safeParse(n).success)).toEqual(dager);
+  const base = UTGAVER.find((u) => u.kode === '001')?.innstillinger;
+  if (base === undefined) throw new Error('ingen utgave');
+  const utgave = (kontaktdager: number) => ({ ...base, akuttnumre: ['112'], kontaktdager });
+  const regelen = (n: number) =>
+    !utgavefeil(utgave(n), utgave(KONTAKTDAGER.flest)).includes('kontaktdager');
+  expect(alle.filter(regelen)).toEqual(dager);
+  const [ellers] = await t.eier<{ n: number }>(`select tilgang.utgavens_kontaktdager('{}') as n`);
+  expect(ellers?.n).toBe(KONTAKTDAGER.flest);
+  expect(Utgaveskjema.shape.kontaktdager.parse(undefined)).toBe(KONTAKTDAGER.flest);
+  // De publiserte har de fleste.
+  const publiserte = await t.eier<{ n: number }>(
+    `select distinct tilgang.utgavens_kontaktdager(innstillinger) as n from varde.utgave where kode in ('000', '001')`,
+  );
+  expect(publiserte).toEqual([{ n: KONTAKTDAGER.flest }]);
 });
 
 it('(del) TP-47 et område som heter det samme som en annens utgave, publiserer ikke under den koden', async () => {

@@ -1,3 +1,4 @@
+import { KONTAKTDAGER } from '../../../kernel/kontaktdager.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 
 export const kilde = {
@@ -48,8 +49,6 @@ export type Utgavefeil =
 
 /** Frivillige utenfra er alltid avklart, og fulgt opp av en koordinator (TG-08, TG-09). */
 export const AVKLART = { regulert: true, avklaringKreves: true, oppfolgingAvKoordinator: true };
-/** Veilederens fjorten dager kan bare skjerpes (TG-14). */
-const [FAERREST_DAGER, FLEST_DAGER] = [7, 14];
 const like = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Det som hindrer at utgaven publiseres; tom når den er lovlig. */
@@ -69,7 +68,7 @@ export function utgavefeil(ny: Utgaveinnhold, base: Utgaveinnhold): readonly Utg
     samtaledeler: ny.samtaledeler.length !== 5 || ny.samtaledeler.some((d) => d === ''),
     akuttnumre: !ny.akuttnumre.includes('112'),
     // Mot de publiserte, ikke mot sin egen forrige: den som strammet inn, kan gå tilbake.
-    kontaktdager: ny.kontaktdager < FAERREST_DAGER || ny.kontaktdager > FLEST_DAGER,
+    kontaktdager: ny.kontaktdager < KONTAKTDAGER.faerrest || ny.kontaktdager > KONTAKTDAGER.flest,
   };
   return UTGAVEFEIL.filter((f) => feil[f]);
 }

@@ -40,7 +40,7 @@ declare const tekster: {
   "beholdes": "De som står i utgaven den bygger på, kan ikke tas bort.",
   "yrkehjelp": "«Annet» må være med: lista er åpen.",
   "skjerpes": "Kan slås på, men ikke av der utgaven den bygger på, har det.",
-  "kontaktdagerHjelp": "Fra {{fra}} til {{til}}. Veilederen sier {{til}}; dere kan bare ha færre.",
+  "kontaktdagerHjelp": "Fra {{faerrest}} til {{flest}}. Veilederen sier {{flest}}; dere kan bare ha færre.",
   "tlf": "Telefon",
   "epost": "E-post",
   "kommunal": "Kommunens enhet",
@@ -203,7 +203,7 @@ declare const tekster: {
     "kontaktformer": "Velg minst én måte å holde kontakt på.",
     "samtaledeler": "Skriv fem navn, ett på hver linje.",
     "akuttnumre": "112 må stå blant numrene.",
-    "kontaktdager": "Skriv et helt tall fra 7 til 14."
+    "kontaktdager": "Skriv et helt tall fra {{faerrest}} til {{flest}}."
   },
   "ingenUtkast": "Ingen har begynt på et utkast. Kopier en av utgavene først.",
   "kort": "{{kode}}, versjon {{versjon}}",

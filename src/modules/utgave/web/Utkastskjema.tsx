@@ -12,20 +12,11 @@ import {
   Valg,
   tidspunkt,
 } from '../../../ui/index.ts';
+import { KONTAKTDAGER } from '../../../kernel/kontaktdager.ts';
 import type { Skjematilstand } from '../../../web/skjema.ts';
 import { LAAST } from '../regler/lovligUtgave.ts';
 import type { Utkastside } from '../queries/utgavene.ts';
-import {
-  ENKLE,
-  FLERE,
-  FLERVALG,
-  JA_NEI,
-  KONTAKTDAGER,
-  LINJER,
-  MELDER,
-  PRODUKT,
-  VALG,
-} from './felter.ts';
+import { ENKLE, FLERE, FLERVALG, JA_NEI, LINJER, MELDER, PRODUKT, VALG } from './felter.ts';
 import { ordene } from './ord.ts';
 import type { Utgavetekster } from './tekst.ts';
 
@@ -205,7 +196,7 @@ export function Utkastskjema({ side, slug, s, t }: Props) {
         <Tekstfelt
           navn="kontaktdager"
           ledetekst={t('felt.kontaktdager')}
-          hjelp={t('kontaktdagerHjelp', { fra: KONTAKTDAGER.faerrest, til: KONTAKTDAGER.flest })}
+          hjelp={t('kontaktdagerHjelp', KONTAKTDAGER)}
           verdi={s.verdi('kontaktdager')}
           feil={s.feil['kontaktdager']}
           tastatur="numeric"

@@ -3,6 +3,7 @@ import type { Hus } from '../../../db/hus.ts';
 import type { Sidefeil } from '../../../ui/index.ts';
 import { finnTekst, tidspunkt } from '../../../ui/index.ts';
 import { erDomainError } from '../../../kernel/feil.ts';
+import { KONTAKTDAGER } from '../../../kernel/kontaktdager.ts';
 import type { Foresporsel, ValgtOmrade } from '../../../web/foresporsel.ts';
 import { HELE, Skjemafeil } from '../../../web/skjema.ts';
 import { feltet } from './felter.ts';
@@ -40,6 +41,8 @@ export const smuler = (f: OmradeForesporsel) => [
 ];
 
 function ordene(kode: string, parametre: Readonly<Record<string, unknown>>, t: Utgavetekster) {
+  if (kode === 'ikke_lovlig' && parametre['hva'] === 'kontaktdager')
+    return t('ikke.kontaktdager', KONTAKTDAGER);
   if (kode === 'ikke_lovlig') return finnTekst(t, 'ikke', String(parametre['hva']));
   if (kode === 'alt_endret')
     return t('feil.alt_endret', {

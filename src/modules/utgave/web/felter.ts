@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import {
   FLERVALG,
-  KONTAKTDAGER,
   PRODUKT,
   Utgaveskjema,
   VALG,
@@ -159,4 +158,4 @@ export function tilInnstillinger(
   return { feil: [...new Set(svar.error.issues.map((i) => feltet(String(i.path[0]))))] };
 }
 
-export { FLERVALG, KONTAKTDAGER, PRODUKT, VALG };
+export { FLERVALG, PRODUKT, VALG };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatDato, lesDato } from '../../../kernel/dato.ts';
+import { KONTAKTDAGER } from '../../../kernel/kontaktdager.ts';
 import {
   Datofelt,
   Del,
@@ -316,7 +317,7 @@ const utkastruter = ({ hus, side: ramme }: Deler): readonly Rute[] =>
           Object.fromEntries(
             lest.feil.map((felt) => [
               felt,
-              t(felt === 'kontaktdager' ? 'ikke.kontaktdager' : 'feil.ugyldig'),
+              felt === 'kontaktdager' ? t('ikke.kontaktdager', KONTAKTDAGER) : t('feil.ugyldig'),
             ]),
           ),
         );

@@ -4,7 +4,7 @@ import { erDomainError } from '../../../../kernel/feil.ts';
 import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { angreTriage } from '../../commands/angreTriage.ts';
-import { utkastlevering } from '../../../../web/utkast.ts';
+import { fjernTilside, utkastlevering } from '../../../../web/utkast.ts';
 import { besluttTriage } from '../../commands/besluttTriage.ts';
 import { ferdigMedLista, type Liste } from '../../commands/ferdigMedLista.ts';
 import { meldInhabil } from '../../commands/meldInhabil.ts';
@@ -166,6 +166,7 @@ async function beslutt(
       utkast: utkastlevering(f, REF(rad)),
     });
     await ryddMine(hus, f.hvem);
+    await fjernTilside(f, REF(rad));
   } catch (feil) {
     // Var krysset satt, står stedet der igjen, så det krysset gjelder, kan ses.
     const paaNytt = async (mer: Partial<Triagesvar>, notis: string | null = null) =>

@@ -1,85 +1,17 @@
-import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
-import {
-  Fakta,
-  finnTekst,
-  Lenkeknapp,
-  Notis,
-  Skjema,
-  Tekstfelt,
-  Tekstomrade,
-  tidspunkt,
-} from '../../../../ui/index.ts';
+import { Fakta, Lenkeknapp, tidspunkt } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../skjema.ts';
 import { feilfoerLinje } from '../../commands/feilfoerLinje.ts';
 import { feilfoerte, lesFeilfoert, type Feilform, type Feilspor } from '../../queries/feilfoert.ts';
-import { hentGuidelogg, type Logglinje, type Loggside } from '../../queries/guidelogg.ts';
+import { hentGuidelogg } from '../../queries/guidelogg.ts';
 import { FEILFOERES } from '../../regler/feilfoering.ts';
 import { FOER_SLUTT } from '../../regler/guidemelding.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
-import { kort, tomtErNull } from '../familie/felles.tsx';
-import { programside, type OmradeForesporsel } from '../ramme.tsx';
-import { stoppVedFeltet } from '../skjemastopp.ts';
+import { feilfoerskjema } from '../feilfoerskjema.tsx';
+import { programside } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { FOERER, ramme } from './felles.ts';
-
-/** Linjen, når den som spør, kan ta den ut. @throws IkkeFunnet ellers */
-async function linjen(hus: Hus, f: OmradeForesporsel) {
-  const side = await hentGuidelogg(hus, f.hvem, f.param('id'), 'kontaktpersonen');
-  // Også når den er rettet imens: da sier skjemaet det.
-  const linje = side.linjer.flatMap((l) => [l, ...l.foer]).find((l) => l.id === f.param('linjeId'));
-  if (linje === undefined || !(linje.egen || side.sak.foerer === 'koordinator'))
-    throw new IkkeFunnet();
-  return { side, linje };
-}
-
-function feilside(f: OmradeForesporsel, side: Loggside, linje: Logglinje, s: Skjematilstand) {
-  const t = tekster(f.sprak);
-  const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
-  return ramme(
-    f,
-    side,
-    {
-      tittel: t('logg.feil.tittel', { dag: formatDato(linje.dag) }),
-      ingress: t('logg.feil.ingress'),
-      smule: t('logg.feil.lenke'),
-      feil: [s.feil, { til: t('logg.feil.til'), grunn: t('logg.feil.grunn') }],
-    },
-    <>
-      <Fakta
-        par={[
-          { navn: t('logg.form'), verdi: t(`logg.formValg.${linje.form}`) },
-          { navn: t('logg.gjaldt'), verdi: t(`logg.gjaldtValg.${linje.gjaldt}`) },
-          { navn: t('logg.feil.ordene'), verdi: linje.ord ?? '' },
-        ].filter((p) => p.verdi !== '')}
-      />
-      <Notis slag="viktig">{t('logg.feil.hvaSkjer')}</Notis>
-      <Skjema
-        handling={`/${f.omrade.slug}/saker/${side.sak.id}/logg/${linje.id}/feilfoert`}
-        token={s.token}
-        nokkel={s.nokkel}
-        utkast={s.utkast}
-        knapp={t('logg.feil.lagre')}
-      >
-        <Tekstfelt
-          {...felt('til')}
-          ledetekst={t('logg.feil.til')}
-          hjelp={t('logg.feil.tilHjelp')}
-        />
-        <Tekstomrade
-          {...felt('grunn')}
-          ledetekst={t('logg.feil.grunn')}
-          hjelp={t('logg.feil.grunnHjelp')}
-          linjer={3}
-          maks={1000}
-          pakrevd
-        />
-      </Skjema>
-    </>,
-  );
-}
 
 /** Sporet av linjene som er tatt ut: hvem og når, aldri hva (VV-25). */
 export function Sporene({ spor, t }: { spor: readonly Feilspor[]; t: Tekster }) {
@@ -199,32 +131,35 @@ function ombudsruter(hus: Hus): readonly Rute[] {
 /** *Feilført*: linjen flyttes til den rette saken eller forsegles (VV-25). */
 export function feilfoertruter(hus: Hus): readonly Rute[] {
   return [
-    ...skjema({
+    ...feilfoerskjema({
+      hus,
       sti: '/:omrade/saker/:id/logg/:linjeId/feilfoert',
       tilgang: FOERER,
-      felter: z.object({ til: kort(20), grunn: kort(1000) }),
-      utkast: { hus, skjema: 'feilfoert', objekt: (f) => f.param('linjeId') },
-      vis: async (f, s) => {
-        const { side, linje } = await linjen(hus, f);
-        return feilside(f, side, linje, s);
+      slag: {
+        ...{ del: 'logg', param: 'linjeId', beskjed: 'linje_feilfoert', ramme },
+        ord: (t) => ({
+          ...{ hvaSkjer: t('logg.feil.hvaSkjer'), tilHjelp: t('logg.feil.tilHjelp') },
+          lagre: t('logg.feil.lagre'),
+        }),
       },
-      utfor: async (f, v, utkast) => {
-        const t = tekster(f.sprak);
-        const sakId = f.param('id');
-        await stoppVedFeltet(
-          {
-            ...{ mangler_grunn: 'grunn', finner_ikke_saken: 'til' },
-            ...{ annen_eier: 'til', stengt: 'til', en_annens_notat: 'til' },
-          },
-          (feil) => finnTekst(t, 'logg.feil.ikke', feil.kode),
-          async () =>
-            feilfoerLinje(hus, f.hvem, {
-              ...{ sakId, linjeId: f.param('linjeId'), utkast },
-              ...{ grunn: tomtErNull(v.grunn), tilReferanse: tomtErNull(v.til) },
-            }),
-        );
-        return { til: `/${f.omrade.slug}/saker/${sakId}/logg`, beskjed: 'linje_feilfoert' };
+      hent: async (f, t) => {
+        const side = await hentGuidelogg(hus, f.hvem, f.param('id'), 'kontaktpersonen');
+        // Også når den er rettet imens: da sier skjemaet det.
+        const linje = side.linjer
+          .flatMap((l) => [l, ...l.foer])
+          .find((l) => l.id === f.param('linjeId'));
+        if (linje === undefined || !(linje.egen || side.sak.foerer === 'koordinator'))
+          throw new IkkeFunnet();
+        return {
+          ...{ side, tittel: t('logg.feil.tittel', { dag: formatDato(linje.dag) }) },
+          fakta: [
+            { navn: t('logg.form'), verdi: t(`logg.formValg.${linje.form}`) },
+            { navn: t('logg.gjaldt'), verdi: t(`logg.gjaldtValg.${linje.gjaldt}`) },
+            { navn: t('logg.feil.ordene'), verdi: linje.ord ?? '' },
+          ],
+        };
       },
+      taUt: async (f, linjeId, inn) => feilfoerLinje(hus, f.hvem, { ...inn, linjeId }),
     }),
     ...ombudsruter(hus),
   ];
