@@ -3,7 +3,7 @@ import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { attestert, foelgesOppAv, spoerEn, type Guidehus } from '../support/guiden.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { funn, Nettleser } from '../support/nettleser.ts';
+import { bilde, funn, Nettleser } from '../support/nettleser.ts';
 import { hoved, knapp } from '../support/paaSiden.ts';
 import { sagtFra, svart } from '../support/sagtFra.ts';
 
@@ -98,7 +98,9 @@ it('TG-03 VV-23 uten skript og på 320 px: heter to det samme, velges hvem av de
     ...[hus.bruker('helsesykepleier'), om],
   ]);
   const til = `/fjordvik/saker/${sakId}/anmeldt`;
-  const k = await loggInn(app, leser, 'koordinator', { bredde: 320, js: false, til });
+  const k = await loggInn(app, leser, 'koordinator', {
+    ...{ bredde: 320, js: false, stilark: true, til },
+  });
   await k.locator('[name=dag]').fill('20.11.2026');
   await k.locator('[name=etterforsker]').fill(om);
   await knapp(k, 'Lagre').click();
@@ -106,6 +108,7 @@ it('TG-03 VV-23 uten skript og på 320 px: heter to det samme, velges hvem av de
   expect(ord).toContain('Flere heter det. Velg hvem av dem det er');
   expect(ord).toContain(`${om}, som er guide i saken`);
   expect(ord).toContain(`${om}, som står på lista over dem som kan være guide (`);
+  await bilde(k, 'to-med-samme-navn-320');
   expect(await k.locator('[name=erDetHen][value=ja]').count()).toBe(0);
   await k.locator(`[name=erDetHen][value="${hus.bruker('helsesykepleier')}"]`).check();
   await knapp(k, 'Lagre').click();

@@ -156,7 +156,9 @@ describe('hver hendelse har sin etterforsker, på skjermen', () => {
       sakId,
     );
     const sti = `/fjordvik/saker/${her}/dialog`;
-    const side = await loggInn('koordinator', { bredde: 320, js: false, til: sti });
+    const side = await loggInn('koordinator', {
+      ...{ bredde: 320, js: false, stilark: true, til: sti },
+    });
     await side.locator('[name=slag][value=henvendelse]').check();
     await side.locator('[name=hvem]').fill('Mor');
     await side.locator('[name=ord]').fill('Ringte selv');
@@ -190,11 +192,13 @@ describe('hver hendelse har sin etterforsker, på skjermen', () => {
       [foerste],
     );
     const side = await loggInn('koordinator', {
-      ...{ bredde: 320, js: false, til: `/fjordvik/saker/${sakId}/etterforsker` },
+      ...{ bredde: 320, js: false, stilark: true, til: `/fjordvik/saker/${sakId}/etterforsker` },
     });
+    await bilde(side, 'velg-avgjort-320');
     const valg = await side.locator('[name=til]').innerText();
     expect(valg).toMatch(/Anders Prøve, etterforsker om trusler/iu);
     await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    await bilde(side, 'saken-avgjort-320');
     const saken = await tekst(side);
     expect(saken).toContain('Ingen er valgt til å svare ennå.');
     expect(saken).toContain('Det er Berit Tipp (etterforsker) som svarer.');

@@ -102,6 +102,15 @@ describe('en avgjørelse som tas tilbake', () => {
   it('VV-15 hadde hen hele saken, velges det på nytt når avgjørelsen tas tilbake; den som bare ble navngitt, teller ikke', async () => {
     await velg(anders());
     for (const h of [a, b]) expect(await svar('etterforsker', h)).toBe('gjort');
+    await velg(null);
+    await t.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, til, avgjort)
+       select omrade_id, id, $2, 'etterforsker', 'etterforsker', now(), now(), true from varde.sak where id = $1 returning id`,
+      [sakId, annen],
+    );
+    expect(await status(a, 'tiltalt')).toBe('gjort');
+    expect(await oppgavene('koordinator')).not.toContain('velg_svarer');
+    await velg(anders());
     for (const h of [a, b]) expect(await status(h, 'avgjort')).toBe('gjort');
     expect(await oppgavene('koordinator')).not.toContain('velg_svarer');
     expect(await status(b, 'tiltalt')).toBe('gjort');
