@@ -3,7 +3,7 @@ import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { attestert, foelgesOppAv, spoerEn, type Guidehus } from '../support/guiden.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { funn, Nettleser } from '../support/nettleser.ts';
+import { bilde, funn, Nettleser } from '../support/nettleser.ts';
 import { hoved, knapp } from '../support/paaSiden.ts';
 import { sagtFra, svart } from '../support/sagtFra.ts';
 
@@ -88,4 +88,41 @@ it('TG-03 VV-23 uten skript: heter etterforskeren det samme som guiden, spørres
   await k.goto(`${app.adresse}/fjordvik/saker/${sakId}/guide`);
   expect(await hoved(k)).not.toContain('Har tatt oppdraget og ser saken.');
   await leser.ferdig(k);
+});
+
+it('TG-03 VV-23 uten skript og på 320 px: heter to det samme, velges hvem av dem det er ved feltet, med det de er i saken; bare hen mister det hen har', async () => {
+  const sakId = await sakIAppen(app, 'Kanari Eik', { anmeldt: false });
+  await foelgesOppAv(hus, sakId, 'guide');
+  const om = navn.get('guide') ?? '';
+  await app.eier('update varde.bruker set navn = $2 where id = $1 returning id', [
+    ...[hus.bruker('helsesykepleier'), om],
+  ]);
+  const til = `/fjordvik/saker/${sakId}/anmeldt`;
+  const k = await loggInn(app, leser, 'koordinator', {
+    ...{ bredde: 320, js: false, stilark: true, til },
+  });
+  await k.locator('[name=dag]').fill('20.11.2026');
+  await k.locator('[name=etterforsker]').fill(om);
+  await knapp(k, 'Lagre').click();
+  const ord = await hoved(k);
+  expect(ord).toContain('Flere heter det. Velg hvem av dem det er');
+  expect(ord).toContain(`${om}, som er guide i saken`);
+  expect(ord).toContain(`${om}, som står på lista over dem som kan være guide (`);
+  await bilde(k, 'to-med-samme-navn-320');
+  expect(await k.locator('[name=erDetHen][value=ja]').count()).toBe(0);
+  await k.locator(`[name=erDetHen][value="${hus.bruker('helsesykepleier')}"]`).check();
+  await knapp(k, 'Lagre').click();
+  expect(await k.locator('[name=erDetHen]').count()).toBe(0);
+  await k.goto(`${app.adresse}/fjordvik/saker/${sakId}/guide`);
+  expect(await hoved(k)).toContain(om);
+  expect(
+    await app.eier(
+      `select relasjon from varde.sak_tilgang where sak_id = $1 and bruker_id = $2 and (til is null or til > now())`,
+      [sakId, hus.bruker('guide')],
+    ),
+  ).toEqual([{ relasjon: 'guide' }]);
+  await leser.ferdig(k);
+  await app.eier('update varde.bruker set navn = $2 where id = $1 returning id', [
+    ...[hus.bruker('helsesykepleier'), navn.get('helsesykepleier')],
+  ]);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
+import { kobleSakene } from '../support/koblet.ts';
 import { bilde, funnPaaSiden, Nettleser, type Aapnet } from '../support/nettleser.ts';
 import { nyAnmeldtHendelse, nyIPolitiet } from '../support/politifolk.ts';
 import type { Side } from '../support/side.ts';
@@ -20,15 +21,15 @@ let sakId: string;
 let foerste: string;
 let andre: string;
 
-async function nySak(): Promise<string> {
+async function nySak(navn: string, nummer: string): Promise<string> {
   const k = await okt(app, 'koordinator');
   const { steder } = await mineArbeidssteder(app.hus, k);
   const { kvittering } = await registrerPerson(app.hus, k, {
-    ...{ organisasjonId: steder[0]?.organisasjonId ?? '', navn: 'Kanari Fuglesang' },
+    ...{ organisasjonId: steder[0]?.organisasjonId ?? '', navn },
     ...{ regime: 'politiregisterloven', grunnlag: 'politiarbeid', kanal: 'moett' },
     ...{ avsender: 'Ingrid Eksempel', grunn: 'Tør ikke ta bussen', fodselsnummer: null },
     ...{ sakstype: 'vold', rolle: 'fornaermet', hatkriminalitet: false, iFamilie: false },
-    ...{ straffesaksnummer: '5577 1/26', anmeldt: true },
+    ...{ straffesaksnummer: nummer, anmeldt: true },
     fodselsdato: tilDato('2011-09-05'),
     hendelsesdato: leggTilDager(iDagIOslo(new Date()), -10),
   });
@@ -46,7 +47,7 @@ async function nySak(): Promise<string> {
 
 beforeAll(async () => {
   [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
-  sakId = await nySak();
+  sakId = await nySak('Kanari Fuglesang', '5577 1/26');
   const [rad] = await app.eier<{ hendelse_id: string; omrade_id: string }>(
     'select hendelse_id, omrade_id from varde.klarering where sak_id = $1',
     [sakId],
@@ -139,5 +140,69 @@ describe('hver hendelse har sin etterforsker, på skjermen', () => {
       expect(await hos.locator('[name=hendelse]').count(), hvem).toBe(0);
       await leser.ferdig(hos);
     }
+  });
+
+  it('(del) VV-11 VV-12 VV-10 gjaldt henvendelsen en koblet sak med flere hendelser, sies det hvilken der også, uten skript på 320 px; ubesvart stanser den i begge', async () => {
+    const her = await nySak('Spurv Annensen', '6688 1/26');
+    const folk = await app.eier<{ id: string; subjekt: string }>(
+      'select id, subjekt from varde.bruker',
+    );
+    await kobleSakene(
+      {
+        ...{ ...app, som: (subjekt: string) => okt(app, subjekt) },
+        bruker: (s: string) => folk.find((b) => b.subjekt === s)?.id ?? '',
+      },
+      her,
+      sakId,
+    );
+    const sti = `/fjordvik/saker/${her}/dialog`;
+    const side = await loggInn('koordinator', {
+      ...{ bredde: 320, js: false, stilark: true, til: sti },
+    });
+    await side.locator('[name=slag][value=henvendelse]').check();
+    await side.locator('[name=hvem]').fill('Mor');
+    await side.locator('[name=ord]').fill('Ringte selv');
+    await side.locator('.v-ogsaa summary').click();
+    await side.locator(`[name="med-${sakId}"]`).check();
+    await side.locator(`[name="hvem-${sakId}"]`).fill('Mor');
+    await side.locator(`[name="ord-${sakId}"]`).fill('Spurte om den andre hendelsen');
+    await side.getByRole('button', { name: 'Lagre', exact: true }).click();
+    expect(await side.locator(`[name="ord-${sakId}"]`).inputValue()).toBe(
+      'Spurte om den andre hendelsen',
+    );
+    const linjer = () =>
+      app.eier<{ sak: string; hendelse: string | null }>(
+        `select sak_id as sak, hendelse_id as hendelse from varde.dialog where slag = 'henvendelse' and sak_id = any ($1::uuid[])`,
+        [[her, sakId]],
+      );
+    expect(await linjer()).toEqual([]);
+    await bilde(side, 'henvendelse-320');
+    await side.locator(`[name="hendelse-${sakId}"][value="${andre}"]`).check();
+    await side.getByRole('button', { name: 'Lagre', exact: true }).click();
+    expect((await linjer()).find((l) => l.sak === sakId)?.hendelse).toBe(andre);
+    expect(await linjer()).toHaveLength(2);
+    await leser.ferdig(side);
+    const med = await loggInn('koordinator', { bredde: 320, js: true, til: sti });
+    expect(await funnPaaSiden(med)).toEqual([]);
+    await leser.ferdig(med);
+  });
+  it('(del) VV-14 VV-15 valget sier hva hver kan svare som om hvilken hendelse, og at ingen har den som er avgjort', async () => {
+    await app.eier(
+      `update varde.straffesak set status = 'avgjort', status_dato = current_date where hendelse_id = $1 returning id`,
+      [foerste],
+    );
+    const side = await loggInn('koordinator', {
+      ...{ bredde: 320, js: false, stilark: true, til: `/fjordvik/saker/${sakId}/etterforsker` },
+    });
+    await bilde(side, 'velg-avgjort-320');
+    const valg = await side.locator('[name=til]').innerText();
+    expect(valg).toMatch(/Anders Prøve, etterforsker om trusler/iu);
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    await bilde(side, 'saken-avgjort-320');
+    const saken = await tekst(side);
+    expect(saken).toContain('Ingen er valgt til å svare ennå.');
+    expect(saken).toContain('Det er Berit Tipp (etterforsker) som svarer.');
+    expect(saken).not.toContain('Det er Anders Prøve (etterforsker) som svarer.');
+    await leser.ferdig(side);
   });
 });

@@ -53,6 +53,7 @@ const OM_MEG_SELV = new Set([
   // Hendelsene i dem som en annen har, og sakene der jeg bare har hendelser: veggen foran den andres (VV-10).
   'hendelser_hos_andre',
   'bare_hendelser',
+  'behov_hos_andre',
   'har_vaert_guide_i',
   'min_ledergrunn',
   'raden_nevner_meg',

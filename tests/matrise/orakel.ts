@@ -160,6 +160,8 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       ]),
     ),
   ),
+  // Saken er delt, og vurderingen er gitt av en annen: den som bare etterforsker noe i den, leser den ikke (VV-10).
+  'behovsvurdering:P': (s) => iDialogen(s, 'P') && !etterforskerISaken(s),
   // VV-01: den som ikke skal kontaktes, er bare koordinatorens å se (VV-38), og nummeret hens er borte for alle.
   ...Object.fromEntries(
     (['P', 'K', 'F', 'G'] as const).flatMap((sak) => [

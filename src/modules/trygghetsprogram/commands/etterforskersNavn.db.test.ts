@@ -3,6 +3,7 @@ import { attestert, foelgesOppAv, spoerEn, svarSom } from '../../../../tests/sup
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
+import { lederenSierJa, sporOm } from '../../../../tests/support/lederen.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { settTilstand } from '../../../../tests/support/tilstand.ts';
@@ -10,6 +11,7 @@ import { tilDato } from '../../../kernel/dato.ts';
 import { hentGuideside } from '../queries/guiden.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { hentSamtale } from '../queries/hentSamtale.ts';
+import { likeNavnet } from '../queries/navngitteISaken.ts';
 import type { Navnesvar } from './avklarEtterforskersNavn.ts';
 import { foerStraffesak } from './foerStraffesak.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
@@ -207,4 +209,125 @@ it('TG-03 VV-23 en som heter det samme som etterforskeren, får samtalen først 
   expect(await overlat(hen.brukerId)).toBe('heter_som_etterforskeren');
   expect(await overlat(annen.brukerId)).toBe('gjort');
   expect(await overlat(hen.brukerId, true)).toBe('gjort');
+});
+
+it('TG-03 VV-23 det lederen har gitt en grunn til, står når hen navngis: samtalen og ansvaret; uten grunn slutter samtalen, koordinatoren får den som oppgave, og hen beholder ingen oppgave hen ikke kan åpne', async () => {
+  const om = navn['etterforsker'] ?? '';
+  const medSamtalen = async () => {
+    const { sakId } = await opprettProvesak(t, {
+      ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
+    });
+    expect(await anmeldt(sakId, null)).toBe('gjort');
+    await settTilstand(t, sakId, 'klar_for_kontakt');
+    expect(
+      await kode(
+        overlatSamtalen(t.hus, await t.som('koordinator'), {
+          ...{ sakId, brukerId: t.bruker('etterforsker') },
+        }),
+      ),
+    ).toBe('gjort');
+    return sakId;
+  };
+  const holder = (sakId: string) =>
+    t.eier(
+      `select 1 from varde.sak_tilgang where sak_id = $1 and relasjon = 'samtaleholder' and (til is null or til > now())`,
+      [sakId],
+    );
+  const oppgaver = (sakId: string, subjekt: string) =>
+    t.eier<{ slag: string }>(
+      `select slag from varde.oppgave where sak_id = $1 and for_bruker = $2 and utfort is null`,
+      [sakId, t.bruker(subjekt)],
+    );
+  const uten = await medSamtalen();
+  expect(await foer(uten, om, ja(om))).toBe('gjort');
+  expect(await holder(uten)).toEqual([]);
+  expect(await oppgaver(uten, 'koordinator')).toContainEqual({ slag: 'mangler_samtaleholder' });
+  expect((await oppgaver(uten, 'etterforsker')).map((o) => o.slag)).not.toContain(
+    'samtale_overlatt',
+  );
+
+  const med = await medSamtalen();
+  await lederenSierJa(t, await sporOm(t, med, t.bruker('etterforsker'), 'samtaleholder'));
+  expect(await foer(med, om, ja(om))).toBe('gjort');
+  expect(await holder(med)).toHaveLength(1);
+  expect(await ser('etterforsker', med)).toBe('gjort');
+  expect((await oppgaver(med, 'koordinator')).map((o) => o.slag)).not.toContain(
+    'mangler_samtaleholder',
+  );
+
+  // Koordinatoren som lederen har gitt en grunn, kan være den navnet nevner, og koordinerer fortsatt.
+  const meg = navn['koordinator'] ?? '';
+  const selv = await fulgt();
+  expect(await anmeldt(selv, null)).toBe('gjort');
+  await t.eier(
+    `insert into varde.ledergrunn (omrade_id, id, sak_id, eier_organisasjon, bruker_id, rolle, bedt_av, svar, grunn, svart_av, svart_ved)
+     select omrade_id, gen_random_uuid(), id, eier_organisasjon, koordinator_id, 'koordinator', koordinator_id, 'ja', '\\x00', $2, now() from varde.sak where id = $1 returning id`,
+    [selv, t.bruker('leder')],
+  );
+  expect(await foer(selv, meg, ja(meg))).toBe('gjort');
+  expect(await ser('koordinator', selv)).toBe('gjort');
+  expect(await staar(selv)).toBe(meg);
+});
+
+it('TG-03 VV-23 VV-14 heter to det samme, velges hvem av dem det er; et ja er ikke nok, og en som ikke heter det, kan ikke velges', async () => {
+  const guiden = navn['guide'] ?? '';
+  await t.eier('update varde.bruker set navn = $2 where id = $1 returning id', [
+    t.bruker('helsesykepleier'),
+    guiden,
+  ]);
+  const sakId = await fulgt();
+  expect(await anmeldt(sakId, null)).toBe('gjort');
+  for (const sagt of [null, ja(guiden), { om: guiden, svar: { hen: t.bruker('leder') } }])
+    expect(await foer(sakId, guiden, sagt)).toBe('flere_heter_det');
+  expect(await ser('guide', sakId)).toBe('gjort');
+  const like = await likeNavnet(t.hus, await t.som('koordinator'), sakId, guiden);
+  expect(new Map(like.map((p) => [p.brukerId, p.rolle]))).toEqual(
+    new Map([
+      [t.bruker('guide'), 'guide'],
+      [t.bruker('helsesykepleier'), 'mulig'],
+    ]),
+  );
+  // Den som ikke koordinerer saken, får ingen.
+  for (const som of ['leder', 'slt', 'helsesykepleier'])
+    expect(await likeNavnet(t.hus, await t.som(som), sakId, guiden), som).toEqual([]);
+  const den = (subjekt: string) => ({ om: guiden, svar: { hen: t.bruker(subjekt) } });
+  expect(await foer(sakId, guiden, den('helsesykepleier'))).toBe('gjort');
+  expect(await ser('guide', sakId)).toBe('gjort');
+  expect(await sagt(sakId)).toEqual([{ handling: 'etterforsker_er_navngitt' }]);
+  expect(
+    await t.eier(
+      `select bruker_id as id from varde.sak_tilgang where sak_id = $1 and relasjon = 'etterforsker' and avgjort`,
+      [sakId],
+    ),
+  ).toEqual([{ id: t.bruker('helsesykepleier') }]);
+  await t.eier('update varde.bruker set navn = $2 where id = $1 returning id', [
+    t.bruker('helsesykepleier'),
+    navn['helsesykepleier'],
+  ]);
+});
+
+it('(del) VV-14 navnet, og valget av den som svarer, lagres sammen eller ikke i det hele tatt', async () => {
+  const om = navn['etterforsker'] ?? '';
+  const sakId = await fulgt('etterforsker');
+  const valgt = () =>
+    t.eier(
+      `select 1 from varde.revisjon r join varde.revisjon_objekt o using (omrade_id, seq)
+      where o.objekt_id = $1 and r.handling = 'etterforsker_valgt'`,
+      [sakId],
+    );
+  await t.eier(
+    `create function varde.stopp_valget() returns trigger language plpgsql as $$ begin raise exception 'stoppet'; end $$`,
+    [],
+  );
+  await t.eier(
+    `create trigger stopp_valget before insert on varde.oppgave for each row when (new.slag = 'ny_etterforsker') execute function varde.stopp_valget()`,
+    [],
+  );
+  expect(await anmeldt(sakId, om, ja(om))).toContain('stoppet');
+  await t.eier('drop function varde.stopp_valget() cascade', []);
+  expect(await staar(sakId)).toBe(null);
+  expect(await ser('etterforsker', sakId)).toBe('gjort');
+  expect(await valgt()).toEqual([]);
+  expect(await anmeldt(sakId, om, ja(om))).toBe('gjort');
+  expect(await valgt()).toHaveLength(1);
 });

@@ -25,7 +25,7 @@ export type DialogInn = {
   ogsaa?: readonly Medhenvendelse[];
   utkast?: Utkastlevering | null;
 };
-export type Medhenvendelse = Pick<DialogInn, 'sakId' | 'hvem' | 'ord'>;
+export type Medhenvendelse = Pick<DialogInn, 'sakId' | 'hvem' | 'ord' | 'hendelseId' | 'ubesvart'>;
 
 async function skriv(hus: Hus, tx: OmradeTx, inn: DialogInn): Promise<Stopp> {
   // Den som avslutter samtidig, er enten ferdig, og da er saken lukket, eller venter på denne.

@@ -9,9 +9,7 @@ import { forsteGruppe } from '../saksnummer.ts';
 import {
   avklarEtterforskersNavn,
   navngiEtterforsker,
-  velgDenNavngitte,
   type Navnesvar,
-  type Valgt,
 } from './avklarEtterforskersNavn.ts';
 
 export type StraffesakInn = {
@@ -42,7 +40,6 @@ export async function foerStraffesak(
   inn: StraffesakInn,
 ): Promise<void> {
   const hva = { sakId: inn.sakId, handling: 'straffesak_foert', gjoeresAv: 'koordinator' } as const;
-  const ut: { velges: Valgt | null } = { velges: null };
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     const { omradeId, omradeNokkel } = tx.aktor;
     const rad = await tx.db
@@ -80,12 +77,7 @@ export async function foerStraffesak(
       tx.db,
     );
     if (rows[0]?.gjort !== true) return new DomainError('kan_ikke_foeres');
-    ut.velges = await navngiEtterforsker(
-      tx,
-      { sakId: sak.id, hendelseId: inn.hendelseId },
-      hen.hen,
-    );
+    await navngiEtterforsker({ hus, tx, sak }, { hendelseId: inn.hendelseId, hen: hen.hen });
     return null;
   });
-  await velgDenNavngitte(hus, hvem, inn.sakId, ut.velges);
 }

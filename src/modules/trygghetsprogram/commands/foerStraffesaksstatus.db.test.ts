@@ -151,11 +151,15 @@ it.each(['avsluttet', 'henvist'])(
         () => true,
         () => false,
       );
-    const antall = async () =>
-      (await t.eier('select id from varde.oppgave where sak_id = $1 and utfort is null', [id]))
-        .length;
+    const aapne = async () =>
+      (
+        await t.eier<{ slag: string }>(
+          'select slag from varde.oppgave where sak_id = $1 and utfort is null order by slag',
+          [id],
+        )
+      ).map((o) => o.slag);
     await settTilstand(t, id, slutt);
-    const foerst = await antall();
+    const foerst = await aapne();
     expect(await foer('etterforsker', 'dom')).toBe(true);
     expect(await ser()).toBe(true);
     await expect(foer('guide', 'avgjort')).rejects.toThrow('Finnes ikke');
@@ -168,7 +172,8 @@ it.each(['avsluttet', 'henvist'])(
         [id],
       ),
     ).toEqual([{ avgjort: true }]);
-    expect(await antall()).toBe(foerst);
+    // Det eneste som er borte, er at hen skulle sette seg inn i straffesaken.
+    expect(await aapne()).toEqual(foerst.filter((slag) => slag !== 'ny_etterforsker'));
   },
 );
 

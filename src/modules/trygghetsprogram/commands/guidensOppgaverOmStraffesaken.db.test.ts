@@ -23,6 +23,7 @@ import type { Straffesaksstatus } from '../regler/straffesaksstatus.ts';
 import { foerRettsmoete } from './foerRettsmoete.ts';
 import { foerStraffesaksstatus } from './foerStraffesaksstatus.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
+import { meldInhabil } from './meldInhabil.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
 import { startOppfoelging } from './startOppfoelging.ts';
 import { utfoerOppgave } from './utfoerOppgave.ts';
@@ -119,6 +120,30 @@ it('VV-15 VV-21 uten guide er det kontaktpersonen som tar kontakt når det er ny
     for (const som of ['handterer', 'koordinator'])
       expect(await slag(som, sakId), `${som} etter nei ${overlatt}`).toEqual([]);
   }
+});
+
+it('VV-15 VV-21 VV-23 er kontaktpersonen inhabil før guiden er i gang, er det hen skulle ringe om, koordinatorens, én gang, og hen har ingen oppgave i saken', async () => {
+  const { sakId } = await opprettProvesak(t, UNG);
+  await overlatSamtalen(t.hus, await k(), { sakId, brukerId: t.bruker('handterer') });
+  await samtalenErHoldt(t, sakId);
+  await anmeldt(sakId);
+  await status(sakId, 'tiltalt');
+  const ring = ['ring_etter_straffesaken'];
+  expect([await slag('handterer', sakId), await slag('koordinator', sakId)]).toEqual([ring, []]);
+  // Koordinatoren har den samme fra før.
+  await t.eier(
+    `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
+     select omrade_id, id, eier_organisasjon, 'ring_etter_straffesaken', koordinator_id from varde.sak where id = $1 returning 1`,
+    [sakId],
+  );
+  await meldInhabil(t.hus, await t.som('handterer'), sakId);
+  expect(await slag('koordinator', sakId)).toEqual(ring);
+  expect(
+    await t.eier(
+      'select slag from varde.oppgave where sak_id = $1 and for_bruker = $2 and utfort is null',
+      [sakId, t.bruker('handterer')],
+    ),
+  ).toEqual([]);
 });
 
 it('VV-15 VV-21 mellom guidens ja og starten er det kontaktpersonen som tar kontakt når det er nytt i straffesaken; når oppfølgingen er i gang, er det guiden, og begynner en ny, den første til den nye er i gang', async () => {

@@ -12,9 +12,7 @@ import { oppfylte } from '../saksgang.ts';
 import {
   avklarEtterforskersNavn,
   navngiEtterforsker,
-  velgDenNavngitte,
   type Navnesvar,
-  type Valgt,
 } from './avklarEtterforskersNavn.ts';
 import { gjoerAnmeldt } from './gjoerAnmeldt.ts';
 
@@ -40,7 +38,6 @@ export type AnmeldtInn = {
  */
 export async function meldAnmeldt(hus: Hus, hvem: Legitimasjon, inn: AnmeldtInn): Promise<void> {
   const hva = { sakId: inn.sakId, handling: 'anmeldt_senere', gjoeresAv: 'koordinator' } as const;
-  const ut: { velges: Valgt | null } = { velges: null };
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     const { omradeId, omradeNokkel } = tx.aktor;
     const hendelse = await tx.db
@@ -88,12 +85,7 @@ export async function meldAnmeldt(hus: Hus, hvem: Legitimasjon, inn: AnmeldtInn)
       },
     );
     if (!gjort) return new DomainError('alt_anmeldt');
-    ut.velges = await navngiEtterforsker(
-      tx,
-      { sakId: sak.id, hendelseId: inn.hendelseId },
-      hen.hen,
-    );
+    await navngiEtterforsker({ hus, tx, sak }, { hendelseId: inn.hendelseId, hen: hen.hen });
     return null;
   });
-  await velgDenNavngitte(hus, hvem, inn.sakId, ut.velges);
 }

@@ -4,23 +4,25 @@ import { attestert, spoerEn } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { settIGang } from '../../../../tests/support/iGang.ts';
 import { kode } from '../../../../tests/support/kode.ts';
-import { nyAnmeldtHendelse, nyIPolitiet } from '../../../../tests/support/politifolk.ts';
-import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { nyIPolitiet } from '../../../../tests/support/politifolk.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
-import { tilDato } from '../../../kernel/dato.ts';
+import {
+  foerStatus,
+  oppgaverI,
+  sakMedToHendelser,
+  velgForHendelsen,
+  type Hendelse,
+} from '../../../../tests/support/toHendelser.ts';
 import { hentDialog } from '../queries/dialog.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { hentSvarere } from '../queries/svarere.ts';
-import { minDag } from '../queries/minDag.ts';
 import { hentStraffesaksstatus } from '../queries/straffesaksstatus.ts';
 import { bekreftKlareringssvar } from './bekreftKlareringssvar.ts';
 import { foerDialog } from './foerDialog.ts';
-import { foerStraffesaksstatus } from './foerStraffesaksstatus.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
-type Hendelse = { hendelse: string; klarering: string };
 let t: Testhus;
 let fri: FriSql;
 let sakId: string;
@@ -39,23 +41,10 @@ afterAll(async () => {
   await t.steng();
 });
 beforeEach(async () => {
-  ({ sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null }));
-  const [k] = await t.eier<{ id: string; hendelse_id: string }>(
-    'select id, hendelse_id from varde.klarering where sak_id = $1',
-    [sakId],
-  );
-  a = { hendelse: k?.hendelse_id ?? '', klarering: k?.id ?? '' };
-  b = await nyAnmeldtHendelse(t, sakId);
-  await t.eier('update varde.klarering set spurt_ved = now() where id = $1 returning id', [
-    b.klarering,
-  ]);
-  await t.eier(
-    `update varde.straffesak set status = 'under_etterforskning' where sak_id = $1 returning id`,
-    [sakId],
-  );
+  ({ sakId, a, b } = await sakMedToHendelser(t));
 });
-const velg = async (brukerId: string | null, hendelseId: string | null = null) =>
-  velgEtterforsker(t.hus, await t.som('koordinator'), { sakId, hendelseId, brukerId });
+const velg = (brukerId: string | null, hendelseId: string | null = null) =>
+  velgForHendelsen(t, sakId, brukerId, hendelseId);
 /** A er Anders sin, B er den andre sin. */
 const hverSin = async () => {
   await velg(t.bruker('etterforsker'), a.hendelse);
@@ -76,10 +65,7 @@ async function svar(subjekt: string, h: Hendelse, mer: Mer = {}) {
   );
 }
 const sett = async (subjekt: string) => hentSak(t.hus, await t.som(subjekt), sakId);
-const oppgavene = async (subjekt: string) =>
-  (await minDag(t.hus, await t.som(subjekt))).oppgaver
-    .filter((o) => o.sakId === sakId)
-    .map((o) => o.slag);
+const oppgavene = (subjekt: string) => oppgaverI(t, sakId, subjekt);
 const gjelder = async (h: Hendelse) =>
   (
     await t.eier<{ svar: string | null }>('select svar from varde.klarering where id = $1', [
@@ -94,12 +80,8 @@ const skriv = async (subjekt: string, ord: string, hendelseId: string | null = n
   );
 const ordene = async (subjekt: string) =>
   (await hentDialog(t.hus, await t.som(subjekt), sakId)).linjer.map((l) => l.ord).sort();
-const status = async (subjekt: string, h: Hendelse, ny: 'avgjort' | 'henlagt') =>
-  kode(
-    foerStraffesaksstatus(t.hus, await t.som(subjekt), {
-      ...{ sakId, hendelseId: h.hendelse, status: ny, dag: tilDato('2026-11-20') },
-    }),
-  );
+const status = (subjekt: string, h: Hendelse, ny: 'avgjort' | 'henlagt') =>
+  foerStatus(t, subjekt, { sakId, hendelseId: h.hendelse, status: ny });
 describe('to hendelser', () => {
   it('VV-10 to hendelser har hver sin etterforsker: hver ser bare sin forespørsel i samme øyeblikk, svaret på den ene rører ikke den andre, og den som velges som nummer to, tar ikke den første fra noen', async () => {
     await hverSin();

@@ -1,11 +1,7 @@
-import { sql } from 'kysely';
 import type { Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
-import { harFlereHendelser, muligeSvarere, svarerNaa } from '../queries/svarere.ts';
-import { svarerForSaken } from '../regler/svarerForSaken.ts';
-import { sporOmBehov } from './sporOmBehov.ts';
+import { giStraffesaken, type Straffesakvalg } from './giStraffesaken.ts';
 
 /**
  * Gir straffesaken til den som skal svare for den (VV-14), eller til ingen når `brukerId` er `null`: om hendelsen i `hendelseId`, eller om
@@ -18,14 +14,7 @@ import { sporOmBehov } from './sporOmBehov.ts';
 export async function velgEtterforsker(
   hus: Hus,
   hvem: Legitimasjon,
-  inn: {
-    sakId: string;
-    hendelseId?: string | null;
-    brukerId: string | null;
-    guidenViker?: boolean;
-    /** Skjemaet spurte ikke om hendelsen, eller fikk ikke svar: har saken flere nå, er det ikke det samme som alle. */
-    ubesvart?: boolean;
-  },
+  inn: Omit<Straffesakvalg, 'hendelseId'> & { sakId: string; hendelseId?: string | null },
 ): Promise<void> {
   const { sakId, brukerId, hendelseId = null } = inn;
   const hva = {
@@ -37,30 +26,7 @@ export async function velgEtterforsker(
       ...(brukerId === null ? [] : [{ slag: 'bruker', id: brukerId }]),
     ],
   } as const;
-  await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
-    const [mulige, svarer] = await Promise.all([
-      muligeSvarere(tx, sak.id, hendelseId),
-      svarerNaa(tx, sak.id, hendelseId),
-    ]);
-    const ubesvart = inn.ubesvart === true && (await harFlereHendelser(tx, sak.id));
-    const regel = svarerForSaken({
-      mulig: mulige.map((m) => m.brukerId),
-      guider: mulige.filter((m) => m.guide).map((m) => m.brukerId),
-      guidenViker: inn.guidenViker === true,
-      svarer: svarer?.brukerId ?? null,
-      valgt: inn.brukerId,
-      ubesvart,
-    });
-    if (!regel.tillatt)
-      return new DomainError(regel.grunn, {
-        navn: mulige.find((m) => m.brukerId === inn.brukerId)?.navn ?? '',
-      });
-    const { rows } = await sql<{ gjort: boolean }>`
-      select tilgang.velg_etterforsker(${sak.id}::uuid, ${hendelseId}::uuid, ${inn.brukerId}::uuid) as gjort`.execute(
-      tx.db,
-    );
-    if (rows[0]?.gjort !== true) return new DomainError('ikke_anmeldt');
-    if (inn.brukerId !== null) await sporOmBehov(hus, tx, sak, false);
-    return null;
-  });
+  await iSamtalesak(hus, hvem, hva, (tx, sak) =>
+    giStraffesaken({ hus, tx, sak }, { ...inn, hendelseId }),
+  );
 }

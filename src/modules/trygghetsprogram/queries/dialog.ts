@@ -117,7 +117,8 @@ export type Dialogside = {
   /** Mine andre åpne saker som er koblet til denne, der en henvendelse også kan føres (VV-11). */
   koblede: readonly KobletDialog[];
 };
-export type KobletDialog = { sak: Dialogsak; hensyn: Hensyn };
+/** `valg` er hendelsene i den koblede saken, når det er flere (VV-10). */
+export type KobletDialog = { sak: Dialogsak; valg: Dialogvalg | null; hensyn: Hensyn };
 
 const SLUTT: readonly Sakstilstand[] = ['avsluttet', 'henvist', 'angret'];
 
@@ -133,7 +134,7 @@ async function kobledeDialoger(
   )) {
     const sak = await dialogsak(hus, tx, id);
     if (sak === null || SLUTT.includes(sak.tilstand)) continue;
-    koblede.push({ sak, hensyn: await hensyn(tx, sak) });
+    koblede.push({ sak, valg: await dialogvalg(tx, sak), hensyn: await hensyn(tx, sak) });
     await tx.logg({ handling: 'dialog_vist', objekter: [{ slag: 'sak', id }] });
   }
   return koblede;

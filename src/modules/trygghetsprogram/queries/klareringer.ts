@@ -36,6 +36,8 @@ export type Klarering = {
   ikkeFoer: Dato | null;
   /** Den som spør, har straffesaken, men en annen svarer for denne hendelsen (VV-14). */
   annenSvarer: boolean;
+  /** Ingen har hendelsen: heller ikke den som har resten av saken, når den er avgjort hos sin egen (VV-15). */
+  ingen: boolean;
   /** Kontakten var i gang da hendelsen kom til: det svares på om det kan snakkes om den (VV-10, TP-21). */
   bareOmHendelsen: boolean;
   svarene: Klareringssvar[];
@@ -55,6 +57,7 @@ export function klareringsrader(tx: OmradeTx, sakId: string) {
         hendelse_id: string;
         sakstype: string;
         dato: Dato | null;
+        ingen: boolean;
       }>`tilgang.spurt_om(${sakId}::uuid)`.as('h'),
       'h.hendelse_id',
       'k.hendelse_id',
@@ -64,6 +67,7 @@ export function klareringsrader(tx: OmradeTx, sakId: string) {
       'k.hendelse_id',
       'h.sakstype',
       'h.dato',
+      'h.ingen',
       'k.spurt_ved',
       'k.svar',
       'k.svar_ved',
@@ -150,6 +154,7 @@ export function tilKlareringer(
         svarVed: r.svar_ved,
         ikkeFoer: r.ikke_foer,
         annenSvarer: r.annen_svarer,
+        ingen: r.ingen === true,
         bareOmHendelsen: bareDen,
         svarene: gruppe.flatMap((rad) => tilSvar(rad, omradeId, nokkel, bareDen)),
       },

@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
-import type { OmradeTx } from '../../../db/hus.ts';
-import { ROLLER_I_SAKEN, type Navngitt, type RolleISaken } from '../regler/etterforskersNavn.ts';
+import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import {
+  hvemNavnetKanVaere,
+  ROLLER_I_SAKEN,
+  type Navngitt,
+  type RolleISaken,
+} from '../regler/etterforskersNavn.ts';
 import { muligeGuider } from './guiden.ts';
 
 /** De i saken, og på lista over mulige guider, hver én gang og med det nærmeste hen er (TG-03). */
@@ -10,9 +16,13 @@ export async function navngitteISaken(
   naa: Date,
 ): Promise<readonly Navngitt[]> {
   const { omradeId } = tx.aktor;
+  const grunn = sql`select 1 from varde.ledergrunn g where g.omrade_id = ${omradeId} and g.sak_id = ${sakId} and g.bruker_id = b.id
+    and g.svar = 'ja' and g.trukket_ved is null`;
   const [{ rows }, mulige] = await Promise.all([
     sql<Navngitt>`
-      select b.id as "brukerId", b.navn, x.rolle from (
+      select b.id as "brukerId", b.navn, x.rolle, null as enhet, exists (${grunn}) as beholder,
+        exists (select 1 from varde.sak s where s.omrade_id = ${omradeId} and s.id = ${sakId} and b.id in (s.koordinator_id, s.stedfortreder_id))
+          and not exists (${grunn} and g.rolle = 'koordinator') as koordinerer from (
         select t.bruker_id, case when t.vikar_i is null then t.relasjon else 'vikar' end as rolle from varde.sak_tilgang t
           where t.omrade_id = ${omradeId} and t.sak_id = ${sakId} and (t.til is null or t.til > now())
             and t.relasjon in ('guide', 'samtaleholder', 'koordinator', 'stedfortreder')
@@ -26,7 +36,10 @@ export async function navngitteISaken(
   ]);
   const alle = [
     ...rows,
-    ...mulige.map((m) => ({ brukerId: m.brukerId, navn: m.navn, rolle: 'mulig' as const })),
+    ...mulige.map((m) => ({
+      ...{ brukerId: m.brukerId, navn: m.navn, rolle: 'mulig' as const },
+      ...{ enhet: m.organisasjon, koordinerer: false, beholder: false },
+    })),
   ];
   const nr = (rolle: RolleISaken): number => ROLLER_I_SAKEN.indexOf(rolle);
   const hver = new Map<string, Navngitt>();
@@ -34,3 +47,19 @@ export async function navngitteISaken(
     if (!hver.has(p.brukerId)) hver.set(p.brukerId, p);
   return [...hver.values()];
 }
+
+/** De som heter det samme som navnet i skjemaet, til spørsmålet ved feltet; ingen når det ikke ble spurt. Siden rundt logger lesingen. */
+export const likeNavnet = (
+  hus: Hus,
+  hvem: Legitimasjon,
+  sakId: string,
+  navn: string | null,
+): Promise<readonly Navngitt[]> =>
+  navn === null
+    ? Promise.resolve([])
+    : iOmrade(hus, hvem, async (tx) =>
+        hvemNavnetKanVaere({
+          ...{ navn, staar: null },
+          personer: await navngitteISaken(tx, sakId, hus.klokke.naa()),
+        }),
+      );

@@ -15,7 +15,12 @@ export type Svarerhendelse = {
   sakstype: string;
   dato: Dato | null;
   svarer: Svarer | null;
+  /** Ingen har den, heller ikke den som har resten av saken (VV-15). */
+  ingen: boolean;
 };
+
+/** En som kan velges, og hva hen kan svare som om hver av hendelsene det velges mellom. */
+export type Kandidat = MuligSvarer & { om: readonly { hendelseId: string; rolle: string }[] };
 
 /** Hvem koordinatoren kan velge nå, for hendelsen eller for alle; tom for alle andre (VV-14). */
 export async function muligeSvarere(
@@ -63,13 +68,18 @@ async function svarerhendelser(
   svarere: readonly Svarerrad[],
 ): Promise<Svarerhendelse[]> {
   const rader = await tx.db
-    .selectFrom('varde.hendelse')
-    .select(['id', 'sakstype', 'dato'])
-    .where('omrade_id', '=', tx.aktor.omradeId)
-    .where('sak_id', '=', sakId)
-    .where('anmeldt', '=', true)
-    .orderBy('dato', 'desc')
-    .orderBy('id')
+    .selectFrom('varde.hendelse as h')
+    .leftJoin(
+      sql<{ hendelse_id: string; ingen: boolean }>`tilgang.spurt_om(${sakId}::uuid)`.as('x'),
+      'x.hendelse_id',
+      'h.id',
+    )
+    .select(['h.id', 'h.sakstype', 'h.dato', sql<boolean>`x.ingen is true`.as('ingen')])
+    .where('h.omrade_id', '=', tx.aktor.omradeId)
+    .where('h.sak_id', '=', sakId)
+    .where('h.anmeldt', '=', true)
+    .orderBy('h.dato', 'desc')
+    .orderBy('h.id')
     .execute();
   return rader.length > 1 || svarere.some((s) => s.hendelseId !== null)
     ? rader.map((r) => ({ ...r, svarer: denne(svarere, r.id) }))
@@ -80,11 +90,24 @@ async function svarerhendelser(
 export const harFlereHendelser = async (tx: OmradeTx, sakId: string): Promise<boolean> =>
   (await svarerhendelser(tx, sakId, await svarereNaa(tx, sakId))).length > 0;
 
+/** Hvem som kan svare om hver av de anmeldte hendelsene: juristen svarer om en henlagt, etterforskeren om en som går (VV-14). */
+async function omHver(
+  tx: OmradeTx,
+  sakId: string,
+): Promise<{ hendelseId: string; brukerId: string; rolle: string }[]> {
+  const { rows } = await sql<{ hendelseId: string; brukerId: string; rolle: string }>`
+    select h.id as "hendelseId", k.bruker_id as "brukerId", k.rolle from varde.hendelse h, tilgang.kan_svare_om(h.sak_id, h.id) k
+    where h.omrade_id = ${tx.aktor.omradeId} and h.sak_id = ${sakId}::uuid and h.anmeldt`.execute(
+    tx.db,
+  );
+  return rows;
+}
+
 export type Svarerside = {
   sak: Samtalesak;
   anmeldt: boolean;
   svarer: Svarer | null;
-  kanVelges: MuligSvarer[];
+  kanVelges: Kandidat[];
   hendelser: Svarerhendelse[];
 };
 
@@ -107,9 +130,10 @@ export async function hentSvarere(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (sak === null || !min) return null;
-    const [svarere, kanVelges, rad] = await Promise.all([
+    const [svarere, mulige, om, rad] = await Promise.all([
       svarereNaa(tx, sakId),
       muligeSvarere(tx, sakId, null),
+      omHver(tx, sakId),
       tx.db
         .selectFrom('varde.sak')
         .select('anmeldt')
@@ -118,7 +142,8 @@ export async function hentSvarere(
         .executeTakeFirst(),
     ]);
     return {
-      ...{ sak, kanVelges, anmeldt: rad?.anmeldt === true },
+      ...{ sak, anmeldt: rad?.anmeldt === true },
+      kanVelges: mulige.map((m) => ({ ...m, om: om.filter((o) => o.brukerId === m.brukerId) })),
       svarer: denne(svarere, null),
       hendelser: await svarerhendelser(tx, sakId, svarere),
     };

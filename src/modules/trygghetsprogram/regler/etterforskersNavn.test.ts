@@ -4,11 +4,16 @@ import {
   etterforskersNavn,
   heterSomEtterforskeren,
   hvemNavnetKanVaere,
+  type Hensvar,
   type Navngitt,
 } from './etterforskersNavn.ts';
 
-const PIA: Navngitt = { brukerId: '1', navn: 'Pia Prøve', rolle: 'guide' };
-const KARI: Navngitt = { brukerId: '2', navn: 'Kari Koordinator', rolle: 'koordinator' };
+const UTEN = { enhet: null, koordinerer: false, beholder: false } as const;
+const PIA: Navngitt = { brukerId: '1', navn: 'Pia Prøve', rolle: 'guide', ...UTEN };
+const KARI: Navngitt = {
+  ...{ brukerId: '2', navn: 'Kari Koordinator', rolle: 'koordinator', ...UTEN },
+  koordinerer: true,
+};
 const like = (navn: string | null, staar: string | null = null) =>
   hvemNavnetKanVaere({ navn, staar, personer: [PIA, KARI] }).map((p) => p.brukerId);
 
@@ -30,7 +35,7 @@ it('(del) TG-03 VV-23 navnet er den samme når bare rekkefølge, store bokstaver
 });
 
 it('(del) TG-03 VV-23 navnet lagres når ingen heter det, eller det er sagt hvem det er; den som koordinerer, gir saken fra seg først', () => {
-  const svar = (personer: readonly Navngitt[], s: 'ja' | 'nei' | null) => {
+  const svar = (personer: readonly Navngitt[], s: Hensvar | null) => {
     const regel = etterforskersNavn({ like: personer, svar: s });
     return regel.tillatt ? null : regel.grunn;
   };
@@ -38,7 +43,13 @@ it('(del) TG-03 VV-23 navnet lagres når ingen heter det, eller det er sagt hvem
   expect(svar([PIA], null)).toBe('er_det_hen');
   expect([svar([PIA], 'ja'), svar([PIA], 'nei')]).toEqual([null, null]);
   expect([svar([KARI], 'ja'), svar([KARI], 'nei')]).toEqual(['koordinerer_selv', null]);
-  expect([svar([PIA, KARI], 'ja'), svar([PIA, KARI], 'nei')]).toEqual(['flere_heter_det', null]);
+  // Har lederen gitt en grunn, koordinerer hen med den.
+  expect(svar([{ ...KARI, koordinerer: false, beholder: true }], 'ja')).toBe(null);
+  // Heter to det samme, er et ja ikke nok: det sies hvem.
+  for (const s of [null, 'ja', { hen: '3' }] as const)
+    expect(svar([PIA, KARI], s), JSON.stringify(s)).toBe('flere_heter_det');
+  expect([svar([PIA, KARI], { hen: '1' }), svar([PIA, KARI], 'nei')]).toEqual([null, null]);
+  expect(svar([PIA, KARI], { hen: '2' })).toBe('koordinerer_selv');
 });
 
 it('(del) TG-03 VV-23 en som heter det samme som etterforskeren, spørres først når det er sagt at det er en annen', () => {

@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord, Etterf; 001 §2, §3; 1.17; Vardes valg',
   regel:
-    'Skrives navnet på etterforskeren, og noen i saken eller på lista over mulige guider heter det samme, sier koordinatoren om det er hen, før navnet lagres. Er det hen, er hen etterforsker for alle veggene i samme øyeblikk: oppdraget, samtalen og forespørselen tar slutt, og hen blir aldri guide i saken. Den som koordinerer, må gi saken fra seg først. Skal en som heter det samme som etterforskeren, spørres om å være guide eller ha samtalen, sies det først at det er en annen.',
+    'Skrives navnet på etterforskeren, og noen i saken eller på lista over mulige guider heter det samme, sier koordinatoren om det er hen, før navnet lagres. Er det hen, er hen etterforsker for alle veggene i samme øyeblikk: oppdraget, samtalen og forespørselen tar slutt, og hen blir aldri guide i saken. Heter flere det samme, sier hen hvem av dem det er. Det lederen har gitt hen en grunn til, beholder hen. Den som koordinerer uten en slik grunn, må gi saken fra seg først. Skal en som heter det samme som etterforskeren, spørres om å være guide eller ha samtalen, sies det først at det er en annen.',
 } as const satisfies Regelkilde;
 
 /** De i saken, og på lista over mulige guider, som koordinatoren spørres om; den som alt er noe i saken, først. */
@@ -21,9 +21,19 @@ export const ROLLER_I_SAKEN = [
   'mulig',
 ] as const;
 export type RolleISaken = (typeof ROLLER_I_SAKEN)[number];
-export type Navngitt = { brukerId: string; navn: string; rolle: RolleISaken };
-
-const KOORDINERER: readonly RolleISaken[] = ['koordinator', 'stedfortreder'];
+export type Navngitt = {
+  brukerId: string;
+  navn: string;
+  rolle: RolleISaken;
+  /** Enheten, der den skiller to på lista med samme navn. */
+  enhet: string | null;
+  /** Koordinerer saken, eller er stedfortreder, uten lederens grunn. */
+  koordinerer: boolean;
+  /** Lederen har gitt en grunn til det hen har i saken: det står (VV-23). */
+  beholder: boolean;
+};
+/** Det koordinatoren har sagt: det er den ene, det er en av flere, eller det er en annen. */
+export type Hensvar = 'ja' | 'nei' | { hen: string };
 
 /** De som kan være den navnet nevner; tom når navnet er det som står fra før. */
 export function hvemNavnetKanVaere(inn: {
@@ -36,17 +46,27 @@ export function hvemNavnetKanVaere(inn: {
   return inn.personer.filter((p) => kanVaereSamme(p.navn, navn));
 }
 
+/** Den det er sagt at det er; `null` når det er en annen, eller det ikke er sagt hvem av flere. */
+export function denNavngitte(inn: {
+  like: readonly Navngitt[];
+  svar: Hensvar | null;
+}): Navngitt | null {
+  const { like, svar } = inn;
+  if (svar === null || svar === 'nei') return null;
+  if (svar === 'ja') return like.length === 1 ? (like[0] ?? null) : null;
+  return like.find((p) => p.brukerId === svar.hen) ?? null;
+}
+
 /** Kan navnet lagres? `svar` er det koordinatoren har sagt om akkurat det navnet. */
 export function etterforskersNavn(inn: {
   like: readonly Navngitt[];
-  svar: 'ja' | 'nei' | null;
+  svar: Hensvar | null;
 }): Svar<'er_det_hen' | 'flere_heter_det' | 'koordinerer_selv'> {
   if (inn.like.length === 0 || inn.svar === 'nei') return { tillatt: true };
-  if (inn.svar === null) return { tillatt: false, grunn: 'er_det_hen' };
-  if (inn.like.length > 1) return { tillatt: false, grunn: 'flere_heter_det' };
-  return inn.like.some((p) => KOORDINERER.includes(p.rolle))
-    ? { tillatt: false, grunn: 'koordinerer_selv' }
-    : { tillatt: true };
+  const hen = denNavngitte(inn);
+  if (hen === null)
+    return { tillatt: false, grunn: inn.like.length > 1 ? 'flere_heter_det' : 'er_det_hen' };
+  return hen.koordinerer ? { tillatt: false, grunn: 'koordinerer_selv' } : { tillatt: true };
 }
 
 /** Heter hen det samme som en etterforsker i saken? */
@@ -62,8 +82,13 @@ export const annenMedNavnet = (inn: {
     ? { tillatt: false, grunn: 'heter_som_etterforskeren' }
     : { tillatt: true };
 
+const HEN: Navngitt = {
+  ...{ brukerId: 'x', navn: 'X', rolle: 'guide', enhet: null, koordinerer: false, beholder: false },
+};
+
 export const mutanter = {
-  hvemNavnetKanVaere: { ja: [{ brukerId: 'x', navn: 'X', rolle: 'guide' }], nei: [] },
+  hvemNavnetKanVaere: { ja: [HEN], nei: [] },
+  denNavngitte: { ja: HEN, nei: null },
   etterforskersNavn: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'er_det_hen' } },
   heterSomEtterforskeren: { ja: true, nei: false },
   annenMedNavnet: {
@@ -72,6 +97,7 @@ export const mutanter = {
   },
 } as const satisfies {
   hvemNavnetKanVaere: Mutant<typeof hvemNavnetKanVaere>;
+  denNavngitte: Mutant<typeof denNavngitte>;
   etterforskersNavn: Mutant<typeof etterforskersNavn>;
   heterSomEtterforskeren: Mutant<typeof heterSomEtterforskeren>;
   annenMedNavnet: Mutant<typeof annenMedNavnet>;

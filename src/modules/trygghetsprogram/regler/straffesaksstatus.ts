@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'DATA',
   kapittel: '1.17',
   regel:
-    'Koordinatoren eller etterforskeren fører straffesakens status med dag: henlagt, tiltale, rettsdag, dom, anmeldelsen trukket, og endelig avgjort. Hvert av dem gir guiden en oppgave om å ta kontakt med ungdommen, og koordinatoren en om å vurdere vernet og støtten i retten på nytt. Er alt endelig avgjort, er etterforskeren ute av saken i samme øyeblikk. I en sak som er slutt, føres statusen også, uten oppgaver.',
+    'Koordinatoren eller etterforskeren fører straffesakens status med dag: henlagt, tiltale, rettsdag, dom, anmeldelsen trukket, og endelig avgjort. Hvert av dem gir guiden en oppgave om å ta kontakt med ungdommen, og koordinatoren en om å vurdere vernet og støtten i retten på nytt. Er alt endelig avgjort, er etterforskeren ute av saken i samme øyeblikk. I en sak som er slutt, føres statusen også, uten oppgaver. Det som er ført ved en feil, rettes til at saken etterforskes fortsatt, og oppgavene det ga, er borte.',
 } as const satisfies Regelkilde;
 
 /** Det koordinatoren eller etterforskeren kan føre, i den rekkefølgen en straffesak går. */
@@ -19,9 +19,19 @@ export const STRAFFESAKSSTATUSER = [
   'trukket',
   'avgjort',
 ] as const;
-export type Straffesaksstatus = (typeof STRAFFESAKSSTATUSER)[number];
+/** Det som står, ble ført ved en feil: straffesaken etterforskes fortsatt. */
+export const RETTES_TIL = 'under_etterforskning';
+export type Straffesaksstatus = (typeof STRAFFESAKSSTATUSER)[number] | typeof RETTES_TIL;
 
-export type Statusstopp = 'mangler_status' | 'mangler_dag' | 'dagen_har_ikke_vaert' | 'staar_slik';
+export type Statusstopp =
+  | 'mangler_status'
+  | 'mangler_dag'
+  | 'dagen_har_ikke_vaert'
+  | 'staar_slik'
+  | 'ingenting_aa_rette';
+
+/** Er det noe å rette? Bare det noen kan ha ført. */
+export const kanRettes = (staar: string): boolean => STRAFFESAKSSTATUSER.some((s) => s === staar);
 
 /** Kan statusen føres? Bare rettsdagen kan ligge fram i tid. */
 export function straffesaksstatus(
@@ -33,6 +43,7 @@ export function straffesaksstatus(
   if (inn.status === null) return nei('mangler_status');
   if (inn.dag === null) return nei('mangler_dag');
   if (inn.status !== 'berammet' && inn.dag > iDag) return nei('dagen_har_ikke_vaert');
+  if (inn.status === RETTES_TIL && !kanRettes(staar.status)) return nei('ingenting_aa_rette');
   return inn.status === staar.status && inn.dag === staar.dag
     ? nei('staar_slik')
     : { tillatt: true };
@@ -40,4 +51,8 @@ export function straffesaksstatus(
 
 export const mutanter = {
   straffesaksstatus: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_status' } },
-} as const satisfies { straffesaksstatus: Mutant<typeof straffesaksstatus> };
+  kanRettes: { ja: true, nei: false },
+} as const satisfies {
+  straffesaksstatus: Mutant<typeof straffesaksstatus>;
+  kanRettes: Mutant<typeof kanRettes>;
+};

@@ -162,6 +162,7 @@ declare const tekster: {
     "svart_siden": "Noen har svart siden siden ble vist. Se hva som står nå.",
     "alt_bekreftet": "Svaret er alt bekreftet.",
     "straffesaksstatus_foert": "Ført. Guiden og koordinatoren har fått en oppgave.",
+    "straffesaksstatus_rettet": "Rettet. Oppgavene feilen ga, er borte. Hadde noen straffesaken, velges det på nytt hvem som svarer.",
     "arket_bestemt": "Det er bestemt hvem som får arket.",
     "rettsmoete_foert": "Ført. Skal ungdommen møte, får koordinatoren vite det, og guiden når hen kan få vite det.",
     "rettsstoette_foert": "Ført.",
@@ -2561,6 +2562,7 @@ declare const tekster: {
     "deSvarer": "De svarer i Varde. Si fra til dem på annen måte hvis det haster."
   },
   "svarer": {
+    "om": "{{rolle}} om {{hendelse}}",
     "er": "Det er {{navn}} ({{rolle}}) som svarer.",
     "ingen": "Ingen er valgt til å svare ennå.",
     "velg": "Velg hvem som svarer",
@@ -4946,13 +4948,15 @@ declare const tekster: {
       "berammet": "Dagen i retten er bestemt",
       "dom": "Det er falt dom, men den er ikke endelig",
       "trukket": "Anmeldelsen er trukket",
-      "avgjort": "Saken er endelig avgjort. Er det den siste, har etterforskeren ikke saken i Varde lenger"
+      "avgjort": "Saken er endelig avgjort. Er det den siste, har etterforskeren ikke saken i Varde lenger",
+      "under_etterforskning": "Det som står, ble ført ved en feil. Straffesaken etterforskes fortsatt"
     },
     "ikke": {
       "mangler_status": "Velg hva som har skjedd.",
       "mangler_dag": "Skriv dagen.",
       "dagen_har_ikke_vaert": "Denne dagen har ikke vært ennå. Bare en dag i retten kan ligge fram i tid.",
       "staar_slik": "Dette står alt, med samme dag.",
+      "ingenting_aa_rette": "Det er ikke ført noe å rette.",
       "kan_ikke_foeres": "Noen førte det samme nettopp, eller saken ble aldri tatt inn. Last siden på nytt."
     }
   },
@@ -5432,12 +5436,16 @@ declare const tekster: {
   },
   "erDetHen": {
     "spoersmaal": "Er det den samme personen?",
+    "hvem": "Hvem av dem er det?",
+    "denne": "{{navn}}, som {{rolle}}",
+    "iEnheten": "{{rolle}} ({{enhet}})",
     "ja": "Ja, det er hen",
     "nei": "Nei, en annen med samme navn",
     "ikke": {
       "er_det_hen": "Er dette {{navn}}, som {{rolle}}? Er det hen, mister hen det hen har i saken med en gang, og kan aldri være guide i den.",
-      "flere_heter_det": "Flere i saken heter det. Velg hen under «Hvem svarer for straffesaken», eller avslutt det hen har i saken først.",
-      "koordinerer_selv": "{{navn}} koordinerer saken. Den som etterforsker, gjør ikke det. Gi saken til en annen først."
+      "er_det_hen_med_grunn": "Er dette {{navn}}, som {{rolle}}? Lederen har gitt en grunn, så det grunnen gjelder, beholder hen. Er det hen, kan hen aldri være guide i saken.",
+      "flere_heter_det": "Flere heter det. Velg hvem av dem det er, eller at det er en annen. Den du velger, mister det hen har i saken uten lederens grunn, med en gang, og kan aldri være guide i den.",
+      "koordinerer_selv": "{{navn}} koordinerer saken. Den som etterforsker, gjør ikke det uten lederens grunn. Gi saken til en annen først."
     },
     "roller": {
       "guide": "er guide i saken",

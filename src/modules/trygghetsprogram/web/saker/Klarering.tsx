@@ -177,10 +177,14 @@ export function SpoerPaaNytt({ sak, slug, token, t }: Spoerprops) {
     ));
 }
 
+/** Den som har hendelsen: dens egen, ellers den som har resten; er den avgjort hos sin egen, ingen (VV-10, VV-15). */
+const svarerenTil = (sak: Saksside, k: Klarering): Saksside['svarer'] =>
+  sak.egneSvarere.find((e) => e.hendelseId === k.hendelseId) ?? (k.ingen ? null : sak.svarer);
+
 /** Til den som har straffesaken, men ikke svarer om denne hendelsen: hvem som gjør det (VV-14). */
 export function AnnenSvarer({ sak, k, t }: { sak: Saksside; k: Hendelsesklarering; t: Tekster }) {
   if (!k.hosAndre) return null;
-  const svarer = sak.egneSvarere.find((e) => e.hendelseId === k.klarering.hendelseId) ?? sak.svarer;
+  const svarer = svarerenTil(sak, k.klarering);
   const jurist = ['jurist', 'vaktleder'].includes(svarer?.rolle ?? '');
   return (
     <p>
@@ -197,15 +201,17 @@ const svarerord = (svarer: Saksside['svarer'], t: Tekster): string =>
 
 /** Hvem det ventes på (VV-14), for hver hendelse når de har hver sin (VV-10): den som er valgt, eller at ingen er det. Koordinatoren velger. */
 function Svarer({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
+  const hverSin =
+    sak.egneSvarere.length > 0 || (sak.svarer !== null && sak.klareringer.some((k) => k.ingen));
   return (
     <>
-      {sak.egneSvarere.length === 0 ? (
+      {!hverSin ? (
         <p>{svarerord(sak.svarer, t)}</p>
       ) : (
         hendelsesklareringer(sak, t).map(({ klarering: k, hendelse }) => (
           <p key={k.id}>
             <strong>{hendelse}: </strong>
-            {svarerord(sak.egneSvarere.find((e) => e.hendelseId === k.hendelseId) ?? sak.svarer, t)}
+            {svarerord(svarerenTil(sak, k), t)}
           </p>
         ))
       )}

@@ -5,11 +5,13 @@ import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
 import { meldAnmeldt } from '../../commands/meldAnmeldt.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
+import { likeNavnet } from '../../queries/navngitteISaken.ts';
+import type { Navngitt } from '../../regler/etterforskersNavn.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
-import { ErDetHen, HENFEIL, HENFELT, henord, sagtOm } from './ErDetHen.tsx';
+import { ErDetHen, HENFEIL, HENFELT, henord, sagtOm, spurtNavn } from './ErDetHen.tsx';
 import { hendelsesord } from './hendelsesord.ts';
 
 const KOORDINATOR = {
@@ -17,7 +19,7 @@ const KOORDINATOR = {
   hvorfor: 'bare sakens koordinator fører at hendelsen er anmeldt; databasen avgjør (TP-21)',
 } as const;
 
-function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
+function side(f: OmradeForesporsel, sak: Saksside, like: readonly Navngitt[], s: Skjematilstand) {
   if (sak.klarerer !== 'noterer') throw new IkkeFunnet();
   const t = tekster(f.sprak);
   const saken = `/${f.omrade.slug}/saker/${sak.id}`;
@@ -83,7 +85,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
             feil={s.feil['etterforsker']}
             maks={200}
           />
-          <ErDetHen s={s} t={t} />
+          <ErDetHen like={like} s={s} t={t} />
           <Tekstfelt
             navn="jurist"
             ledetekst={t('sak.jurist')}
@@ -110,7 +112,13 @@ export function anmeldtruter({ hus }: { hus: Hus }): readonly Rute[] {
       jurist: navnefelt(200),
       ...HENFELT,
     }),
-    vis: async (f, s) => side(f, await hentSak(hus, f.hvem, f.param('id')), s),
+    vis: async (f, s) =>
+      side(
+        f,
+        await hentSak(hus, f.hvem, f.param('id')),
+        await likeNavnet(hus, f.hvem, f.param('id'), spurtNavn(s)),
+        s,
+      ),
     async utfor(f, v) {
       const t = tekster(f.sprak);
       const dag = dagI(v.dag, 'dag', t);

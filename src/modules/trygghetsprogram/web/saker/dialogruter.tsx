@@ -13,7 +13,7 @@ import {
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerDialog } from '../../commands/foerDialog.ts';
-import { hentDialog, type Dialogside } from '../../queries/dialog.ts';
+import { hentDialog, type Dialogside, type Dialogvalg } from '../../queries/dialog.ts';
 import { DIALOGSLAG } from '../../regler/dialogfoering.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
@@ -33,6 +33,39 @@ const MED = {
     'koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken; de andre som ser saken, fører at noen tok kontakt; databasen avgjør (RO-05, TP-46, VV-12)',
 } as const;
 
+/** Hvilken hendelse det er om, når saken har flere (VV-10). */
+function Hendelsesvalg({
+  valg,
+  t,
+  ...felt
+}: {
+  valg: Dialogvalg | null;
+  navn: string;
+  verdi: string;
+  feil: string | undefined;
+  pakrevd?: boolean;
+  t: Tekster;
+}) {
+  if (valg === null) return null;
+  return (
+    <Valg
+      {...felt}
+      ledetekst={t('dialog.hendelse')}
+      alternativer={[
+        ...valg.hendelser.map((h) => ({ verdi: h.id, tekst: hendelsesord(h, t) })),
+        ...(valg.alle
+          ? [
+              {
+                ...{ verdi: ALLE, tekst: t('dialog.tilAlle') },
+                hjelp: t('dialog.tilAlleHjelp'),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
 /** De koblede sakene henvendelsen også gjaldt (VV-11). */
 function OgsaaHenvendelse({
   koblede,
@@ -50,6 +83,7 @@ function OgsaaHenvendelse({
         });
         return (
           <Ogsaa key={k.sak.id} koblet={k} s={s} t={t}>
+            <Hendelsesvalg {...felt('hendelse')} valg={k.valg} t={t} />
             <Tekstfelt {...felt('hvem')} ledetekst={t('dialog.hvem')} maks={200} />
             <Tekstomrade
               {...felt('ord')}
@@ -65,7 +99,13 @@ function OgsaaHenvendelse({
   );
 }
 
-const Medfelter = z.object({ hvem: navnefelt(200), ord: kort(2000) });
+const hendelsefelt = z.union([z.uuid(), z.literal(ALLE), z.literal('')]).default('');
+const Medfelter = z.object({ hvem: navnefelt(200), ord: kort(2000), hendelse: hendelsefelt });
+/** Hendelsen det er om, og om det ble svart på. */
+const hendelsen = (valgt: string) => ({
+  hendelseId: valgt === ALLE ? null : tomtErNull(valgt),
+  ubesvart: valgt === '',
+});
 
 function side(
   f: OmradeForesporsel,
@@ -85,7 +125,9 @@ function side(
       hendelse: t('dialog.hendelse'),
       hvem: t('dialog.hvem'),
       ord: t('dialog.ord'),
-      ...medledetekster(koblede, t, { hvem: t('dialog.hvem'), ord: t('dialog.ord') }),
+      ...medledetekster(koblede, t, {
+        ...{ hvem: t('dialog.hvem'), ord: t('dialog.ord'), hendelse: t('dialog.hendelse') },
+      }),
     }),
     brodsmuler: [
       { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
@@ -121,26 +163,14 @@ function side(
                 }))}
               />
             ) : null}
-            {valg === null ? null : (
-              <Valg
-                navn="hendelse"
-                ledetekst={t('dialog.hendelse')}
-                verdi={s.verdi('hendelse')}
-                feil={s.feil['hendelse']}
-                pakrevd
-                alternativer={[
-                  ...valg.hendelser.map((h) => ({ verdi: h.id, tekst: hendelsesord(h, t) })),
-                  ...(valg.alle
-                    ? [
-                        {
-                          ...{ verdi: ALLE, tekst: t('dialog.tilAlle') },
-                          hjelp: t('dialog.tilAlleHjelp'),
-                        },
-                      ]
-                    : []),
-                ]}
-              />
-            )}
+            <Hendelsesvalg
+              navn="hendelse"
+              verdi={s.verdi('hendelse')}
+              feil={s.feil['hendelse']}
+              pakrevd
+              valg={valg}
+              t={t}
+            />
             <Tekstfelt
               navn="hvem"
               ledetekst={t('dialog.hvem')}
@@ -179,7 +209,7 @@ export function dialogruter({ hus }: { hus: Hus }): readonly Rute[] {
     tilgang: MED,
     felter: z.object({
       ...{ slag: z.string().default(''), hvem: navnefelt(200), ord: kort(2000) },
-      hendelse: z.union([z.uuid(), z.literal(ALLE), z.literal('')]).default(''),
+      hendelse: hendelsefelt,
     }),
     utkast: { hus, skjema: 'dialog', objekt: (f) => f.param('id') },
     vis: async (f, s) => side(f, await hentDialog(hus, f.hvem, f.param('id')), s),
@@ -198,12 +228,12 @@ export function dialogruter({ hus }: { hus: Hus }): readonly Rute[] {
           foerDialog(hus, f.hvem, {
             sakId: f.param('id'),
             slag,
-            hendelseId: v.hendelse === ALLE ? null : tomtErNull(v.hendelse),
-            ubesvart: v.hendelse === '',
+            ...hendelsen(v.hendelse),
             hvem: tomtErNull(v.hvem),
             ord: tomtErNull(v.ord),
             ogsaa: ogsaa.map(({ sakId, v: m }) => ({
               ...{ sakId, hvem: tomtErNull(m.hvem), ord: tomtErNull(m.ord) },
+              ...hendelsen(m.hendelse),
             })),
             utkast,
           }),

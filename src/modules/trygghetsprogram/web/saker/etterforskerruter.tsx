@@ -14,12 +14,7 @@ import {
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../skjema.ts';
 import { velgEtterforsker } from '../../commands/velgEtterforsker.ts';
-import {
-  hentSvarere,
-  type MuligSvarer,
-  type Svarer,
-  type Svarerside,
-} from '../../queries/svarere.ts';
+import { hentSvarere, type Kandidat, type Svarer, type Svarerside } from '../../queries/svarere.ts';
 import { tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
@@ -59,7 +54,7 @@ function Hvilken({
         ...hendelser.map((h) => ({
           verdi: h.id,
           tekst: hendelsesord(h, t),
-          hjelp: har(h.svarer, t(svarer === null ? 'svarer.ingen' : 'svarer.ingenEgen')),
+          hjelp: har(h.svarer, t(svarer === null || h.ingen ? 'svarer.ingen' : 'svarer.ingenEgen')),
         })),
         { verdi: ALLE, tekst: t('svarer.alle'), hjelp: har(svarer, t('svarer.ingen')) },
       ]}
@@ -67,8 +62,23 @@ function Hvilken({
   );
 }
 
-const ord = (s: MuligSvarer, t: Tekster): string => {
-  const svarer = `${s.navn}, ${slaOpp(t, 'svarer.roller', s.rolle)}`;
+/** Hva hen svarer som; kan hen bare svare om noen av hendelsene, eller som ulikt, står det om hvilke. */
+function rolleord(s: Kandidat, hendelser: Svarerside['hendelser'], t: Tekster): string {
+  const rolle = (r: string) => slaOpp(t, 'svarer.roller', r);
+  const hver = hendelser.flatMap((h) => {
+    const om = s.om.find((o) => o.hendelseId === h.id);
+    return om === undefined ? [] : [{ h, rolle: om.rolle }];
+  });
+  if (hver.length === 0) return rolle(s.rolle);
+  if (hver.length === hendelser.length && new Set(hver.map((v) => v.rolle)).size < 2)
+    return rolle(hver[0]?.rolle ?? s.rolle);
+  return hver
+    .map((v) => t('svarer.om', { rolle: rolle(v.rolle), hendelse: hendelsesord(v.h, t) }))
+    .join('; ');
+}
+
+const ord = (s: Kandidat, hendelser: Svarerside['hendelser'], t: Tekster): string => {
+  const svarer = `${s.navn}, ${rolleord(s, hendelser, t)}`;
   return s.guide ? t('svarer.erGuide', { svarer }) : svarer;
 };
 
@@ -112,9 +122,9 @@ function side(f: OmradeForesporsel, valget: Svarerside, s: Skjematilstand) {
             alternativer={[
               ...(svarer === null || kanVelges.some((m) => m.brukerId === svarer.brukerId)
                 ? []
-                : [{ ...svarer, guide: false }]),
+                : [{ ...svarer, guide: false, om: [] }]),
               ...kanVelges,
-            ].map((m) => ({ verdi: m.brukerId, tekst: ord(m, t) }))}
+            ].map((m) => ({ verdi: m.brukerId, tekst: ord(m, valget.hendelser, t) }))}
           />
           {kanVelges.some((m) => m.guide) ? (
             <Avkryssing

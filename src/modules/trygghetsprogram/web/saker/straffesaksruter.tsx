@@ -6,11 +6,13 @@ import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, HELE, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerStraffesak } from '../../commands/foerStraffesak.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
+import { likeNavnet } from '../../queries/navngitteISaken.ts';
+import type { Navngitt } from '../../regler/etterforskersNavn.ts';
 import { endretImens, kort, settI, tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
-import { ErDetHen, HENFEIL, HENFELT, henord, sagtOm } from './ErDetHen.tsx';
+import { ErDetHen, HENFEIL, HENFELT, henord, sagtOm, spurtNavn } from './ErDetHen.tsx';
 import { hendelsesord } from './hendelsesord.ts';
 
 const KOORDINATOR = {
@@ -26,7 +28,7 @@ const FELT = {
   politiets_jurist: 'jurist',
 } as const;
 
-function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
+function side(f: OmradeForesporsel, sak: Saksside, like: readonly Navngitt[], s: Skjematilstand) {
   const h = sak.hendelser.find((x) => x.id === f.param('hendelseId'));
   const straffesak = h?.straffesak ?? null;
   if (h === undefined || straffesak === null || sak.klarerer !== 'noterer') throw new IkkeFunnet();
@@ -88,7 +90,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
           {NAVN.filter((n) => !straffesak.fraPolitiet[n]).map((n) => (
             <Fragment key={n}>
               <Tekstfelt {...felt(n)} hjelp={t('anmeldtSenere.kjent')} maks={200} />
-              {n === 'etterforsker' ? <ErDetHen s={s} t={t} /> : null}
+              {n === 'etterforsker' ? <ErDetHen like={like} s={s} t={t} /> : null}
             </Fragment>
           ))}
         </Skjema>
@@ -109,7 +111,13 @@ export function straffesaksruter({ hus }: { hus: Hus }): readonly Rute[] {
       jurist: navnefelt(200),
       ...HENFELT,
     }),
-    vis: async (f, s) => side(f, await hentSak(hus, f.hvem, f.param('id')), s),
+    vis: async (f, s) =>
+      side(
+        f,
+        await hentSak(hus, f.hvem, f.param('id')),
+        await likeNavnet(hus, f.hvem, f.param('id'), spurtNavn(s)),
+        s,
+      ),
     async utfor(f, v) {
       const t = tekster(f.sprak);
       await stoppVedFeltet(

@@ -15,7 +15,7 @@ import { skjema, type Skjematilstand } from '../skjema.ts';
 import { foerStraffesaksstatus } from '../../commands/foerStraffesaksstatus.ts';
 import { hentSak } from '../../queries/hentSak.ts';
 import { hentStraffesaksstatus } from '../../queries/straffesaksstatus.ts';
-import { STRAFFESAKSSTATUSER } from '../../regler/straffesaksstatus.ts';
+import { kanRettes, RETTES_TIL, STRAFFESAKSSTATUSER } from '../../regler/straffesaksstatus.ts';
 import { dagI, kort } from '../familie/felles.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import { saksramme } from '../saksramme.tsx';
@@ -28,8 +28,9 @@ const TILGANG = {
   hvorfor:
     'koordinatoren som leser politiets opplysninger, og den som har straffesaken; databasen avgjør (VV-15, VV-39)',
 } as const;
+const VALG = [...STRAFFESAKSSTATUSER, RETTES_TIL] as const;
 const FELT = {
-  ...{ mangler_status: 'status', staar_slik: 'status' },
+  ...{ mangler_status: 'status', staar_slik: 'status', ingenting_aa_rette: 'status' },
   ...{ mangler_dag: 'dag', dagen_har_ikke_vaert: 'dag' },
 } as const;
 
@@ -79,7 +80,10 @@ async function side(hus: Hus, f: OmradeForesporsel, s: Skjematilstand) {
             {...felt('status')}
             ledetekst={t('straffesaksstatus.hva')}
             pakrevd
-            alternativer={STRAFFESAKSSTATUSER.map((v) => ({
+            alternativer={[
+              ...STRAFFESAKSSTATUSER,
+              ...(kanRettes(staar.status) ? ([RETTES_TIL] as const) : []),
+            ].map((v) => ({
               verdi: v,
               tekst: t(`straffesaksstatus.valg.${v}`),
             }))}
@@ -115,11 +119,14 @@ export function straffesaksstatusruter({ hus }: { hus: Hus }): readonly Rute[] {
         async () =>
           foerStraffesaksstatus(hus, f.hvem, {
             ...{ sakId: f.param('id'), hendelseId: f.param('hendelseId'), dag },
-            status: STRAFFESAKSSTATUSER.find((x) => x === v.status) ?? null,
+            status: VALG.find((x) => x === v.status) ?? null,
           }),
       );
       // Er alt avgjort, har etterforskeren ikke saken lenger.
-      return { til: med ? `${saker}/${f.param('id')}` : saker, beskjed: 'straffesaksstatus_foert' };
+      return {
+        til: med ? `${saker}/${f.param('id')}` : saker,
+        beskjed: v.status === RETTES_TIL ? 'straffesaksstatus_rettet' : 'straffesaksstatus_foert',
+      };
     },
   });
 }
