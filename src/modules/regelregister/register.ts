@@ -1476,7 +1476,7 @@ export const REGISTER = {
     ],
     "slag": "DATA",
     "kapittel": "Vardes valg; 000 Tlf 1; 001 §4(1)",
-    "regel": "Det som føres om en oppringning, er det skjemaet spør om med svarene slik de er: hvorfor den unge ble ringt først, bare når en under 18 ble ringt; når det prøves igjen, bare når ingen svarte; hvem som var med, og hvem som tolket, bare når noen svarte. Det som ble skrevet før svaret ble et annet, lagres ikke."
+    "regel": "Det som føres om en oppringning, er det skjemaet spør om med svarene slik de er: hvorfor den unge ble ringt først, bare når en under 18 ble ringt; når det prøves igjen, bare når ingen svarte; hvem som var med, og hvem som tolket, bare når noen svarte. Det som ble skrevet før svaret ble et annet, lagres ikke. For en koblet sak spørres det om ordene uansett, og de blir stående."
   },
   "statusoverganger": {
     "modul": "trygghetsprogram",
