@@ -688,11 +688,12 @@ export const REGISTER = {
     "ider": [
       "TG-11",
       "TG-26",
-      "VV-01"
+      "VV-01",
+      "VV-03"
     ],
     "slag": "DATA",
     "kapittel": "000 Guide; 001 §7; Vardes valg",
-    "regel": "Var kontakten med foresatte, eller sammen med en, og kan flere kontaktes, står det hvem av dem, eller at det var en annen. Bare den som kan kontaktes, kan velges. I en kontakt med ungdommen spørres det ikke."
+    "regel": "Var kontakten med foresatte, eller sammen med en, og kan flere kontaktes, står det hvem av dem, eller at det var en annen. Bare den som kan kontaktes, kan velges, og den andre forelderen når det er hen som skal informeres og kontakten var med foresatte. En som sto i linjen som rettes, og fortsatt kan kontaktes, kan bli stående. I en kontakt med ungdommen spørres det ikke."
   },
   "innsynsgrunn": {
     "modul": "trygghetsprogram",

@@ -17,7 +17,7 @@ import type { Kontaktform } from '../regler/loggfoering.ts';
 import { mittPaalegg, type Paalegg } from './paalegget.ts';
 import { treForsoek, type Proevd } from '../regler/treForsoek.ts';
 import { etterforskereForGuiden, type Etterforskerkontakt } from './etterforskeren.ts';
-import { familie, kanKontaktes, type Familie } from './familie.ts';
+import { familie, loggforesatte, type Familie, type Loggforesatte } from './familie.ts';
 import { tilUnntak, type Unntaksrad } from './kontaktunntak.ts';
 import { feilsporene, type Feilspor } from './feilfoert.ts';
 import { begynnFravaer } from './guidefravaer.ts';
@@ -272,8 +272,7 @@ export type Loggside = Medlogger & {
   paalegg: Paalegg | null;
   /** Hvordan ungdommen og de foresatte nås, til guiden; `null` til andre (TS-15). */
   familie: Familie | null;
-  /** De foresatte som kan kontaktes nå (VV-01). */
-  kanKontaktes: readonly { id: string; navn: string }[];
+  foresatte: Loggforesatte;
   /** De som svarer for straffesaken nå (TG-20, VV-10). */
   etterforskere: readonly Etterforskerkontakt[];
   /** Møtet i retten, i en åpen, anmeldt sak (TP-34). */
@@ -368,7 +367,7 @@ export async function hentGuidelogg(
       hensyn: await hensyn(tx, sak),
       notatene: await notatlesere(tx, sak, iDag),
       familie: sak.foerer === 'koordinator' ? null : familien,
-      kanKontaktes: kanKontaktes(familien),
+      foresatte: await loggforesatte(tx, sakId, familien),
       paalegg: sak.foerer === 'guide' ? await mittPaalegg(tx, sak) : null,
       etterforskere: await etterforskereForGuiden(tx, sakId),
       spor: await feilsporene(tx, sakId),

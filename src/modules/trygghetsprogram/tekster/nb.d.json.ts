@@ -3795,6 +3795,7 @@ declare const tekster: {
     },
     "foresatte": "Hvem av de foresatte?",
     "foresatteAnnen": "En annen",
+    "skalInformeres": "Skal informeres nå. Velges bare når samtalen var med foresatte.",
     "gjaldt": "Med hvem?",
     "gjaldtValg": {
       "ungdommen": "Ungdommen",
