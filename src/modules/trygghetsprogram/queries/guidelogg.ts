@@ -23,7 +23,7 @@ import { feilsporene, type Feilspor } from './feilfoert.ts';
 import { begynnFravaer } from './guidefravaer.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import {
-  gjeldendeAvtale,
+  avtalenNaa,
   sisteGjennomgang,
   type Gjennomgang,
   type Kontaktavtale,
@@ -32,7 +32,6 @@ import { notatlesere, type Notatlesere } from './notatlesing.ts';
 import { rettslinjer, rettsstand, type Rettsstand } from './rettsmoete.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { stansen, type Stans } from './stansen.ts';
-import { lesSamtalen, type Trygghetssamtale } from './trygghetssamtale.ts';
 
 export type Loggsak = Samtalesak & {
   /** Den som spør: guiden, koordinatoren, eller den som hadde samtalen, til guiden er i gang (VV-21); `null` for andre som leser saken. */
@@ -280,24 +279,6 @@ export type Loggside = Medlogger & {
   /** Linjer som er tatt ut som feilført (VV-25). */
   spor: readonly Feilspor[];
 };
-
-const fraSamtalen = (s: Trygghetssamtale | null): Kontaktavtale | null =>
-  s?.fullfoertVed == null
-    ? null
-    : {
-        ...{ id: null, former: s.kontaktformer, hyppighet: s.ord.hyppighet },
-        ...{
-          utenom: s.ord.utenom,
-          naar: s.ord.tilgjengelig,
-          sjeldnereFra: null,
-          sjeldnereTil: null,
-          skrevet: null,
-        },
-      };
-
-/** Det som er avtalt om kontakten: den nyeste avtalen, ellers det trygghetssamtalen sa (TG-30). */
-export const avtalenNaa = async (tx: OmradeTx, sak: Loggsak): Promise<Kontaktavtale | null> =>
-  (await gjeldendeAvtale(tx, sak)) ?? fraSamtalen(await lesSamtalen(tx, sak));
 
 /** Hver linje som gjelder, med rekka den erstattet. */
 export function medDetSomSto(
