@@ -445,6 +445,7 @@ export interface Guidemelding {
   skrevet_ved: Generated<Date>;
   planlagt: Generated<boolean>;
   flyttet_av: string | null;
+  samtykkesvar_id: string | null;
 }
 
 export interface Guidemeldingssvar {

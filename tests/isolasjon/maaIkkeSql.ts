@@ -101,6 +101,7 @@ export const lesningene = (s: MaaIkkeSaken, hvem: string): Readonly<Record<strin
     ...Object.fromEntries(PEKER_PAA.map((k) => [k, hos(...(k.split('.') as [string, string]))])),
     foerstesamtale: `select 1 from varde.foerstesamtale f join varde.oppringning o on o.id = f.oppringning_id where o.til_foresatt = '${hvem}'`,
     familien_for_meg: `select 1 from tilgang.familien_for_meg('${s.sakId}') f where '${hvem}' = any (f.ringbare)`,
+    skal_informeres_av_meg: `select 1 from tilgang.skal_informeres_av_meg('${s.sakId}') f where f = '${hvem}'`,
     forsoekene: `select 1 from tilgang.forsoekene('${s.sakId}') where til_foresatt = '${hvem}'`,
   };
 };

@@ -193,6 +193,9 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   // Hvem som får vite det, er prøvd i commands/guidenKanKommeTilbake.db.test.ts.
   har_guide_ennaa_for_meg: 'GET /:omrade/saker/:id/si-fra',
   loggen_fra_for_meg: 'foerKontakt',
+  // Hvem som får vite det, er prøvd i commands/denAndreILoggen.db.test.ts.
+  skal_informeres_av_meg: 'foerKontakt',
+  informeres_ikke_for_meg: 'GET /:omrade/saker/:id/samtykke',
   kontakten_er_stanset_for_meg: 'GET /:omrade/saker/:id/trygghetssamtale/familien/hvem',
   barnets_til_familien: 'GET /:omrade/saker/:id/trygghetssamtale/familien',
   barnets_til_guiden: 'GET /:omrade/saker/:id/trygghetssamtale/sideark',

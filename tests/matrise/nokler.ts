@@ -20,7 +20,7 @@ const MED_SAKEN: readonly string[] = Object.entries({
   gjenaapning: ['sak_id', 'sak_id avslutning_id'],
   guidebehov: ['sak_id'],
   guideforespoersel: ['sak_id etter', 'sak_id forespoersel_id', 'sak_id'],
-  guidemelding: ['sak_id'],
+  guidemelding: ['sak_id samtykkesvar_id', 'sak_id'],
   guidemeldingssvar: ['sak_id', 'sak_id melding_id'],
   hendelse: ['sak_id'],
   hendelseskobling: ['sak_a hendelse_a', 'sak_b hendelse_b'],

@@ -688,11 +688,12 @@ export const REGISTER = {
     "ider": [
       "TG-11",
       "TG-26",
-      "VV-01"
+      "VV-01",
+      "VV-03"
     ],
     "slag": "DATA",
     "kapittel": "000 Guide; 001 §7; Vardes valg",
-    "regel": "Var kontakten med foresatte, eller sammen med en, og kan flere kontaktes, står det hvem av dem, eller at det var en annen. Bare den som kan kontaktes, kan velges. I en kontakt med ungdommen spørres det ikke."
+    "regel": "Var kontakten med foresatte, eller sammen med en, og kan flere kontaktes, står det hvem av dem, eller at det var en annen. Bare den som kan kontaktes, kan velges, og den andre forelderen når det er hen som skal informeres og kontakten var med foresatte. En som sto i linjen som rettes, og fortsatt kan kontaktes, kan bli stående. I en kontakt med ungdommen spørres det ikke."
   },
   "innsynsgrunn": {
     "modul": "trygghetsprogram",
@@ -1476,7 +1477,7 @@ export const REGISTER = {
     ],
     "slag": "DATA",
     "kapittel": "Vardes valg; 000 Tlf 1; 001 §4(1)",
-    "regel": "Det som føres om en oppringning, er det skjemaet spør om med svarene slik de er: hvorfor den unge ble ringt først, bare når en under 18 ble ringt; når det prøves igjen, bare når ingen svarte; hvem som var med, og hvem som tolket, bare når noen svarte. Det som ble skrevet før svaret ble et annet, lagres ikke."
+    "regel": "Det som føres om en oppringning, er det skjemaet spør om med svarene slik de er: hvorfor den unge ble ringt først, bare når en under 18 ble ringt; når det prøves igjen, bare når ingen svarte; hvem som var med, og hvem som tolket, bare når noen svarte. Det som ble skrevet før svaret ble et annet, lagres ikke. For en koblet sak spørres det om ordene uansett, og de blir stående."
   },
   "statusoverganger": {
     "modul": "trygghetsprogram",

@@ -6,7 +6,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { altEllerIngenting, andreEnn, iDenAndre, laasSaker, type Stopp } from '../flereSaker.ts';
-import { familie, kanKontaktes } from '../queries/familie.ts';
+import { familie, loggforesatte } from '../queries/familie.ts';
 import {
   loggsak,
   logglinjer,
@@ -21,7 +21,12 @@ import { denAndreNevnes } from '../queries/ungdomsnavn.ts';
 import { navnevarsel } from '../regler/omtaltVedNavn.ts';
 import { kontaktresultat, type Kontaktresultat } from '../regler/kontaktresultat.ts';
 import type { Guidetiltak } from '../regler/guidetiltak.ts';
-import { foresatteILinjen, hvilkenForesatt, medForesatte } from '../regler/hvilkenForesatt.ts';
+import {
+  foresatteILinjen,
+  hvilkenForesatt,
+  medForesatte,
+  type Kandidater,
+} from '../regler/hvilkenForesatt.ts';
 import { kontaktEtterNei } from '../regler/ungdommensNei.ts';
 import { kontaktTeller, underTi, type Gjaldt, type Utfall } from '../regler/kontaktTeller.ts';
 import type { Foerer } from '../regler/hvemFoerer.ts';
@@ -71,6 +76,23 @@ async function navnet(tx: OmradeTx, { ord, notat, navnSett }: KontaktInn): Promi
     : navnevarsel({ ...ordene, iPolitiet: await jegErIPolitiet(tx) });
 }
 
+const INGEN: Kandidater = { kan: [], informeres: [], sto: [] };
+
+/** De som kan velges; `sto` er de som står i linjen som rettes. */
+async function kandidatene(
+  hus: Hus,
+  tx: OmradeTx,
+  sak: Loggsak,
+  sto: readonly string[],
+): Promise<Kandidater> {
+  const f = await loggforesatte(tx, sak.id, await familie(tx, sak, hus.klokke.naa()));
+  const ider = (liste: readonly { id: string }[]) => liste.map(({ id }) => id);
+  return {
+    ...{ kan: ider(f.kan), informeres: ider(f.informeres) },
+    sto: ider(f.kanStaa).filter((id) => sto.includes(id)),
+  };
+}
+
 async function skriv(
   hus: Hus,
   tx: OmradeTx,
@@ -87,6 +109,7 @@ async function skriv(
   let rettet: Kontaktresultat | null = null;
   // En linje som rettes, kan beholde formen den hadde, også når utgaven ikke har den (TG-13).
   let formen: readonly KontaktInn['form'][] = [];
+  let sto: readonly string[] = [];
   let tidligst = await tidligstILoggen(tx, sak.id);
   if (inn.retter !== null) {
     const linje = (await logglinjer(tx, sak)).find((l) => l.id === inn.retter);
@@ -95,6 +118,7 @@ async function skriv(
     if (!rettes.tillatt) return new DomainError(rettes.grunn);
     rettet = linje.resultat;
     formen = [linje.form];
+    sto = linje.foresatte.map((f) => f.id);
     // Dagen den sto på, kan bli stående når noe annet rettes.
     if (tidligst !== null && linje.dag < tidligst) tidligst = linje.dag;
   }
@@ -109,10 +133,8 @@ async function skriv(
   const valgt = inn.foresatte ?? null;
   const hvilken = hvilkenForesatt({
     ...{ gjaldt: inn.gjaldt, valgt },
-    kan:
-      valgt === null || !medForesatte(inn.gjaldt)
-        ? []
-        : kanKontaktes(await familie(tx, sak, hus.klokke.naa())).map((f) => f.id),
+    kandidater:
+      valgt === null || !medForesatte(inn.gjaldt) ? INGEN : await kandidatene(hus, tx, sak, sto),
   });
   if (!hvilken.tillatt) return new DomainError(hvilken.grunn);
   const etterNei = kontaktEtterNei({

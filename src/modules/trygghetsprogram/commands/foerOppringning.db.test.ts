@@ -153,7 +153,7 @@ describe('forsøk og samtale', () => {
       },
     ]);
     for (const [hvilken, endring] of [
-      ['ikke_svar', `tilstede = '\\x00'`],
+      ['ikke_svar', 'fare_for_liv = true'],
       ['ikke_svar', `tolk = 'tolketjeneste'`],
       ['ikke_svar', `adressatgrunn = '\\x00'`],
       ['svarte', `neste_forsoek = '2099-01-01'`],

@@ -162,12 +162,14 @@ async function foerEn(
   tx: OmradeTx,
   sak: Samtalesak,
   skrevet: OppringningInn,
+  koblet: boolean,
 ): Promise<Stopp> {
   const inn: OppringningInn = {
     ...skrevet,
     ...spurtOmIRingingen(skrevet, {
       ...{ utfall: skrevet.utfall, tilUngdommen: skrevet.til === 'ungdommen' },
       voksen: sak.alder !== null && sak.alder >= 18,
+      koblet,
     }),
   };
   const foer = await oppringninger(tx, sak);
@@ -241,10 +243,10 @@ export async function foerOppringning(
     },
   } as const;
   await iSamtalesaker(hus, hvem, hva, async (tx, sak, denne) => {
-    if (sak.id === denne.id) return foerEn(hus, tx, sak, inn);
+    if (sak.id === denne.id) return foerEn(hus, tx, sak, inn, false);
     const med = inn.ogsaa?.find((m) => m.sakId === sak.id);
     if (med === undefined) return new IkkeFunnet('logget');
     const der = { ...inn, advarselsgrunn: null, ...med, adressatgrunn: null };
-    return (await ogsaaHer(tx, [denne, inn], [sak, der])) ?? foerEn(hus, tx, sak, der);
+    return (await ogsaaHer(tx, [denne, inn], [sak, der])) ?? foerEn(hus, tx, sak, der, true);
   });
 }

@@ -264,6 +264,24 @@ describe('en samtale om flere', () => {
     });
     expect(await rader('oppringning')).toHaveLength(4);
   });
+
+  it('VV-11 (del) VV-17 ordene det spørres om for den koblede saken, blir stående og vises også når ingen svarte; i den første saken spørres det ikke da', async () => {
+    const neste = tilDato('2026-11-24');
+    await ring(t, her.id, her.mor, {
+      ...{ utfall: 'ikke_svar', neste, tilstede: 'Ble ikke spurt om', tolkgrunn: 'Heller ikke' },
+      ...{ tolk: 'tolketjeneste', fareForLiv: true },
+      ogsaa: [med(der, { tilstede: 'Mormor tok telefonen', tolkgrunn: 'Tolken kom ikke' })],
+    });
+    const ringt = async ({ id }: Sak) =>
+      (await hentSamtale(t.hus, await t.som('koordinator'), id)).ringt;
+    expect(await ringt(her)).toMatchObject([{ tilstede: null, tolkgrunn: null, tolk: 'ingen' }]);
+    expect(await ringt(der)).toMatchObject([
+      {
+        ...{ utfall: 'ikke_svar', tilstede: 'Mormor tok telefonen', tolkgrunn: 'Tolken kom ikke' },
+        ...{ tolk: 'ingen', ord: 'Spurv sover dårlig' },
+      },
+    ]);
+  });
 });
 
 describe('en henvendelse om flere', () => {

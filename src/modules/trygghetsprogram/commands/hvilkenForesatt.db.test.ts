@@ -60,7 +60,7 @@ beforeEach(async () => {
 });
 
 it('TG-11 TG-26 (del) VV-01 kan flere foresatte kontaktes, sier loggen hvem det var; bare den som kan, velges, og med ungdommen spørres det ikke', async () => {
-  expect((await loggen()).kanKontaktes.map((f) => f.id).toSorted()).toEqual([mor, far].toSorted());
+  expect((await loggen()).foresatte.kan.map((f) => f.id).toSorted()).toEqual([mor, far].toSorted());
   expect(await foer({ foresatte: [] })).toBe('mangler_foresatt');
   expect(await foer({ foresatte: [maaIkke] })).toBe('foresatt_kan_ikke');
   expect(await foer({ foresatte: [], gjaldt: 'ungdommen' })).toBe('gjort');

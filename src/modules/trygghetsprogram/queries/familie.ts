@@ -105,6 +105,33 @@ export const kanKontaktes = (f: Familie): { id: string; navn: string }[] =>
     .filter((x) => x.naa && f.ringbare.includes(x.id))
     .map(({ id, navn }) => ({ id, navn }));
 
+/** De foresatte i loggen: hvem som kan velges nå, og hvem som fortsatt kan kontaktes, om hen sto i en linje fra før (VV-01, VV-03). */
+export type Loggforesatte = {
+  kan: readonly { id: string; navn: string }[];
+  /** De den som spør, skal informere nå; tomt for andre enn koordinatoren. */
+  informeres: readonly { id: string; navn: string }[];
+  kanStaa: readonly { id: string; navn: string }[];
+};
+
+export async function loggforesatte(
+  tx: OmradeTx,
+  sakId: string,
+  familien: Familie,
+): Promise<Loggforesatte> {
+  const { rows } = await sql<{ id: string }>`
+    select id from tilgang.skal_informeres_av_meg(${sakId}::uuid) as x (id)`.execute(tx.db);
+  const kan = kanKontaktes(familien);
+  const navngitt = (passer: (f: Foresatt) => boolean) =>
+    familien.foresatte
+      .filter((f) => f.kanKontaktes === 'ja' && !kan.some((k) => k.id === f.id) && passer(f))
+      .map(({ id, navn }) => ({ id, navn }));
+  return {
+    kan,
+    informeres: navngitt((f) => rows.some((r) => r.id === f.id)),
+    kanStaa: navngitt(() => true),
+  };
+}
+
 const erVoksen = ({ alder }: Samtalesak): boolean => alder !== null && alder >= 18;
 
 /**

@@ -17,13 +17,13 @@ import type { Kontaktform } from '../regler/loggfoering.ts';
 import { mittPaalegg, type Paalegg } from './paalegget.ts';
 import { treForsoek, type Proevd } from '../regler/treForsoek.ts';
 import { etterforskereForGuiden, type Etterforskerkontakt } from './etterforskeren.ts';
-import { familie, kanKontaktes, type Familie } from './familie.ts';
+import { familie, loggforesatte, type Familie, type Loggforesatte } from './familie.ts';
 import { tilUnntak, type Unntaksrad } from './kontaktunntak.ts';
 import { feilsporene, type Feilspor } from './feilfoert.ts';
 import { begynnFravaer } from './guidefravaer.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import {
-  gjeldendeAvtale,
+  avtalenNaa,
   sisteGjennomgang,
   type Gjennomgang,
   type Kontaktavtale,
@@ -32,7 +32,6 @@ import { notatlesere, type Notatlesere } from './notatlesing.ts';
 import { rettslinjer, rettsstand, type Rettsstand } from './rettsmoete.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { stansen, type Stans } from './stansen.ts';
-import { lesSamtalen, type Trygghetssamtale } from './trygghetssamtale.ts';
 
 export type Loggsak = Samtalesak & {
   /** Den som spør: guiden, koordinatoren, eller den som hadde samtalen, til guiden er i gang (VV-21); `null` for andre som leser saken. */
@@ -272,8 +271,7 @@ export type Loggside = Medlogger & {
   paalegg: Paalegg | null;
   /** Hvordan ungdommen og de foresatte nås, til guiden; `null` til andre (TS-15). */
   familie: Familie | null;
-  /** De foresatte som kan kontaktes nå (VV-01). */
-  kanKontaktes: readonly { id: string; navn: string }[];
+  foresatte: Loggforesatte;
   /** De som svarer for straffesaken nå (TG-20, VV-10). */
   etterforskere: readonly Etterforskerkontakt[];
   /** Møtet i retten, i en åpen, anmeldt sak (TP-34). */
@@ -281,24 +279,6 @@ export type Loggside = Medlogger & {
   /** Linjer som er tatt ut som feilført (VV-25). */
   spor: readonly Feilspor[];
 };
-
-const fraSamtalen = (s: Trygghetssamtale | null): Kontaktavtale | null =>
-  s?.fullfoertVed == null
-    ? null
-    : {
-        ...{ id: null, former: s.kontaktformer, hyppighet: s.ord.hyppighet },
-        ...{
-          utenom: s.ord.utenom,
-          naar: s.ord.tilgjengelig,
-          sjeldnereFra: null,
-          sjeldnereTil: null,
-          skrevet: null,
-        },
-      };
-
-/** Det som er avtalt om kontakten: den nyeste avtalen, ellers det trygghetssamtalen sa (TG-30). */
-export const avtalenNaa = async (tx: OmradeTx, sak: Loggsak): Promise<Kontaktavtale | null> =>
-  (await gjeldendeAvtale(tx, sak)) ?? fraSamtalen(await lesSamtalen(tx, sak));
 
 /** Hver linje som gjelder, med rekka den erstattet. */
 export function medDetSomSto(
@@ -368,7 +348,7 @@ export async function hentGuidelogg(
       hensyn: await hensyn(tx, sak),
       notatene: await notatlesere(tx, sak, iDag),
       familie: sak.foerer === 'koordinator' ? null : familien,
-      kanKontaktes: kanKontaktes(familien),
+      foresatte: await loggforesatte(tx, sakId, familien),
       paalegg: sak.foerer === 'guide' ? await mittPaalegg(tx, sak) : null,
       etterforskere: await etterforskereForGuiden(tx, sakId),
       spor: await feilsporene(tx, sakId),

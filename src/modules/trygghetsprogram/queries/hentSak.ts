@@ -18,6 +18,7 @@ import { erStoppetSomEtterforsker, hvemVurdererSaken } from './hvemVurderer.ts';
 import { forslag, koblingsrader, likerader } from './koblinger.ts';
 import { oppdateringsrader, tilOppdateringer } from './oppdateringer.ts';
 import { foererILoggen } from './guidelogg.ts';
+import { arketGisTil } from './familieark.ts';
 import { hensynrader, tilHensyn } from './hensyn.ts';
 import { mittPaalegg } from './paalegget.ts';
 import { klareringsfrister } from './klareringsfrister.ts';
@@ -135,7 +136,6 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     overlattTil,
     advart,
     stanset,
-    fulgt,
   ] = await Promise.all([
     lesRad(tx, sakId, naa),
     hendelsesrader(tx, sakId),
@@ -156,13 +156,27 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     overlatrader(tx, sakId),
     advarselsrader(tx, sakId),
     stansen(tx, sakId),
-    oppfoelgingsrader(tx, sakId),
   ]);
   if (sak === undefined) return null;
   const stoppet = erStoppetSomEtterforsker(vurderer);
-  const nokler = await hus.nokler.hent(omradeNokkel, [
-    sak.nokkel_id,
-    ...(raden === undefined || raden.vernet ? [] : [raden.nokkel_id]),
+  const harSamtalen = hvemHarSamtalen({
+    etterforsker: sak.etterforsker,
+    lederHarGittGrunn: !sak.uten_grunn,
+    koordinator: vurderer.tillatt,
+    tildelt: sak.tildelt,
+  });
+  // Hele oppfølgingen er for dem som står i den. Den som bare etterforsker, og den saken er delt med, ser ikke mer enn før (RO-05, VV-06):
+  // for dem spørres basen ikke.
+  const serOppfoelgingen =
+    !sak.bare_etterforsker &&
+    !sak.uten_grunn &&
+    (harSamtalen !== null || sak.som_guide || sak.kontaktperson);
+  const [nokler, fulgtOpp] = await Promise.all([
+    hus.nokler.hent(omradeNokkel, [
+      sak.nokkel_id,
+      ...(raden === undefined || raden.vernet ? [] : [raden.nokkel_id]),
+    ]),
+    serOppfoelgingen ? oppfoelgingsrader(tx, sakId).then(oppfoelgingspunkter) : [],
   ]);
   const nokkel = nokler.get(sak.nokkel_id);
   if (nokkel === undefined) return null;
@@ -198,16 +212,6 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     koordinerer: vurderer.tillatt && !sak.uten_grunn,
   });
   const delinger = tilDelinger(delt, omradeId, nokkel);
-  const harSamtalen = hvemHarSamtalen({
-    etterforsker: sak.etterforsker,
-    lederHarGittGrunn: !sak.uten_grunn,
-    koordinator: vurderer.tillatt,
-    tildelt: sak.tildelt,
-  });
-  // Hele oppfølgingen er for dem som står i den. Den som bare etterforsker, og den saken er delt med, ser ikke mer enn før (RO-05, VV-06).
-  const iOppfoelgingen = harSamtalen !== null || sak.som_guide || sak.kontaktperson;
-  const fulgtOpp =
-    sak.bare_etterforsker || sak.uten_grunn || !iOppfoelgingen ? [] : oppfoelgingspunkter(fulgt);
   const tidslinje = sakshistorie(
     {
       registrert: sak.registrert,
@@ -309,7 +313,10 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     dokumenter: saksdokumenter(fulgtOpp, {
       ...{ samtalenLeses, fullfoert: trygghetssamtalen?.fullfoert ?? null },
       ...{ hvem: harSamtalen, delegering: utgave.delegering, tilstand: sak.tilstand },
-      foererLogg,
+      ...{ foererLogg, voksen: sak.aldersbaand === '18_pluss' },
+      arketTil: fulgtOpp.some((p) => p.slag === 'ark_merket')
+        ? await arketGisTil(tx, sak.id)
+        : null,
     }),
     oppgaver,
     slutt,

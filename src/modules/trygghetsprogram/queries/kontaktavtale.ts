@@ -22,47 +22,80 @@ export type Kontaktavtale = {
   skrevet: { av: string; ved: Date } | null;
 };
 
-/** Avtalen som gjelder; `null` når den ikke er endret siden trygghetssamtalen. Kaller den som logger visningen. */
-export async function gjeldendeAvtale(tx: OmradeTx, sak: Sak): Promise<Kontaktavtale | null> {
-  const { omradeId } = tx.aktor;
-  const r = await tx.db
-    .selectFrom('varde.kontaktavtale as a')
-    .innerJoin('varde.sak as s', (j) =>
-      j.onRef('s.omrade_id', '=', 'a.omrade_id').onRef('s.id', '=', 'a.sak_id'),
-    )
-    .leftJoin('varde.bruker as b', 'b.id', 'a.skrevet_av')
-    .select(['a.id', 'a.former', 'a.hyppighet', 'a.naar', 'a.utenom'])
-    .select(['a.sjeldnere_til', 'a.sjeldnere_fra'])
-    .select(['s.foelges_fra', 'a.skrevet_ved'])
-    .select('b.navn as av')
-    .where('a.omrade_id', '=', omradeId)
-    .where('a.sak_id', '=', sak.id)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('varde.kontaktavtale as n')
-            .select('n.id')
-            .whereRef('n.omrade_id', '=', 'a.omrade_id')
-            .whereRef('n.sak_id', '=', 'a.sak_id')
-            .whereRef('n.etter', '=', 'a.id'),
-        ),
-      ),
-    )
-    .executeTakeFirst();
-  if (r === undefined) return null;
-  const k = radkoder(sak.nokkel, omradeId, 'kontaktavtale', r.id);
-  // Et ønske fra før saken ble åpnet igjen, gjelder ikke.
-  const gammelt = r.foelges_fra !== null && r.skrevet_ved < r.foelges_fra;
+type Avtalerad = {
+  sak_id: string;
+  avtale_id: string | null;
+  samtale_id: string | null;
+  former: string[];
+  hyppighet: Buffer | null;
+  naar: Buffer | null;
+  utenom: Buffer | null;
+  sjeldnere_til: Dato | null;
+  sjeldnere_fra: Dato | null;
+  skrevet_ved: Date | null;
+  av: string | null;
+};
+
+function tilAvtale(r: Avtalerad, omradeId: string, nokkel: Buffer): Kontaktavtale | null {
+  const [tabell, id, naar] =
+    r.avtale_id === null
+      ? (['samtale', r.samtale_id, 'tilgjengelig'] as const)
+      : (['kontaktavtale', r.avtale_id, 'naar'] as const);
+  if (id === null) return null;
+  const k = radkoder(nokkel, omradeId, tabell, id);
   return {
-    id: r.id,
-    sjeldnereTil: gammelt ? null : r.sjeldnere_til,
-    sjeldnereFra: gammelt ? null : r.sjeldnere_fra,
+    id: r.avtale_id,
+    ...{ sjeldnereTil: r.sjeldnere_til, sjeldnereFra: r.sjeldnere_fra },
     former: KONTAKTFORMER.filter((f) => r.former.includes(f)),
-    ...{ hyppighet: k.les('hyppighet', r.hyppighet), naar: k.les('naar', r.naar) },
+    ...{ hyppighet: k.les('hyppighet', r.hyppighet), naar: k.les(naar, r.naar) },
     utenom: k.les('utenom', r.utenom),
-    skrevet: { av: r.av ?? '', ved: r.skrevet_ved },
+    skrevet: r.skrevet_ved === null ? null : { av: r.av ?? '', ved: r.skrevet_ved },
   };
+}
+
+/**
+ * Det som er avtalt om kontakten i hver av sakene: den siste i rekka av avtaler, ellers det den fullførte trygghetssamtalen sa (TG-30, TS-14).
+ * Den som følger rekka, tar ikke feil når to ble skrevet på samme tid. Måten og hvor ofte fra før saken ble åpnet igjen, gjelder til noe annet er
+ * avtalt; et ønske om sjeldnere kontakt fra da gjør ikke det. Kaller den som logger visningen.
+ */
+export async function avtalene(
+  tx: OmradeTx,
+  saker: readonly Sak[],
+): Promise<ReadonlyMap<string, Kontaktavtale>> {
+  if (saker.length === 0) return new Map();
+  const { omradeId } = tx.aktor;
+  const { rows } = await sql<Avtalerad>`
+    select s.id as sak_id, a.id as avtale_id, m.id as samtale_id, coalesce(a.former, m.kontaktformer, '{}') as former,
+      case when a.id is null then m.hyppighet else a.hyppighet end as hyppighet, case when a.id is null then m.tilgjengelig else a.naar end as naar,
+      case when a.id is null then m.utenom else a.utenom end as utenom,
+      case when a.skrevet_ved >= coalesce(s.foelges_fra, '-infinity') then a.sjeldnere_til end as sjeldnere_til,
+      case when a.skrevet_ved >= coalesce(s.foelges_fra, '-infinity') then a.sjeldnere_fra end as sjeldnere_fra, a.skrevet_ved, b.navn as av
+    from varde.sak s
+    left join varde.kontaktavtale a on a.omrade_id = s.omrade_id and a.sak_id = s.id
+      and not exists (select 1 from varde.kontaktavtale n where n.omrade_id = a.omrade_id and n.sak_id = a.sak_id and n.etter = a.id)
+    left join varde.samtale m on a.id is null and m.omrade_id = s.omrade_id and m.sak_id = s.id and m.fullfoert_ved is not null
+    left join varde.bruker b on b.id = a.skrevet_av
+    where s.omrade_id = ${omradeId} and s.id = any (${saker.map((s) => s.id)}::uuid[])`.execute(
+    tx.db,
+  );
+  const nokler = new Map(saker.map((s) => [s.id, s.nokkel]));
+  return new Map(
+    rows.flatMap((r) => {
+      const nokkel = nokler.get(r.sak_id);
+      const avtale = nokkel === undefined ? null : tilAvtale(r, omradeId, nokkel);
+      return avtale === null ? [] : [[r.sak_id, avtale] as const];
+    }),
+  );
+}
+
+/** Det som er avtalt i saken nå; `null` til samtalen er fullført eller noe er avtalt. */
+export const avtalenNaa = async (tx: OmradeTx, sak: Sak): Promise<Kontaktavtale | null> =>
+  (await avtalene(tx, [sak])).get(sak.id) ?? null;
+
+/** Avtalen som gjelder; `null` når den ikke er endret siden trygghetssamtalen. */
+export async function gjeldendeAvtale(tx: OmradeTx, sak: Sak): Promise<Kontaktavtale | null> {
+  const naa = await avtalenNaa(tx, sak);
+  return naa?.id == null ? null : naa;
 }
 
 /** Det forrige ønsket om sjeldnere kontakt, fra en tidligere dag i denne oppfølgingen: dagen det ble ført, og til når (VV-20). */

@@ -4,8 +4,8 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
 import { FOELGES, fjortenDager, type Kontakttelling } from '../regler/fjortenDager.ts';
-import { KONTAKTFORMER, type Kontaktform } from '../regler/loggfoering.ts';
 import type { Sakstilstand } from '../saksgang.ts';
+import { avtalene, type Kontaktavtale } from './kontaktavtale.ts';
 import type { Stans } from './stansen.ts';
 import { tilUnntak, type Unntaksrad } from './kontaktunntak.ts';
 
@@ -31,7 +31,7 @@ export type Oppfoelging = {
   /** Den neste avtalen i loggen, når den ikke er passert. */
   neste: Dato | null;
   /** Måten og hvor ofte, slik det er avtalt; bare til den som følger opp (TG-30, TS-14). */
-  avtalt: { former: readonly Kontaktform[]; hyppighet: string | null } | null;
+  avtalt: Pick<Kontaktavtale, 'former' | 'hyppighet'> | null;
 };
 
 export type Oppfoelginger = {
@@ -61,26 +61,11 @@ type Rad = Unntaksrad & {
   stanset_siden: Dato | null;
   stanset_siste: Dato | null;
   stanset_guiden: boolean | null;
-  avtale_id: string | null;
-  avtale_former: string[] | null;
-  avtale_hyppighet: Buffer | null;
-  samtale_id: string | null;
-  samtale_former: string[] | null;
-  samtale_hyppighet: Buffer | null;
 };
 
-/** Den nyeste avtalen, ellers det trygghetssamtalen sa. */
-function avtalt(r: Rad, omradeId: string, nokkel: Buffer): Oppfoelging['avtalt'] {
-  const [tabell, id, former, hyppighet] =
-    r.avtale_id === null
-      ? (['samtale', r.samtale_id, r.samtale_former, r.samtale_hyppighet] as const)
-      : (['kontaktavtale', r.avtale_id, r.avtale_former, r.avtale_hyppighet] as const);
-  if (id === null) return null;
-  return {
-    former: KONTAKTFORMER.filter((f) => former?.includes(f) === true),
-    hyppighet: radkoder(nokkel, omradeId, tabell, id).les('hyppighet', hyppighet),
-  };
-}
+/** Det kortet viser av avtalen. */
+const maate = (a: Kontaktavtale | undefined): Oppfoelging['avtalt'] =>
+  a === undefined ? null : { former: a.former, hyppighet: a.hyppighet };
 
 /** De åpne oppfølgingene som er mine, den som har ventet lengst, først, og høyst `hoyst` av dem jeg koordinerer. Kaller den som logger visningen. */
 export async function oppfoelginger(
@@ -98,9 +83,7 @@ export async function oppfoelginger(
         and ${iDag}::date between f.fra and f.til) as borte,
       (select l.neste_dag from varde.logg_fakta l where l.omrade_id = s.omrade_id and l.sak_id = s.id and l.slag = 'kontakt'
           and not exists (select 1 from varde.logg_fakta n where n.omrade_id = l.omrade_id and n.sak_id = l.sak_id and n.retter = l.id)
-        order by l.dag desc, l.skrevet_ved desc limit 1) as neste_dag,
-      av.id as avtale_id, av.former as avtale_former, av.hyppighet as avtale_hyppighet,
-      tm.id as samtale_id, tm.kontaktformer as samtale_former, tm.hyppighet as samtale_hyppighet
+        order by l.dag desc, l.skrevet_ved desc limit 1) as neste_dag
     from (
       (select s.*, true as min, false as kontaktperson from varde.sak s
         where s.omrade_id = ${omradeId} and s.id = any (array(select tilgang.mine_saker('{guide}')))
@@ -125,16 +108,19 @@ export async function oppfoelginger(
     join varde.utgave u on u.kode = s.utgave_kode and u.versjon = s.utgave_versjon
     left join stans st on st.sak_id = s.id
     left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
-    left join lateral (select a.id, a.former, a.hyppighet from varde.kontaktavtale a
-      where s.min and a.omrade_id = s.omrade_id and a.sak_id = s.id order by a.skrevet_ved desc limit 1) av on true
-    left join lateral (select m.id, m.kontaktformer, m.hyppighet from varde.samtale m
-      where s.min and av.id is null and m.omrade_id = s.omrade_id and m.sak_id = s.id and m.fullfoert_ved is not null limit 1) tm on true
     order by greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden)), s.id`.execute(
     tx.db,
   );
   const nokler = await hus.nokler.hent(
     omradeNokkel,
     rows.map((r) => r.nokkel_id),
+  );
+  const avtalt = await avtalene(
+    tx,
+    rows.flatMap((r) => {
+      const nokkel = nokler.get(r.nokkel_id);
+      return r.min && nokkel !== undefined ? [{ id: r.id, nokkel }] : [];
+    }),
   );
   const ut: Oppfoelginger = { mine: [], utenKontakt: [] };
   for (const r of rows) {
@@ -163,7 +149,7 @@ export async function oppfoelginger(
       ...{ kontaktperson: r.kontaktperson, borte: r.borte, saNei: r.sa_nei, stanset },
       klareringHviler: r.hviler,
       neste: r.neste_dag !== null && r.neste_dag >= iDag ? r.neste_dag : null,
-      avtalt: avtalt(r, omradeId, nokkel),
+      avtalt: maate(avtalt.get(r.id)),
     };
     if (r.min) ut.mine.push(en);
     else if (

@@ -1,5 +1,6 @@
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
-import { foelgesOpp } from '../regler/fjortenDager.ts';
+import type { Arkmottaker } from '../regler/arketTil.ts';
+import { familieark } from '../regler/familieark.ts';
 import type { Foerer } from '../regler/hvemFoerer.ts';
 import type { Aktor } from '../regler/typer.ts';
 import type { Sakstilstand } from '../saksgang.ts';
@@ -20,8 +21,20 @@ type Leser = {
   hvem: Extract<Aktor, 'koordinator' | 'tildelt'> | null;
   delegering: boolean;
   tilstand: Sakstilstand;
+  voksen: boolean;
+  /** Den familiens ark kan gis til nå; `null` når ingen skal ha det (VV-01). */
+  arketTil: Arkmottaker | null;
   foererLogg: Foerer | null;
 };
+
+/** Kan arket som er merket, gis nå, med noe på? */
+function kanGis({ mer }: Oppfoelgingspunkt, leser: Leser): boolean {
+  const kan = familieark({
+    ...{ hvem: leser.hvem, delegering: leser.delegering, tilstand: leser.tilstand },
+    ...{ fullfoert: leser.fullfoert !== null, til: leser.arketTil, felter: mer?.ark ?? [] },
+  });
+  return kan.tillatt;
+}
 
 /**
  * Papirene som finnes for den som spør: bare det siden bak lenka gir hen. Det som ikke er laget, står ikke her.
@@ -32,17 +45,18 @@ export function saksdokumenter(
   punkter: readonly Oppfoelgingspunkt[],
   leser: Leser,
 ): readonly Saksdokument[] {
-  const siste = (passer: (p: Oppfoelgingspunkt) => boolean) => punkter.findLast(passer)?.dag;
-  const harArket = leser.hvem === 'koordinator' || (leser.hvem === 'tildelt' && leser.delegering);
-  const arket = siste((p) => p.slag === 'ark_merket');
-  const skriftlig = siste((p) => p.slag === 'samtykke_skriftlig');
   const funnet: Saksdokument[] = [];
   if (leser.samtalenLeses && leser.fullfoert !== null)
     funnet.push({ slag: 'samtalen', dag: iDagIOslo(leser.fullfoert) });
-  if (harArket && arket !== undefined && foelgesOpp(leser.tilstand))
-    funnet.push({ slag: 'familiearket', dag: arket });
+  const arket = punkter.findLast((p) => p.slag === 'ark_merket');
+  if (arket !== undefined && kanGis(arket, leser))
+    funnet.push({ slag: 'familiearket', dag: arket.dag });
+  // Fra 18 er det den unges eget svar som står.
+  const skriftlig = punkter.findLast(
+    (p) => p.mer?.paaSiden === true && !(leser.voksen && p.mer.fra === 'foresatt'),
+  );
   if (leser.hvem !== null && skriftlig !== undefined)
-    funnet.push({ slag: 'samtykket', dag: skriftlig });
+    funnet.push({ slag: 'samtykket', dag: skriftlig.dag });
   if (leser.foererLogg === 'koordinator')
     for (const { slag, dag, mer } of punkter)
       if (slag === 'logg_frigitt' && mer?.nr !== undefined)

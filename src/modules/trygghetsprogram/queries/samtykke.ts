@@ -200,6 +200,8 @@ export const svareren = (
 
 export type Samtykkeside = Awaited<ReturnType<typeof samtykket>> & {
   sak: Samtalesak;
+  /** De andre informeres ikke: det er besluttet at kontakten skjer uten de foresattes samtykke (VV-05). */
+  informeresIkke: boolean;
   /** Samtykkene en foresatt har trukket, det eldste først; bare for koordinatoren. */
   trukket: readonly Trukket[];
   /** Beslutningene om kontakt uten samtykke, den siste først; bare for koordinatoren. */
@@ -255,13 +257,17 @@ export async function hentSamtykke(
     });
     if (!min) return null;
     if (sak.hvem === 'koordinator') await stansUtloepte(tx);
-    const [det, trukket, unntak] = await Promise.all([
+    const [det, trukket, unntak, { rows: ikke }] = await Promise.all([
       samtykket(tx, sak, hus.klokke.naa()),
       trukne(tx, sak),
       samtykkeunntak(tx, sak),
+      sql<{ ikke: boolean }>`
+        select tilgang.informeres_ikke_for_meg(${sakId}::uuid) as ikke`.execute(tx.db),
     ]);
+    const informeresIkke = ikke[0]?.ikke === true;
     const koblede = medKoblede ? await kobledeSamtykker(hus, tx, sakId) : [];
-    return { sak, ...det, trukket, unntak, koblede, iDag: iDagIOslo(hus.klokke.naa()) };
+    const iDag = iDagIOslo(hus.klokke.naa());
+    return { sak, ...det, informeresIkke, trukket, unntak, koblede, iDag };
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;

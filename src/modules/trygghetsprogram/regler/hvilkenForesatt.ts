@@ -3,11 +3,11 @@ import type { Gjaldt } from './kontaktTeller.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['TG-11', 'TG-26', 'VV-01'],
+  ider: ['TG-11', 'TG-26', 'VV-01', 'VV-03'],
   slag: 'DATA',
   kapittel: '000 Guide; 001 §7; Vardes valg',
   regel:
-    'Var kontakten med foresatte, eller sammen med en, og kan flere kontaktes, står det hvem av dem, eller at det var en annen. Bare den som kan kontaktes, kan velges. I en kontakt med ungdommen spørres det ikke.',
+    'Var kontakten med foresatte, eller sammen med en, og kan flere kontaktes, står det hvem av dem, eller at det var en annen. Bare den som kan kontaktes, kan velges, og den andre forelderen når det er hen som skal informeres og kontakten var med foresatte. En som sto i linjen som rettes, og fortsatt kan kontaktes, kan bli stående. I en kontakt med ungdommen spørres det ikke.',
 } as const satisfies Regelkilde;
 
 /** Svaret når det var en foresatt som ikke står i lista. */
@@ -17,6 +17,20 @@ export const EN_ANNEN = 'annen';
 export const medForesatte = (gjaldt: Gjaldt): boolean =>
   gjaldt === 'foresatte' || gjaldt === 'sammen';
 
+export type Kandidater = {
+  /** De som kan ringes nå (VV-01, TP-23). */
+  kan: readonly string[];
+  /** De den som fører, skal informere nå (VV-03). */
+  informeres: readonly string[];
+  /** De som sto i linjen som rettes, og ikke er blitt noen som ikke skal kontaktes (TG-13). */
+  sto: readonly string[];
+};
+
+/** De som kan velges når kontakten var slik. */
+export const kanVelges = (gjaldt: Gjaldt, f: Kandidater): readonly string[] => [
+  ...new Set([...f.kan, ...(gjaldt === 'foresatte' ? f.informeres : []), ...f.sto]),
+];
+
 /** Spørres det hvem? Bare når det er mer enn én å velge mellom. */
 export const hvilkenSpoerres = (kan: readonly string[]): boolean => kan.length > 1;
 
@@ -24,14 +38,15 @@ export const hvilkenSpoerres = (kan: readonly string[]): boolean => kan.length >
  * Står det hvem av de foresatte kontakten var med?
  *
  * @param valgt id-ene som er valgt, og `annen`; `null` når skjemaet ikke spurte
- * @param kan de foresatte som kan kontaktes nå
+ * @param kandidater de som kan velges
  */
 export function hvilkenForesatt(inn: {
   gjaldt: Gjaldt;
   valgt: readonly string[] | null;
-  kan: readonly string[];
+  kandidater: Kandidater;
 }): Svar<'mangler_foresatt' | 'foresatt_kan_ikke'> {
-  const { gjaldt, valgt, kan } = inn;
+  const { gjaldt, valgt, kandidater } = inn;
+  const kan = kanVelges(gjaldt, kandidater);
   if (valgt === null || !medForesatte(gjaldt)) return { tillatt: true };
   if (valgt.some((v) => v !== EN_ANNEN && !kan.includes(v)))
     return { tillatt: false, grunn: 'foresatt_kan_ikke' };
@@ -49,11 +64,13 @@ export const foresatteILinjen = (
 
 export const mutanter = {
   medForesatte: { ja: true, nei: false },
+  kanVelges: { ja: ['00000000-0000-4000-8000-000000000000'], nei: [] },
   hvilkenSpoerres: { ja: true, nei: false },
   hvilkenForesatt: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_foresatt' } },
   foresatteILinjen: { ja: ['00000000-0000-4000-8000-000000000000'], nei: [] },
 } as const satisfies {
   medForesatte: Mutant<typeof medForesatte>;
+  kanVelges: Mutant<typeof kanVelges>;
   hvilkenSpoerres: Mutant<typeof hvilkenSpoerres>;
   hvilkenForesatt: Mutant<typeof hvilkenForesatt>;
   foresatteILinjen: Mutant<typeof foresatteILinjen>;

@@ -3798,6 +3798,7 @@ declare const tekster: {
     },
     "foresatte": "Hvem av de foresatte?",
     "foresatteAnnen": "En annen",
+    "skalInformeres": "Skal informeres nå. Velges bare når samtalen var med foresatte.",
     "gjaldt": "Med hvem?",
     "gjaldtValg": {
       "ungdommen": "Ungdommen",

@@ -24,6 +24,8 @@ type Props = {
   side: Loggside;
   /** Det linjen som rettes, ble til. */
   rettet: Kontaktresultat | null;
+  /** De foresatte som står i den. */
+  sto: readonly string[];
   handling: string;
   knapp: string;
   s: Skjematilstand;
@@ -35,8 +37,18 @@ type Props = {
  * så ingen blir nådd uten at noen har sagt det. Måtene er utgavens (ED-15). Skulle ungdommen kontaktes, sies det også hva det ble til (TG-16);
  * det vanligste kan sies med knappen, så det er fire trykk også den dagen det haster. Notatet er bare guidens (VV-30).
  */
-export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
+export function Loggskjema({ side, rettet, sto, handling, knapp, s, t }: Props) {
   const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
+  const { kan, informeres, kanStaa } = side.foresatte;
+  const velges = [
+    ...kan.map((f) => ({ ...f, hjelp: undefined })),
+    ...informeres.map((f) => ({ ...f, hjelp: t('logg.skalInformeres') })),
+    ...kanStaa.flatMap((f) =>
+      sto.includes(f.id) && !informeres.some((x) => x.id === f.id)
+        ? [{ ...f, hjelp: undefined }]
+        : [],
+    ),
+  ];
   const skalSiesHva = resultatTrengs({ maa: side.telling?.maa === true, rettet });
   return (
     <Skjema
@@ -68,7 +80,7 @@ export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
           brikker
           alternativer={SVARTE.map((verdi) => ({ verdi, tekst: t(`logg.svarteValg.${verdi}`) }))}
         />
-        {hvilkenSpoerres(side.kanKontaktes.map((f) => f.id)) ? (
+        {hvilkenSpoerres(velges.map((f) => f.id)) ? (
           <Naar svar="med_foresatte">
             <Flervalg
               navn="foresatte"
@@ -76,7 +88,11 @@ export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
               verdier={s.felter['foresatte'] ?? []}
               feil={s.feil['foresatte']}
               alternativer={[
-                ...side.kanKontaktes.map((f) => ({ verdi: f.id, tekst: f.navn })),
+                ...velges.map((f) => ({
+                  verdi: f.id,
+                  tekst: f.navn,
+                  ...(f.hjelp === undefined ? {} : { hjelp: f.hjelp }),
+                })),
                 { verdi: EN_ANNEN, tekst: t('logg.foresatteAnnen') },
               ]}
             />

@@ -19,7 +19,7 @@ function detSomSkal(side: Loggside, telling: Kontakttelling, t: Tekster): string
     return t(
       `logg.maaNaa.${kontaktesDa({
         ...{ utgaven: utgave.kontaktEtterFjortenDager, alder },
-        foresatteKan: side.kanKontaktes.length > 0,
+        foresatteKan: side.foresatte.kan.length > 0,
       })}`,
     );
   return t(sjeldnere ? 'logg.fristSjeldnere' : 'logg.frist', { dag: formatDato(frist) });

@@ -136,6 +136,7 @@ function loggside(
         <Loggskjema
           side={side}
           rettet={retter?.resultat ?? null}
+          sto={retter?.foresatte.map((x) => x.id) ?? []}
           handling={retter === null ? loggen : `${loggen}/${retter.id}`}
           knapp={t(retter === null ? 'logg.lagre' : 'logg.lagreRetting')}
           s={s}

@@ -152,7 +152,11 @@ export function Samtykkeinnhold({ side, slug, t }: Props) {
   const { krav, foresatte, spurt, tilstand } = side;
   const med = (plikter: readonly Samtykkeplikt[]) =>
     foresatte.flatMap((f) => {
-      const plikt = krav.foresatte[f.id];
+      // Er det besluttet uten samtykke, sies det ikke til noen (VV-05).
+      const plikt =
+        side.informeresIkke && krav.foresatte[f.id] === 'informeres'
+          ? 'noteres'
+          : krav.foresatte[f.id];
       return plikt !== undefined && plikter.includes(plikt)
         ? [<Person key={f.id} {...{ side, slug, t, plikt }} hvem={f.id} tittel={visesSom(f, t)} />]
         : [];
