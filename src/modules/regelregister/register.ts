@@ -644,11 +644,13 @@ export const REGISTER = {
     "ider": [
       "VV-12",
       "VV-13",
+      "VV-15",
+      "VV-19",
       "VV-22"
     ],
     "slag": "HARD",
     "kapittel": "1.17",
-    "regel": "Det som er sagt til etterforskeren, eller til den som har samtalen, er bare ferdig når hen selv har sett det. Koordinatorenes oppgaver gjør de for hverandre, og den som står i for en i fraværet, gjør dem da."
+    "regel": "Det som er sagt til etterforskeren, eller til den som har samtalen, er bare ferdig når hen selv har sett det. Koordinatorenes oppgaver gjør de for hverandre, og den som står i for en i fraværet, gjør dem da. En oppgave om å ta kontakt med ungdommen krysses ikke av: den er gjort når kontakten er ført."
   },
   "hvemHarSamtalen": {
     "modul": "trygghetsprogram",
