@@ -2972,6 +2972,7 @@ declare const tekster: {
     "avDagen": "Dagen etterforskeren satte, er kommet. Spurt av {{navn}}",
     "gitt": "Gitt videre {{dag}}",
     "enTittel": "Forespørsel: {{nummer}}",
+    "enIngressOm": "Programmet følger alt opp ungdommen, og det fortsetter uansett. Kan det snakkes om en ny hendelse uten å skade etterforskningen? Svar selv, eller velg en annen som svarer.",
     "enIngress": "Kan familien kontaktes uten å skade etterforskningen? Svar selv, eller velg en annen som svarer.",
     "spurt": "Spurt",
     "av": "Spurt av",
@@ -3347,6 +3348,7 @@ declare const tekster: {
       "fram_i_tid": "Dagen kan ikke være fram i tid.",
       "klareringen_trukket": "Den som svarer for straffesaken, har trukket et ja. Vent til det er svart på nytt.",
       "mangler_rolle": "Velg rollen du tar oppdraget i.",
+      "du_er_borte": "Du er meldt borte i dagene det gjelder. Svar nei, eller avlys fraværet først.",
       "ikke_din_rolle": "Er du i politiet, tar du oppdraget som politi. Ellers velger du en av de andre.",
       "mangler_yrke": "Velg yrket til den du spør.",
       "yrket_ikke_i_utgaven": "Yrket står ikke på lista i utgaven saken følger. Velg «Annet», og skriv det.",
@@ -4347,10 +4349,10 @@ declare const tekster: {
     },
     "medHvem": {
       "egenrapport": "Hvem rådførte dere dere med?",
-      "gjennomgang": "Sammen",
+      "gjennomgang": "Var guiden med?",
       "gi_veiledning": "Ble noen andre spurt?",
       "fortell_ungdommen": "Hvem er fortalt det?",
-      "vurder_vikar": "Sammen"
+      "vurder_vikar": "Var guiden med?"
     },
     "svarOrd": "Noen ord",
     "dag": "Dagen det ble gjort",
@@ -4407,7 +4409,7 @@ declare const tekster: {
     "vikardager": {
       "tittel": "Er det bare noen dager?",
       "tekst": "{{navn}} er meldt borte til og med {{til}}. En vikar kan ha de dagene. Oppfølgingen fortsetter, og {{navn}} har ungdommen igjen etterpå.",
-      "uten": "Er det bare noen dager, kan en vikar ha dem, og {{navn}} har ungdommen igjen etterpå. Meld først hvilke dager.",
+      "uten": "Da kan en vikar ha dem, og {{navn}} har ungdommen igjen etterpå. Meld først hvilke dager.",
       "finn": "Finn en vikar for de dagene",
       "meld": "Meld dagene"
     }
@@ -4660,7 +4662,9 @@ declare const tekster: {
       },
       "trygg": "Hvilket nummer når guiden ungdommen trygt på?",
       "tryggSpoer": "Spør hvem andre som hører eller ser telefonen, når det kan ringes, og om det kan legges igjen beskjed.",
-      "tryggKnapp": "Lagre, og skriv trygt nummer"
+      "tryggKnapp": "Lagre, og gå til familiens numre",
+      "ikkeSkrevet": "Ingen har skrevet et nummer ennå. Det kan stå tomt.",
+      "altSkrevet": "Et nummer er skrevet {{dag}}. Skriv her bare når det er et nytt; står det tomt, gjelder det som står."
     },
     "slutt": {
       "veiledning": "Si hva som skjer nå",
