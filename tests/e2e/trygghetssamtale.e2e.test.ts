@@ -90,7 +90,6 @@ describe('trygghetssamtalen på skjermen', () => {
     await videre(side);
 
     await skriv(side, { hyppighet: 'To ganger i uka', tilgjengelig: 'Hverdager' });
-    await skriv(side, { nummer: '40 00 00 17', andreSer: 'Lillebror' });
     await velg(side, 'kontaktformer', 'mote');
     await videre(side);
 
@@ -195,10 +194,7 @@ describe('trygghetssamtalen på skjermen', () => {
     await velgMed('forslag', 'flere_sammen');
     await trykkPaa('Lagre og gå videre');
     await utenFeil('guide');
-    await skriv(side, { nummer: '12' });
-    await trykkPaa('Lagre og gå videre');
-    await utenFeil('guide-feil');
-    await skriv(side, { nummer: '', hyppighet: 'To ganger i uka', tilgjengelig: 'Hverdager' });
+    await skriv(side, { hyppighet: 'To ganger i uka', tilgjengelig: 'Hverdager' });
     await velgMed('kontaktformer', 'mote');
     await side.locator('[name=akutt]').tap();
     await trykkPaa('Lagre og gå videre');
