@@ -181,7 +181,8 @@ describe('guidens logg på skjermen', () => {
     expect(await funn(side)).toEqual([]);
     await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/logg/avtalen`);
     expect(await hoved(side)).toContain('Bruk sosiale medier bare til å avtale tid og sted.');
-    await side.locator('[name=former][value=telefon]').check();
+    for (const form of ['mote', 'telefon'])
+      await side.locator(`[name=former][value=${form}]`).check();
     await side.locator('[name=hyppighet]').fill('En gang i uka');
     await side.getByLabel('Utenom disse tidene').fill('Ring mor. Haster det, ring legevakta');
     await side.locator('[name=oensket]').check();
@@ -193,7 +194,7 @@ describe('guidens logg på skjermen', () => {
       /Utenom disse tidene\s+Ring mor\. Haster det, ring legevakta/u,
     );
     await side.goto(`${app.adresse}/fjordvik/min-dag`);
-    expect(await hoved(side)).toContain('Avtalt: Ringe. En gang i uka');
+    expect(await hoved(side)).toContain('Avtalt: Møtes, ringe. En gang i uka');
     await bilde(side, 'guidens-kort-320');
     await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/logg`);
     expect(await hoved(side)).toContain('Bruk sosiale medier bare til å avtale tid og sted.');

@@ -4,6 +4,7 @@ import { sakIAppen } from '../support/appsak.ts';
 import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
 import { funnPaaSiden, funn, Nettleser, type Aapnet } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
+import { settTilstand } from '../support/tilstand.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -119,6 +120,25 @@ describe('forespørsler om klarering', () => {
     expect(await tekst(koordinator)).toContain('Bare mor');
     expect(await tekst(koordinator)).toContain('Lars Øving');
     await leser.ferdig(koordinator);
+  });
+
+  it('(del) VV-10 VV-14 er oppfølgingen i gang, spør siden om det kan snakkes om hendelsen, og lover ingen at noen kan ringes først nå', async () => {
+    const sakId = await sakIAppen(app, 'Kanari Vik', { anmeldt: true });
+    await settTilstand(app, sakId, 'aktiv');
+    const [k] = await app.eier<{ id: string }>(
+      `update varde.klarering set spurt_ved = now() - interval '20 days' where sak_id = $1 returning id`,
+      [sakId],
+    );
+    const sti = `${app.adresse}/fjordvik/forespoersler/${k?.id ?? ''}`;
+    const side = await loggInn('leder', { bredde: 320, js: false, til: sti });
+    expect(await tekst(side)).toContain('Programmet følger alt opp ungdommen');
+    await side.goto(`${sti}/svar`);
+    const spurt = await tekst(side);
+    expect(spurt).toContain('Kan det snakkes om hendelsen?');
+    expect(spurt).toContain('Det kan snakkes om hendelsen med en gang.');
+    expect(spurt).not.toContain('Kan familien kontaktes?');
+    expect(spurt).not.toMatch(/ringes|Ingen ringer/);
+    await leser.ferdig(side);
   });
 
   it('VV-23 mottakeren er inhabil: med tastaturet og uten skript er forespørselen borte, og koordinatoren får den på Min dag', async () => {

@@ -42,6 +42,28 @@ beforeEach(async () => {
 
 const her = (resten = '') => `/fjordvik/saker/${sakId}/trygghetssamtale${resten}`;
 
+it('TS-15 VV-07 på 320 px: nummeret skrives i avtalen; er det ikke ett nummer, står det ved feltet, og resten er ikke borte; så er delen og nummeret lagret', async () => {
+  const side = await loggInn(app, leser, 'koordinator', {
+    ...{ bredde: 320, js: true, til: her('/del/guide') },
+  });
+  const skriv = (navn: string, ord: string) => side.locator(`[name=${navn}]`).fill(ord);
+  await skriv('hyppighet', 'To ganger i uka');
+  await skriv('nummer', '12');
+  await bilde(side, 'samtale-nummeret');
+  await tast(side, /Lagre og gå videre/);
+  await side.getByText('Skriv telefonnummeret.').first().waitFor();
+  expect(await funn(side)).toEqual([]);
+  await bilde(side, 'samtale-nummeret-feil');
+  expect(await side.locator('[name=hyppighet]').inputValue()).toBe('To ganger i uka');
+  await skriv('nummer', '40 00 00 17');
+  await skriv('andreSer', 'Lillebror');
+  await tast(side, /Lagre og gå videre/);
+  await side.waitForURL(/\/slutt$/);
+  await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/familie`);
+  expect((await hoved(side)).replaceAll(/\s/gu, '')).toContain('40000017');
+  await leser.ferdig(side);
+});
+
 it('TS-03 på 320 px: fra samtalen til et eget møte med de foresatte, oppgaven på Min dag, og hvordan det gikk; det som mangler, står ved feltet', async () => {
   const side = await loggInn(app, leser, 'koordinator', {
     ...{ bredde: 320, js: true, til: her('/del/foer') },

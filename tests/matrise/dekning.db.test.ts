@@ -140,6 +140,8 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   trygg_igjen_for_meg: 'avsluttSak:trygg_igjen',
   etter_trukket_mangler_for_meg: 'avsluttSak:trygg_igjen',
   kan_vaere_guide: 'spoerGuide',
+  kan_vaere_vikar: 'spoerGuide',
+  forespoersler_om_hendelsen: 'GET /:omrade/forespoersler/:id/svar',
   guider_med_sider: 'spoerGuide',
   felles_guider_for_meg: 'koblHendelser',
   navn_i_koblede: 'foerKontakt',

@@ -31,6 +31,12 @@ export async function byggOppgaver(
       ...{ utfort: '2026-01-01', utfort_av: annen },
     }),
     sagt: await rad(k, 'oppgave', { ...i(sak.P), slag: 'henvendelse', for_bruker: kollega }),
+    kontakten: await rad(k, 'oppgave', {
+      ...{ ...i(sak.T), slag: 'ring_etter_straffesaken', for_bruker: annen },
+    }),
+    retten: await rad(k, 'oppgave', {
+      ...{ ...i(sak.T), slag: 'moeter_i_retten', for_bruker: annen },
+    }),
     koordinatorens: await rad(k, 'oppgave', {
       ...{ ...i(sak.P), slag: 'henvendelse', for_bruker: annen },
     }),

@@ -21,6 +21,8 @@ export const ADVART_SKRIVER: Record<string, (s: Stilling) => boolean> = {
 export const FAMILIE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // VV-01, VV-02: familien er koordinatorens å skrive og svare for.
   'endre:foresatte:P_uten_where': (s) => koordinererFamilien(s, 'P'),
+  // TS-15: ungdommens eget nummer skriver den som har samtalen, der det avtales.
+  'opprett:kontakt:P': (s) => ringer(s, 'P'),
   ...Object.fromEntries(
     (['P', 'K', 'F'] as const).flatMap((sak) => [
       // Den som etterforsker saken, svarer ikke for familien og ringer den ikke (VV-23).

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { IkkeFunnet, type Hus } from '../../../db/hus.ts';
+import { IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
@@ -223,6 +223,58 @@ export type KontaktInn = Omit<Kontakt, 'id' | 'skrevet' | 'skrevetAv' | 'nummer'
 };
 
 /**
+ * Skriver trygg kontakt i saken som er låst. Det som sto før, blir stående, og det siste gjelder. Stopper den, er ingenting skrevet.
+ */
+export async function skrivKontaktI(
+  hus: Hus,
+  tx: OmradeTx,
+  sak: Samtalesak,
+  inn: Omit<KontaktInn, 'sakId' | 'utkast'>,
+): Promise<DomainError | IkkeFunnet | null> {
+  const lukket = slutt(sak);
+  if (lukket !== null) return lukket;
+  const familien = await familie(tx, sak, hus.klokke.naa());
+  const foresatt = familien.foresatte.find((f) => f.id === inn.foresattId);
+  if (inn.foresattId !== null && foresatt?.kanKontaktes !== 'ja') return new IkkeFunnet('logget');
+  const staar = foresatt === undefined ? familien.ungdommen : foresatt.kontakt;
+  if ((staar?.id ?? null) !== inn.etter)
+    return endretImens(staar?.skrevetAv ?? null, staar?.skrevet ?? null);
+  const skalIkke = await nummeretSkalIkke(tx, sak, inn.foresattId, inn.nummer);
+  const regel = nyttNummer({
+    ...{ nummer: inn.nummer, skalIkke, kontrollert: inn.kontrollert === true },
+    ...{ feil: await feileNumre(tx, sak, inn.foresattId), hvordan: inn.hvordan ?? null },
+  });
+  if (!regel.tillatt) return new DomainError(regel.grunn);
+  const id = randomUUID();
+  const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'kontakt', id);
+  const verdi = k.skriv('verdi', inn.nummer.trim());
+  if (verdi === null) return new DomainError('mangler_nummer');
+  await tx.db
+    .insertInto('varde.kontakt')
+    .values({
+      omrade_id: tx.aktor.omradeId,
+      id,
+      sak_id: sak.id,
+      eier_organisasjon: sak.eier,
+      slag: 'trygg_kontakt',
+      verdi,
+      nummer_indeks: nummerindeks(sak.nokkel, inn.nummer),
+      kontrollert_ord: skalIkke ? k.skriv('kontrollert_ord', inn.hvordan ?? null) : null,
+      foresatt_id: inn.foresattId,
+      andre_ser: k.skriv('andre_ser', inn.andreSer),
+      tider: k.skriv('tider', inn.tider),
+      kodeord: k.skriv('kodeord', inn.kodeord),
+      spraak: k.skriv('spraak', inn.spraak),
+      beskjed_ok: inn.beskjedOk,
+      tolk: inn.tolk,
+      tolk_bestilt: k.skriv('tolk_bestilt', inn.tolkBestilt),
+      registrert_av: tx.aktor.brukerId,
+    })
+    .execute();
+  return null;
+}
+
+/**
  * Trygg kontakt og språk for én person (VV-07, VV-08). Det som sto før, blir stående, og det siste gjelder.
  *
  * @throws IkkeFunnet når saken ikke er hens, eller den foresatte ikke kan kontaktes
@@ -236,47 +288,5 @@ export async function skrivKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn
     gjoeresAv: 'koordinator',
     utkast: inn.utkast,
   } as const;
-  await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
-    const lukket = slutt(sak);
-    if (lukket !== null) return lukket;
-    const familien = await familie(tx, sak, hus.klokke.naa());
-    const foresatt = familien.foresatte.find((f) => f.id === inn.foresattId);
-    if (inn.foresattId !== null && foresatt?.kanKontaktes !== 'ja') return new IkkeFunnet('logget');
-    const staar = foresatt === undefined ? familien.ungdommen : foresatt.kontakt;
-    if ((staar?.id ?? null) !== inn.etter)
-      return endretImens(staar?.skrevetAv ?? null, staar?.skrevet ?? null);
-    const skalIkke = await nummeretSkalIkke(tx, sak, inn.foresattId, inn.nummer);
-    const regel = nyttNummer({
-      ...{ nummer: inn.nummer, skalIkke, kontrollert: inn.kontrollert === true },
-      ...{ feil: await feileNumre(tx, sak, inn.foresattId), hvordan: inn.hvordan ?? null },
-    });
-    if (!regel.tillatt) return new DomainError(regel.grunn);
-    const id = randomUUID();
-    const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'kontakt', id);
-    const verdi = k.skriv('verdi', inn.nummer.trim());
-    if (verdi === null) return new DomainError('mangler_nummer');
-    await tx.db
-      .insertInto('varde.kontakt')
-      .values({
-        omrade_id: tx.aktor.omradeId,
-        id,
-        sak_id: sak.id,
-        eier_organisasjon: sak.eier,
-        slag: 'trygg_kontakt',
-        verdi,
-        nummer_indeks: nummerindeks(sak.nokkel, inn.nummer),
-        kontrollert_ord: skalIkke ? k.skriv('kontrollert_ord', inn.hvordan ?? null) : null,
-        foresatt_id: inn.foresattId,
-        andre_ser: k.skriv('andre_ser', inn.andreSer),
-        tider: k.skriv('tider', inn.tider),
-        kodeord: k.skriv('kodeord', inn.kodeord),
-        spraak: k.skriv('spraak', inn.spraak),
-        beskjed_ok: inn.beskjedOk,
-        tolk: inn.tolk,
-        tolk_bestilt: k.skriv('tolk_bestilt', inn.tolkBestilt),
-        registrert_av: tx.aktor.brukerId,
-      })
-      .execute();
-    return null;
-  });
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => skrivKontaktI(hus, tx, sak, inn));
 }

@@ -6,13 +6,15 @@ import {
   settStraffesak,
 } from '../../../../tests/support/politifolk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { settTilstand } from '../../../../tests/support/tilstand.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { friSql, medlemskapet } from '../../../../tests/support/folk.ts';
 import { hentForespoersel, listForespoersler } from '../queries/forespoersler.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { hentSvarere } from '../queries/svarere.ts';
-import type { Klareringsord } from '../regler/typer.ts';
+import { bareOmHendelsen } from '../regler/klareringHerfra.ts';
+import { TILSTANDER, type Klareringsord, type Tilstand } from '../regler/typer.ts';
 import { giForespoerselVidere } from './giForespoerselVidere.ts';
 import { svarPaaForespoersel, type ForespoerselsvarInn } from './svarPaaForespoersel.ts';
 import { svarPaaKlarering } from './svarPaaKlarering.ts';
@@ -56,6 +58,31 @@ const svarSelv = async (endret: Partial<ForespoerselsvarInn> = {}) =>
     ...endret,
   });
 
+it('(del) VV-10 VV-14 kom hendelsen til mens kontakten var i gang, spørres mottakeren om det kan snakkes om den, i de samme tilstandene som den som leser saken', async () => {
+  await spurt('2026-11-12T12:00:00Z');
+  const vist: Tilstand[] = [];
+  for (const tilstand of TILSTANDER.filter((x) => x !== 'registrert')) {
+    await settTilstand(t, sakId, tilstand);
+    const [f] = await liste();
+    if (f === undefined) continue;
+    vist.push(tilstand);
+    expect(f.bareOmHendelsen, tilstand).toBe(bareOmHendelsen(tilstand, []));
+  }
+  expect(vist).toEqual(expect.arrayContaining(['venter_klarering', 'samtale_holdt', 'aktiv']));
+  await settTilstand(t, sakId, 'aktiv');
+  for (const [som, ser] of [
+    ['leder', 1],
+    ['koordinator', 0],
+    ['guide', 0],
+    ['etterforsker', 0],
+  ] as const)
+    expect(
+      await friSql(t, await t.som(som), 'select 1 from tilgang.forespoersler_om_hendelsen()'),
+      som,
+    ).toHaveLength(ser);
+  await settTilstand(t, sakId, 'angret');
+});
+
 // Huset står mandag 23. november 2026. Lars Øving er lensmannsdistriktets mottaker.
 describe('forespørslene ingen svarer på', () => {
   it('(del) VV-14 går til mottakeren etter fem arbeidsdager, med det som trengs for å finne en som svarer, og ikke mer', async () => {
@@ -78,6 +105,7 @@ describe('forespørslene ingen svarer på', () => {
       status: 'hos_mottakeren',
       egen: false,
       kanSvare: true,
+      bareOmHendelsen: false,
       siste: null,
       svarerId: null,
       nokkelId: expect.any(String) as string,

@@ -14,6 +14,7 @@ import {
 import type { Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { logg } from '../../../../tests/support/loggen.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { vilIkkeMer } from '../../../../tests/support/ungdommensNei.ts';
@@ -85,14 +86,36 @@ it('VV-15 TP-34 RO-09 den frivillige guiden ser oppgavene sine i saken og gjør 
   expect(await slag(TRENER, sakId)).toEqual(SLAG);
   const antall = 'select 1 from varde.oppgave where sak_id is not null';
   expect(await fri.som(TRENER, antall)).toBe(2);
-  const [foerste] = await oppgaver(TRENER, sakId);
-  const gjoer = { oppgaveId: foerste?.oppgaveId ?? '', sett: foerste?.gang ?? 1 };
-  expect(await kode(t.som(TRENER).then((x) => utfoerOppgave(t.hus, x, gjoer)))).toBe('gjort');
-  expect(await slag(TRENER, sakId)).toEqual(SLAG.filter((s) => s !== foerste?.slag));
+  for (const o of await oppgaver(TRENER, sakId)) {
+    const gjoer = { oppgaveId: o.oppgaveId, sett: o.gang };
+    expect(await kode(t.som(TRENER).then((x) => utfoerOppgave(t.hus, x, gjoer)))).toBe(
+      'ikke_funnet',
+    );
+  }
+  const [annens] = await t.eier<{ id: string }>(
+    `select id from varde.oppgave where sak_id = $1 and slag = 'ring_etter_straffesaken'`,
+    [annen],
+  );
+  // Det nye kom den dagen huset står på: kontakten samme dag er etter det.
+  await forbiVaktene(
+    t,
+    `update varde.oppgave set opprettet = '2026-11-20' where sak_id in ($1, $2)`,
+    [sakId, annen],
+  );
+  await logg(t, sakId, { som: TRENER });
+  expect(await slag(TRENER, sakId)).toEqual(['moeter_i_retten']);
+  await foerRettsmoete(t.hus, await t.som(TRENER), {
+    ...{ sakId, slag: 'spurt', fraPolitiet: null, dag: DAG, hvem: 'Vitnestøtten' },
+  });
+  expect(await slag(TRENER, sakId)).toEqual([]);
   // Ingen annens i saken, og ingen i en sak hen ikke er guide i.
   const alle = `update varde.oppgave set utfort = now(), utfort_av = tilgang.aktor() where utfort is null and sak_id`;
-  expect(await fri.som(TRENER, `${alle} = '${annen}'`)).toBe(0);
-  expect(await fri.som(TRENER, `${alle} = '${sakId}'`)).toBe(1);
+  for (const sak of [sakId, annen]) expect(await fri.som(TRENER, `${alle} = '${sak}'`)).toBe(0);
+  expect(
+    await t.eier('select 1 from varde.oppgave where id = $1 and utfort is null', [annens?.id]),
+  ).toHaveLength(1);
+  await status(sakId, 'trukket');
+  expect(await slag(TRENER, sakId)).toEqual(['ring_etter_straffesaken']);
   await koordinatorSteg(t, sakId, forespoersel, 'avsluttet', 'Ungdommen ønsket det');
   expect(await fri.som(TRENER, antall)).toBe(0);
   expect(await slag(TRENER, sakId)).toEqual([]);

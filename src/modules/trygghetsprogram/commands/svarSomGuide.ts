@@ -21,7 +21,7 @@ async function erIPolitiet(tx: OmradeTx): Promise<boolean> {
  * Den spurte svarer: villig, jeg tar oppdraget, eller nei (TG-05). Tar hen oppdraget, ser hen saken fra da (RO-04).
  *
  * @throws IkkeFunnet når forespørselen ikke er til den som svarer, eller ikke venter lenger
- * @throws DomainError `mangler_rolle`, `ikke_din_rolle`, `steget_passer_ikke`, `kan_ikke_vaere_guide`, `samtykket_gjelder_ikke`, `klareringen_trukket`
+ * @throws DomainError `mangler_rolle`, `ikke_din_rolle`, `du_er_borte`, `steget_passer_ikke`, `kan_ikke_vaere_guide`, `samtykket_gjelder_ikke`, `klareringen_trukket`
  */
 export async function svarSomGuide(
   hus: Hus,

@@ -8,15 +8,15 @@ import {
   PROGRAMMETS_PLIKTER,
   VERNETS_PLIKTER,
 } from '../regler/oppgaverFoerSlutt.ts';
+import { KALLER_PAA_KONTAKT } from '../regler/hvemGjoerOppgaven.ts';
 
 /**
  * Det det er nok å ha sett: nytt om en kjent, straffesaken er min nå (VV-14), noen tok kontakt (VV-12), behov meldt (TP-37),
  * ungdommen har en sak her fra før (VV-09), kommunen ser ikke saken lenger (VV-48), ja-et er
  * trukket (VV-13), ingen svarer for straffesaken, mottakeren er inhabil, ingen har samtalen lenger (VV-23), avtalen må avklares
- * fordi det er endret hvem som kan kontaktes (VV-01), den spurte guiden har svart (TG-05), ingen er guide lenger (VV-19), guiden mener
- * oppfølgingen kan avsluttes (TG-16), ungdommen vil ha sjeldnere kontakt (VV-20),
- * lederen har svart om etterforskeren (VV-23), den som er valgt, svarer ikke på alt (VV-14), det er nytt i
- * straffesaken (VV-15), ungdommen skal møte i retten (TP-34), raden fra politiet nevner en som hadde noe i saken (VV-23).
+ * fordi det er endret hvem som kan kontaktes (VV-01), den spurte guiden har svart (TG-05), guiden mener oppfølgingen kan avsluttes
+ * (TG-16), ungdommen vil ha sjeldnere kontakt (VV-20), lederen har svart om etterforskeren (VV-23), den som er valgt, svarer ikke på alt (VV-14), det er nytt i
+ * straffesaken (VV-15), raden fra politiet nevner en som hadde noe i saken (VV-23).
  */
 const SETT = [
   'ny_rad_om_kjent_person',
@@ -32,20 +32,18 @@ const SETT = [
   'mangler_samtaleholder',
   'avtalen_avklares',
   'guide_svarte',
-  'mangler_guide',
   'guiden_mener_slutt',
   'sjeldnere_kontakt',
   'leder_svarte',
   'velg_svarer',
   'straffesaken_slutt',
-  'ring_etter_straffesaken',
-  'moeter_i_retten',
   'etterforsker_i_raden',
 ] as const;
 /** Det etterforskeren har å gjøre; koordinatoren ser det som står åpent (TP-37, TP-38). */
 const ETTERFORSKERENS = [...PROGRAMMETS_PLIKTER, 'vurder_behov'] as const;
 /** Det som er sagt om en åpen sak, og ikke om en som er slutt. */
 const BARE_AAPEN = [
+  ...KALLER_PAA_KONTAKT,
   'behov_meldt',
   'klarering_trukket',
   'klarering_paa_nytt',
@@ -54,7 +52,6 @@ const BARE_AAPEN = [
   'mangler_samtaleholder',
   'avtalen_avklares',
   'guide_svarte',
-  'mangler_guide',
   'guiden_mener_slutt',
   'sjeldnere_kontakt',
   'samtykke_trukket',
@@ -66,7 +63,6 @@ const BARE_AAPEN = [
   'leder_svarte',
   'velg_svarer',
   'straffesaken_slutt',
-  'ring_etter_straffesaken',
   'moeter_i_retten',
   'etterforsker_i_raden',
   'vern_uten_svar',
@@ -81,6 +77,9 @@ const PAALAGT = [...GUIDENS_PLIKTER, ...VERNETS_PLIKTER, ...ETTERFORSKERENS] as 
 const SLAG = [
   ...SETT,
   ...PAALAGT,
+  // Kontakten er ført (VV-15, VV-19), og støtten i retten spurt om (TP-34).
+  ...KALLER_PAA_KONTAKT,
+  'moeter_i_retten',
   ...(['samtale_overlatt', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
   'ungdommen_sa_nei',
   // Meldte bare de foresatte behovet, spørres ungdommen som sa nei (TP-40).

@@ -28,6 +28,8 @@ export type Forespoersel = {
   egen: boolean;
   /** Mottakeren er ikke noe annet i saken, og kan svare selv. */
   kanSvare: boolean;
+  /** Kontakten er i gang: det svares på om det kan snakkes om hendelsen (VV-10). */
+  bareOmHendelsen: boolean;
   /** Det siste svaret, og den som skal svare nå, slik de er når siden vises. */
   siste: string | null;
   svarerId: string | null;
@@ -94,6 +96,9 @@ export async function forespoerslerVenter(
 export async function mineForespoersler(hus: Hus, tx: OmradeTx): Promise<Forespoersel[]> {
   const { omradeId, omradeNokkel } = tx.aktor;
   const alle = await hosMeg(tx, iDagIOslo(hus.klokke.naa()));
+  const { rows: om } = await sql<{ id: string }>`
+    select v as id from tilgang.forespoersler_om_hendelsen() v`.execute(tx.db);
+  const omHendelsen = new Set(om.map((r) => r.id));
   const nokler = await hus.nokler.hent(
     omradeNokkel,
     alle.map((h) => h.rad.nokkel_id),
@@ -116,6 +121,7 @@ export async function mineForespoersler(hus: Hus, tx: OmradeTx): Promise<Forespo
         status,
         egen: rad.egen,
         kanSvare: rad.kan_svare,
+        bareOmHendelsen: omHendelsen.has(rad.klarering_id),
         siste: rad.siste,
         svarerId: rad.svarer_id,
         nokkelId: rad.nokkel_id,

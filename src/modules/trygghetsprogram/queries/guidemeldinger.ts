@@ -116,6 +116,11 @@ export const soekerVikar = sql<boolean>`exists (select 1 from varde.guidemelding
     and vv.svar = 'vikar' and vv.foert_ved = s.tilstand_siden)
   and not exists (select 1 from varde.sak_tilgang gt where gt.omrade_id = s.omrade_id and gt.sak_id = s.id and gt.relasjon = 'guide'
     and gt.akseptert is not null and gt.avloeses is null and (gt.til is null or gt.til > now()))`;
+/** Fraværet var hens som hadde oppdraget da det ble meldt, og har det ennå; vikaren meldingen `m` er om, har dager igjen. Som `tilgang.oppdraget_varer`. */
+export const oppdragetVarer = sql<boolean>`(m.slag not in ('fravaer', 'vikar') or exists (select 1 from varde.sak_tilgang ot
+  where ot.omrade_id = s.omrade_id and ot.sak_id = s.id and ot.relasjon = 'guide' and (m.slag = 'vikar') = (ot.vikar_i is not null)
+    and (ot.akseptert at time zone 'Europe/Oslo')::date <= (m.skrevet_ved at time zone 'Europe/Oslo')::date
+    and (ot.til is null or ot.til > now())))`;
 /** Noen har oppdraget som guide i saken `s` ennå, også en som skal avløses (C14). */
 export const harGuide = sql<boolean>`tilgang.har_guide_ennaa_for_meg(s.id)`;
 const BASENS: readonly Sagtslag[] = ['samtykke_trukket', 'guide_slutt', 'vikar'];
@@ -136,7 +141,7 @@ export async function guidemeldingene(
       )
       .selectAll('m')
       .select(['b.navn as av', 'f.navn as flyttet', denne.as('denne'), siden.as('siden')])
-      .select(soekerVikar.as('soeker_vikar'))
+      .select([soekerVikar.as('soeker_vikar'), oppdragetVarer.as('oppdraget_varer')])
       .where('m.omrade_id', '=', omradeId)
       .where('m.sak_id', '=', sak.id)
       .orderBy('m.skrevet_ved', 'desc')
@@ -168,6 +173,7 @@ export async function guidemeldingene(
           ...{ tilstand: sak.tilstand, denne: m.denne, siden: m.siden },
           ...{
             ...{ soekerVikar: m.soeker_vikar, harGuide: sak.harGuide },
+            oppdragetVarer: m.oppdraget_varer,
             saNei: sak.saNeiDag !== null,
             stanset: sak.stanset !== null,
           },

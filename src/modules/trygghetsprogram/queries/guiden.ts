@@ -113,18 +113,42 @@ export async function samtaleholderne(tx: OmradeTx, sakId: string): Promise<Read
   return new Set(rows.map((r) => r.id));
 }
 
-export async function muligeGuider(tx: OmradeTx, sakId: string, naa: Date): Promise<MuligGuide[]> {
-  const [{ rows }, medSider, holderne, antall] = await Promise.all([
+/** De som er der i dagene det gjelder: den som selv er meldt borte da, er ingen vikar (TG-24). */
+async function erDerIDagene(
+  tx: OmradeTx,
+  sakId: string,
+  fravaerId: string | null,
+): Promise<(m: { brukerId: string }) => boolean> {
+  if (fravaerId === null) return () => true;
+  const { rows } = await sql<{ id: string }>`
+    select v as id from tilgang.kan_vaere_vikar(${sakId}::uuid, ${fravaerId}::uuid) v`.execute(
+    tx.db,
+  );
+  const ider = new Set(rows.map((r) => r.id));
+  return (m) => ider.has(m.brukerId);
+}
+
+/** @param fravaerId guidens fravær, når det er en vikar det spørres om (TG-24) */
+export async function muligeGuider(
+  tx: OmradeTx,
+  sakId: string,
+  naa: Date,
+  fravaerId: string | null = null,
+): Promise<MuligGuide[]> {
+  const [{ rows }, medSider, holderne, antall, erDer] = await Promise.all([
     sql<Pick<MuligGuide, 'brukerId' | 'navn' | 'organisasjon'>>`
     select bruker_id as "brukerId", navn, organisasjon from tilgang.kan_vaere_guide(${sakId}::uuid)
     order by navn, bruker_id`.execute(tx.db),
     guiderMedSider(tx, sakId, naa),
     samtaleholderne(tx, sakId),
     antallUnge(tx),
+    erDerIDagene(tx, sakId, fravaerId),
   ]);
-  return [...rows.map((r) => ({ ...r, koblinger: [], ogsaa: [] })), ...medSider].map((r) => ({
-    ...{ ...r, haddeSamtalen: holderne.has(r.brukerId), foelger: antall.get(r.brukerId) ?? 0 },
-  }));
+  return [...rows.map((r) => ({ ...r, koblinger: [], ogsaa: [] })), ...medSider]
+    .filter(erDer)
+    .map((r) => ({
+      ...{ ...r, haddeSamtalen: holderne.has(r.brukerId), foelger: antall.get(r.brukerId) ?? 0 },
+    }));
 }
 
 /** En ungdommen ikke vil ha som guide, til hen ombestemmer seg (TG-04). */
@@ -300,7 +324,7 @@ export async function hentGuideside(
         villIkkeHa(tx, sak.id),
         behovet(tx, sak),
         guideforespoersler(tx, sak),
-        muligeGuider(tx, sak.id, hus.klokke.naa()),
+        muligeGuider(tx, sak.id, hus.klokke.naa(), fravaerId),
         sak.tilstand === 'guide_soekes' ? foerOppfoelging(tx, sak.id) : null,
         foerstesamtaler(tx, sak),
         lesSamtalen(tx, sak),

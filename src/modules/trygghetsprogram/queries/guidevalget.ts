@@ -18,9 +18,11 @@ export async function guidevalget(
     /** Det er sagt hvilken side ungdommene står på, når hen følger begge (VV-11). */
     sidene: boolean;
     naa: Date;
+    /** Guidens fravær, når det er en vikar (TG-24). */
+    fravaerId?: string | null;
   },
 ): Promise<Guidevalgstopp | null> {
-  const valgt = (await muligeGuider(tx, sak.id, inn.naa)).find(
+  const valgt = (await muligeGuider(tx, sak.id, inn.naa, inn.fravaerId ?? null)).find(
     (m) => m.brukerId === inn.brukerId && (inn.sidene || m.koblinger.length === 0),
   );
   const valg = guidevalg({

@@ -16,7 +16,7 @@ import {
 import { hvemSvarer } from '../regler/meldingssvar.ts';
 import type { Tilstand } from '../regler/typer.ts';
 import type { Innstillinger } from '../utgaver/index.ts';
-import { denne, harGuide, siden, soekerVikar } from './guidemeldinger.ts';
+import { denne, harGuide, oppdragetVarer, siden, soekerVikar } from './guidemeldinger.ts';
 import { iPolitiet } from './iPolitiet.ts';
 
 /** En plikt en melding ga, som er min å gjøre (TG-17, TG-18, TG-22, TG-25). */
@@ -52,6 +52,7 @@ type Rad = {
   denne: boolean;
   siden: boolean;
   soeker_vikar: boolean;
+  oppdraget_varer: boolean;
   har_guide: boolean;
   koordinerer: boolean;
   sa_nei: boolean;
@@ -74,7 +75,7 @@ export async function meldingerIDag(
 ): Promise<Pliktaagjoere[]> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const { rows } = await sql<Rad>`
-    select s.id as sak_id, s.tilstand, s.ungdommen_nei_ved is not null as sa_nei, s.id = any (array(select x.sak_id from tilgang.stansede_saker() x)) as stanset, m.fra, m.til, ${denne} as denne, ${siden} as siden, ${soekerVikar} as soeker_vikar,
+    select s.id as sak_id, s.tilstand, s.ungdommen_nei_ved is not null as sa_nei, s.id = any (array(select x.sak_id from tilgang.stansede_saker() x)) as stanset, m.fra, m.til, ${denne} as denne, ${siden} as siden, ${soekerVikar} as soeker_vikar, ${oppdragetVarer} as oppdraget_varer,
       case when m.slag = 'fravaer' then ${harGuide} else true end as har_guide,
       (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for()))) as koordinerer, s.saksreferanse, s.nokkel_id, i.navn, m.id, m.slag, m.av_politi, m.skrevet_av = ${brukerId} as egen,
       s.id = any (array(select tilgang.mine_saker('{guide}'))) as som_guide, ${iPolitiet(sql`s.koordinator_id`)} as politiet_koordinerer,
@@ -119,6 +120,7 @@ export async function meldingerIDag(
             ...{ tilstand: r.tilstand, denne: r.denne, siden: r.siden },
             ...{
               soekerVikar: r.soeker_vikar,
+              oppdragetVarer: r.oppdraget_varer,
               harGuide: r.har_guide,
               saNei: r.sa_nei,
               stanset: r.stanset,

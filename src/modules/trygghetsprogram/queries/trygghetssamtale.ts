@@ -20,6 +20,7 @@ import { DELER, type Delnavn } from './samtaledeler.ts';
 import { hendelsesrader } from './sakshendelser.ts';
 import { samtalemal, type Maldetaljer, type Samtalemal } from './samtalemal.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
+import { ungdommensNummer, type UngdommensNummer } from './ungdommensNummer.ts';
 import { sakensUtgave } from './gjeldendeUtgave.ts';
 import { tilleggene, type Samtaletillegg } from './samtaletillegg.ts';
 
@@ -222,6 +223,8 @@ export type Samtalen = {
   arket: boolean;
   /** Har jeg et eget sideark som guide (1.16b)? */
   guidensArk: boolean;
+  /** Ungdommens nummer, når samtalen skrives og den som spør, kan skrive det (TS-15). */
+  nummer: UngdommensNummer | null;
 };
 
 /**
@@ -268,6 +271,7 @@ export async function hentTrygghetssamtale(
       gjenstaar: samtalensGjenstaaende(sak, samtale, tillegg),
       arket: arketKanSkrives(sak, samtale).tillatt,
       guidensArk: await erGuiden(tx, sakId),
+      nummer: til === 'skrive' ? await ungdommensNummer(tx, sak, hus.klokke.naa()) : null,
     };
   });
   if (side === null) throw new IkkeFunnet('logget');

@@ -84,6 +84,7 @@ it('TP-39 guiden fører at ungdommen og hen er enige, med dagen, mens oppfølgin
       denne: false,
       soekerVikar: false,
       harGuide: true,
+      oppdragetVarer: true,
     });
   expect([gjelder('aktiv', true), gjelder('aktiv', false)]).toEqual([true, false]);
   for (const tilstand of ['stagnasjon', 'guide_borte', 'guide_soekes', 'avsluttet'] as const)
@@ -107,7 +108,15 @@ it('(del) TG-22 VV-19 det som hører til tilstanden, gjelder så lenge saken st�
       boolean?,
       boolean?,
     ]
-  ) => pliktGjelder(plikt, { tilstand, denne, siden: denne, soekerVikar, harGuide });
+  ) =>
+    pliktGjelder(plikt, {
+      tilstand,
+      denne,
+      siden: denne,
+      soekerVikar,
+      harGuide,
+      oppdragetVarer: true,
+    });
   expect(gjelder('gjennomgang', 'stagnasjon')).toBe(true);
   expect(gjelder('gjennomgang', 'stagnasjon', false)).toBe(false);
   expect(gjelder('gjennomgang', 'guide_soekes')).toBe(false);
@@ -135,6 +144,7 @@ it.each(['saNei', 'stanset'])(
         siden: true,
         soekerVikar: true,
         harGuide: true,
+        oppdragetVarer: true,
         [hva]: ja,
       });
     for (const [plikt, tilstand] of [
@@ -190,4 +200,14 @@ it('(del) VV-19 om guiden er tilbake, spørres det når dagen er kommet, eller e
   expect(paaTide('tilbake', { ...naa, til: null })).toBe(true);
   expect(paaTide('tilbake', { ...naa, fra: tilDato('2026-11-17'), til: null })).toBe(false);
   expect(paaTide('vurder_vikar', { ...naa, til: null })).toBe(true);
+});
+
+it('(del) VV-19 TG-23 er oppdraget fraværet eller vikaren gjaldt, slutt, er det ikke noe å fortelle om det; truslene og bekymringene står', () => {
+  const naa = { tilstand: 'guide_soekes', denne: false, siden: true, soekerVikar: false } as const;
+  const gjelder = (plikt: Meldingsplikt, oppdragetVarer: boolean) =>
+    pliktGjelder(plikt, { ...naa, harGuide: true, oppdragetVarer });
+  for (const plikt of ['fortell_ungdommen', 'fortell_koordinatoren', 'fortell_hvem'] as const)
+    expect([gjelder(plikt, true), gjelder(plikt, false)], plikt).toEqual([true, false]);
+  for (const plikt of ['oppfordre_anmelde', 'egenrapport', 'vurder_bekymring'] as const)
+    expect(gjelder(plikt, false), plikt).toBe(true);
 });

@@ -8,7 +8,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17',
   regel:
-    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Tilbake kommer bare en som har oppdraget ennå. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, eller er kontakten stanset, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes.',
+    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Tilbake kommer bare en som har oppdraget ennå, og om et fravær eller en vikar fortelles det ikke noe når oppdraget det gjaldt, er slutt. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, eller er kontakten stanset, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes.',
 } as const satisfies Regelkilde;
 
 export const MELDINGSSLAG = [
@@ -151,6 +151,13 @@ const IKKE_UTEN_KONTAKT: readonly Meldingsplikt[] = [
   'tilbake',
 ];
 
+/** Det som fortelles om et fravær eller en vikar. */
+const FORTELLES: readonly Meldingsplikt[] = [
+  'fortell_ungdommen',
+  'fortell_koordinatoren',
+  'fortell_hvem',
+];
+
 /**
  * Gjelder plikten ennå? Det som hører til tilstanden, gjelder så lenge saken står der på grunn av denne meldingen; søkes det vikar, kan
  * den som var borte, komme tilbake til en har tatt over (C16). Er oppdraget hens slutt, er det ingen som kommer tilbake.
@@ -168,12 +175,15 @@ export function pliktGjelder(
     soekerVikar: boolean;
     /** Noen har oppdraget som guide, også en som skal avløses (C14). */
     harGuide: boolean;
+    /** Oppdraget meldingen gjaldt, er ikke slutt: guidens som var borte, eller vikarens. */
+    oppdragetVarer: boolean;
     saNei?: boolean;
     stanset?: boolean;
   },
 ): boolean {
   const uten = naa.saNei === true || naa.stanset === true;
   if (uten && IKKE_UTEN_KONTAKT.includes(plikt)) return false;
+  if (FORTELLES.includes(plikt)) return naa.oppdragetVarer;
   if (plikt === 'avslutt_saken') return naa.tilstand === 'aktiv' && naa.siden;
   if (plikt === 'gjennomgang') return naa.tilstand === 'stagnasjon' && naa.denne;
   const borte = naa.tilstand === 'guide_borte' && naa.denne;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hvemGjoerOppgaven } from './hvemGjoerOppgaven.ts';
+import { hvemGjoerOppgaven, KALLER_PAA_KONTAKT } from './hvemGjoerOppgaven.ts';
 
 const annens = { forMeg: false, forKoordinatoren: false };
 
@@ -21,4 +21,10 @@ it('(del) VV-22 koordinatorens oppgaver gjør den som har rollen sammen med hen,
   expect(hvemGjoerOppgaven({ slag: 'behov_meldt', ...annens })).toBe(true);
   for (const slag of ['klarering_trukket', 'henvendelse', 'avtalen_avklares'])
     expect(hvemGjoerOppgaven({ slag, ...annens, forKoordinatoren: true }), slag).toBe(true);
+});
+
+it('(del) VV-15 VV-19 en oppgave om å ta kontakt krysser ingen av, heller ikke den som har den', () => {
+  for (const slag of KALLER_PAA_KONTAKT)
+    for (const forMeg of [true, false])
+      expect(hvemGjoerOppgaven({ slag, forMeg, forKoordinatoren: true }), slag).toBe(false);
 });

@@ -1,11 +1,11 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 
 export const kilde = {
-  ider: ['VV-12', 'VV-13', 'VV-22'],
+  ider: ['VV-12', 'VV-13', 'VV-15', 'VV-19', 'VV-22'],
   slag: 'HARD',
   kapittel: '1.17',
   regel:
-    'Det som er sagt til etterforskeren, eller til den som har samtalen, er bare ferdig når hen selv har sett det. Koordinatorenes oppgaver gjør de for hverandre, og den som står i for en i fraværet, gjør dem da.',
+    'Det som er sagt til etterforskeren, eller til den som har samtalen, er bare ferdig når hen selv har sett det. Koordinatorenes oppgaver gjør de for hverandre, og den som står i for en i fraværet, gjør dem da. En oppgave om å ta kontakt med ungdommen krysses ikke av: den er gjort når kontakten er ført.',
 } as const satisfies Regelkilde;
 
 /** Sagt til én: ingen andre krysser det av, og står det uten navn, venter det på den neste. */
@@ -15,6 +15,12 @@ const SAGT_TIL_EN: readonly string[] = [
   'ny_etterforsker',
   'samtale_overlatt',
 ];
+
+/**
+ * Ber noen ta kontakt med ungdommen: gjort når kontakten er ført (VV-15), eller når det er ført at ungdommen vet hvem som tar over (VV-19).
+ * Basen har den samme lista, `tilgang.kaller_paa_kontakt`: der hviler de mens kontakten er stanset.
+ */
+export const KALLER_PAA_KONTAKT = ['ring_etter_straffesaken', 'mangler_guide'] as const;
 
 /** Sagt til den som svarer for straffesaken eller har samtalen, eller til koordinatoren, og da gjør kollegaen det for hen. */
 const SAGT_TIL_EN_ELLER_KOORDINATOREN: readonly string[] = [
@@ -33,6 +39,7 @@ export function hvemGjoerOppgaven(o: {
   forMeg: boolean;
   forKoordinatoren: boolean;
 }): boolean {
+  if (KALLER_PAA_KONTAKT.some((slag) => slag === o.slag)) return false;
   if (o.forMeg) return true;
   if (SAGT_TIL_EN_ELLER_KOORDINATOREN.includes(o.slag)) return o.forKoordinatoren;
   return !SAGT_TIL_EN.includes(o.slag);

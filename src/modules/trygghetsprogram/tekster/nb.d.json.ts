@@ -314,7 +314,7 @@ declare const tekster: {
       "program_kjent_for_jurist": "Sørg for at påtalejuristen vet at programmet er i gang",
       "vurder_behov": "Trengs Trygghetsprogrammet her?",
       "guide_svarte": "Den du spurte om å være guide, har svart",
-      "mangler_guide": "Ungdommen har ingen guide nå. Si i dag hvem som tar over",
+      "mangler_guide": "Ungdommen har ingen guide nå. Si i dag hvem som tar over, og før kontakten",
       "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
       "ungdommen_spoerres": "Ungdommen har sagt nei til kontakt før. Spør hen selv med en gang",
@@ -322,7 +322,7 @@ declare const tekster: {
       "voksen_spoerres": "Ungdommen er fylt 18, og de foresattes ja gjelder ikke lenger. Spør hen selv. Kontakten fortsetter imens",
       "velg_svarer": "Ingen svarer for straffesaken nå. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken. Vurder vernet og støtten i retten på nytt",
-      "ring_etter_straffesaken": "Det er nytt i straffesaken. Ta kontakt med ungdommen. Koordinatoren vet hva du kan si",
+      "ring_etter_straffesaken": "Det er nytt i straffesaken. Ta kontakt med ungdommen, og før kontakten. Koordinatoren vet hva du kan si",
       "etterforsker_i_raden": "Politiet har ført en som var med i saken, som etterforsker. Se hvem som har saken, samtalen og oppdraget nå",
       "deling_avklares": "Kommunen leser ikke saken nå: ikke alle som må si ja til delingen, har gjort det. Før svarene, eller ta delingen tilbake",
       "guiden_mener_slutt": "Guiden mener oppfølgingen kan avsluttes",
@@ -332,7 +332,7 @@ declare const tekster: {
       "vern_uten_svar": "Noen kan være truet, og politiet har ikke svart om vern. Purr i dag",
       "vern_etter_hendelse": "En ny hendelse er ført. Vurder hvert vernetiltak på nytt",
       "bekreft_svar": "Koordinatoren har ført et svar du ga på telefonen. Bekreft det, eller svar på nytt",
-      "moeter_i_retten": "Ungdommen skal møte i retten. Spør om vitnestøtte",
+      "moeter_i_retten": "Ungdommen skal møte i retten. Spør om vitnestøtte, og før svaret",
       "foresattmoete": "Det er satt opp et møte med de foresatte. Før hvordan det gikk",
       "foresatt_informeres": "Oppfølgingen er i gang. Informer den andre forelderen",
       "innvending_vurderes": "En foresatt har en innvending mot kontakten. Vurder den"
@@ -358,7 +358,7 @@ declare const tekster: {
       "program_kjent_for_jurist": "Sørg for at påtalejuristen vet at programmet er i gang, på nytt {{dato}}",
       "vurder_behov": "Trengs Trygghetsprogrammet her? Spurt på nytt {{dato}}",
       "guide_svarte": "Den du spurte om å være guide, har svart, sist {{dato}}",
-      "mangler_guide": "Ungdommen har ingen guide, sist {{dato}}",
+      "mangler_guide": "Ungdommen har ingen guide, sist {{dato}}. Si hvem som tar over, og før kontakten",
       "samtykke_trukket": "Et samtykke er trukket igjen, sist {{dato}}. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "ungdommen_sa_nei": "Ungdommen har sagt nei igjen, sist {{dato}}. Før i dag hva hen ønsker, om det er grunn til bekymring, og en annen vei",
       "ungdommen_spoerres": "Ungdommen har sagt nei til kontakt før. Spør hen selv med en gang. Sist meldt {{dato}}",
@@ -366,7 +366,7 @@ declare const tekster: {
       "voksen_spoerres": "Ungdommen er fylt 18, og de foresattes ja gjelder ikke lenger. Spør hen selv. Kontakten fortsetter imens. Sist {{dato}}",
       "velg_svarer": "Ingen svarer for straffesaken, sist {{dato}}. Velg hvem som svarer",
       "straffesaken_slutt": "Det er nytt i straffesaken igjen, sist {{dato}}. Vurder vernet og støtten i retten på nytt",
-      "ring_etter_straffesaken": "Det er nytt i straffesaken igjen, sist {{dato}}. Ta kontakt med ungdommen. Koordinatoren vet hva du kan si",
+      "ring_etter_straffesaken": "Det er nytt i straffesaken igjen, sist {{dato}}. Ta kontakt med ungdommen, og før kontakten. Koordinatoren vet hva du kan si",
       "etterforsker_i_raden": "Politiet har ført en til som etterforsker, sist {{dato}}. Se hvem som har saken, samtalen og oppdraget nå",
       "deling_avklares": "Kommunen leser ikke saken, sist {{dato}}: ikke alle som må si ja til delingen, har gjort det. Før svarene, eller ta delingen tilbake",
       "guiden_mener_slutt": "Guiden mener oppfølgingen kan avsluttes, sist {{dato}}",
@@ -376,7 +376,7 @@ declare const tekster: {
       "vern_uten_svar": "Noen kan være truet, og politiet har ikke svart om vern, sist spurt {{dato}}. Purr i dag",
       "vern_etter_hendelse": "En ny hendelse er ført, sist {{dato}}. Vurder hvert vernetiltak på nytt",
       "bekreft_svar": "Koordinatoren har ført et svar du ga på telefonen, sist {{dato}}. Bekreft det, eller svar på nytt",
-      "moeter_i_retten": "Nytt om møtet i retten, sist {{dato}}. Spør om vitnestøtte",
+      "moeter_i_retten": "Nytt om møtet i retten, sist {{dato}}. Spør om vitnestøtte, og før svaret",
       "foresattmoete": "Møtet med de foresatte er endret, sist {{dato}}. Før hvordan det gikk",
       "foresatt_informeres": "Oppfølgingen er i gang. Informer den andre forelderen. Gjelder fra {{dato}}",
       "innvending_vurderes": "En foresatt har en innvending mot kontakten, sist {{dato}}. Vurder den"
@@ -2975,6 +2975,7 @@ declare const tekster: {
     "avDagen": "Dagen etterforskeren satte, er kommet. Spurt av {{navn}}",
     "gitt": "Gitt videre {{dag}}",
     "enTittel": "Forespørsel: {{nummer}}",
+    "enIngressOm": "Programmet følger alt opp ungdommen, og det fortsetter uansett. Kan det snakkes om en ny hendelse uten å skade etterforskningen? Svar selv, eller velg en annen som svarer.",
     "enIngress": "Kan familien kontaktes uten å skade etterforskningen? Svar selv, eller velg en annen som svarer.",
     "spurt": "Spurt",
     "av": "Spurt av",
@@ -3350,6 +3351,7 @@ declare const tekster: {
       "fram_i_tid": "Dagen kan ikke være fram i tid.",
       "klareringen_trukket": "Den som svarer for straffesaken, har trukket et ja. Vent til det er svart på nytt.",
       "mangler_rolle": "Velg rollen du tar oppdraget i.",
+      "du_er_borte": "Du er meldt borte i dagene det gjelder. Svar nei, eller avlys fraværet først.",
       "ikke_din_rolle": "Er du i politiet, tar du oppdraget som politi. Ellers velger du en av de andre.",
       "mangler_yrke": "Velg yrket til den du spør.",
       "yrket_ikke_i_utgaven": "Yrket står ikke på lista i utgaven saken følger. Velg «Annet», og skriv det.",
@@ -4351,10 +4353,10 @@ declare const tekster: {
     },
     "medHvem": {
       "egenrapport": "Hvem rådførte dere dere med?",
-      "gjennomgang": "Sammen",
+      "gjennomgang": "Var guiden med?",
       "gi_veiledning": "Ble noen andre spurt?",
       "fortell_ungdommen": "Hvem er fortalt det?",
-      "vurder_vikar": "Sammen"
+      "vurder_vikar": "Var guiden med?"
     },
     "svarOrd": "Noen ord",
     "dag": "Dagen det ble gjort",
@@ -4411,7 +4413,7 @@ declare const tekster: {
     "vikardager": {
       "tittel": "Er det bare noen dager?",
       "tekst": "{{navn}} er meldt borte til og med {{til}}. En vikar kan ha de dagene. Oppfølgingen fortsetter, og {{navn}} har ungdommen igjen etterpå.",
-      "uten": "Er det bare noen dager, kan en vikar ha dem, og {{navn}} har ungdommen igjen etterpå. Meld først hvilke dager.",
+      "uten": "Da kan en vikar ha dem, og {{navn}} har ungdommen igjen etterpå. Meld først hvilke dager.",
       "finn": "Finn en vikar for de dagene",
       "meld": "Meld dagene"
     }
@@ -4664,7 +4666,9 @@ declare const tekster: {
       },
       "trygg": "Hvilket nummer når guiden ungdommen trygt på?",
       "tryggSpoer": "Spør hvem andre som hører eller ser telefonen, når det kan ringes, og om det kan legges igjen beskjed.",
-      "tryggKnapp": "Lagre, og skriv trygt nummer"
+      "tryggKnapp": "Lagre, og gå til familiens numre",
+      "ikkeSkrevet": "Ingen har skrevet et nummer ennå. Det kan stå tomt.",
+      "altSkrevet": "Et nummer er skrevet {{dag}}. Skriv her bare når det er et nytt; står det tomt, gjelder det som står."
     },
     "slutt": {
       "veiledning": "Si hva som skjer nå",

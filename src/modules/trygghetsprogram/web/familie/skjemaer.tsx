@@ -158,28 +158,21 @@ export function Svarskjema({ handling, s, t, etter }: Props & { etter: string })
   );
 }
 
-/** Trygg kontakt (VV-07) og språk (VV-08). `feil`: nummeret må skrives på nytt. */
-export function Kontaktskjema({
-  handling,
+/** Nummeret, og det som må kontrolleres når det har vært feil, eller kan høre til en som ikke skal kontaktes (VV-01, VV-07). */
+export function Nummerfelter({
   s,
   t,
   feil,
-  etter,
-}: Props & { feil: boolean; etter: string }) {
+  hjelp,
+  pakrevd = false,
+}: Pick<Props, 's' | 't'> & { feil: boolean; hjelp?: string; pakrevd?: boolean }) {
   const skalIkke =
     s.feil['nummer'] === t('familie.ikke.nummer_skal_ikke') ||
     s.feil['hvordan'] !== undefined ||
     s.verdi('hvordan') !== '';
   const kontrolleres = skalIkke || s.feil['nummer'] === t('familie.ikke.samme_nummer');
   return (
-    <Skjema
-      handling={handling}
-      token={s.token}
-      nokkel={s.nokkel}
-      utkast={s.utkast}
-      skjult={{ etter }}
-      knapp={t('familie.lagre')}
-    >
+    <>
       <Tekstfelt
         navn="nummer"
         ledetekst={t('familie.nummer')}
@@ -187,9 +180,9 @@ export function Kontaktskjema({
         feil={s.feil['nummer']}
         tastatur="tel"
         maks={40}
-        hjelp={feil ? t('familie.nummerFeilHjelp') : undefined}
+        hjelp={feil ? t('familie.nummerFeilHjelp') : hjelp}
         kort
-        pakrevd
+        pakrevd={pakrevd}
       />
       {feil || kontrolleres ? (
         <Avkryssing
@@ -209,6 +202,14 @@ export function Kontaktskjema({
           maks={300}
         />
       ) : null}
+    </>
+  );
+}
+
+/** Hvem som ser telefonen, og når det er trygt å ringe (VV-07). */
+export function Tryggfelter({ s, t }: Pick<Props, 's' | 't'>) {
+  return (
+    <>
       <Tekstfelt
         navn="andreSer"
         ledetekst={t('familie.andreSer')}
@@ -225,6 +226,29 @@ export function Kontaktskjema({
         feil={s.feil['tider']}
         maks={300}
       />
+    </>
+  );
+}
+
+/** Trygg kontakt (VV-07) og språk (VV-08). `feil`: nummeret må skrives på nytt. */
+export function Kontaktskjema({
+  handling,
+  s,
+  t,
+  feil,
+  etter,
+}: Props & { feil: boolean; etter: string }) {
+  return (
+    <Skjema
+      handling={handling}
+      token={s.token}
+      nokkel={s.nokkel}
+      utkast={s.utkast}
+      skjult={{ etter }}
+      knapp={t('familie.lagre')}
+    >
+      <Nummerfelter s={s} t={t} feil={feil} pakrevd />
+      <Tryggfelter s={s} t={t} />
       <Valg
         navn="beskjedOk"
         ledetekst={t('familie.beskjedOk')}

@@ -107,7 +107,7 @@ function side(
   const liste = `/${f.omrade.slug}/forespoersler`;
   return programside(f, {
     tittel: t('forespoersler.enTittel', { nummer: nummer(forespoersel, t) }),
-    ingress: t('forespoersler.enIngress'),
+    ingress: t(`forespoersler.${forespoersel.bareOmHendelsen ? 'enIngressOm' : 'enIngress'}`),
     feil: sidefeil(s.feil, { til: t('forespoersler.hvem') }),
     brodsmuler: [
       { href: liste, tekst: t('forespoersler.tittel') },

@@ -22,9 +22,12 @@ function side(f: OmradeForesporsel, forespoersel: Forespoersel, s: Skjematilstan
   const regel = forespoerselSvar(forespoersel);
   return programside(f, {
     tittel: t('forespoersler.svarTittel', { nummer }),
-    ingress: t('forespoersler.svarIngress'),
+    ingress: [
+      ...(forespoersel.bareOmHendelsen ? [t('klarering.ingress.svarerOm')] : []),
+      t('forespoersler.svarIngress'),
+    ].join(' '),
     feil: sidefeil(s.feil, {
-      svar: t('klarering.spoersmaal.svarer'),
+      svar: t(`klarering.spoersmaal.${forespoersel.bareOmHendelsen ? 'omHendelsen' : 'svarer'}`),
       ikkeFoer: t('klarering.ikkeFoer'),
       ord: t('klarering.ord'),
     }),
@@ -50,7 +53,7 @@ function side(f: OmradeForesporsel, forespoersel: Forespoersel, s: Skjematilstan
             skjult={{ etter: forespoersel.siste ?? '' }}
             knapp={t('klarering.lagre')}
           >
-            <Svarfelter s={s} svarene={SVARENE} selv t={t} />
+            <Svarfelter s={s} svarene={SVARENE} selv om={forespoersel.bareOmHendelsen} t={t} />
           </Skjema>
         ) : (
           <Notis slag="rolig">{t(`forespoersler.ikkeSvar.${regel.grunn}`)}</Notis>

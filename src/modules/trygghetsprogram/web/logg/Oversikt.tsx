@@ -7,6 +7,7 @@ import { loggenSomStoette } from '../../regler/loggenSomStoette.ts';
 import { KontaktenHviler } from '../KontaktenHviler.tsx';
 import { SaNei } from '../SaNei.tsx';
 import type { Tekster } from '../tekst.ts';
+import { formene } from './felles.ts';
 
 type Props = { side: Loggside; loggen: string; t: Tekster };
 
@@ -91,10 +92,7 @@ const skrevne = (par: readonly Par[]) => par.filter((p) => p.verdi !== '');
 /** Måten og hvor ofte. */
 const maatepar = (a: Kontaktavtale, t: Tekster) =>
   skrevne([
-    {
-      navn: t('logg.avtaltForm'),
-      verdi: a.former.map((f) => t(`logg.avtale.form.${f}`)).join(', '),
-    },
+    { navn: t('logg.avtaltForm'), verdi: formene(a.former, t) },
     { navn: t('logg.avtaltHyppighet'), verdi: a.hyppighet ?? '' },
   ]);
 

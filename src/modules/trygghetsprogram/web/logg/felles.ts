@@ -1,6 +1,7 @@
 import { rammeFor } from '../saksramme.tsx';
 import type { Tekster } from '../tekst.ts';
 import { Skjemafeil } from '../skjema.ts';
+import type { Kontaktform } from '../../regler/loggfoering.ts';
 
 export const FOERER = {
   krever: 'ansatt',
@@ -8,6 +9,13 @@ export const FOERER = {
 } as const;
 
 export const ramme = rammeFor('logg', (t) => t('logg.smule'));
+
+/** Måtene som er avtalt, som en liste i løpende tekst: «Møtes, ringe». */
+export const formene = (former: readonly Kontaktform[], t: Tekster): string =>
+  former
+    .map((f) => t(`logg.avtale.form.${f}`))
+    .map((ord, nr) => (nr === 0 ? ord : ord.toLowerCase()))
+    .join(', ');
 
 /** Et valg av noen få. @throws Skjemafeil når ingen av dem er valgt */
 export function valgt<T extends string>(

@@ -4,6 +4,7 @@ import type { MinDag } from '../../queries/minDag.ts';
 import type { Oppfoelging } from '../../queries/oppfoelginger.ts';
 import type { Tekster } from '../tekst.ts';
 import { sakIListe } from '../../initialer.ts';
+import { formene } from '../logg/felles.ts';
 import { NAAS } from '../logg/Naas.tsx';
 
 type Props = { guide: MinDag['guide']; slug: string; t: Tekster };
@@ -59,10 +60,9 @@ function tellingsord(
 function avtaltord({ avtalt }: Oppfoelging, t: Tekster): string | null {
   if (avtalt === null) return null;
   const ofte = avtalt.hyppighet ?? '';
-  const ord = [
-    avtalt.former.map((f) => t(`logg.avtale.form.${f}`)).join(', '),
-    ofte.length > 60 ? `${ofte.slice(0, 59)}…` : ofte,
-  ].filter((o) => o !== '');
+  const ord = [formene(avtalt.former, t), ofte.length > 60 ? `${ofte.slice(0, 59)}…` : ofte].filter(
+    (o) => o !== '',
+  );
   return ord.length === 0 ? null : t('logg.dagen.avtalt', { ord: ord.join('. ') });
 }
 

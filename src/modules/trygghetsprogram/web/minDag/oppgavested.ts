@@ -1,4 +1,5 @@
 import type { Oppgave } from '../../queries/dagensOppgaver.ts';
+import { KALLER_PAA_KONTAKT } from '../../regler/hvemGjoerOppgaven.ts';
 import { VERNETS_PLIKTER } from '../../regler/oppgaverFoerSlutt.ts';
 
 /** Siden i saken der oppgaven gjøres, når det ikke er saken selv. */
@@ -17,7 +18,6 @@ export const STED: Partial<Record<Oppgave['slag'], string>> = {
   mangler_mottaker: '/etterforsker',
   mangler_samtaleholder: '/samtale',
   guide_svarte: '/guide',
-  mangler_guide: '/guide',
   guiden_mener_slutt: '/logg',
   sjeldnere_kontakt: '/logg',
   leder_svarte: '/ledergrunn',
@@ -26,9 +26,11 @@ export const STED: Partial<Record<Oppgave['slag'], string>> = {
   kontakt_vitnebeskyttelse: '/vern/kontakt',
   vern_uten_svar: '/vern',
   vern_etter_hendelse: '/vern',
+  // Gjort når kontakten er ført, og den føres i loggen (VV-15, VV-19).
+  ring_etter_straffesaken: '/logg',
+  mangler_guide: '/logg',
   // Nytt i straffesaken: støtten i retten vurderes der (VV-15, TP-34).
   straffesaken_slutt: '/moetet-i-retten',
-  ring_etter_straffesaken: '/moetet-i-retten',
   moeter_i_retten: '/moetet-i-retten',
   foresattmoete: '/foresattmoete',
 };
@@ -42,5 +44,6 @@ export const FOERES: readonly Oppgave['slag'][] = [
   'voksen_spoerres',
   ...(['samtale_overlatt', 'vern_uten_svar', 'vern_etter_hendelse', 'bekreft_svar'] as const),
   ...VERNETS_PLIKTER,
-  'foresattmoete',
+  ...KALLER_PAA_KONTAKT,
+  ...(['moeter_i_retten', 'foresattmoete'] as const),
 ];

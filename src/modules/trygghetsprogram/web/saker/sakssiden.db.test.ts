@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { iDagIOslo } from '../../../../kernel/dato.ts';
 import { enSak } from '../../../../../tests/support/enSak.ts';
-import { foelgesOppAv, samtalenErHoldt } from '../../../../../tests/support/guiden.ts';
+import { foelgesOppAv } from '../../../../../tests/support/guiden.ts';
 import { lesbart } from '../../../../../tests/support/html.ts';
 import type { Testhus } from '../../../../../tests/support/hus.ts';
 import { kode } from '../../../../../tests/support/kode.ts';
@@ -107,28 +107,6 @@ it('VV-04 VV-06 har ungdommen sagt nei, er det neste på saken å avslutte og f�
   expect(await lest('/avslutt?maate=oensker_ikke')).toContain(
     'Før først hva barnet ønsker, om det er grunn til bekymring, og en annen vei.',
   );
-});
-
-it('TS-15 VV-07 avtalen i samtalen spør hvordan guiden trygt når ungdommen, og lagrer delen før nummeret skrives', async () => {
-  await samtalenErHoldt(t, sakId);
-  const del = `/trygghetssamtale/del/guide`;
-  for (const ord of [
-    'Hvilket nummer når guiden ungdommen trygt på?',
-    'Spør hvem andre som hører eller ser telefonen, når det kan ringes, og om det kan legges igjen beskjed.',
-  ])
-    expect(await lest(del), ord).toContain(ord);
-  const svar = await medSidene((web) =>
-    web.send('koordinator', `/fjordvik/saker/${sakId}${del}`, {
-      ...{ tilKontakt: 'ja', forventninger: 'Vil bli fulgt til trening', spurt: '' },
-      kontaktformer: 'telefon',
-    }),
-  );
-  expect([svar.status, svar.headers.get('location')]).toEqual([
-    303,
-    `/fjordvik/saker/${sakId}/familie/kontakt`,
-  ]);
-  expect(await lest(del)).toContain('Vil bli fulgt til trening');
-  expect((await siden('/familie/kontakt')).status).toBe(200);
 });
 
 it('VV-10 en sak som er slutt, byr ikke fram å føre at hendelsen er anmeldt', async () => {

@@ -11,11 +11,13 @@ import {
 import type { Skjematilstand } from '../skjema.ts';
 import type { Delnavn } from '../../queries/samtaledeler.ts';
 import type { Samtalen } from '../../queries/trygghetssamtale.ts';
+import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import { navnevarsel } from '../../regler/omtaltVedNavn.ts';
 import { forslagKanVises } from '../../regler/samtaleskriving.ts';
 import { FORSLAG } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
+import { Nummerfelter, Tryggfelter } from '../familie/skjemaer.tsx';
 import { sagtOrd, type Sagtfelt } from './sagtOrd.ts';
 
 export type Delprops = { side: Samtalen; slug: string; s: Skjematilstand; t: Tekster };
@@ -240,16 +242,47 @@ function Tiltak({ side, s, t }: Delprops) {
   );
 }
 
-/** TS-13 til TS-20: hva guiden kan gjøre, kontakten, nødnumrene, og hjelpen utover programmet. */
-function Guide({ side, slug, s, t }: Delprops) {
-  const { alvorligeTiltak, kontakthyppighet, kontaktformer, foresattesOppfolging } =
-    side.sak.utgave;
+/**
+ * TS-15: ungdommens trygge nummer, skrevet der det avtales. Det som står fra før, vises ikke: de foresatte ser på den samme skjermen (VV-07).
+ */
+function TrygtNummer({ side, s, t }: Omit<Delprops, 'slug'>) {
+  const { nummer } = side;
+  if (nummer === null) return null;
+  const staar = nummer.staar;
   return (
     <>
       <Notis slag="rolig">
         <p>{t('trygghetssamtale.guide.trygg')}</p>
         <p>{t('trygghetssamtale.guide.tryggSpoer')}</p>
       </Notis>
+      <Nummerfelter
+        s={s}
+        t={t}
+        feil={staar?.stand === 'feil'}
+        hjelp={
+          staar === null
+            ? t('trygghetssamtale.guide.ikkeSkrevet')
+            : t('trygghetssamtale.guide.altSkrevet', { dag: formatDato(iDagIOslo(staar.skrevet)) })
+        }
+      />
+      <Tryggfelter s={s} t={t} />
+      <Valg
+        {...felt(s, 'beskjedOk')}
+        ledetekst={t('familie.beskjedOk')}
+        hjelp={t('familie.beskjedHjelp')}
+        brikker
+        alternativer={(['nei', 'ja'] as const).map((v) => ({ verdi: v, tekst: t(`liste.${v}`) }))}
+      />
+    </>
+  );
+}
+
+/** TS-13 til TS-20: hva guiden kan gjøre, kontakten, nødnumrene, og hjelpen utover programmet. */
+function Guide({ side, slug, s, t }: Delprops) {
+  const { alvorligeTiltak, kontakthyppighet, kontaktformer, foresattesOppfolging } =
+    side.sak.utgave;
+  return (
+    <>
       <Ord navn="forventninger" s={s} t={t} />
       <Ord navn="tilgjengelig" linjer={2} s={s} t={t} />
       <Flervalg
@@ -275,6 +308,7 @@ function Guide({ side, slug, s, t }: Delprops) {
         maks={4000}
       />
       <Ord navn="utenom" linjer={2} s={s} t={t} />
+      <TrygtNummer side={side} s={s} t={t} />
       <Sagt navn="akutt" side={side} s={s} t={t} />
       <Veiledning
         tittel={t('trygghetssamtale.guide.veiledning')}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
+import type { DomainError } from '../../../../kernel/feil.ts';
 import {
   finnTekst,
   Flervalg,
@@ -29,7 +30,7 @@ import {
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import { ORDENE_I_DELEN } from '../../regler/mensDeErUte.ts';
 import { FORSLAG } from '../../regler/typer.ts';
-import { kort, settI, StaarNaa, tomtErNull } from '../familie/felles.tsx';
+import { kort, ordene as familiensOrd, settI, StaarNaa, tomtErNull } from '../familie/felles.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
@@ -52,14 +53,35 @@ const Felter = z.object({
   ...{ sikkerhetstiltak: ord, raadfoert: ord },
   ...{ tilArket: flere, gaarUt: valg, tilKontakt: valg },
   ...{ slutt: valg, guideTilbudt: valg, guideOensket: valg, notater: ord },
+  ...{ nummerEtter: valg, nummer: kort(40), kontrollert: valg, hvordan: kort(300) },
+  ...{ andreSer: kort(300), tider: kort(300), beskjedOk: valg },
 });
 type Verdier = z.output<typeof Felter>;
 
 const FELT = {
   ...{ mangler_egne: 'egne', formen_er_ikke_i_utgaven: 'kontaktformer' },
+  ...{ mangler_nummer: 'nummer', flere_numre: 'nummer', samme_nummer: 'nummer' },
+  ...{ nummer_skal_ikke: 'nummer', mangler_hvordan: 'hvordan' },
 };
+/** Ordene for det nummeret ikke kunne bli, er de samme som på familiens side. */
+const ordeneHer =
+  (t: Tekster) =>
+  (feil: DomainError): string | null =>
+    ordene(t)(feil) ?? familiensOrd(t)(feil);
+
 const jaNei = (v: string) => (['ja', 'nei'] as const).find((x) => x === v) ?? null;
 const erJa = (v: string): boolean | null => (v === 'ja' ? true : v === 'nei' ? false : null);
+
+/** Det ungdommen sa om nummeret sitt, i delen om guiden (TS-15). */
+const tilNummer = (del: Delnavn, v: Verdier) =>
+  del !== 'guide'
+    ? null
+    : {
+        ...{ etter: tomtErNull(v.nummerEtter), nummer: v.nummer },
+        ...{ kontrollert: v.kontrollert === 'ja', hvordan: tomtErNull(v.hvordan) },
+        ...{ andreSer: tomtErNull(v.andreSer), tider: tomtErNull(v.tider) },
+        beskjedOk: erJa(v.beskjedOk),
+      };
 
 /** Det som ble skrevet i delen, til handlingen. */
 function tilDel(del: Delnavn, v: Verdier, spoerres: (felt: string) => boolean): Samtaledel {
@@ -223,6 +245,7 @@ function delside(f: OmradeForesporsel, side: Samtalen, del: Delnavn, s: Skjemati
         {
           egne: t('trygghetssamtale.felt.egne'),
           kontaktformer: t('trygghetssamtale.guide.former'),
+          ...{ nummer: t('familie.nummer'), hvordan: t('familie.hvordan') },
         },
       ],
     },
@@ -243,13 +266,18 @@ function delside(f: OmradeForesporsel, side: Samtalen, del: Delnavn, s: Skjemati
           token={s.token}
           nokkel={s.nokkel}
           utkast={s.utkast}
-          skjult={{ sett: settI(s, 'sett', delstempel(del, side.samtale)), spurt: spurtOm(side) }}
+          skjult={{
+            ...{ sett: settI(s, 'sett', delstempel(del, side.samtale)), spurt: spurtOm(side) },
+            ...(del === 'guide'
+              ? { nummerEtter: settI(s, 'nummerEtter', side.nummer?.staar?.id ?? '') }
+              : {}),
+          }}
         >
           <Delfelter del={del} side={side} slug={f.omrade.slug} s={s} t={t} />
           <TilArket del={del} s={s} t={t} />
           <Knapper>
             <Knapp>{t('trygghetssamtale.lagre')}</Knapp>
-            {del === 'guide' ? (
+            {del === 'guide' && side.sak.hvem === 'koordinator' ? (
               <Knapp slag="sekundaer" navn="tilKontakt" verdi="ja">
                 {t('trygghetssamtale.guide.tryggKnapp')}
               </Knapp>
@@ -284,8 +312,14 @@ export function delruter(hus: Hus): readonly Rute[] {
       objekt: (f) => f.param('id'),
     },
     start: async (f) => {
-      const { samtale } = await hentTrygghetssamtale(hus, f.hvem, f.param('id'), 'skrive');
-      return tilFelter(delen(f), samtale);
+      const { samtale, nummer } = await hentTrygghetssamtale(
+        ...([hus, f.hvem, f.param('id'), 'skrive'] as const),
+      );
+      const del = delen(f);
+      return {
+        ...tilFelter(del, samtale),
+        ...(del === 'guide' ? { nummerEtter: [nummer?.staar?.id ?? ''] } : {}),
+      };
     },
     vis: async (f, s) => {
       const del = delen(f);
@@ -296,19 +330,20 @@ export function delruter(hus: Hus): readonly Rute[] {
       const sakId = f.param('id');
       const del = delen(f);
       const innhold = tilDel(del, v, (felt) => v.spurt.split(' ').includes(felt));
-      const { blir, paaArket } = await stoppVedFeltet(FELT, ordene(t), () =>
+      const { blir, paaArket } = await stoppVedFeltet(FELT, ordeneHer(t), () =>
         skrivSamtaledel(hus, f.hvem, {
           ...{ sakId, utkast, sett: v.sett, innhold, gaarUt: v.gaarUt === 'ja' },
+          nummer: tilNummer(del, v),
           tilArket: Object.values(ORDENE_I_DELEN)
             .flat()
             .filter((felt) => v.tilArket.includes(felt)),
         }),
       );
       const gikkUt = v.gaarUt === 'ja';
-      // TS-15: delen er lagret før det trygge nummeret skrives der det hører til.
+      // TS-15: de foresattes numre skrives på familiens side, når delen er lagret.
       if (v.tilKontakt === 'ja' && !paaArket && !gikkUt)
         return {
-          til: `/${f.omrade.slug}/saker/${sakId}/familie/kontakt`,
+          til: `/${f.omrade.slug}/saker/${sakId}/familie`,
           beskjed: 'samtaledel_lagret',
         };
       const til = paaArket && erOrddel(del) ? `/ark/${del}` : neste(del, blir || gikkUt);

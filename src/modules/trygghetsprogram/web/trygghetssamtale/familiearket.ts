@@ -6,6 +6,7 @@ import type { Familieark } from '../../queries/familieark.ts';
 import { paaArket, type Arkfelt } from '../../regler/familieark.ts';
 import { FORSLAG } from '../../regler/typer.ts';
 import { ramset } from '../ramset.ts';
+import { formene } from '../logg/felles.ts';
 import type { Tekster } from '../tekst.ts';
 
 const linjer = (...verdier: (string | null)[]): string | null =>
@@ -22,11 +23,7 @@ export function arkinnhold(ark: Familieark, t: Tekster): Readonly<Record<Arkfelt
     ),
     andre_forslag: ark.andreForslag,
     forventninger: ark.forventninger,
-    kontakten: linjer(
-      ark.hyppighet,
-      ark.utenom,
-      linjer(ark.former.map((f) => t(`logg.avtale.form.${f}`)).join(', ')),
-    ),
+    kontakten: linjer(ark.hyppighet, ark.utenom, linjer(formene(ark.former, t))),
     tilgjengelig: ark.tilgjengelig,
     neste: ark.neste === null ? null : formatDato(ark.neste),
     guiden: linjer(ark.guide, ark.guidekontakt),

@@ -1,6 +1,7 @@
 import type { Malnummer, Samtalemal } from '../../queries/samtalemal.ts';
 import type { Samtalen, Trygghetssamtale } from '../../queries/trygghetssamtale.ts';
 import { FORSLAG } from '../../regler/typer.ts';
+import { formene } from '../logg/felles.ts';
 import type { Tekster } from '../tekst.ts';
 import { tidspunkt } from '../../../../ui/index.ts';
 
@@ -93,10 +94,7 @@ export function overskrifter(
         ...par(t('trygghetssamtale.slutt.oensket'), jaNei(s.guideOensket)),
         ...felt('forventninger', o.forventninger),
         ...felt('tilgjengelig', o.tilgjengelig),
-        ...par(
-          t('trygghetssamtale.guide.former'),
-          s.kontaktformer.map((f) => t(`logg.avtale.form.${f}`)).join(', '),
-        ),
+        ...par(t('trygghetssamtale.guide.former'), formene(s.kontaktformer, t)),
         ...felt('hyppighet', o.hyppighet),
         ...felt('utenom', o.utenom),
         ...felt('merHjelp', o.mer_hjelp),
