@@ -64,20 +64,20 @@ export async function avtalene(
 ): Promise<ReadonlyMap<string, Kontaktavtale>> {
   if (saker.length === 0) return new Map();
   const { omradeId } = tx.aktor;
+  const ider = saker.map((s) => s.id);
+  // Hver tabell nevnes én gang, og saken bare når det er et ønske å prøve: hver vegg regner ut rekkevidden for seg.
+  const gjelder = sql`a.skrevet_ved >= coalesce((select s.foelges_fra from varde.sak s where s.omrade_id = a.omrade_id and s.id = a.sak_id), '-infinity')`;
   const { rows } = await sql<Avtalerad>`
-    select s.id as sak_id, a.id as avtale_id, m.id as samtale_id, coalesce(a.former, m.kontaktformer, '{}') as former,
+    with a as materialized (select x.* from varde.kontaktavtale x where x.omrade_id = ${omradeId} and x.sak_id = any (${ider}::uuid[]))
+    select i.id as sak_id, a.id as avtale_id, m.id as samtale_id, coalesce(a.former, m.kontaktformer, '{}') as former,
       case when a.id is null then m.hyppighet else a.hyppighet end as hyppighet, case when a.id is null then m.tilgjengelig else a.naar end as naar,
-      case when a.id is null then m.utenom else a.utenom end as utenom,
-      case when a.skrevet_ved >= coalesce(s.foelges_fra, '-infinity') then a.sjeldnere_til end as sjeldnere_til,
-      case when a.skrevet_ved >= coalesce(s.foelges_fra, '-infinity') then a.sjeldnere_fra end as sjeldnere_fra, a.skrevet_ved, b.navn as av
-    from varde.sak s
-    left join varde.kontaktavtale a on a.omrade_id = s.omrade_id and a.sak_id = s.id
-      and not exists (select 1 from varde.kontaktavtale n where n.omrade_id = a.omrade_id and n.sak_id = a.sak_id and n.etter = a.id)
-    left join varde.samtale m on a.id is null and m.omrade_id = s.omrade_id and m.sak_id = s.id and m.fullfoert_ved is not null
-    left join varde.bruker b on b.id = a.skrevet_av
-    where s.omrade_id = ${omradeId} and s.id = any (${saker.map((s) => s.id)}::uuid[])`.execute(
-    tx.db,
-  );
+      case when a.id is null then m.utenom else a.utenom end as utenom, a.skrevet_ved, b.navn as av,
+      case when a.sjeldnere_til is not null and ${gjelder} then a.sjeldnere_til end as sjeldnere_til,
+      case when a.sjeldnere_til is not null and ${gjelder} then a.sjeldnere_fra end as sjeldnere_fra
+    from unnest(${ider}::uuid[]) i (id)
+    left join a on a.sak_id = i.id and not exists (select 1 from a n where n.sak_id = a.sak_id and n.etter = a.id)
+    left join lateral (select t.* from varde.samtale t where a.id is null and t.omrade_id = ${omradeId} and t.sak_id = i.id and t.fullfoert_ved is not null) m on true
+    left join varde.bruker b on b.id = a.skrevet_av`.execute(tx.db);
   const nokler = new Map(saker.map((s) => [s.id, s.nokkel]));
   return new Map(
     rows.flatMap((r) => {
