@@ -240,6 +240,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
 /** Eksportert fra en kommandofil uten å være en handling: kalles inne i transaksjonen til en som står over. */
 export const INNE_I: Readonly<Record<string, string>> = {
   foerAdvarselsgrunn: 'foerOppringning',
+  skrivKontaktI: 'skrivKontakt',
+  nummeretISamtalen: 'skrivSamtaledel',
   sakMedReferansen: 'feilfoerLinje',
   opprettSak: 'besluttTriage',
   taMedHenvendelsene: 'besluttTriage',

@@ -71,5 +71,14 @@ end $$;
 create trigger ungdommen_er_fortalt after insert on varde.guidemeldingssvar for each row when (new.plikt = 'fortell_hvem')
   execute function tilgang.ungdommen_er_fortalt();
 
+-- Oppgavene som står åpne og alt er gjort på denne måten, krysser ingen av lenger.
+do $$ declare r record; begin
+  for r in select distinct o.omrade_id, o.sak_id from varde.oppgave o
+    where o.utfort is null and o.sak_id is not null and o.slag = any (tilgang.kaller_paa_kontakt())
+  loop
+    perform tilgang.se_etter_kontakten(r.omrade_id, r.sak_id);
+  end loop;
+end $$;
+
 revoke all on function tilgang.naadd_etter(uuid, uuid, timestamptz), tilgang.se_etter_kontakten(uuid, uuid), tilgang.ungdommen_er_fortalt() from public;
 drop procedure tilgang.bytt_tekst(text, text, text);

@@ -6,7 +6,7 @@ import {
   settStraffesak,
 } from '../../../../tests/support/politifolk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
-import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { friSql, medlemskapet } from '../../../../tests/support/folk.ts';
 import { hentForespoersel, listForespoersler } from '../queries/forespoersler.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.steng());
 beforeEach(async () => {
-  await t.eier(`update varde.sak set tilstand = 'angret' where tilstand <> 'angret'`);
+  await forbiVaktene(t, `update varde.sak set tilstand = 'angret' where tilstand <> 'angret'`, []);
   ({ sakId } = await opprettProvesak(t, {
     ...{ anmeldt: true, straffesaksnummer: '19026581 1527/26-1', fodselsnummer: null },
   }));
@@ -80,7 +80,6 @@ it('(del) VV-10 VV-14 kom hendelsen til mens kontakten var i gang, spørres mott
       await friSql(t, await t.som(som), 'select 1 from tilgang.forespoersler_om_hendelsen()'),
       som,
     ).toHaveLength(ser);
-  await settTilstand(t, sakId, 'angret');
 });
 
 // Huset står mandag 23. november 2026. Lars Øving er lensmannsdistriktets mottaker.
