@@ -29,7 +29,8 @@ call tilgang.bytt_tekst('tilgang.maa_spoerres(uuid, uuid)', $f$from s, endret wh
       join varde.foresatte f on f.omrade_id = s.omrade_id and f.id = x.foresatt_id
       where x.plikt = 'informeres' and not exists (select 1 from varde.samtykkesvar v where v.omrade_id = s.omrade_id and v.sak_id = s.id
         and v.foresatt_id = x.foresatt_id and (f.byttet_ved is null or f.byttet_ved < v.foert_ved)))$f$,
-  $t$from s, endret where s.tilstand in ('aktiv', 'guide_borte')
+  $t$from s, endret where s.tilstand in ('aktiv', 'guide_borte') and s.ungdommen_nei_ved is null
+    and exists (select 1 from varde.foresatte f where f.omrade_id = s.omrade_id and f.sak_id = s.id and f.kan_kontaktes = 'ja')
     and exists (select 1 from tilgang.skal_informeres(s.omrade_id, s.id))$t$);
 
 -- Den som koordinerer saken, har oppgaven, og er den som får velge hen i loggen.
