@@ -12,8 +12,15 @@ const MELDING = '/fjordvik/registrer?sted=STED&regime=politiregisterloven&grunnl
 /** Noen sider har bare felt når det de er om, står slik at noe kan føres: her gjør det det. */
 const FELT_PAA = {
   'rader/:id/gjenaapning': ['dag', 'grunn'],
+  'saker/:id/avvik': ['tiltak'],
   'saker/:id/del/:delingId/svar': ['dag0', 'dag1'],
+  'saker/:id/guide': ['yrkeord', 'ord'],
+  'saker/:id/guide/paalegg': ['paalagtav', 'deltav'],
+  'saker/:id/samtale': ['adressatgrunn', 'tilstede', 'tolkgrunn', 'ord'],
+  'saker/:id/samtykke/:hvem': ['mottattAv', 'ord'],
+  'saker/:id/samtykke/trukket': ['oenske', 'bekymringOrd', 'annenVei'],
   'saker/:id/si-fra/:meldingId/feilfoert': ['til', 'grunn'],
+  'saker/:id/trygghetssamtale/familien/hvem': ['ord'],
   'saker/:id/vikar/:fravaerId': ['yrkeord', 'ord'],
 };
 

@@ -18,11 +18,11 @@ export const LESERE = [
 /** Sakene sidene under `saker/:id` åpnes i. En ny side står her, med en sak der den har noe å vise. */
 const I_SAKEN: Readonly<Partial<Record<Maalnavn, readonly string[]>>> = {
   sak: [
-    ...['', '/anmeldt', '/avslutt', '/avvik', '/del', '/dialog', '/etterforsker', '/familie'],
+    ...['', '/anmeldt', '/avslutt', '/del', '/dialog', '/etterforsker', '/familie'],
     ...['/familie/:foresattId', '/familie/:foresattId/kontakt', '/familie/:foresattId/svar'],
     ...['/familie/alder', '/familie/bosted', '/familie/foresatt', '/familie/kontakt', '/forsegl'],
     ...['/hendelse', '/ledergrunn', '/moetet-i-retten', '/moetet-i-retten/stoette'],
-    ...['/overfoering', '/samtale', '/samtale/overlat', '/samtale/resultat', '/utgave', '/vern'],
+    ...['/overfoering', '/samtale/overlat', '/samtale/resultat', '/utgave', '/vern'],
     ...['/vern/alvorlig', '/vern/alvorlig/tilbake', '/vern/kontakt', '/vurdering'],
   ],
   etterforskes: [
@@ -30,26 +30,26 @@ const I_SAKEN: Readonly<Partial<Record<Maalnavn, readonly string[]>>> = {
     '/straffesak/:hendelseId/status',
   ],
   guidesak: [
-    ...['/guide', '/guide/paalegg', '/logg', '/logg/:linjeId', '/logg/:linjeId/feilfoert'],
+    ...['/avvik', '/logg', '/logg/:linjeId', '/logg/:linjeId/feilfoert'],
     ...['/logg/avtalen', '/logg/gjennomgang', '/logg/notatene', '/logg/retten', '/samtykke'],
-    ...['/samtykke/:hvem', '/samtykke/spoer', '/samtykke/trukket', '/samtykke/uten', '/si-fra'],
+    ...['/samtykke/spoer', '/samtykke/uten', '/si-fra'],
     ...['/si-fra/:meldingId/:plikt', '/si-fra/:meldingId/feilfoert', '/si-fra/:slag'],
     ...['/si-fra/vil-ikke-mer', '/trygghet', '/trygghet/:naar', '/trygghet/svar/:svarId'],
     ...['/trygghet/svar/:svarId/ta-bort', '/trygghetssamtale', '/trygghetssamtale/aapning'],
     ...['/trygghetssamtale/aapning/:aapningId', '/trygghetssamtale/ark/:del'],
     ...['/trygghetssamtale/del/:del', '/trygghetssamtale/familien'],
-    ...['/trygghetssamtale/familien/ark', '/trygghetssamtale/familien/hvem'],
+    '/trygghetssamtale/familien/ark',
     ...['/trygghetssamtale/fullfoer', '/trygghetssamtale/mal', '/trygghetssamtale/sideark'],
     ...['/trygghetssamtale/sideark/:barnetsId', '/trygghetssamtale/tillegg'],
   ],
   // Kontakten er stanset, og guiden har én samtale igjen (VV-06).
   stanset: [
     ...['/foresattmoete', '/foresattmoete/:moeteId', '/foresattmoete/:moeteId/flytt'],
-    '/siste-samtale',
+    ...['/samtykke/:hvem', '/samtykke/trukket', '/siste-samtale'],
   ],
-  slutt: ['/gjenaapne'],
-  gjenaapnet: ['/gjenaapning-tilbake'],
-  delt: ['/del/:delingId/svar'],
+  slutt: ['/gjenaapne', '/trygghetssamtale/familien/hvem'],
+  gjenaapnet: ['/gjenaapning-tilbake', '/guide'],
+  delt: ['/del/:delingId/svar', '/guide/paalegg', '/samtale'],
   vikarsak: ['/vikar/:fravaerId'],
 };
 
