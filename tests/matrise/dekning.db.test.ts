@@ -1,13 +1,14 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nyTestdatabase, type Testdatabase } from '../support/database.ts';
+import { LESERE, utenMaal } from '../support/feltstier.ts';
 import { LESEPROVER } from './leseprover.ts';
 import { leser } from './orakel.ts';
 import { FUNKSJONSPROVER, kaller, SKRIVEPROVER, skriver } from './orakelSkriv.ts';
 import { KOMMANDOER } from './kommandotabell.ts';
 import { nokkelavvik } from './nokler.ts';
 import { kolonneavvik, retterUtenCeller } from './rettigheter.ts';
-import { RUTER } from './rutetabell.ts';
+import { regelFor, RUTER } from './rutetabell.ts';
 import { UTEN_SKRIVING, utvalg } from './stillinger.ts';
 import type { Stilling } from './typer.ts';
 
@@ -260,6 +261,17 @@ describe('matrisens dekning', () => {
 
   it('fremmednøklene med saken i er de som står i nokler.ts', async () => {
     expect(await nokkelavvik(k)).toEqual([]);
+  });
+
+  // Skrivefeltene prøves på sidene selv hver sjette dag; at en ny side har noe å åpnes med, prøves hver dag.
+  it('(del) VV-47 hver side har noe å åpnes med der skrivefeltene prøves, og en side som ikke er om noe, har en leser der', () => {
+    const sider = Object.keys(RUTER)
+      .filter((r) => r.startsWith('GET /:omrade'))
+      .map((r) => r.slice('GET '.length));
+    expect(sider.length).toBeGreaterThan(140);
+    expect(utenMaal(sider)).toEqual([]);
+    const omIngenting = sider.filter((sti) => !sti.slice('/:omrade'.length).includes(':'));
+    expect(omIngenting.filter((sti) => !LESERE.some(regelFor(`GET ${sti}`).slipper))).toEqual([]);
   });
 
   it('rollene utvalget prøver lite med, får i orakelet lese og skrive det samme som den ansatte uten verv', () => {
