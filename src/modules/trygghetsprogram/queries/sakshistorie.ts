@@ -222,7 +222,8 @@ export function sakshistorie(
       hvem: l.navn,
     })),
   ];
-  const tid = (p: Tidslinjepunkt) => p.ved?.toISOString() ?? `${p.dag}T00:00:00Z`;
+  // Dagen i Norge først: det som bare har en dag, står før det som har et klokkeslett den dagen, også rett etter midnatt.
+  const tid = (p: Tidslinjepunkt) => `${p.dag} ${p.ved?.toISOString() ?? ''}`;
   return punkter
     .map((p, nr) => ({ p, nr }))
     .sort((a, b) => tid(b.p).localeCompare(tid(a.p)) || b.nr - a.nr)
