@@ -24,6 +24,7 @@ import {
 import type { Testhus } from '../support/hus.ts';
 import { logg, samtalenVar } from '../support/loggen.ts';
 import { sluttPaa } from '../support/oppfoelging.ts';
+import { anmeldtMedNavn, navnetSkrives } from '../support/navnetPaaEtterforskeren.ts';
 import { nyAnmeldtHendelse } from '../support/politifolk.ts';
 import { sagtFra, skalAvvikles, svart } from '../support/sagtFra.ts';
 import { svarer, trekker, uten, vurderer } from '../support/samtykket.ts';
@@ -33,7 +34,7 @@ import { UTSTEDER } from '../support/utsteder.ts';
 
 /*
  * Hver måte et oppdrag som guide kan ta slutt på. Den samme lista prøves på hver rute (guidenUteAlleVeier.e2e) og i hver funksjon og
- * tabell i basen (guidenUte.db). En ny måte å ta tilgangen fra en guide på må inn her: `SLUTTENE_I_BASEN` kjenner dem.
+ * tabell i basen (guidenUteIBasen.db). Blir guiden valgt som etterforsker, og leser saken som det, er måtene i guidenUte. En ny måte å ta tilgangen fra en guide på må inn her: `SLUTTENE_I_BASEN` kjenner dem.
  */
 
 /** Det som trengs av testhuset, eller av en app som kjører, på dagens dato. */
@@ -326,6 +327,15 @@ const MAATENE: readonly (Omit<Slutt, 'guide'> & { guide?: string })[] = [
         `update varde.medlemskap set til = (now() at time zone 'Europe/Oslo')::date - 1 where bruker_id = $1 returning id`,
         [t.bruker(s.guide)],
       ),
+  },
+  {
+    hvordan: 'det anmeldes, og etterforskeren som navngis, er guiden',
+    slutt: (t, s) => anmeldtMedNavn(t, s.sakId, s.guide),
+  },
+  {
+    hvordan: 'navnet på etterforskeren skrives inn, og det er guiden',
+    foer: (t, s) => anmeldtMedNavn(t, s.sakId, null),
+    slutt: (t, s) => navnetSkrives(t, s.sakId, s.guide),
   },
   {
     hvordan: 'guiden får et verv som aldri leser saker',
