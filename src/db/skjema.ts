@@ -161,6 +161,8 @@ export interface BevartSkjema {
   sti: string;
   innhold: Buffer;
   lagret: Generated<Date>;
+  side: string;
+  skjema: Generated<string>;
 }
 
 export interface Bruker {

@@ -18,11 +18,13 @@ export type EnkelsideProps = {
   readonly handling?: Handling;
   /** Linja med feilnummeret, når det er vår feil. */
   readonly nummer?: string;
+  /** Det personen nettopp skrev, og som ikke er lagret noe sted. */
+  readonly skrevet?: { readonly tittel: string; readonly linjer: readonly string[] };
 };
 
 /** En side uten ramme og uten noe om personen: feil, innlogging og utlogging. */
 export function Enkelside(props: EnkelsideProps) {
-  const { sprak, ressurser, tittel, tekst, handling, nummer } = props;
+  const { sprak, ressurser, tittel, tekst, handling, nummer, skrevet } = props;
   const t = uiTekst(sprak);
   return (
     <Dokument sprak={sprak} tittel={`${tittel} – Varde`} ressurser={ressurser}>
@@ -44,6 +46,18 @@ export function Enkelside(props: EnkelsideProps) {
           </header>
           <div className="v-arbeid">
             {nummer === undefined ? null : <Paragraph>{nummer}</Paragraph>}
+            {skrevet === undefined || skrevet.linjer.length === 0 ? null : (
+              <section>
+                <Heading level={2} data-size="xs">
+                  {skrevet.tittel}
+                </Heading>
+                {skrevet.linjer.map((linje, nr) => (
+                  <p key={nr} className="v-egneord">
+                    {linje}
+                  </p>
+                ))}
+              </section>
+            )}
             {handling === undefined ? null : (
               <Lenkeknapp href={handling.til}>{handling.tekst}</Lenkeknapp>
             )}

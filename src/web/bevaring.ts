@@ -1,11 +1,25 @@
-import { feilside, innloggingssti, nyInnloggingside, utloptside } from './feilhaandtering.tsx';
+import {
+  feilside,
+  fulltside,
+  innloggingssti,
+  nyInnloggingside,
+  utloptside,
+} from './feilhaandtering.tsx';
 import type { Kontekst } from './foresporsel.ts';
 import type { Forsegling } from './forsegling.ts';
 import { HOYST_SKJEMA } from './kropp.ts';
 import { hashAv, type Kaker } from './okt.ts';
 import type { Rute } from './rute.ts';
 import { her, lokalSti, settBeskjed } from './sti.ts';
-import { felterI, PERSONFELT, RETURFELT, TOKENFELT, type Utkastlager } from './utkastlager.ts';
+import {
+  felterI,
+  PERSONFELT,
+  RETURFELT,
+  skjemaI,
+  TOKENFELT,
+  type Skjemafelter,
+  type Utkastlager,
+} from './utkastlager.ts';
 
 /** Lengste sti et bevart skjema husker; en lengre mister spørringen. */
 const LENGSTE_STI = 400;
@@ -28,8 +42,8 @@ const tekst = (skjema: FormData, felt: string): string | null => {
   return typeof verdi === 'string' ? verdi : null;
 };
 
-/** Skrevet om til JSON blir et skjema aldri tre ganger så stort: alt et skjema rommer, kan bevares. */
-const HOYST_BEVART = 3 * HOYST_SKJEMA;
+/** Skrevet om til JSON blir et skjema aldri tre ganger så stort: alt et skjema rommer, kan bevares. Tabellen rommer det (0500). */
+export const HOYST_BEVART = 3 * HOYST_SKJEMA;
 
 /** Et script som lagrer i bakgrunnen, skal ikke følges til innloggingen. */
 export const fraScript = (c: Kontekst): boolean => c.req.header('Sec-Fetch-Dest') === 'empty';
@@ -42,20 +56,35 @@ export function harPersontoken(skjema: FormData, forsegling: Forsegling, bruker:
   return forsegling.passerPerson(bruker, tekst(skjema, PERSONFELT) ?? '');
 }
 
-/** Hører det bevarte til siden som vises nå? Spørringen teller ikke. */
-export const gjelder = (sti: string, side: string): boolean => sti.split('?')[0] === side;
+/** Lagt til side, for stort til å være noe noen har skrevet, eller ikke plass til flere. */
+export type Bevaringsutfall = 'bevart' | 'for_stor' | 'fullt';
 
-/** Legger skjemaet til side, uten fil. @returns usant når det er for stort til å være noe noen har skrevet */
+/** Legger skjemaet til side, uten fil. Det som alt ligger der fra et annet skjema, står. */
 async function bevar(
   { utkast }: Pick<Deler, 'utkast'>,
   brukerId: string,
   til: string,
   { skjema, rute }: { readonly skjema: FormData; readonly rute: Tapt['rute'] },
-): Promise<boolean> {
+): Promise<Bevaringsutfall> {
   const felter = felterI(skjema, rute.bevarIkke);
-  if (Buffer.byteLength(JSON.stringify(felter)) > HOYST_BEVART) return false;
-  await utkast.bevar(brukerId, til, felter);
-  return true;
+  if (Buffer.byteLength(JSON.stringify(felter)) > HOYST_BEVART) return 'for_stor';
+  return (await utkast.bevar(brukerId, til, skjemaI(felter), felter)) ? 'bevart' : 'fullt';
+}
+
+/** Det bevarte som hører til siden som vises nå, spørringen teller ikke, og til skjemaet på den. */
+export function mittBevarte({ utkast }: Pick<Deler, 'utkast'>, brukerId: string) {
+  const hent = async (side: string, skjema: string) => {
+    const funnet = await utkast.hentBevart(brukerId, { side, skjema });
+    return funnet !== null && (skjema === '' || skjemaI(funnet.felter) === skjema) ? funnet : null;
+  };
+  return {
+    hent: async (side: string, skjema: string): Promise<Skjemafelter | null> =>
+      (await hent(side, skjema))?.felter ?? null,
+    async fjern(side: string, skjema: string): Promise<void> {
+      const funnet = await hent(side, skjema);
+      if (funnet !== null) await utkast.fjernBevart(brukerId, { side, skjema: funnet.skjema });
+    },
+  };
 }
 
 /** Siden skjemaet sier at det står på, ellers stien det ble sendt til. */
@@ -80,27 +109,35 @@ export async function utenOkt(
   const { kaker, forsegling, dorvakt } = deler;
   const token = kaker.token(c);
   const til = tilbakeTil(skjema, sti);
-  let bevart = false;
+  let utfall: Bevaringsutfall | null = null;
   if (token !== null && til !== null && skjema !== null) {
     const hash = hashAv(token);
     const eier = await dorvakt.utloptEier(hash);
     const mitt =
       eier !== null &&
       (harToken(skjema, forsegling, hash) || harPersontoken(skjema, forsegling, eier));
-    if (mitt) bevart = await bevar(deler, eier, til, { skjema, rute });
+    if (mitt) utfall = await bevar(deler, eier, til, { skjema, rute });
   }
-  if (fraScript(c)) return c.json({ bevart }, 401);
-  return utloptside(c, til ?? '/', !bevart ? 'tapt' : rute.opplasting === true ? 'fil' : 'bevart');
+  if (fraScript(c)) return c.json({ bevart: utfall === 'bevart' }, 401);
+  if (utfall === 'fullt' && skjema !== null)
+    return fulltside(c, 'utlopt', { til: til ?? '/', felter: felterI(skjema, rute.bevarIkke) });
+  const hva = utfall !== 'bevart' ? 'tapt' : rute.opplasting === true ? 'fil' : 'bevart';
+  return utloptside(c, til ?? '/', hva);
 }
 
-/** Legger det som ble sendt, til side for siden det sto på. @returns siden, eller `null` når det ikke lot seg gjøre */
+/** Legger det som ble sendt, til side for siden det sto på. @returns svaret når det ikke lot seg gjøre, ellers siden */
 export async function bevarTilSiden(
+  c: Kontekst,
   deler: Pick<Deler, 'utkast'>,
   brukerId: string,
   { skjema, rute }: { readonly skjema: FormData; readonly rute: Tapt['rute'] },
-): Promise<string | null> {
+  uten: 'for_stor' | 'gammelt_skjema',
+): Promise<string | Response> {
   const til = tilbakeTil(skjema, null);
-  return til !== null && (await bevar(deler, brukerId, til, { skjema, rute })) ? til : null;
+  const utfall = til === null ? null : await bevar(deler, brukerId, til, { skjema, rute });
+  if (til !== null && utfall === 'bevart') return til;
+  if (utfall !== 'fullt') return feilside(c, uten);
+  return fulltside(c, 'fullt', { til: til ?? '/', felter: felterI(skjema, rute.bevarIkke) });
 }
 
 /** Samme person, men siden ble åpnet før forrige innlogging: ingenting gjøres, og ingenting mistes. */
@@ -110,8 +147,8 @@ export async function forrigeInnlogging(
   brukerId: string,
   sendt: { readonly skjema: FormData; readonly rute: Tapt['rute'] },
 ): Promise<Response> {
-  const til = await bevarTilSiden(deler, brukerId, sendt);
-  if (til === null) return feilside(c, 'gammelt_skjema');
+  const til = await bevarTilSiden(c, deler, brukerId, sendt, 'gammelt_skjema');
+  if (typeof til !== 'string') return til;
   settBeskjed(c, deler, 'gammelt_skjema');
   return c.redirect(til, 303);
 }
@@ -129,7 +166,9 @@ export async function krevNyInnlogging(
   if (fraScript(c)) return c.body(null, 401);
   if (c.req.method === 'GET') return nyInnloggingside(c, her(c), false);
   const til = tilbakeTil(skjema, sti);
-  const bevares =
-    til !== null && skjema !== null && (await bevar(deler, brukerId, til, { skjema, rute }));
-  return nyInnloggingside(c, til ?? '/', bevares);
+  const utfall =
+    til === null || skjema === null ? null : await bevar(deler, brukerId, til, { skjema, rute });
+  if (utfall === 'fullt' && skjema !== null)
+    return fulltside(c, 'fullt', { til: til ?? '/', felter: felterI(skjema, rute.bevarIkke) });
+  return nyInnloggingside(c, til ?? '/', utfall === 'bevart');
 }

@@ -9,6 +9,7 @@ import type { Kontekst, Sidestatus } from './foresporsel.ts';
 import { Enkelside, type EnkelsideProps } from './Enkelside.tsx';
 import { HOYST_SKJEMA_KB } from './kropp.ts';
 import { teksterFor } from './tekst.ts';
+import type { Skjemafelter } from './utkastlager.ts';
 
 /** Alle feilsidene huset kan vise. `403` finnes ikke: det som er stengt, ser ut som det som ikke finnes. */
 export type Feilslag =
@@ -72,6 +73,30 @@ export function utloptside(c: Kontekst, tilbake: string, hva: Utloptord): Respon
     tittel: t('utlopt_tittel'),
     tekst: t(`utlopt_${hva}`),
     handling: { til: innloggingssti(tilbake), tekst: t('logg_inn') },
+  });
+}
+
+/**
+ * Det er ikke plass til flere skjema på vent, så dette er ikke lagt til side. Det som ble skrevet, står her: ingenting er overskrevet,
+ * og ingenting er borte før siden lukkes.
+ */
+export function fulltside(
+  c: Kontekst,
+  hvorfor: 'fullt' | 'utlopt',
+  { til, felter }: { readonly til: string; readonly felter: Skjemafelter },
+): Response {
+  const t = teksterFor(c);
+  const skrevet = Object.entries(felter)
+    .filter(([navn]) => !navn.startsWith('_'))
+    .flatMap(([, verdier]) => verdier.filter((v) => v.trim() !== ''));
+  const utlopt = hvorfor === 'utlopt';
+  return enkelside(c, utlopt ? 401 : 422, {
+    tittel: t('fullt_tittel'),
+    tekst: utlopt ? t('fullt_utlopt_tekst') : t('fullt_tekst'),
+    skrevet: { tittel: t('fullt_skrevet'), linjer: skrevet },
+    handling: utlopt
+      ? { til: innloggingssti(til), tekst: t('logg_inn') }
+      : { til, tekst: t('fullt_tilbake') },
   });
 }
 

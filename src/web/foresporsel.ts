@@ -84,14 +84,14 @@ export type Foresporsel<S extends string = string> = AapenForesporsel & {
   readonly persontoken: string;
   /** Beskjeden fra handlingen før (en kode), vist én gang. */
   readonly beskjed: string | null;
-  /** Det personen sendte med utløpt økt, til denne stien eller en annen side; ellers `null`. */
-  bevart(side?: string): Promise<Skjemafelter | null>;
-  /** Legger det som ble sendt, til side. @returns siden det vises på, eller `null` når det ikke lot seg gjøre */
-  bevar(): Promise<string | null>;
+  /** Det personen sendte med utløpt økt, til denne stien eller en annen side, i dette skjemaet eller et uten utkast; ellers `null`. */
+  bevart(side?: string, skjema?: string): Promise<Skjemafelter | null>;
+  /** Legger det som ble sendt, til side. @returns siden det vises på, eller svaret når det ikke lot seg gjøre */
+  bevar(): Promise<string | Response>;
   /** Noe feilet uten at svaret gjør det: det står i loggen som en annen feil. */
   feilet(feil: unknown): void;
-  /** @param sti siden skjemaet står på, når det er sendt til en annen */
-  fjernBevart(sti?: string): Promise<void>;
+  /** @param sti siden skjemaet står på, når det er sendt til en annen; skjemaet er det som er sendt, når et annet ikke er nevnt */
+  fjernBevart(sti?: string, skjema?: string): Promise<void>;
   /** Gjør arbeidet én gang for denne personen, nøkkelen og innholdet i skjemaet (dobbelt innsending). */
   enGang(nokkel: string, arbeid: () => Promise<Utfall>): Promise<Utfall>;
   /** En parameter fra stien. De som heter `id` eller slutter på `Id`, er alltid en UUID. */

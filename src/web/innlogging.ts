@@ -123,7 +123,7 @@ async function svar({ c }: AapenForesporsel, d: Deler): Promise<Response> {
   }
   d.kaker.settToken(c, token);
   d.kaker.settHint(c, d.forsegling.lukk('hint', hvem.idToken, HINT_S), HINT_S);
-  const bevart = forsok.tilbake === '/' ? await d.utkast.hentBevart(inne.brukerId) : null;
+  const bevart = forsok.tilbake === '/' ? await d.utkast.hentBevart(inne.brukerId, null) : null;
   return c.redirect(lokalSti(bevart?.sti ?? forsok.tilbake), 303);
 }
 

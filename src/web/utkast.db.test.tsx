@@ -276,6 +276,57 @@ test.each(['utløpt økt', 'forrige innlogging'])(
   },
 );
 
+test('legges to skjema til side, ett etter det andre, står begge, også når økta gikk ut i det andre; sendes det ene, står det andre', async () => {
+  const [a, b] = [`/fjordvik/notat/${randomUUID()}`, `/fjordvik/notat/${randomUUID()}`];
+  const kake = await kakeFor('guide');
+  await full('guide');
+  const [iA, iB] = [await felterPaa(a, kake), await felterPaa(b, kake)];
+  const lagre = (sti: string, felter: Record<string, string>, tekst: string) =>
+    app.send(sti.replace('/notat/', '/utkast/notat/'), { ...felter, tekst }, kake);
+  expect((await lagre(a, iA, 'skrevet i a')).status).toBe(303);
+  expect((await lagre(b, iB, 'skrevet i b')).status).toBe(303);
+  const staar = async (sti: string, tekst: string, som = kake) =>
+    (await (await app.hent(sti, som)).text()).includes(`${tekst}</textarea>`);
+  expect([await staar(a, 'skrevet i a'), await staar(b, 'skrevet i b')]).toEqual([true, true]);
+  await t.eier(`update varde.innloggingsokt set sist_sett = now() - interval '31 minutes'`);
+  expect((await app.send(b, { ...iB, tekst: 'mer i b' }, kake)).status).toBe(401);
+  const ny = await kakeFor('guide');
+  expect([await staar(a, 'skrevet i a', ny), await staar(b, 'mer i b', ny)]).toEqual([true, true]);
+  const etter = await felterPaa(b, ny);
+  expect((await app.send(b, { ...etter, tekst: 'ferdig' }, ny)).status).toBe(303);
+  expect([await staar(a, 'skrevet i a', ny), await staar(b, 'mer i b', ny)]).toEqual([true, false]);
+});
+
+test.each(['lagret uten skript', 'utløpt økt', 'forrige innlogging'])(
+  '%s, og ti skjema venter alt: det står hvorfor, det som ble skrevet, står på siden, og de ti står',
+  async (hva) => {
+    const lager = lagBevartSkjema(inn, t.nokler);
+    for (let nr = 0; nr < 10; nr++)
+      await lager.bevar(t.bruker('guide'), `/fjordvik/side/${String(nr)}`, '', { ord: ['ord'] });
+    const sti = `/fjordvik/notat/${randomUUID()}`;
+    const gammel = await kakeFor('guide');
+    const felter: Record<string, string> = {
+      ...(await felterPaa(sti, gammel)),
+      tekst: 'det ellevte <b>',
+    };
+    await full('guide');
+    if (hva === 'utløpt økt')
+      await t.eier(`update varde.innloggingsokt set sist_sett = now() - interval '31 minutes'`);
+    const kake = hva === 'forrige innlogging' ? await kakeFor('guide') : gammel;
+    const til = hva === 'lagret uten skript' ? sti.replace('/notat/', '/utkast/notat/') : sti;
+    const svar = await app.send(til, felter, kake);
+    expect(svar.status).toBe(hva === 'utløpt økt' ? 401 : 422);
+    const side = await svar.text();
+    expect(side).toContain('Det er ikke plass til flere skjema på vent');
+    expect(side).toContain('det ellevte &lt;b&gt;');
+    expect(side).not.toContain(felter['_side']);
+    expect(await antall('bevart_skjema')).toBe(10);
+    expect((await lager.hentBevart(t.bruker('guide'), { side: sti, skjema: '' }))?.felter).toBe(
+      undefined,
+    );
+  },
+);
+
 test('lar utkastet seg ikke lagre av en grunn som går over, kommer skjemaet tilbake likevel, og feilen står i loggen', async () => {
   const sti = `/fjordvik/notat/${randomUUID()}`;
   const kake = await kakeFor('guide');

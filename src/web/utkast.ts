@@ -16,7 +16,6 @@ import { erDomainError } from '../kernel/feil.ts';
 import { iOslo } from '../kernel/dato.ts';
 import type { Ikkelagret, Skjemautkast } from '../ui/index.ts';
 import { fraScript } from './bevaring.ts';
-import { feilside } from './feilhaandtering.tsx';
 import type { Foresporsel, ValgtOmrade } from './foresporsel.ts';
 import { rute, type Rute } from './rute.ts';
 import { lokalSti } from './sti.ts';
@@ -30,7 +29,6 @@ type IOmrade = Pick<
   'hvem' | 'sprak' | 'skjema' | 'persontoken' | 'bevart' | 'bevar' | 'fjernBevart' | 'feilet' | 'c'
 > & { readonly omrade: ValgtOmrade };
 
-const UTKASTFELT = '_utkast';
 const Kjennskap = z.object({
   _side: z.uuid(),
   _gren: z.uuid(),
@@ -111,8 +109,9 @@ type Tilside = { felter: Skjemafelter; kjent: Kjent; ikkeLagret: Ikkelagret };
 
 /** Sendt med utløpt økt: blir et utkast som alle andre, for den som eide økta. */
 async function gjenopprett(hus: Hus, f: IOmrade, ref: Utkastref): Promise<Tilside | null> {
-  const bevart = await f.bevart();
-  if (bevart === null || bevart[UTKASTFELT]?.at(-1) !== refnokkel(ref)) return null;
+  const [side, skjema] = [f.c.req.path, refnokkel(ref)];
+  const bevart = await f.bevart(side, skjema);
+  if (bevart === null) return null;
   const kjent = kjentI(bevart) ?? ukjent();
   // Utkastet er lagret før det bevarte slettes, så siden kan ikke vises i samme transaksjon.
   await f.hvem.visning?.slutt();
@@ -122,7 +121,7 @@ async function gjenopprett(hus: Hus, f: IOmrade, ref: Utkastref): Promise<Tilsid
   } catch (feil) {
     return { felter, kjent, ikkeLagret: hvorforIkke(f, feil) };
   }
-  await f.fjernBevart();
+  await f.fjernBevart(side, skjema);
   return null;
 }
 
@@ -131,8 +130,7 @@ export async function fjernTilside(f: IOmrade, ref: Utkastref): Promise<void> {
   const retur = felterI(f.skjema)[RETURFELT]?.at(-1);
   if (retur === undefined) return;
   const [side = ''] = lokalSti(retur).split('?');
-  const bevart = await f.bevart(side);
-  if (bevart?.[UTKASTFELT]?.at(-1) === refnokkel(ref)) await f.fjernBevart(side);
+  await f.fjernBevart(side, refnokkel(ref));
 }
 
 export type Aapnet = {
@@ -221,7 +219,7 @@ async function lagre(hus: Hus, f: Lagreforesporsel, ref: Utkastref): Promise<Res
     const hvorfor = hvorforIkke(f, feil);
     if (fraScript(f.c)) return f.c.json(null, STATUS[hvorfor]);
     const til = await f.bevar();
-    return til === null ? feilside(f.c, 'for_stor') : f.videre(til, 'utkast_ikke_lagret');
+    return typeof til === 'string' ? f.videre(til, 'utkast_ikke_lagret') : til;
   }
 }
 

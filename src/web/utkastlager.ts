@@ -1,17 +1,26 @@
 /** Feltene i et skjema som ble sendt da økta var utløpt. Filer bevares ikke. */
 export type Skjemafelter = Readonly<Record<string, readonly string[]>>;
 
+/** Siden det står på, uten spørring, og skjemaet på den (`skjemaI`). */
+export type Bevartplass = { readonly side: string; readonly skjema: string };
+
 /**
  * Tar vare på det en person sendte med utløpt økt, kryptert til vedkommende, høyst 24 timer
- * (architecture.md 10). Kalleren har alt funnet ut hvem som eide økta.
+ * (architecture.md 10): én plass per side og skjema, høyst ti om gangen. Kalleren har alt funnet ut hvem som eide økta.
  */
 export type Utkastlager = {
-  bevar(brukerId: string, sti: string, felter: Skjemafelter): Promise<void>;
-  /** Det nyeste bevarte skjemaet, eller `null`. Leses uten å fjerne. */
+  /** @returns usant når det ikke er plass til flere: da er ingenting endret */
+  bevar(brukerId: string, sti: string, skjema: string, felter: Skjemafelter): Promise<boolean>;
+  /** Det bevarte skjemaet på plassen, det nyeste når den er `null`, eller `null`. Leses uten å fjerne. */
   hentBevart(
     brukerId: string,
-  ): Promise<{ readonly sti: string; readonly felter: Skjemafelter } | null>;
-  fjernBevart(brukerId: string): Promise<void>;
+    plass: Bevartplass | null,
+  ): Promise<{
+    readonly sti: string;
+    readonly skjema: string;
+    readonly felter: Skjemafelter;
+  } | null>;
+  fjernBevart(brukerId: string, plass: Bevartplass): Promise<void>;
 };
 
 /** Feltene huset selv legger i skjemaene begynner med understrek. Tokenet bevares aldri. */
@@ -21,6 +30,16 @@ export const NOKKELFELT = '_nokkel';
 export const PERSONFELT = '_person';
 /** Siden skjemaet står på, for skjema som sendes til en sti uten visning. */
 export const RETURFELT = '_retur';
+
+/** Hvilket skjema og objekt et utkast hører til. */
+export const UTKASTFELT = '_utkast';
+const UTKASTNAVN = /^[a-z_]{2,40}\/[\da-f-]{0,36}$/i;
+
+/** Hvilket skjema på siden det er; tomt for et uten utkast. */
+export function skjemaI(felter: Skjemafelter): string {
+  const navn = felter[UTKASTFELT]?.at(-1) ?? '';
+  return UTKASTNAVN.test(navn) ? navn : '';
+}
 
 /** Det som er skrevet i skjemaet; filer er aldri med, og ikke `uten` heller. */
 export function felterI(skjema: FormData, uten: readonly string[] = []): Skjemafelter {

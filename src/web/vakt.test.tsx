@@ -133,7 +133,10 @@ test('skjema med utløpt økt bevares for den som eide den, uten tokenet, og gå
   expect(side).toContain('href="/logg-inn?tilbake=%2Ffjordvik%2Fskriv"');
   expect(side).toContain('tatt vare på i 24 timer');
   expect(app.bevart).toEqual([
-    { brukerId: KARI.brukerId, sti: '/fjordvik/skriv', felter: { notat: ['langt notat'] } },
+    {
+      ...{ brukerId: KARI.brukerId, sti: '/fjordvik/skriv', skjema: '' },
+      felter: { notat: ['langt notat'] },
+    },
   ]);
 });
 
@@ -256,7 +259,9 @@ test('det som sendes for sent, bevares for personen selv og gjøres ikke', async
   const sti = `/fjordvik/vernet/${SAK}`;
   const svar = await app.send(sti, { ord: 'lang tekst' }, app.inn(LENGE_SIDEN));
   expect([svar.status, await svar.text()]).toEqual([401, expect.stringContaining('tatt vare på')]);
-  expect(app.bevart).toEqual([{ brukerId: KARI.brukerId, sti, felter: { ord: ['lang tekst'] } }]);
+  expect(app.bevart).toEqual([
+    { brukerId: KARI.brukerId, sti, skjema: '', felter: { ord: ['lang tekst'] } },
+  ]);
   const fremmed = await app.send(sti, { _token: 'x', ord: 'x' }, app.inn(LENGE_SIDEN));
   expect(fremmed.status).toBe(403);
   expect(app.bevart).toHaveLength(1);

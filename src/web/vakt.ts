@@ -7,11 +7,11 @@ import type { Legitimasjon } from '../db/withActor.ts';
 import {
   bevarTilSiden,
   forrigeInnlogging,
-  gjelder,
   harPersontoken,
   harToken,
   krevNyInnlogging,
   utenOkt,
+  mittBevarte,
 } from './bevaring.ts';
 import { loggbart, feilside, svarPaaFeil, tegn } from './feilhaandtering.tsx';
 import type {
@@ -29,7 +29,7 @@ import { hashAv, type Kaker } from './okt.ts';
 import { sjekkRuter, type Rute } from './rute.ts';
 import { her, lokalSti, settBeskjed, BESKJED } from './sti.ts';
 import { iTrinn } from './trinn.ts';
-import type { Utkastlager } from './utkastlager.ts';
+import { felterI, skjemaI, type Utkastlager } from './utkastlager.ts';
 
 type Oppslag = { readonly person: Person; readonly omrade: ValgtOmrade | null };
 
@@ -161,8 +161,10 @@ async function svar(
   if (rute.nyInnlogging === true && !person.oppe) {
     return krevNyInnlogging(c, vakt, person.brukerId, { sti, skjema, rute });
   }
+  const sendt = skjema ?? INGENTING;
+  const bevarte = mittBevarte(vakt, person.brukerId);
   const f: Foresporsel = {
-    ...aapen(c, vakt, skjema ?? INGENTING),
+    ...aapen(c, vakt, sendt),
     hvem,
     person,
     omrade,
@@ -170,21 +172,15 @@ async function svar(
     skjematoken: vakt.forsegling.token(hash),
     persontoken: vakt.forsegling.persontoken(person.brukerId),
     beskjed: hentBeskjed(c, vakt),
-    async bevart(side = c.req.path) {
-      const funnet = await vakt.utkast.hentBevart(person.brukerId);
-      return funnet !== null && gjelder(funnet.sti, side) ? funnet.felter : null;
-    },
-    bevar: () => bevarTilSiden(vakt, person.brukerId, { skjema: skjema ?? INGENTING, rute }),
+    bevart: (side = c.req.path, skjemanavn = '') => bevarte.hent(side, skjemanavn),
+    bevar: () => bevarTilSiden(c, vakt, person.brukerId, { skjema: sendt, rute }, 'for_stor'),
     feilet: (feil) =>
       vakt.logger.error({ metode: rute.metode, rute: rute.sti, feil: loggbart(feil) }, 'feilet'),
-    async fjernBevart(side = c.req.path) {
-      const funnet = await vakt.utkast.hentBevart(person.brukerId);
-      if (funnet !== null && gjelder(funnet.sti, side))
-        await vakt.utkast.fjernBevart(person.brukerId);
-    },
+    fjernBevart: (side = c.req.path, skjemanavn = skjemaI(felterI(sendt))) =>
+      bevarte.fjern(side, skjemanavn),
     enGang: (nokkel, arbeid) =>
       vakt.gjentakelser.enGang(
-        { brukerId: person.brukerId, sti: c.req.path, nokkel, skjema: skjema ?? INGENTING },
+        { brukerId: person.brukerId, sti: c.req.path, nokkel, skjema: sendt },
         arbeid,
       ),
     param: (navn) => c.req.param(navn) ?? '',

@@ -190,7 +190,7 @@ it('det som er for stort til å være skrevet, tas ikke vare på, og det sies', 
   const gammel = await klient(app, 'koordinator', NYTT);
   await utlop();
   const svar = await gammel.send('/fjordvik/uttrekk/lagre', {
-    ...{ _retur: NYTT, kjortAv: 'x'.repeat(70_000), fil: fil() },
+    ...{ _retur: NYTT, kjortAv: 'x'.repeat(200_000), fil: fil() },
   });
   expect([svar.status, await bevarte()]).toEqual([401, []]);
   expect(svar.kropp).toContain('Ingenting er lagret.');

@@ -4,9 +4,9 @@ import { systemklokke } from '../../src/kernel/klokke.ts';
 import { GRENSER } from '../../src/web/takt.ts';
 import { klient, okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
-import { faarTjenestenummer, settEtterforsker } from '../support/etterforskerIRaden.ts';
 import { attestert, foelgesOppAv, koordinatorSteg, type Guidehus } from '../support/guiden.ts';
 import { logg } from '../support/loggen.ts';
+import { blirEtterforsker, DAGENS_VEIER } from './etterforskerveiene.ts';
 import { sagtFra } from '../support/sagtFra.ts';
 import { alleRutene, felter, finnesIkke, fylt, GUIDENS, type Finnes } from './guidensRuter.ts';
 
@@ -45,42 +45,47 @@ async function fulgt(guide: string): Promise<Finnes> {
   return { ...finnesIkke(), ...rad, sak, forespoersel, linje, melding };
 }
 
-it('(del) TG-03 RO-04 nevner politiets rad guiden, svarer hver rute i saken, lest og sendt, som til en etterforsker som aldri var guide i den, og ingen side har det guiden skrev', async () => {
-  const en = await fulgt(SUBJEKT);
-  // Den andre saken: en annen var guide, og er det ikke lenger.
-  const to = await fulgt('guide');
-  await koordinatorSteg(hus, to.sak, to.forespoersel, 'avsluttet', 'Ungdommen vil ha en annen');
-  const meg = await klient(app, SUBJEKT, '/fjordvik/min-dag');
-  for (const rute of GUIDENS.filter((r) => r.startsWith('GET') && !/svarId|:naar/.test(r)))
-    expect((await meg.hent(fylt(rute, en))).status, rute).not.toBe(404);
-  expect((await meg.hent(fylt('GET /:omrade/saker/:id/logg', en))).kropp).toContain(ORD);
+it.each(DAGENS_VEIER)(
+  '(del) TG-03 RO-04 %s: i samme øyeblikk svarer hver rute i saken, lest og sendt, som til en etterforsker som aldri var guide i den, og ingen side har det guiden skrev',
+  async (vei) => {
+    const en = await fulgt(SUBJEKT);
+    // Den andre saken: en annen var guide, og er det ikke lenger.
+    const to = await fulgt('guide');
+    await koordinatorSteg(hus, to.sak, to.forespoersel, 'avsluttet', 'Ungdommen vil ha en annen');
+    const meg = await klient(app, SUBJEKT, '/fjordvik/min-dag');
+    for (const rute of GUIDENS.filter((r) => r.startsWith('GET') && !/svarId|:naar/.test(r)))
+      expect((await meg.hent(fylt(rute, en))).status, rute).not.toBe(404);
+    expect((await meg.hent(fylt('GET /:omrade/saker/:id/logg', en))).kropp).toContain(ORD);
 
-  const fjordvik = await app.eier<{ id: string }>(
-    `select id from varde.omrade where slug = 'fjordvik'`,
-  );
-  const t = {
-    ...{ ...app, nokler: app.hus.nokler, bruker: hus.bruker },
-    omrade: () => fjordvik[0]?.id ?? '',
-  };
-  await faarTjenestenummer(t, SUBJEKT);
-  for (const { rad } of [en, to]) await settEtterforsker(t, rad, 'TST0931');
-  // Å melde seg inhabil er selv en slutt.
-  const rutene = alleRutene(app).filter((r) => r.includes('/saker/:id') && !r.endsWith('/inhabil'));
-  const svarene = async (f: Finnes) => {
-    const ut: string[] = [];
-    for (const rute of rutene) {
-      const sti = fylt(rute, f);
-      const svar = rute.startsWith('GET')
-        ? await meg.hent(sti)
-        : await meg.send(sti, await felter(rute, f));
-      expect(svar.kropp, rute).not.toContain(ORD);
-      ut.push(`${rute} ${svar.status}`);
-    }
-    return ut;
-  };
-  const [saken, andre] = [await svarene(en), await svarene(to)];
-  expect(saken).toEqual(andre);
-  for (const del of ['/logg', '/logg/avtalen', '/logg/notatene', '/si-fra', '/logg/:linjeId'])
-    expect(saken).toContain(`GET /:omrade/saker/:id${del} 404`);
-  expect((await meg.hent('/fjordvik/min-dag')).kropp).not.toContain(ORD);
-}, 240_000);
+    const fjordvik = await app.eier<{ id: string }>(
+      `select id from varde.omrade where slug = 'fjordvik'`,
+    );
+    const t = { ...{ ...hus, nokler: app.hus.nokler }, omrade: () => fjordvik[0]?.id ?? '' };
+    await blirEtterforsker(t, vei, SUBJEKT, [
+      { sakId: en.sak, kandidatId: en.rad },
+      { sakId: to.sak, kandidatId: to.rad },
+    ]);
+    // Å melde seg inhabil er selv en slutt.
+    const rutene = alleRutene(app).filter(
+      (r) => r.includes('/saker/:id') && !r.endsWith('/inhabil'),
+    );
+    const svarene = async (f: Finnes) => {
+      const ut: string[] = [];
+      for (const rute of rutene) {
+        const sti = fylt(rute, f);
+        const svar = rute.startsWith('GET')
+          ? await meg.hent(sti)
+          : await meg.send(sti, await felter(rute, f));
+        expect(svar.kropp, rute).not.toContain(ORD);
+        ut.push(`${rute} ${svar.status}`);
+      }
+      return ut;
+    };
+    const [saken, andre] = [await svarene(en), await svarene(to)];
+    expect(saken).toEqual(andre);
+    for (const del of ['/logg', '/logg/avtalen', '/logg/notatene', '/si-fra', '/logg/:linjeId'])
+      expect(saken).toContain(`GET /:omrade/saker/:id${del} 404`);
+    expect((await meg.hent('/fjordvik/min-dag')).kropp).not.toContain(ORD);
+  },
+  240_000,
+);

@@ -1,11 +1,8 @@
-import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { trekkAvklaring } from '../../src/modules/trygghetsprogram/commands/avklarFrivillig.ts';
 import { foerAndreRolle } from '../../src/modules/trygghetsprogram/commands/foerAndreRolle.ts';
 import { forseglSak } from '../../src/modules/trygghetsprogram/commands/forseglSak.ts';
-import { lukkAvvik } from '../../src/modules/trygghetsprogram/commands/lukkAvvik.ts';
 import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
-import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
 import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
 import { svarPaaTilbud } from '../../src/modules/trygghetsprogram/commands/svarPaaTilbud.ts';
 import type { Avslutningsmaate } from '../../src/modules/trygghetsprogram/regler/avslutningsmaater.ts';
@@ -24,26 +21,21 @@ import {
 import type { Testhus } from '../support/hus.ts';
 import { logg, samtalenVar } from '../support/loggen.ts';
 import { sluttPaa } from '../support/oppfoelging.ts';
+import { anmeldtMedNavn, navnetSkrives } from '../support/navnetPaaEtterforskeren.ts';
 import { nyAnmeldtHendelse } from '../support/politifolk.ts';
 import { sagtFra, skalAvvikles, svart } from '../support/sagtFra.ts';
 import { svarer, trekker, uten, vurderer } from '../support/samtykket.ts';
 import { forbiVaktene } from '../support/tilstand.ts';
 import { vilIkkeMer } from '../support/ungdommensNei.ts';
 import { UTSTEDER } from '../support/utsteder.ts';
+import { overfoert, ryddet, type Sluttby, type Sluttsak } from './oppdragsovertakelse.ts';
 
 /*
  * Hver måte et oppdrag som guide kan ta slutt på. Den samme lista prøves på hver rute (guidenUteAlleVeier.e2e) og i hver funksjon og
- * tabell i basen (guidenUte.db). En ny måte å ta tilgangen fra en guide på må inn her: `SLUTTENE_I_BASEN` kjenner dem.
+ * tabell i basen (guidenUteIBasen.db). Blir guiden valgt som etterforsker, og leser saken som det, er måtene i guidenUte. En ny måte å ta tilgangen fra en guide på må inn her: `SLUTTENE_I_BASEN` kjenner dem.
  */
 
-/** Det som trengs av testhuset, eller av en app som kjører, på dagens dato. */
-export type Sluttby = Pick<Testhus, 'hus' | 'eier' | 'base' | 'bruker' | 'omrade' | 'nokler'> & {
-  som: (subjekt: string, omrade?: string | null) => Promise<Legitimasjon>;
-  /** En sak til, som er klar for kontakt. */
-  nySak: (navn: string) => Promise<string>;
-};
-
-export type Sluttsak = Readonly<{ sakId: string; forespoerselId: string; guide: string }>;
+export type { Sluttby, Sluttsak } from './oppdragsovertakelse.ts';
 
 export type Slutt = Readonly<{
   hvordan: string;
@@ -106,45 +98,6 @@ async function bestemtUten(t: Sluttby, { sakId }: Sluttsak): Promise<void> {
     [sakId],
   );
   await svart(t, sakId, melding?.id ?? '', 'gjennomgang', { svar: 'fortsett', dag: iDag() });
-}
-
-/** Det som må gjøres før saken kan overtas (TP-36, TP-50). */
-async function ryddet(t: Sluttby, { sakId }: Sluttsak): Promise<void> {
-  await vernetErVurdert(t, sakId);
-  const meldinger = await t.eier<{ id: string }>(
-    `select m.id from varde.guidemelding m where m.sak_id = $1 and m.slag = 'bekymring'
-       and not exists (select 1 from varde.guidemeldingssvar v where v.melding_id = m.id)`,
-    [sakId],
-  );
-  for (const { id } of meldinger) await svart(t, sakId, id, 'vurder_bekymring', { dag: iDag() });
-  // Det som sto på feil sak, er fulgt opp (VV-07).
-  const avvik = await t.eier<{ id: string }>(
-    'select id from varde.avvik where sak_id = $1 and lukket_ved is null',
-    [sakId],
-  );
-  for (const { id } of avvik)
-    await lukkAvvik(t.hus, await koordinatoren(t), { sakId, avvikId: id, tiltak: 'Fulgt opp' });
-}
-
-async function overfoert(t: Sluttby, sakId: string, til: string | null): Promise<string> {
-  const steg = async (inn: Partial<Parameters<typeof overfoerSak>[2]>) => {
-    const siste = async () =>
-      (
-        await t.eier<{ id: string }>(
-          'select id from varde.overforingstilbud where sak_id = $1 order by fort_ved desc limit 1',
-          [sakId],
-        )
-      )[0]?.id ?? null;
-    await overfoerSak(t.hus, await koordinatoren(t), {
-      ...{ sakId, steg: 'tilbudt', etter: await siste(), grunn: 'flytter', sted: null, dag: null },
-      ...{ hvem: null, grunnlag: null, tilOmrade: til },
-      ...inn,
-    });
-    return (await siste()) ?? '';
-  };
-  if (til !== null) return steg({});
-  await steg({ sted: 'Bergen' });
-  return steg({ steg: 'overtatt', grunn: null, hvem: 'Kari', grunnlag: 'Mor sa ja' });
 }
 
 const fortid = `now() - interval '1 second'`;
@@ -326,6 +279,15 @@ const MAATENE: readonly (Omit<Slutt, 'guide'> & { guide?: string })[] = [
         `update varde.medlemskap set til = (now() at time zone 'Europe/Oslo')::date - 1 where bruker_id = $1 returning id`,
         [t.bruker(s.guide)],
       ),
+  },
+  {
+    hvordan: 'det anmeldes, og etterforskeren som navngis, er guiden',
+    slutt: (t, s) => anmeldtMedNavn(t, s.sakId, s.guide),
+  },
+  {
+    hvordan: 'navnet på etterforskeren skrives inn, og det er guiden',
+    foer: (t, s) => anmeldtMedNavn(t, s.sakId, null),
+    slutt: (t, s) => navnetSkrives(t, s.sakId, s.guide),
   },
   {
     hvordan: 'guiden får et verv som aldri leser saker',

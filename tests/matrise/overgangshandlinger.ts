@@ -60,7 +60,9 @@ const siste = (s: Saksting, tabell: string, ved: string): string =>
   `(select x.id from varde.${tabell} x where x.sak_id = '${s.sak}' order by x.${ved} desc limit 1)`;
 
 function svarer(s: Saksting, hvem: Rolle, svar: string): string {
-  const muntlig = svarerSelv(hvem) ? 'null, null' : `${X}, ${X}`;
+  // Hvem som ble spurt, står med at det ikke etterforskes, hvem det enn er som prøver.
+  const selv = svarerSelv(hvem) && svar !== 'ingen_etterforskning';
+  const muntlig = selv ? 'null, null' : `${X}, ${X}`;
   const ord = svar === 'klarert_med_vilkaar' || svar === 'nei' ? X : 'null';
   const spurt = svar === 'trukket' ? s.trekkes : s.klarering;
   return av(
@@ -95,7 +97,8 @@ const resultat = (s: Saksting, r: string): string =>
     `${siste(s, 'oppringning', 'ringt_ved')}, '${r}', true, 'snakket', ${X},
      ${r === 'samtale_avtalt' ? `now() + interval '1 day', ${X}` : 'null, null'},
      ${r === 'takket_nei' ? `'foresatte'` : 'null'}, ${r === 'samtale_holdt' ? 'true, true' : 'null, null'}, ${r === 'takket_nei' ? X : 'null'}, tilgang.aktor()`,
-  );
+    // Før noen har ringt, er det ingen samtale å føre noe om.
+  ).concat(` and exists (select 1 from varde.oppringning x where x.sak_id = s.id)`);
 
 const MED_HVEM = ['henvist', 'allerede_fulgt_opp', 'andre_henviser'];
 const OPPFOELGINGENS = ['ikke_mer_behov', 'ikke_mer_behov_muntlig', 'andre_tiltak', 'avviklet'];
@@ -164,6 +167,8 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
       `${siste(s, 'overforingstilbud', 'fort_ved')}, '${steg}', ${steg === 'tilbudt' ? `'flytter', ${X}` : 'null, null'},
        ${X}, ${X}, tilgang.dagen(), tilgang.aktor()`,
     );
+  // Uten en slutt er det ingen å angre, og ingen å gjenåpne.
+  const erSlutt = ` and exists (select 1 from varde.avslutning x where x.sak_id = s.id)`;
   return {
     vurder: `update varde.sak set egnet_vurdert_av = tilgang.aktor(), egnet_vurdert_ved = now(), tilstand_siden = now(),
       tilstand = case when anmeldt then 'venter_klarering' else 'klar_for_kontakt' end where id = '${s.sak}' and egnet_vurdert_ved is null`,
@@ -184,13 +189,13 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
       'avslutning',
       'maate, angrer, avsluttet_av',
       `'angret', ${siste(s, 'avslutning', 'avsluttet_ved')}, tilgang.aktor()`,
-    ),
+    ).concat(erSlutt),
     gjenaapne: av(
       s,
       'gjenaapning',
       'avslutning_id, meldt_av, meldt_dag, grunn, gjenaapnet_av',
       `${siste(s, 'avslutning', 'avsluttet_ved')}, 'ungdommen', tilgang.dagen(), ${X}, tilgang.aktor()`,
-    ),
+    ).concat(erSlutt),
     tilby_overfoering: tilbud('tilbudt'),
     ta_over: `${tilbud('tilbudt')};;${tilbud('overtatt')}`,
     ta_over_der: paaTilbudet(
@@ -230,6 +235,8 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
     samtykket_trukket: samtykkesvar(s, s.mor, 'trukket'),
     den_unges_nei: samtykkesvar(s, null, 'nektet'),
     oppdraget_slutt: oppdragetSlutt(s),
+    guiden_blir_etterforsker: `select 1 where tilgang.velg_etterforsker('${s.sak}', null, '${s.guiden}')`,
+    guiden_navngis: `select 1 where tilgang.navngi_etterforsker('${s.sak}', '${s.guiden}') is not null`,
     fravaer_ikke_vikar: besvar(s, s.borte, 'vurder_vikar', 'ikke_vikar', '{guiden}'),
     fravaer_vikar: vikar(s),
     fravaer_tilbake: tilbake(s),

@@ -81,6 +81,12 @@ const stanser: readonly Linje[] = [
   { fra: 'VKLFSHGT', til: '=', hvem: HOERER },
 ];
 
+/** Guiden er ute samtidig; fravær og gjennomgang er undertilstander av aktiv (2.1). Uten straffesak er det ingen å etterforske. */
+const blirEtterforsker = (hvem: readonly Rolle[]): readonly Linje[] => [
+  { fra: 'ABT', til: 'G', hvem, bare: 'anmeldt' },
+  { fra: 'VKLFSHG', til: '=', hvem, bare: 'anmeldt' },
+];
+
 /** Skrittene, og veiene hvert av dem har. Det som ikke står her, finnes ikke. */
 export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   // C4, C5: rett tiltak for denne ene saken (TP-10). Anmeldt: til klarering; ellers klar for kontakt.
@@ -183,6 +189,10 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
     { fra: 'ABT', til: 'G', hvem: K },
     { fra: 'VKLFSHG', til: '=', hvem: K },
   ],
+  // C24b, TG-03: koordinatoren velger guiden som etterforsker, eller fører at navnet er hens (VV-14): det søkes en ny guide.
+  guiden_blir_etterforsker: blirEtterforsker(K),
+  // Navnet er politiets opplysning: den føres bare av politiets koordinator (VV-39).
+  guiden_navngis: blirEtterforsker(POLITIETS),
   // C17–C20, TG-22: guiden eller koordinatoren sier at det står stille; gjennomgangen er koordinatorens.
   staar_stille: [{ fra: 'AB', til: 'T', hvem: [...K, 'guide'] }],
   gjennomgang_fortsett: [{ fra: 'T', til: 'A', hvem: K }],
@@ -213,6 +223,23 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   ...Object.fromEntries(BOKSTAVER.map((b) => [`sett_${TILSTAND[b]}`, []])),
   // C14 er å sette den: guiden, samtykket, vernet og klareringen er på plass i verdenen.
   sett_aktiv: [{ fra: 'G', til: 'A', hvem: K }],
+};
+
+/** Skrittene ingen tar, og raden som stenger dem. Hvert av dem virker når vaktene er tatt bort (overgangstabell.db). */
+export const ALDRI: Readonly<Record<string, string>> = {
+  ikke_mer_behov_muntlig: 'C21, TP-39: guiden fører konklusjonen selv når hen kan',
+  avslutt_overfort: 'C27, VV-18: slutten følger av at den andre tar over',
+  avslutt_trygg_igjen: 'C8, TP-27: slutten følger av samtalen',
+  slutt_og_tilbake: 'C16, VV-19: er oppdraget slutt, er det ingen som kommer tilbake',
+  vikar_slutt_og_tilbake: 'C16, VV-19: er oppdraget slutt, er det ingen som kommer tilbake',
+  slutt_og_fortsett: 'C18, VV-19: er oppdraget slutt, er det ingen å fortsette med',
+  angre_triage: 'TP-17, C28: en beslutning som har virket, tas ikke tilbake',
+  ...Object.fromEntries(
+    BOKSTAVER.filter((b) => b !== 'A').map((b) => [
+      `sett_${TILSTAND[b]}`,
+      '2.1: tilstanden følger av det som ble gjort; bare C14 settes',
+    ]),
+  ),
 };
 
 /**

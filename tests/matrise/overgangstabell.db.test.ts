@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DAG } from '../support/dagens.ts';
-import { BOKSTAVER, rollene, TILSTAND, ventet, type Celle, type Rolle } from './overgangsorakel.ts';
+import {
+  ALDRI,
+  BOKSTAVER,
+  rollene,
+  ROLLER,
+  TILSTAND,
+  ventet,
+  type Celle,
+  type Rolle,
+} from './overgangsorakel.ts';
 import { AKTER, Overgangsverden } from './overgangsverden.ts';
 
 /*
@@ -50,6 +59,28 @@ async function prov(utgave: Celle['utgave'], verden: Overgangsverden): Promise<D
     }
   return dom;
 }
+
+it('(del) RO-05 TP-17 hvert skritt ingen tar, er stengt av en navngitt rad, og ikke av at setningen er feil: uten vaktene virker det', async () => {
+  const tas = (akt: string) =>
+    BOKSTAVER.some((fra) =>
+      ROLLER.some((hvem) =>
+        [true, false].some(
+          (anmeldt) => ventet({ fra, akt, hvem, anmeldt, utgave: '001' }) !== 'nei',
+        ),
+      ),
+    );
+  expect(AKTER.filter((akt) => !tas(akt)).toSorted()).toEqual(Object.keys(ALDRI).toSorted());
+  const verden = verdener.get('001');
+  // To tilstander: å sette den saken alt har, er ingen flytting.
+  const svar = [await verden?.utenVakter('B'), await verden?.utenVakter('V')];
+  const tilstander: readonly string[] = Object.values(TILSTAND);
+  const virker = (akt: string, nr: number) => {
+    const ble = svar.map((s) => s?.[nr] ?? 'borte');
+    const skal = akt.startsWith('sett_') ? [akt.slice('sett_'.length)] : tilstander;
+    return ble.some((b) => skal.includes(b)) ? [] : [`${akt}: ${ble.join(', ')}`];
+  };
+  expect(AKTER.flatMap((akt, nr) => (akt in ALDRI ? virker(akt, nr) : []))).toEqual([]);
+});
 
 it(
   '(del) TP-20 RO-05 TG-27 en sak går bare de veiene 2.1 har, for dem som kan gå dem, i begge utgaver',

@@ -7,6 +7,7 @@ import { nyIPolitiet } from '../support/politifolk.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import { sagtFraOmAlt, tattOppdrag } from './overgangsmeldinger.ts';
 import { handlinger, svarerSelv, type Saksting } from './overgangshandlinger.ts';
+import { funksjon, gjorfunksjon, PERSON, PROV } from './overgangssetninger.ts';
 import {
   FASIT,
   FOER_SLUTT,
@@ -18,64 +19,6 @@ import {
 
 export const AKTER: readonly string[] = Object.keys(FASIT);
 const I_KONTAKT = 'FSHGABT';
-const funksjon = (anmeldt: boolean, rolle: Rolle, ny: boolean): string =>
-  `gjor_${anmeldt ? 'a' : 'u'}_${rolle}_${ny ? 'ny' : 'en'}`;
-
-/** Personen bak hver rolle, og forholdet til saken hen har. */
-const PERSON: Readonly<Record<Rolle, { subjekt: string; relasjon?: string; grunnlag?: string }>> = {
-  koordinator: { subjekt: 'koordinator' },
-  stedfortreder: { subjekt: 'koordinator2', relasjon: 'stedfortreder' },
-  samtaleholder: { subjekt: 'handterer', relasjon: 'samtaleholder' },
-  etterforsker: { subjekt: 'etterforsker', relasjon: 'etterforsker', grunnlag: 'etterforsker' },
-  jurist: { subjekt: 'jurist', relasjon: 'etterforsker', grunnlag: 'jurist' },
-  vaktleder: { subjekt: 'vaktleder', relasjon: 'etterforsker', grunnlag: 'vaktleder' },
-  etterforskende_koordinator: {
-    ...{ subjekt: 'koordinator2', relasjon: 'etterforsker', grunnlag: 'jurist' },
-  },
-  inhabil_koordinator: { subjekt: 'koordinator2' },
-  kommunal_koordinator: { subjekt: 'slt' },
-  kommunal_med_deling: { subjekt: 'slt', relasjon: 'koordinator' },
-  kommunal_med_vedtak: { subjekt: 'slt' },
-  guide: { subjekt: 'guide', relasjon: 'guide' },
-  kollega: { subjekt: 'kollega' },
-  leder: { subjekt: 'leder' },
-  administrator: { subjekt: 'administrator' },
-  eskaleringsmottaker: { subjekt: 'leder' },
-  annet_omrade: { subjekt: 'ytteroy' },
-  mottakende_koordinator: { subjekt: 'ytteroy' },
-};
-
-const PROV = `
-create schema prov;
-grant usage on schema prov to public;
-create function prov.tilstand(p uuid) returns text language sql security definer as
-  $$ select tilstand from varde.sak where id = p $$;`;
-
-/** Gjør hver setning for seg, ser hvor saken står etterpå, og ruller tilbake. Setningene står fast, så planene gjenbrukes. */
-function gjorfunksjon(navn: string, sak: string, setninger: readonly string[]): string {
-  const prove = (sql: string): string => `
-  begin
-    ${sql
-      .split(';;')
-      .map(
-        (del) =>
-          `${del.replace(/^select /, 'perform ')}; get diagnostics n = row_count; if n = 0 then raise exception using errcode = 'ZZ002'; end if;`,
-      )
-      .join('\n    ')}
-    raise exception using errcode = 'ZZ001', message = prov.tilstand('${sak}');
-  exception
-    when sqlstate 'ZZ001' then svar := svar || sqlerrm;
-    when sqlstate 'ZZ002' or insufficient_privilege or check_violation or not_null_violation then svar := svar || 'nei'::text;
-    when others then svar := svar || (sqlstate || ' ' || sqlerrm);
-  end;`;
-  return `create function prov.${navn}() returns text[] language plpgsql as $f$
-declare svar text[] := '{}'; n bigint;
-begin${setninger.map(prove).join('')}
-  return svar;
-end $f$;
-grant execute on function prov.${navn} to public;`;
-}
-
 type Sak = { anmeldt: boolean; ting: Saksting; k1: string; ny: string; nyHendelse: string };
 
 /** To saker, en anmeldt og en som ikke er det, som settes i hver tilstand med det som må til der. Alt rulles tilbake. */
@@ -105,6 +48,14 @@ export class Overgangsverden {
     const t = await nyttHus();
     const kollega = await nyIPolitiet(t, 'kollega', 'politikontakt');
     for (const verv of ['jurist', 'vaktleder']) await nyIPolitiet(t, verv, verv);
+    // Guiden arbeider i politiet også, og kan bli etterforskeren (C24b).
+    await t.eier(
+      `with m as (insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, yrke, regime, fra)
+         select o.omrade_id, $1, o.id, 'betjent', 'politiregisterloven', '2026-01-01' from varde.organisasjon o
+         where o.omrade_id = $2 and o.slag = 'politi' returning omrade_id, id)
+       insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) select omrade_id, id, 'etterforsker', '2026-01-01' from m returning id`,
+      [t.bruker('helsesykepleier'), t.omrade('fjordvik')],
+    );
     const saker: Sak[] = [];
     const k = new pg.Client(t.base.superbruker);
     const settopp = new pg.Client(t.base.superbruker);
@@ -217,6 +168,29 @@ export class Overgangsverden {
     return svar;
   }
 
+  /** Det samme, uten vaktene: ingen utløser, og ingen rad er stengt. Det som svares nei på her, er en setning som aldri kunne virket. */
+  async utenVakter(fra: Bokstav): Promise<readonly string[]> {
+    const sak = this.#saker.find((s) => s.anmeldt);
+    const okt = this.#okter.get('koordinator');
+    if (sak === undefined) throw new Error('Ingen sak');
+    await this.#sett(sak, fra, '001');
+    await this.#settopp.query('begin');
+    try {
+      // En beslutning angres før den virker (TP-17): også det er en vakt.
+      await this.#settopp.query(
+        `update varde.triagebeslutning set virker_fra = now() + interval '1 hour' where kandidat_id = (select s.kandidat_id from varde.sak s where s.id = $1)`,
+        [sak.ting.sak],
+      );
+      await this.#settopp.query('select 1 from tilgang.begynn($1, $2)', [okt?.token, okt?.omrade]);
+      const { rows } = await this.#settopp.query<{ svar: string[] }>(
+        `select prov.${funksjon(true, 'koordinator', I_KONTAKT.includes(fra))}() as svar`,
+      );
+      return rows[0]?.svar ?? [];
+    } finally {
+      await this.#settopp.query('rollback');
+    }
+  }
+
   /** Saken i tilstanden, med det som må være gjort for å være der. */
   async #sett(sak: Sak, fra: Bokstav, utgave: '000' | '001'): Promise<void> {
     const id = sak.ting.sak;
@@ -275,7 +249,8 @@ export class Overgangsverden {
         ] as const),
       ])
         await this.#ringt(sak, meg, `now() - interval '${dager} days'`, maate, 'ikke_svar');
-    if (I_KONTAKT.includes(fra)) await this.#ringt(sak, meg, 'now()', 'telefon', 'svarte');
+    // Der saken er slutt, ligger det en samtale: det er vakten som sier nei, ikke at det mangler noe å peke på.
+    if (`${I_KONTAKT}XNU`.includes(fra)) await this.#ringt(sak, meg, 'now()', 'telefon', 'svarte');
     if (fra === 'X' || fra === 'N')
       await rad(
         'avslutning',

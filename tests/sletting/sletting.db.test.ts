@@ -81,7 +81,8 @@ describe('kryptering', () => {
     const innlogging = lagPool(t.base.innlogging, 1);
     const bruker = t.bruker('helsesykepleier');
     const bevart = lagBevartSkjema(innlogging, t.nokler);
-    await bevart.bevar(bruker, '/fjordvik/registrer', felter);
+    await bevart.bevar(bruker, '/fjordvik/registrer', 'registrering/', felter);
+    await bevart.bevar(bruker, '/fjordvik/annet', '', felter);
     expect((await hentUtkast(t.hus, meg, levering.ref))?.felter).toEqual(felter);
     expect(kanarier(await alt(t.base.superbruker, 'varde,tilgang,logg,jobb,jobbko'))).toEqual([]);
     expect(kanarier(await alt(t.base.superbrukerNokler, 'nokler'))).toEqual([]);
@@ -102,9 +103,9 @@ describe('kryptering', () => {
 
     await t.eier(`update varde.bevart_skjema set lagret = now() - interval '24 hours'`);
     const jobb = lagPool(t.base.jobb, 1);
-    expect(await sveipUtkast(jobb, t.nokler)).toBe(1);
+    expect(await sveipUtkast(jobb, t.nokler)).toBe(2);
     expect(await t.eier('select 1 from varde.bevart_skjema')).toEqual([]);
-    expect(await bevart.hentBevart(bruker)).toBeNull();
+    expect(await bevart.hentBevart(bruker, null)).toBeNull();
     await Promise.all([jobb.end(), innlogging.end()]);
   });
 

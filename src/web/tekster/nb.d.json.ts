@@ -42,6 +42,11 @@ declare const tekster: {
   "utkast_ved_siden": "Utkastet er lagret {{tid}}, ved siden av en nyere tekst fra en annen fane. Begge er tatt vare på.",
   "utkast_forkastet": "Utkastet er slettet.",
   "forrige_innlogging": "Siden ble åpnet før du logget inn igjen, så det ble ikke sendt. Alt du skrev, står her. Se over og send på nytt.",
-  "utkast_ikke_lagret": "Utkastet er ikke lagret. Alt du skrev, står i skjemaet."
+  "utkast_ikke_lagret": "Utkastet er ikke lagret. Alt du skrev, står i skjemaet.",
+  "fullt_tittel": "Det er ikke plass til flere skjema på vent",
+  "fullt_tekst": "Du har alt ti skjema som venter på å bli sendt, så dette er ikke lagret. De andre står som før. Send eller slett ett av dem først. Det du skrev, står under: ta vare på det før du lukker siden.",
+  "fullt_utlopt_tekst": "Det har gått en stund, så vi har logget deg ut. Du har alt ti skjema som venter på å bli sendt, så dette er ikke lagret. De andre står som før. Det du skrev, står under: ta vare på det før du logger inn.",
+  "fullt_skrevet": "Det du skrev",
+  "fullt_tilbake": "Tilbake til skjemaet"
 };
 export default tekster;

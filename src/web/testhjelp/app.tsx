@@ -8,12 +8,14 @@ import type { Person, ValgtOmrade } from '../foresporsel.ts';
 import { lagForsegling } from '../forsegling.ts';
 import { hashAv, nyttToken } from '../okt.ts';
 import type { Rute } from '../rute.ts';
-import type { Skjemafelter } from '../utkastlager.ts';
+import type { Bevartplass, Skjemafelter } from '../utkastlager.ts';
 
 export const START = '2026-11-23T08:00:00+01:00';
 export const HER = 'http://localhost:3000';
 
-export type Bevart = { brukerId: string; sti: string; felter: Skjemafelter };
+export type Bevart = { brukerId: string; sti: string; skjema: string; felter: Skjemafelter };
+const paa = (b: Bevart, plass: Bevartplass | null): boolean =>
+  plass === null || (b.sti.split('?')[0] === plass.side && b.skjema === plass.skjema);
 
 export type Testapp = App & {
   klokke: ReturnType<typeof fastKlokke>;
@@ -117,12 +119,13 @@ export function testapp(
       nektet: ({ omrade }, ider) => Promise.resolve(void nektet.push({ omrade, ider })),
     },
     utkast: {
-      bevar: (brukerId, sti, felter) =>
-        Promise.resolve(void bevart.push({ brukerId, sti, felter })),
-      hentBevart: (brukerId) =>
-        Promise.resolve(bevart.findLast((b) => b.brukerId === brukerId) ?? null),
-      fjernBevart(brukerId) {
-        bevart.splice(0, bevart.length, ...bevart.filter((b) => b.brukerId !== brukerId));
+      bevar: (brukerId, sti, skjema, felter) =>
+        Promise.resolve(bevart.push({ brukerId, sti, skjema, felter }) > 0),
+      hentBevart: (brukerId, plass) =>
+        Promise.resolve(bevart.findLast((b) => b.brukerId === brukerId && paa(b, plass)) ?? null),
+      fjernBevart(brukerId, plass) {
+        const igjen = bevart.filter((b) => b.brukerId !== brukerId || !paa(b, plass));
+        bevart.splice(0, bevart.length, ...igjen);
         return Promise.resolve();
       },
     },
