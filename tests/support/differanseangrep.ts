@@ -133,27 +133,3 @@ export function angrip(utgitte: readonly Utgitt[], k: number): [string, Grenser]
     return g !== undefined && g.hoey - g.lav < k ? [[navn, g]] : [];
   });
 }
-
-/** Hver forskjell mellom to versjoner som kan regnes ut: tallene som vises i begge, og det som er igjen av hver sum. */
-export function forskjeller(a: Utgitt, b: Utgitt): number[] {
-  const [ka, kb] = [a, b].map((u) =>
-    kunnskap([{ ...u, navn: 'v', aar: u.aar.slice(0, 1), medianer: {} }], 0),
-  );
-  const rest = (k: typeof ka) =>
-    new Map(
-      (k?.likninger ?? []).map((l) => [JSON.stringify(Object.entries(l.ledd).sort()), l.lik]),
-    );
-  const [ra, rb] = [rest(ka), rest(kb)];
-  const resten = [...rb].flatMap(([n, lik]) => {
-    const foer = ra.get(n);
-    return foer === undefined ? [] : [lik - foer];
-  });
-  const viste = Object.entries(b.tabeller).flatMap(([t, celler]) =>
-    Object.entries(celler ?? {}).flatMap(([c, v]) => {
-      const foer = a.tabeller[t]?.[c] ?? null;
-      return v === null || foer === null ? [] : [v - foer];
-    }),
-  );
-  const sum = a.antall === null || b.antall === null ? [] : [b.antall - a.antall];
-  return [...sum, ...viste, ...resten];
-}
