@@ -85,7 +85,7 @@ function foerste(likninger: readonly Likning[], navn: readonly string[]): Tabla 
     return [...navn.map((v) => tegn * (ledd[v] ?? 0)), ...kunstig, tegn * lik];
   });
   const maal = Array.from({ length: n + likninger.length + 1 }, (_, j): Tall => {
-    const sum = rader.reduce((a, r) => kryss(a, 1, r[j] ?? 0, -1, 1), 0 as Tall);
+    const sum = rader.reduce<Tall>((a, r) => kryss(a, 1, r[j] ?? 0, -1, 1), 0);
     return j >= n && j < n + likninger.length ? 0 : -sum;
   });
   const t: Tabla = { rader: [...rader, maal], nevner: 1, basis: likninger.map((_, i) => n + i) };

@@ -101,7 +101,7 @@ export function smaaEndringer(foer: Utgitt, naa: Utgitt, k: number): Funn[] {
       if (id === '' || sett.has(id)) continue;
       sett.add(id);
       const deler = mengde.flatMap((c) => endring.get(c) ?? []);
-      const g = alt.grenser(Object.assign({}, ...deler.map((d) => d.sum)));
+      const g = alt.grenser(Object.fromEntries(deler.flatMap((d) => Object.entries(d.sum))));
       const fast = deler.reduce((n, d) => n + d.fast, 0);
       sjekk(
         mengde.map((c) => `${t}${c}`),

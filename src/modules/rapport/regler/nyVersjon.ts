@@ -15,10 +15,7 @@ type Vist = Readonly<Record<string, number | null>>;
 
 /** Hver sum av et tall fra hver av mengdene. */
 const summene = (mengder: readonly (readonly number[])[]): Set<number> =>
-  mengder.reduce(
-    (alle, m) => new Set([...alle].flatMap((s) => m.map((f) => s + f))),
-    new Set([0]) as Set<number>,
-  );
+  mengder.reduce((alle, m) => new Set([...alle].flatMap((s) => m.map((f) => s + f))), new Set([0]));
 
 const langtNok = (summer: Iterable<number>, k: number): boolean =>
   [...summer].every((s) => s === 0 || Math.abs(s) >= k);
