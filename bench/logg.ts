@@ -1,7 +1,8 @@
 /**
  * `npm run bench:logg [antall]`: en kontakt i guidens logg, med ord og notat (kommandoen, som skriver holdbart, flytter tellingen og fører
- * loggen), mot de samme radene skrevet rett gjennom `pg` i én holdbar transaksjon, uten økt, vegger og regler. Annenhver gang i samme
- * kjøring, én tilkobling hver, de samme sakene. Det som teller, er forholdet. Standard er 300 av hver.
+ * loggen), mot de samme radene skrevet rett gjennom `pg` i én holdbar transaksjon, uten økt, vegger og regler: én gang med Vardes
+ * utløsere, som sjekker raden og flytter tellingen, og én gang uten utløsere og fremmednøkler, bare radene. Etter tur i samme kjøring, én
+ * tilkobling hver, de samme sakene. Det som teller, er forholdene. Standard er 300 av hver.
  */
 import { randomUUID } from 'node:crypto';
 import { loadavg } from 'node:os';
@@ -70,18 +71,29 @@ try {
       [LOGG, [omrade, guide, 'kontakt_foert', sakId]],
     ]);
   };
-  const [varde, gulvet]: [number[], number[]] = [[], []];
+  /** Utløserne er slått av, også de som sjekker fremmednøkler: bare radene. */
+  const utenUtloesere = async (gjoer: () => Promise<number>) => {
+    await gulv.query('set session_replication_role = replica');
+    const tid = await gjoer();
+    await gulv.query('set session_replication_role = origin');
+    return tid;
+  };
+  const [varde, medUtloesere, bareRadene]: [number[], number[], number[]] = [[], [], []];
   for (let nr = -20; nr < ANTALL; nr += 1) {
     const sak = saker[(nr + 20) % saker.length];
     if (sak === undefined) break;
-    const [v, g] = [await maal(() => foer(sak.id)), await maal(() => rett(sak.id, sak.eier))];
+    const v = await maal(() => foer(sak.id));
+    const g = await maal(() => rett(sak.id, sak.eier));
+    const b = await utenUtloesere(() => maal(() => rett(sak.id, sak.eier)));
     // De første er til å varme opp.
     if (nr < 0) continue;
     varde.push(v);
-    gulvet.push(g);
+    medUtloesere.push(g);
+    bareRadene.push(b);
   }
   console.log(`${ANTALL} av hver, én tilkobling, last ${loadavg()[0]?.toFixed(1) ?? ''}`);
-  skriv('kontakt i loggen', varde, gulvet);
+  skriv('mot bare radene', varde, bareRadene);
+  skriv('mot dem med utløsere', varde, medUtloesere);
 } finally {
   await m.steng();
 }

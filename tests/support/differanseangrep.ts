@@ -1,11 +1,11 @@
 /**
  * Angriperen: har alt som er gitt ut, alle år og alle versjoner, kjenner definisjonene, vet at antall er null eller mer, og
- * legger sammen og trekker fra. Løser nøyaktig, i brøker med felles nevner (Edmonds' heltallspivotering); ingenting er trukket
- * eller avrundet. Skrevet av definisjonene i rapporten, og bruker ingenting av det som skjermer.
+ * legger sammen og trekker fra. Løser nøyaktig (`simpleks.ts`); ingenting er trukket eller avrundet.
+ * Skrevet av definisjonene i rapporten, og bruker ingenting av det som skjermer.
  */
 import { LATENTE, medianviten } from './medianangrep.ts';
+import { loes, type Grenser, type Likning } from './simpleks.ts';
 
-export type Likning = { ledd: Record<string, number>; lik: number };
 export type Utgitt = {
   navn: string;
   /** Årene tallene gjelder. Flere år er lagt sammen. */
@@ -15,131 +15,6 @@ export type Utgitt = {
   /** De som hører til disse tallene. */
   medianer?: Readonly<Record<string, number | null>>;
 };
-export type Grenser = { lav: number; hoey: number };
-
-const trygt = (n: number): number => {
-  if (!Number.isSafeInteger(n)) throw new Error('brøken ble for stor til å regnes nøyaktig');
-  return n;
-};
-
-/** Tablået: rader av heltall over en felles nevner; siste kolonne er høyresiden. */
-type Tabla = { rader: number[][]; nevner: number; basis: number[] };
-
-function pivoter(t: Tabla, r: number, s: number): void {
-  const rad = t.rader[r] ?? [];
-  const p = rad[s] ?? 0;
-  for (const [i, andre] of t.rader.entries()) {
-    const f = andre[s] ?? 0;
-    if (i === r || (f === 0 && p === t.nevner)) continue;
-    for (const [j, a] of andre.entries()) andre[j] = trygt((a * p - f * (rad[j] ?? 0)) / t.nevner);
-  }
-  t.nevner = p;
-  t.basis[r] = s;
-}
-
-/** Størst mulig av målet i siste rad (Blands regel, så det ender). Målraden har fortegnet snudd. */
-function maksimer(t: Tabla, kolonner: number): void {
-  const maal = t.rader.at(-1) ?? [];
-  for (;;) {
-    let s = 0;
-    while (s < kolonner && (maal[s] ?? 0) >= 0) s++;
-    if (s === kolonner) return;
-    let r = -1;
-    for (const i of t.basis.keys()) {
-      const a = t.rader[i]?.[s] ?? 0;
-      if (a <= 0) continue;
-      if (r === -1) {
-        r = i;
-        continue;
-      }
-      const venstre = (t.rader[i]?.at(-1) ?? 0) * (t.rader[r]?.[s] ?? 0);
-      const hoeyre = (t.rader[r]?.at(-1) ?? 0) * a;
-      if (venstre < hoeyre || (venstre === hoeyre && (t.basis[i] ?? 0) < (t.basis[r] ?? 0))) r = i;
-    }
-    if (r === -1) throw new Error('uten grense');
-    pivoter(t, r, s);
-  }
-}
-
-/** Et lovlig hjørne av likningene, eller feil når tallene motsier hverandre. */
-function foerste(likninger: readonly Likning[], navn: readonly string[]): Tabla {
-  const n = navn.length;
-  const rader = likninger.map(({ ledd, lik }, i) => {
-    const tegn = lik < 0 ? -1 : 1;
-    const kunstig = likninger.map((_, j) => (i === j ? 1 : 0));
-    return [...navn.map((v) => tegn * (ledd[v] ?? 0)), ...kunstig, tegn * lik];
-  });
-  const maal = Array.from({ length: n + likninger.length + 1 }, (_, j) => {
-    const sum = rader.reduce((a, r) => a + (r[j] ?? 0), 0);
-    return j >= n && j < n + likninger.length ? 0 : -sum;
-  });
-  const t: Tabla = { rader: [...rader, maal], nevner: 1, basis: likninger.map((_, i) => n + i) };
-  maksimer(t, n);
-  if ((t.rader.at(-1)?.at(-1) ?? 0) !== 0) throw new Error('tallene motsier hverandre');
-  for (let r = t.basis.length - 1; r >= 0; r--) {
-    if ((t.basis[r] ?? 0) < n) continue;
-    const s = (t.rader[r] ?? []).findIndex((a, j) => j < n && a !== 0);
-    if (s === -1) {
-      t.rader.splice(r, 1);
-      t.basis.splice(r, 1);
-      continue;
-    }
-    if ((t.rader[r]?.[s] ?? 0) < 0) t.rader[r] = (t.rader[r] ?? []).map((a) => -a);
-    pivoter(t, r, s);
-  }
-  t.rader = t.rader.map((r) => [...r.slice(0, n), r.at(-1) ?? 0]);
-  return t;
-}
-
-function stoerst(t: Tabla, n: number, s: number, tegn: 1 | -1): number {
-  const maal = Array.from({ length: n + 1 }, () => 0);
-  maal[s] = -tegn * t.nevner;
-  const r = t.basis.indexOf(s);
-  // I basis er tallet uttrykt ved de andre.
-  if (r !== -1)
-    for (const j of maal.keys()) maal[j] = (maal[j] ?? 0) + tegn * (t.rader[r]?.[j] ?? 0);
-  t.rader[t.rader.length - 1] = maal;
-  try {
-    maksimer(t, n);
-  } catch {
-    return Number.POSITIVE_INFINITY;
-  }
-  return (tegn * (t.rader.at(-1)?.at(-1) ?? 0)) / t.nevner + 0;
-}
-
-/** De ukjente som henger sammen, hver gruppe for seg. */
-function grupper(likninger: readonly Likning[]): Likning[][] {
-  const eier = new Map<string, Likning[]>();
-  for (const l of likninger) {
-    const mine = [l];
-    for (const v of Object.keys(l.ledd)) {
-      const gamle = eier.get(v);
-      if (gamle === undefined || gamle === mine) eier.set(v, mine);
-      else {
-        mine.push(...gamle);
-        for (const [w, g] of eier) if (g === gamle) eier.set(w, mine);
-        eier.set(v, mine);
-      }
-    }
-  }
-  return [...new Set(eier.values())];
-}
-
-/** Mellom hva hvert ukjente tall må ligge. */
-export function loes(likninger: readonly Likning[]): Map<string, Grenser> {
-  const ut = new Map<string, Grenser>();
-  for (const gruppe of grupper(likninger)) {
-    const navn = [...new Set(gruppe.flatMap((l) => Object.keys(l.ledd)))];
-    const t = foerste(gruppe, navn);
-    for (const [s, v] of navn.entries())
-      ut.set(v, {
-        hoey: stoerst(t, navn.length, s, 1),
-        lav: stoerst(t, navn.length, s, -1),
-      });
-  }
-  return ut;
-}
-
 /** Hva hver tabell er summen av, slik rapporten selv forklarer det. */
 const SUMMEN: Record<string, readonly string[]> = {
   ...{ kanal: ['antall'], maaned: ['antall'], sakstype: ['antall'], anmeldt: ['antall'] },
@@ -252,33 +127,9 @@ export function angrip(utgitte: readonly Utgitt[], k: number): [string, Grenser]
   const loest = loes(likninger);
   const maal = new Set([...skjulte, ...[...loest.keys()].filter((v) => v.startsWith('aar'))]);
   // De tallene ingen tabell viser, er verdt å vite når de kan være små.
-  for (const [v, g] of loest) if (LATENTE.test(v) && Math.ceil(g.lav) < k) maal.add(v);
+  for (const [v, g] of loest) if (LATENTE.test(v) && g.lav < k) maal.add(v);
   return [...maal].flatMap((navn): [string, Grenser][] => {
     const g = loest.get(navn);
-    return g !== undefined && Math.floor(g.hoey) - Math.ceil(g.lav) < k ? [[navn, g]] : [];
+    return g !== undefined && g.hoey - g.lav < k ? [[navn, g]] : [];
   });
-}
-
-/** Hver forskjell mellom to versjoner som kan regnes ut: tallene som vises i begge, og det som er igjen av hver sum. */
-export function forskjeller(a: Utgitt, b: Utgitt): number[] {
-  const [ka, kb] = [a, b].map((u) =>
-    kunnskap([{ ...u, navn: 'v', aar: u.aar.slice(0, 1), medianer: {} }], 0),
-  );
-  const rest = (k: typeof ka) =>
-    new Map(
-      (k?.likninger ?? []).map((l) => [JSON.stringify(Object.entries(l.ledd).sort()), l.lik]),
-    );
-  const [ra, rb] = [rest(ka), rest(kb)];
-  const resten = [...rb].flatMap(([n, lik]) => {
-    const foer = ra.get(n);
-    return foer === undefined ? [] : [lik - foer];
-  });
-  const viste = Object.entries(b.tabeller).flatMap(([t, celler]) =>
-    Object.entries(celler ?? {}).flatMap(([c, v]) => {
-      const foer = a.tabeller[t]?.[c] ?? null;
-      return v === null || foer === null ? [] : [v - foer];
-    }),
-  );
-  const sum = a.antall === null || b.antall === null ? [] : [b.antall - a.antall];
-  return [...sum, ...viste, ...resten];
 }

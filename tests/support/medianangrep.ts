@@ -1,4 +1,5 @@
-import type { Likning, Utgitt } from './differanseangrep.ts';
+import type { Utgitt } from './differanseangrep.ts';
+import type { Likning } from './simpleks.ts';
 
 /** Så mange står bak en median, sier rapporten selv: minst ti, og minst to ganger grensen. */
 const bak = (k: number): number => Math.max(10, 2 * k);

@@ -1,20 +1,23 @@
 import { expect, test } from 'vitest';
-import { angrip, forskjeller, type Utgitt } from '../../../../tests/support/differanseangrep.ts';
+import { angrip, type Utgitt } from '../../../../tests/support/differanseangrep.ts';
 import {
   ALLE_CELLER,
   stokket,
   terning,
   tilfeldigTelling,
 } from '../../../../tests/support/tilfeldigTelling.ts';
+import { smaaEndringer } from '../../../../tests/support/versjonsangrep.ts';
 import { nyVersjon } from './nyVersjon.ts';
 import { skjerm } from './skjerming.ts';
-import { BLOKKER, INGEN_MEDIANER, INGEN_TALL, type Skjermet } from './typer.ts';
+import { ALDRE, BLOKKER, INGEN_MEDIANER, INGEN_TALL, SAKSTYPER, type Skjermet } from './typer.ts';
 
 const K = 5;
 /** `npm run prove:rapport` prøver tusen. */
 const KOMMUNER = Number(process.env['VARDE_KOMMUNER'] ?? 2);
 /** Kommunen der den femte versjonen lå for nær en eldre enn den siste, er alltid med. */
 const FROE = [...new Set([...Array(KOMMUNER).keys(), 53])];
+/** Så mange flere eller færre i hver rettelse; null er at alle svarene er nye. */
+const ENDRET = [1, -2, 12, 60, 0, 0];
 const medianer = { ...INGEN_MEDIANER, dager_til_ringt: 4 };
 const rapport = (
   antall: number,
@@ -96,47 +99,117 @@ test('RE-09 var det færre enn grensen sist, vises ingenting før det er så man
 const blokkene = (s: Skjermet, navn: string): Utgitt[] =>
   BLOKKER.map((blokk) => ({
     ...{ navn: `${navn}${blokk[0]}`, aar: [2025], antall: s.staar?.[blokk[0]] ?? s.antall },
-    tabeller: Object.fromEntries(blokk.map((t) => [t, s.tabeller[t]])),
+    tabeller: Object.fromEntries(
+      blokk.flatMap((t) => (s.tabeller[t] === undefined ? [] : [[t, s.tabeller[t]]])),
+    ),
   }));
 
+/** Det angriperen finner når hun har begge, tabellene som henger sammen for seg. */
+const smaa = (foer: Skjermet, naa: Skjermet) =>
+  blokkene(naa, 'b').flatMap((b, i) => {
+    const a = blokkene(foer, 'a')[i];
+    return a === undefined ? [] : smaaEndringer(a, b, K);
+  });
+
+test('RE-09 endringen i noen viste og det skjulte til sammen kan regnes ut: heller ikke den er liten', () => {
+  const skjult = { annen_hjelp: null, ikke_videre: null };
+  const foer = rapport(80, { ...skjult, paagaar: 20, trygg: 20 });
+  // Ti flere i alt og åtte flere av de ene: to flere av de andre.
+  const naa = rapport(90, { ...skjult, paagaar: 28, trygg: 12 });
+  expect(smaa(foer, naa)).toMatchObject([{ lav: 2, hoey: 2 }]);
+  expect(ny(foer, naa)).toEqual({ ...foer, antall: 90, staar: { utfall: 80 } });
+  const stort = rapport(90, { ...skjult, paagaar: 25, trygg: 20 });
+  expect(smaa(foer, stort)).toEqual([]);
+  expect(ny(foer, stort)).toEqual(stort);
+});
+
+/** Sakstype × alder, der den første raden er skjult, og to kolonner til i to rader. */
+function krysset(endret: Record<string, number>): Skjermet {
+  const eldste = ['18_pluss', 'ukjent'];
+  const n = (s: string, a: string) => 40 + (endret[`${s}|${a}`] ?? 0);
+  const skjult = (s: string, a: string) =>
+    s === 'vold' || (eldste.includes(a) && ['ran', 'trusler'].includes(s));
+  const sum = (tall: number[]) => tall.reduce((x, y) => x + y, 0);
+  const rader = SAKSTYPER.map((s) => [s, sum(ALDRE.map((a) => n(s, a)))] as const);
+  return {
+    antall: sum(rader.map(([, r]) => r)),
+    tabeller: {
+      sakstype: Object.fromEntries(rader),
+      alder: Object.fromEntries(ALDRE.map((a) => [a, sum(SAKSTYPER.map((s) => n(s, a)))])),
+      sakstype_alder: Object.fromEntries(
+        SAKSTYPER.flatMap((s) => ALDRE.map((a) => [`${s}|${a}`, skjult(s, a) ? null : n(s, a)])),
+      ),
+    },
+    medianer: INGEN_MEDIANER,
+  };
+}
+
+test('RE-09 det skjulte i noen rader uten det i noen kolonner kan regnes ut, over så mange rader og kolonner det er', () => {
+  const foer = krysset({});
+  // Raden vold mindre tre kolonner: de to siste i den er to flere til sammen.
+  const naa = krysset({
+    ...{ 'vold|under_10': 8, 'vold|10_14': 8, 'vold|15_17': 14, 'vold|18_pluss': 6 },
+    ...{ 'vold|ukjent': -4, 'ran|18_pluss': 19, 'ran|ukjent': 13, 'trusler|18_pluss': 28 },
+    'trusler|ukjent': 4,
+  });
+  expect(smaa(foer, naa)).toEqual([
+    {
+      celler: ['sakstype_alder:vold|18_pluss', 'sakstype_alder:vold|ukjent'],
+      ...{ lav: 2, hoey: 2 },
+    },
+  ]);
+  expect(ny(foer, naa).tabeller).toEqual(foer.tabeller);
+  const stort = krysset({ 'vold|under_10': 8, 'vold|10_14': 8 });
+  expect(smaa(foer, stort)).toEqual([]);
+  expect(ny(foer, stort)).toEqual(stort);
+  // Det skjulte ut av raden ran, mindre det skjulte inn i den siste kolonnen, er tre: ikke et antall, men holdes igjen.
+  const mellom = krysset({ 'vold|under_10': 8, 'vold|ukjent': 9, 'ran|18_pluss': 12 });
+  expect(smaa(foer, mellom)).toEqual([]);
+  expect(ny(foer, mellom).tabeller).toEqual(foer.tabeller);
+});
+
 test(
-  'RE-09 VV-50 alle versjoner sammen: angriperen finner ingen skjermede tall, og ingen forskjell mindre enn grensen',
+  'RE-09 VV-50 alle versjoner sammen: angriperen finner ingen skjermede tall, og to og to som ett system ingen endring mindre enn grensen',
   { timeout: KOMMUNER > 100 ? 3_600_000 : 20_000 },
   () => {
-    let byttet = 0;
+    let [byttet, knekt] = [0, 0];
     for (const fro of FROE) {
       const kast = terning(1000 + fro);
       const orden = stokket(ALLE_CELLER, kast);
       let n = 40 + Math.floor(kast() * 100);
       let vist = skjerm(tilfeldigTelling(n, terning(fro)), K, { orden });
-      const alle = [blokkene(vist, 'v1')];
-      const eldre: Skjermet[] = [];
-      for (const endring of [1, -2, 12, 60]) {
+      const alle = [vist];
+      for (const endring of ENDRET) {
         n += endring;
         const maa = new Set(
           Object.entries(vist.tabeller).flatMap(([t, c]) =>
             Object.entries(c).flatMap(([x, v]) => (v === null ? [`${t}:${x}`] : [])),
           ),
         );
-        const naa = skjerm(tilfeldigTelling(n, terning(fro)), K, { orden, maa });
-        const foer = vist;
-        vist = nyVersjon({ foer: [vist, ...eldre], naa, k: K });
-        eldre.unshift(foer);
-        if (vist !== foer) byttet++;
-        const blokker = blokkene(vist, `v${alle.length + 1}`);
-        for (const sist of alle)
-          for (const [i, b] of blokker.entries()) {
-            const a = sist[i];
-            if (a === undefined) continue;
-            for (const f of forskjeller(a, b))
-              if (f !== 0) expect(Math.abs(f), `frø ${fro} ${b.navn}`).toBeGreaterThanOrEqual(K);
-          }
-        alle.push(blokker);
+        // Rettes alt, blir noen tall større og andre mindre.
+        const svarene = terning(endring === 0 ? fro + 7919 * alle.length : fro);
+        const naa = skjerm(tilfeldigTelling(n, svarene), K, { orden, maa });
+        const [sist, ...eldre] = alle.toReversed();
+        if (sist === undefined) continue;
+        vist = nyVersjon({ foer: [sist, ...eldre], naa, k: K });
+        if (alle.length === 1 && smaa(sist, naa).length > 0) knekt++;
+        if (vist === sist) continue;
+        byttet++;
+        for (const [i, foer] of alle.entries())
+          expect(smaa(foer, vist), `frø ${fro}, ${i} mot ${alle.length}`).toEqual([]);
+        alle.push(vist);
       }
       // Det som ikke ble byttet, er det samme en gang til; alt annet legges sammen.
-      const ulike = new Map(alle.flat().map((u) => [JSON.stringify([u.antall, u.tabeller]), u]));
+      const ulike = new Map(
+        alle
+          .flatMap((v, i) => blokkene(v, `v${i}`))
+          .map((u) => [JSON.stringify([u.antall, u.tabeller]), u]),
+      );
       expect(angrip([...ulike.values()], K), `frø ${fro}`).toEqual([]);
     }
-    expect(byttet).toBeGreaterThan(0);
+    // Uten regelen finner angriperen små endringer.
+    expect(knekt).toBeGreaterThan(FROE.length * 0.9);
+    expect(byttet).toBeGreaterThan(FROE.length);
+    if (KOMMUNER > 100) console.info({ kommuner: FROE.length, byttet, knekt });
   },
 );

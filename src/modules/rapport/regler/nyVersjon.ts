@@ -13,45 +13,92 @@ export const kilde = {
 
 type Vist = Readonly<Record<string, number | null>>;
 
+/** Hver sum av et tall fra hver av mengdene. */
+const summene = (mengder: readonly (readonly number[])[]): Set<number> =>
+  mengder.reduce((alle, m) => new Set([...alle].flatMap((s) => m.map((f) => s + f))), new Set([0]));
+
+const langtNok = (summer: Iterable<number>, k: number): boolean =>
+  [...summer].every((s) => s === 0 || Math.abs(s) >= k);
+
 /** Er hver forskjell, og hver sum av forskjeller, null eller minst `k`? */
-function storNok(forskjeller: readonly number[], k: number): boolean {
-  let summer = new Set([0]);
-  for (const f of forskjeller) {
-    if (f === 0) continue;
-    summer = new Set([...summer, ...[...summer].map((s) => s + f)]);
-    for (const s of summer) if (s !== 0 && Math.abs(s) < k) return false;
-  }
-  return true;
-}
+const storNok = (forskjeller: readonly number[], k: number): boolean =>
+  langtNok(summene(forskjeller.map((f) => [0, f])), k);
 
 type Inn = { foer: readonly [Skjermet, ...Skjermet[]]; naa: Skjermet; k: number };
 
 const likSkjerming = (a: Vist, b: Vist): boolean =>
   Object.keys(b).every((c) => ((a[c] ?? null) === null) === ((b[c] ?? null) === null));
 
-/** Hver mengde av høyst tre noder. */
-function* mengder(noder: readonly string[]): Generator<Set<string>> {
-  for (const [i, a] of noder.entries()) {
-    yield new Set([a]);
-    for (const [j, b] of noder.slice(i + 1).entries()) {
-      yield new Set([a, b]);
-      for (const c of noder.slice(i + j + 2)) yield new Set([a, b, c]);
-    }
+type Net = { kanter: readonly Kant[]; skjult: ReadonlySet<string> };
+
+/** Det viste inn i hver node, mindre det viste ut: så mye mer skjult går ut enn inn. */
+function resten({ kanter, skjult }: Net): Map<string, number> {
+  const rest = new Map<string, number>();
+  for (const { id, fra, til, antall } of kanter) {
+    const vist = skjult.has(id) ? 0 : antall;
+    rest.set(til, (rest.get(til) ?? 0) + vist);
+    rest.set(fra, (rest.get(fra) ?? 0) - vist);
   }
+  return rest;
 }
 
-/** Det skjulte som går inn i en node, mindre det som går ut, er kjent når resten vises: heller ikke det kan endres med få. */
-function restene(vist: readonly Kant[], k: number): boolean {
-  const noder = [...new Set(vist.flatMap((e) => [e.fra, e.til]))];
-  for (const inni of mengder(noder)) {
-    let rest = 0;
-    for (const e of vist) {
-      if (inni.has(e.til) && !inni.has(e.fra)) rest += e.antall;
-      if (inni.has(e.fra) && !inni.has(e.til)) rest -= e.antall;
-    }
-    if (!storNok([rest], k)) return false;
+const tabellen = ({ id }: Kant): string => id.split(':')[0] ?? '';
+
+/** Nodene, slik de må holdes sammen når det som er skjult i de andre tabellene, ikke skal være med. */
+function samlet(skjulte: readonly Kant[], tabell: string): (node: string) => string {
+  const hos = new Map<string, string>();
+  const finn = (node: string): string => {
+    const over = hos.get(node);
+    return over === undefined ? node : finn(over);
+  };
+  for (const kant of skjulte) {
+    const [a, b] = [finn(kant.fra), finn(kant.til)];
+    if (tabellen(kant) !== tabell && a !== b) hos.set(a, b);
   }
-  return true;
+  return finn;
+}
+
+/**
+ * Endringen i hver mengde av skjulte tall i tabellen som kan regnes ut: går alt skjult ut av noen noder og ingenting inn, er det resten i
+ * dem. To mengder uten noe felles er en mengde til.
+ */
+function regnesUt(net: Net, tabell: string): number[] {
+  const skjulte = net.kanter.filter((e) => net.skjult.has(e.id));
+  const finn = samlet(skjulte, tabell);
+  const mine = skjulte
+    .filter((e) => tabellen(e) === tabell)
+    .map((e) => ({ fra: finn(e.fra), til: finn(e.til) }));
+  const noder = [...new Set(mine.flatMap((e) => [e.fra, e.til]))];
+  const verdi = noder.map(() => 0);
+  for (const [node, rest] of resten(net)) {
+    const i = noder.indexOf(finn(node));
+    if (i !== -1) verdi[i] = (verdi[i] ?? 0) + rest;
+  }
+  const plass = mine.map((e) => [noder.indexOf(e.fra), noder.indexOf(e.til)] as const);
+  const ut = new Map<number, number>([[0, 0]]);
+  for (let inni = 1; inni < 2 ** noder.length; inni++) {
+    const er = (i: number) => (inni >> i) % 2 === 1;
+    if (plass.some(([fra, til]) => er(til) && !er(fra))) continue;
+    const krysser = plass.reduce((m, [fra, til], i) => (er(fra) && !er(til) ? m | (1 << i) : m), 0);
+    const endret = verdi.reduce((a, v, i) => (er(i) ? a + v : a), 0);
+    for (const [andre, sum] of ut)
+      if ((andre & krysser) === 0 && !ut.has(andre | krysser))
+        ut.set(andre | krysser, sum + endret);
+  }
+  return [...ut.values()];
+}
+
+/**
+ * Det som kan regnes ut av et nett: det skjulte ut av hver mengde av noder, og i hver tabell hver mengde av tall, viste og skjulte. Ingen av
+ * dem kan endres med få.
+ */
+function nettetKanVises(net: Net, k: number): boolean {
+  if (!storNok([...resten(net).values()], k)) return false;
+  return [...new Set(net.kanter.map(tabellen))].every((tabell) => {
+    const viste = net.kanter.filter((e) => tabellen(e) === tabell && !net.skjult.has(e.id));
+    const valg = viste.map((e) => [0, e.antall]);
+    return langtNok(summene([...valg, regnesUt(net, tabell)]), k);
+  });
 }
 
 /** Kan tabellene byttes ut uten at forskjellen fra én som er vist før, røper noe? */
@@ -62,6 +109,7 @@ function kanByttes(
 ): boolean {
   if (!storNok([endret], k)) return false;
   const tabeller: Partial<Record<Tabell, Record<string, number>>> = {};
+  const skjult = new Set<string>();
   for (const t of blokk) {
     const [a, b] = [foer.tabeller[t], naa.tabeller[t]];
     if (b === undefined && a === undefined) continue;
@@ -70,10 +118,12 @@ function kanByttes(
       Object.entries(b).map(([c, v]) => [c, v === null ? 0 : v - (a[c] ?? 0)]),
     );
     if (!storNok(Object.values(forskjell), k)) return false;
+    for (const [c, v] of Object.entries(b)) if (v === null) skjult.add(`${t}:${c}`);
     tabeller[t] = forskjell;
   }
-  // Det som skjules, står her med null: resten i hver node er det da til sammen.
-  return sammenhenger({ antall: endret, tabeller }).every((kanter) => restene(kanter, k));
+  return sammenhenger({ antall: endret, tabeller }).every((kanter) =>
+    nettetKanVises({ kanter, skjult }, k),
+  );
 }
 
 /** Summen tabellene i blokken er regnet av. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { angrip, loes, type Utgitt } from '../../../../tests/support/differanseangrep.ts';
+import { angrip, type Utgitt } from '../../../../tests/support/differanseangrep.ts';
+import { loes } from '../../../../tests/support/simpleks.ts';
 import {
   ALLE_CELLER,
   stokket,

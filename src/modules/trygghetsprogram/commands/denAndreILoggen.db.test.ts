@@ -9,10 +9,12 @@ import { kode } from '../../../../tests/support/kode.ts';
 import { logglinje, RINGTE } from '../../../../tests/support/loggen.ts';
 import { svart } from '../../../../tests/support/sagtFra.ts';
 import { svarer, trekker, uten } from '../../../../tests/support/samtykket.ts';
+import { settTilstand } from '../../../../tests/support/tilstand.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentMeldinger } from '../queries/guidemeldinger.ts';
 import { hentSamtykke } from '../queries/samtykke.ts';
 import { foerKontakt, type KontaktInn } from './foerKontakt.ts';
+import { overlatSamtalen } from './overlatSamtalen.ts';
 
 let t: Testhus;
 let sql: FriSql;
@@ -123,13 +125,27 @@ it('VV-05 VV-03 VV-01 er det besluttet at kontakten skjer uten de foresattes sam
 it('(del) VV-05 (del) VV-38 bare den som koordinerer saken, eller har samtalen, får vite at de andre ikke informeres', async () => {
   await familien();
   await utenSamtykke();
+  await t.eier(
+    `update varde.sak set utgave_kode = '001', utgave_versjon = 1 where id = $1 returning id`,
+    [sakId],
+  );
+  // Samtalen gjenstår, og er overlatt til en annen.
+  await settTilstand(t, sakId, 'i_foerste_kontakt');
+  await overlatSamtalen(t.hus, await t.som('koordinator'), {
+    ...{ sakId, brukerId: t.bruker('handterer') },
+  });
   const sier = (som: string) =>
     sql.som(som, `select 1 where tilgang.informeres_ikke_for_meg('${sakId}')`);
   const hvem = (som: string) =>
     sql.som(som, `select 1 from tilgang.skal_informeres_av_meg('${sakId}')`);
-  expect(await sier('koordinator')).toBe(1);
+  const ANDRE = ['guide', 'ordforer', 'leder', 'ytteroy', 'etterforsker'];
+  // Mens beslutningen står, er svaret ja for dem som skal vite det.
+  for (const som of ['koordinator', 'handterer']) expect(await sier(som), som).toBe(1);
+  for (const som of ANDRE) expect(await sier(som), som).toBe(0);
+  await settTilstand(t, sakId, 'aktiv');
   await samtykker(t, sakId, await mor());
-  expect(await hvem('koordinator')).toBe(1);
-  for (const som of ['guide', 'ordforer', 'leder', 'ytteroy', 'etterforsker'])
+  // Hvem som skal informeres, er koordinatorens oppgave.
+  expect([await sier('koordinator'), await hvem('koordinator')]).toEqual([0, 1]);
+  for (const som of ['handterer', ...ANDRE])
     expect([await sier(som), await hvem(som)], som).toEqual([0, 0]);
 });

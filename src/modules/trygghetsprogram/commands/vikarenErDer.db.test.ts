@@ -83,15 +83,18 @@ it('TG-24 VV-19 den som selv er meldt borte en av dagene, står ikke på lista o
   expect(await meld(om(7), om(8), 'helsesykepleier')).toBe('gjort');
   expect(await kode(svarSom(t, id, 'helsesykepleier', 'villig'))).toBe('du_er_borte');
   expect(await kode(svarSom(t, id, 'helsesykepleier', 'nei'))).toBe('gjort');
-  // Heller ikke med fri SQL.
-  expect(
-    await fri.som(
+  // Heller ikke med fri SQL. Den samme raden går inn når fraværet er avlyst.
+  const spoerFritt = () =>
+    fri.som(
       'koordinator',
-      `insert into varde.guideforespoersel (omrade_id, id, sak_id, eier_organisasjon, forespoersel_id, steg, bruker_id, relasjon, fagkompetanse, ord, fravaer_id, foert_av)
-       select g.omrade_id, x.id, g.sak_id, g.eier_organisasjon, x.id, 'spurt', g.bruker_id, g.relasjon, g.fagkompetanse, g.ord, g.fravaer_id, g.foert_av
+      `insert into varde.guideforespoersel (omrade_id, id, sak_id, eier_organisasjon, forespoersel_id, steg, bruker_id, relasjon, fagkompetanse, yrke, syn, ord, fravaer_id, foert_av)
+       select g.omrade_id, x.id, g.sak_id, g.eier_organisasjon, x.id, 'spurt', g.bruker_id, g.relasjon, g.fagkompetanse, 'helsesykepleier', g.syn, g.ord, g.fravaer_id, g.foert_av
        from varde.guideforespoersel g, (select gen_random_uuid() as id) x where g.id = '${id}'`,
-    ),
-  ).toBe('23514');
+    );
+  expect(await spoerFritt()).toBe('23514');
+  const borte = await sist('helsesykepleier');
+  expect(await kode(avlysBorte(t.hus, await t.som('helsesykepleier'), borte))).toBe('gjort');
+  expect(await spoerFritt()).toBe(1);
 });
 
 it('TG-23 VV-19 TG-24 slutter oppdraget, står det ikke igjen å fortelle om fraværet; har vikaren ikke flere dager, står det ikke igjen å fortelle hvem hen er', async () => {
