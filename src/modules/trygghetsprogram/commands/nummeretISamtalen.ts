@@ -56,7 +56,10 @@ async function skriv(
   if (harTekst(inn.nummer)) {
     const ett = ettNummer(inn.nummer);
     if (!ett.tillatt) return new DomainError(ett.grunn);
-  } else if (stod === null || (await nummeretVenter(tx, sak.id))) return 'venter';
+  }
+  // Venter noe fra før, går det nye samme vei: skrevet rett inn ville det skjult det koordinatoren ikke har sett.
+  const venter = await nummeretVenter(tx, sak.id);
+  if (venter || (stod === null && !harTekst(inn.nummer))) return 'venter';
   const nummer = harTekst(inn.nummer) ? inn.nummer : (stod ?? '');
   const nytt = stod === null || !sammeNummer(stod, nummer);
   const stopp = await skrivKontaktI(hus, tx, sak, {

@@ -46,8 +46,11 @@ export async function nummerFraSamtalen(
   });
   const siste = rader[0];
   if (siste === undefined || venter.length === 0) return null;
+  // Svarene gjelder nummeret de ble sagt om: det som ble sagt før det siste nummeret, er ikke med.
+  const fra = venter.findIndex((v) => harTekst(v.nummer));
+  const gjelder = fra === -1 ? venter : venter.slice(0, fra + 1);
   const sagt = (hva: 'nummer' | 'andreSer' | 'tider'): string | null =>
-    venter.map((v) => v[hva] ?? null).find(harTekst) ?? null;
+    gjelder.map((v) => v[hva] ?? null).find(harTekst) ?? null;
   return {
     ...{ id: siste.id, beskjedOk: siste.beskjed_ok, sagt: siste.registrert_ved },
     ...{ nummer: sagt('nummer'), andreSer: sagt('andreSer'), tider: sagt('tider') },

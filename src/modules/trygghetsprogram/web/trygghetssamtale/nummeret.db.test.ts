@@ -232,9 +232,14 @@ it('TS-15 VV-01 TP-29 må nummeret kontrolleres, er resten av delen lagret, logg
   }
   // Det ene ingen vet numrene til: da må alle kontrolleres.
   await t.eier('update varde.foresatte set numre_ukjent = true where id = $1', [far]);
+  await ferdig({ leggBort: 'ja' });
   const ukjent = await send({ nummer: '40 00 00 33' }, 'handterer');
   expect([ukjent.status, ukjent.neste]).toEqual([303, godt.neste]);
-  expect(await ventende()).toMatchObject({ nummer: '40 00 00 33' });
+  expect(await ventende()).toMatchObject({ nummer: '40 00 00 33', andreSer: null, tider: null });
+  // Mens noe venter, skriver ingen over det uten at koordinatoren ser det, heller ikke med et nummer alle kan ringe.
+  await t.eier('update varde.foresatte set numre_ukjent = false where id = $1', [far]);
+  expect((await send({ nummer: '40 00 00 34' }, 'handterer')).neste).toBe(godt.neste);
+  expect([(await nummeret()).nummer, (await ventende())?.nummer]).toEqual([NUMMER, '40 00 00 34']);
   // Koordinatoren får den samme siden på den delte skjermen.
   const hens = await send({ nummer: FARS });
   expect([hens.status, hens.neste.includes(ETTERPAA)]).toEqual([303, true]);
@@ -250,8 +255,9 @@ it('TS-15 VV-07 var nummeret feil sist, eller står det ingen, og ungdommen sier
   expect(await ventende()).toBeNull();
   await forbiVaktene(
     t,
-    `insert into varde.oppringning (omrade_id, sak_id, eier_organisasjon, maate, utfall, ringt_av)
-     select omrade_id, id, eier_organisasjon, 'telefon', 'feil_nummer', $2 from varde.sak where id = $1`,
+    `insert into varde.oppringning (omrade_id, sak_id, eier_organisasjon, maate, utfall, ringt_av, etter)
+     select omrade_id, id, eier_organisasjon, 'telefon', 'feil_nummer', $2,
+       (select id from varde.oppringning where sak_id = $1 order by ringt_ved desc limit 1) from varde.sak where id = $1`,
     [sakId, t.bruker('koordinator')],
   );
   const feil = await send({ nummer: NUMMER });
