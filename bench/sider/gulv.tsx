@@ -255,6 +255,7 @@ async function sak(id: string) {
     klareringer: [],
     klarerer: 'noterer',
     ringer: true,
+    nummeretVenter: false,
     trygghetssamtalen: null,
     samtalenSkrives: false,
     samtalenLeses: false,

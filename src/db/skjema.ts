@@ -730,7 +730,7 @@ export interface Kontakt {
   id: Generated<string>;
   sak_id: string;
   eier_organisasjon: string;
-  slag: 'telefon' | 'epost' | 'sosiale_medier' | 'trygg_kontakt';
+  slag: 'telefon' | 'epost' | 'sosiale_medier' | 'trygg_kontakt' | 'fra_samtalen' | 'lagt_bort';
   verdi: Buffer;
   foresatt_id: string | null;
   andre_ser: Buffer | null;

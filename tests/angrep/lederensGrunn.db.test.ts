@@ -4,6 +4,7 @@ import { nyttHus, type Testhus } from '../support/hus.ts';
 import { etterforsketSak, lederenSierJa, sporOm } from '../support/lederen.ts';
 import { nyAnmeldtHendelse, nyIPolitiet } from '../support/politifolk.ts';
 import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/overlatSamtalen.ts';
+import { skrivSamtaledel } from '../../src/modules/trygghetsprogram/commands/skrivSamtaledel.ts';
 import { sporLederen } from '../../src/modules/trygghetsprogram/commands/sporLederen.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
 import { svarPaaLedergrunn } from '../../src/modules/trygghetsprogram/commands/svarPaaLedergrunn.ts';
@@ -16,6 +17,7 @@ import { listLedergrunner } from '../../src/modules/trygghetsprogram/queries/led
 import { lesKoordinatoralarm } from '../../src/modules/trygghetsprogram/queries/koordinatoralarm.ts';
 import { foresatt, morKanKontaktes, ring } from '../support/familien.ts';
 import { iOmrade } from '../../src/db/hus.ts';
+import { DELENE } from '../support/samtalen.ts';
 import { settTilstand } from '../support/tilstand.ts';
 import { samtalenTattUt } from '../support/tattUt.ts';
 
@@ -241,6 +243,34 @@ it('VV-23 samtalen overlates bare til etterforskeren med lederens grunn, og den 
   expect(await samtalenTattUt(t, sakId)).toEqual([
     { aktor_slag: 'person', aktor_id: t.bruker('leder') },
   ]);
+});
+
+it('TS-15 VV-23 etterforskeren som holder samtalen, skriver ikke nummeret; det sies, og resten lagres uten det', async () => {
+  const sakId = await etterforsketSak(t, etterforsker2);
+  const [k] = await t.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
+    sakId,
+  ]);
+  await svarPaaKlarering(t.hus, await t.som('etterforsker2'), {
+    ...{ sakId, klareringId: k?.id ?? '', etter: null, svar: 'klarert', ikkeFoer: null },
+    ...{ ord: null, muntlig: null },
+  });
+  await morKanKontaktes(t, sakId);
+  await lederenSierJa(t, await sporOm(t, sakId, etterforsker2, 'samtaleholder'));
+  await overlatSamtalen(t.hus, await t.som('koordinator'), { sakId, brukerId: etterforsker2 });
+  await settTilstand(t, sakId, 'samtale_holdt');
+  const skriv = async (nummer: string) =>
+    skrivSamtaledel(t.hus, await t.som('etterforsker2'), {
+      ...{ sakId, innhold: DELENE.guide, sett: '' },
+      nummer: { nummer, etter: null, andreSer: null, tider: null, beskjedOk: null },
+    });
+  const lagret = async () => [
+    await t.eier('select 1 from varde.samtale where sak_id = $1', [sakId]),
+    await t.eier('select 1 from varde.kontakt where sak_id = $1 and foresatt_id is null', [sakId]),
+  ];
+  await expect(skriv('40 00 00 17')).rejects.toMatchObject({ kode: 'nummeret_er_ikke_ditt' });
+  expect((await lagret()).map((r) => r.length)).toEqual([0, 0]);
+  await skriv('');
+  expect((await lagret()).map((r) => r.length)).toEqual([1, 0]);
 });
 
 it('VV-13 VV-10 den som etterforsker én hendelse og holder samtalen med lederens grunn, leser vilkårene om alle hendelsene, og hvilke det ikke snakkes om; den som bare etterforsker, leser sine', async () => {

@@ -137,6 +137,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   raden_i_familien: 'GET /:omrade/saker/:id',
   stengte_numre: 'GET /:omrade/saker/:id/samtale',
   nummeret_stengt_for_meg: 'skrivKontakt',
+  nummeret_venter_for_meg: 'leggBortNummeret',
   bekreft_trygg_igjen: 'avsluttSak:trygg_igjen',
   trygg_igjen_for_meg: 'avsluttSak:trygg_igjen',
   etter_trukket_mangler_for_meg: 'avsluttSak:trygg_igjen',

@@ -1,5 +1,6 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
+import { leggBortNummeret } from '../../src/modules/trygghetsprogram/commands/foresatte.ts';
 import { foerAlder } from '../../src/modules/trygghetsprogram/commands/foerAlder.ts';
 import { foerBosted } from '../../src/modules/trygghetsprogram/commands/foerBosted.ts';
 import { kontrollerStotte } from '../../src/modules/trygghetsprogram/commands/kontrollerStotte.ts';
@@ -44,6 +45,7 @@ import {
   samtalenErAvtalt,
   skrivAlleDeler,
   skrivDel,
+  ventendeNummer,
 } from '../support/samtalen.ts';
 import type { Ferskt } from './ferskt.ts';
 import { opprettProvesak } from '../support/provesak.ts';
@@ -68,12 +70,12 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
       return ny;
     });
   /** En trygghetssamtale er avtalt. */
-  const avtalt = () =>
-    ferskt.av(async () => {
-      const { sakId } = await opprettProvesak(hus(), { fodselsnummer: null });
-      await samtalenErAvtalt(hus(), sakId);
-      return sakId;
-    });
+  const avtaltSak = async () => {
+    const { sakId } = await opprettProvesak(hus(), { fodselsnummer: null });
+    await samtalenErAvtalt(hus(), sakId);
+    return sakId;
+  };
+  const avtalt = () => ferskt.av(avtaltSak);
   /** Guiden har et avsnitt på sitt ark. */
   const guidensAvsnitt = async (sakId: string) => {
     await guideSierJa(hus(), sakId);
@@ -116,6 +118,13 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     skrivKontakt: async (hvem) => {
       const { sakId, mor } = await ferskSak();
       return trygg(som(hvem), sakId, mor);
+    },
+    leggBortNummeret: async (hvem) => {
+      const { sakId, fraSamtalen } = await ferskt.av(async () => {
+        const ny = await avtaltSak();
+        return { sakId: ny, fraSamtalen: await ventendeNummer(hus(), ny) };
+      });
+      return leggBortNummeret(hus().hus, hvem, { sakId, fraSamtalen });
     },
     foerAlder: async (hvem) => {
       const { sakId } = await ferskt.av(() =>

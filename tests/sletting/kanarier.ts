@@ -99,6 +99,7 @@ export const SAMTALEN = {
     ...{ sted: 'Kanaribiblioteket', tilstede: 'Kanaritilstede' },
     ...{ advarselsgrunn: 'Kanaribrutt av', tolkgrunn: 'Kanaritolket selv' },
   },
+  fraSamtalen: { nummer: '40 99 88 71', andreSer: 'Kanarikusina', tider: 'Kanarietter ni' },
   sideark: 'Kanarihemmelighet',
   ...{ alene: 'Kanarialene', aapning: 'Kanariplikten haster' },
   tillegg: 'Kanarirettelsen',

@@ -16,6 +16,7 @@ import {
   fullfoer,
   leggTil,
   skrivAlleDeler,
+  ventendeNummer,
 } from '../support/samtalen.ts';
 import { FORESATTMOETE, SAMTALEN } from './kanarier.ts';
 
@@ -34,6 +35,7 @@ export async function skrivKanarisamtalen(t: Testhus, sakId: string): Promise<vo
   await skrivDelPaaArket(t.hus, await t.som('koordinator'), {
     ...{ sakId, skrevet: { opplevd: alene }, inneIgjen: false },
   });
+  await ventendeNummer(t, sakId, SAMTALEN.fraSamtalen);
   await fullfoer(t, sakId, {
     ...{ ...foert, tolk: { hvem: 'ingen', fareForLiv: false, grunn: tolkgrunn } },
   });

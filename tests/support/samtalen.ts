@@ -9,7 +9,10 @@ import {
   leggTilSamtalen,
   type TilleggInn,
 } from '../../src/modules/trygghetsprogram/commands/leggTilSamtalen.ts';
-import { skrivBarnets } from '../../src/modules/trygghetsprogram/commands/skrivBarnets.ts';
+import {
+  skrivBarnets,
+  skrivDelPaaArket,
+} from '../../src/modules/trygghetsprogram/commands/skrivBarnets.ts';
 import {
   skrivSamtaledel,
   type Samtaledel,
@@ -99,6 +102,23 @@ export async function fullfoer(
   const hvem = await t.som(som);
   const etter = (await naa(t, hvem, sakId))?.endretVed ?? null;
   await fullfoerSamtalen(t.hus, hvem, { ...FULLFOERT, etter, sakId, ...inn });
+}
+
+/** Ungdommen sa et nummer mens en annen skrev et: det venter på koordinatoren (TS-15). Svarer med id-en. */
+export async function ventendeNummer(
+  t: Hus,
+  sakId: string,
+  sagt = { nummer: '40 00 00 17', andreSer: 'Prøve', tider: 'Prøve' },
+): Promise<string> {
+  await skrivDelPaaArket(t.hus, await t.som('koordinator'), {
+    ...{ sakId, skrevet: {}, inneIgjen: false },
+    nummer: { ...sagt, etter: '00000000-0000-4000-8000-000000000001', beskjedOk: null },
+  });
+  const [rad] = await t.eier<{ id: string }>(
+    `select id from varde.kontakt where sak_id = $1 and slag = 'fra_samtalen' order by registrert_ved desc limit 1`,
+    [sakId],
+  );
+  return rad?.id ?? '';
 }
 
 /** Samtalen som ble holdt i den første telefonsamtalen, skrevet ferdig etterpå, med alt som skal sies. */

@@ -9,6 +9,7 @@ import { harTekst } from '../../../kernel/tekst.ts';
 import { familie, type Foresatt } from '../queries/familie.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { feileNumre, type Kontakt } from '../queries/kontakter.ts';
+import { nummerFraSamtalen } from '../queries/nummerFraSamtalen.ts';
 import { foresattsvar, type Foresattforslag } from '../regler/foresattsvar.ts';
 import { nyttNummer } from '../regler/nyttNummer.ts';
 import { sammeNavn } from '../regler/sammeNavn.ts';
@@ -215,6 +216,8 @@ export type KontaktInn = Omit<Kontakt, 'id' | 'skrevet' | 'skrevetAv' | 'nummer'
   nummer: string;
   /** *Nummeret er kontrollert og riktig*: det som var feil sist, kan skrives slik det sto. */
   kontrollert?: boolean;
+  /** Det som ventet fra samtalen da siden ble vist (TS-15): det går ut når nummeret skrives, så det må være sett. */
+  fraSamtalen?: string | null;
   /** Hvordan, når det kan høre til en som ikke skal kontaktes. */
   hvordan?: string | null;
   /** `null` er den unge selv. */
@@ -288,5 +291,50 @@ export async function skrivKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn
     gjoeresAv: 'koordinator',
     utkast: inn.utkast,
   } as const;
-  await iSamtalesak(hus, hvem, hva, async (tx, sak) => skrivKontaktI(hus, tx, sak, inn));
+  await iSamtalesak(
+    hus,
+    hvem,
+    hva,
+    async (tx, sak) => (await usett(tx, sak, inn.fraSamtalen)) ?? skrivKontaktI(hus, tx, sak, inn),
+  );
+}
+
+/** Ble det sagt noe i samtalen som ikke sto på siden? */
+async function usett(
+  tx: OmradeTx,
+  sak: Samtalesak,
+  sett: string | null | undefined,
+): Promise<DomainError | null> {
+  if (sett === undefined) return null;
+  const venter = await nummerFraSamtalen(tx, sak);
+  return (venter?.id ?? null) === sett ? null : endretImens(null, venter?.sagt ?? null);
+}
+
+/**
+ * Koordinatoren sier at nummeret fra samtalen ikke skal brukes (TS-15). Det som står, står.
+ *
+ * @throws IkkeFunnet når saken ikke er hens
+ * @throws DomainError `saken_er_slutt`, eller `endret_imens` når noe annet venter nå enn det siden viste
+ */
+export async function leggBortNummeret(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: { sakId: string; fraSamtalen: string },
+): Promise<void> {
+  const hva = { sakId: inn.sakId, handling: 'kontakt_skrevet', gjoeresAv: 'koordinator' } as const;
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
+    const stopp = slutt(sak) ?? (await usett(tx, sak, inn.fraSamtalen));
+    if (stopp !== null) return stopp;
+    const id = randomUUID();
+    const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'kontakt', id);
+    await tx.db
+      .insertInto('varde.kontakt')
+      .values({
+        ...{ omrade_id: tx.aktor.omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
+        ...{ slag: 'lagt_bort', verdi: k.skriv('verdi', '') ?? Buffer.of() },
+        registrert_av: tx.aktor.brukerId,
+      })
+      .execute();
+    return null;
+  });
 }

@@ -9,6 +9,7 @@ import { minTilArket } from '../queries/barnets.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { kanSkrives, lesSamtalen, type Trygghetssamtale } from '../queries/trygghetssamtale.ts';
 import { ordTilArket, type Delord } from '../regler/mensDeErUte.ts';
+import { nummeretErSagt, nummeretISamtalen, type NummerISamtalen } from './nummeretISamtalen.ts';
 
 export type BarnetsInn = { sakId: string; ord: string | null; utkast?: Utkastlevering | null };
 
@@ -45,6 +46,8 @@ export async function skrivBarnets(hus: Hus, hvem: Legitimasjon, inn: BarnetsInn
 export type DelPaaArketInn = {
   sakId: string;
   skrevet: Delord;
+  /** Det ungdommen sa om nummeret sitt, i delen om guiden (TS-15). */
+  nummer?: NummerISamtalen | null;
   /** De foresatte er inne igjen. */
   inneIgjen: boolean;
   utkast?: Utkastlevering | null;
@@ -69,7 +72,7 @@ async function kommerInn(
  * Skriver det ungdommen sier i en del av samtalen mens de foresatte er ute: hvert svar er et avsnitt på sidearket (VV-28, TS-02).
  *
  * @throws IkkeFunnet når samtalen ikke er hens
- * @throws DomainError grunnen i `sidearkskriving`
+ * @throws DomainError grunnen i `sidearkskriving`; grunnen i `ettNummer`, eller `nummeret_er_ikke_ditt` (TS-15)
  */
 export async function skrivDelPaaArket(
   hus: Hus,
@@ -81,7 +84,15 @@ export async function skrivDelPaaArket(
     if (stopp !== null) return stopp;
     const nye = { ute: true, skrevet: inn.skrevet, staar: {}, merket: [] };
     for (const felt of ordTilArket(nye)) await leggPaaArket(tx, sak, felt, inn.skrevet[felt] ?? '');
-    if (inn.inneIgjen) await kommerInn(tx, sak, await lesSamtalen(tx, sak));
+    const naa = await lesSamtalen(tx, sak);
+    if (nummeretErSagt(inn.nummer)) {
+      // Nummeret er ikke barnets ark: det skrives bare av den som skriver samtalen, mens den skrives.
+      const kan = kanSkrives(sak, naa);
+      if (!kan.tillatt) return new DomainError(kan.grunn);
+      const nei = await nummeretISamtalen(hus, tx, sak, inn.nummer);
+      if (nei !== null) return nei;
+    }
+    if (inn.inneIgjen) await kommerInn(tx, sak, naa);
     return null;
   });
 }

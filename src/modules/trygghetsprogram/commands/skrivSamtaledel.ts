@@ -12,7 +12,6 @@ import { kobletNevnt } from '../queries/kobledeNavn.ts';
 import { delstempel } from '../queries/samtaledeler.ts';
 import { jegErIPolitiet } from '../queries/iPolitiet.ts';
 import { kanSkrives, lesSamtalen, type Trygghetssamtale } from '../queries/trygghetssamtale.ts';
-import { kanSkriveNummeret } from '../queries/ungdommensNummer.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
 import { ordTilArket, type Arkspoersmaal, type Delord } from '../regler/mensDeErUte.ts';
 import { navnevarsel } from '../regler/omtaltVedNavn.ts';
@@ -221,7 +220,7 @@ export type Delutfall = { blir: boolean; paaArket: boolean };
  *
  * @returns `blir`: delen har mer å vise nå, så den som skriver, blir stående; `paaArket`: de foresatte er ute nå
  * @throws IkkeFunnet når samtalen ikke er hens å skrive
- * @throws DomainError `skrevet_imens` når noen andre har skrevet i delen siden siden ble åpnet; `nevner_den_andre` når ordene nevner ungdommen i en koblet sak (VV-11); grunnen i `samtaleskriving`, `forslagEtterEgne` eller `formerIUtgaven`; grunnen i `nyttNummer`, eller `endret_imens`, når nummeret ikke kan skrives (TS-15)
+ * @throws DomainError `skrevet_imens` når noen andre har skrevet i delen siden siden ble åpnet; `nevner_den_andre` når ordene nevner ungdommen i en koblet sak (VV-11); grunnen i `samtaleskriving`, `forslagEtterEgne` eller `formerIUtgaven`; grunnen i `ettNummer`, eller `nummeret_er_ikke_ditt`, når nummeret ikke kan skrives av hen (TS-15)
  */
 export async function skrivSamtaledel(
   hus: Hus,
@@ -260,10 +259,8 @@ export async function skrivSamtaledel(
     const staarHer = laast ? [] : Object.values(delensOrd(innhold));
     if ((await kobletNevnt(hus, tx, sak, [staarHer])).includes(true))
       return new DomainError('nevner_den_andre');
-    if (inn.nummer != null && (await kanSkriveNummeret(tx, sak.id))) {
-      const nei = await nummeretISamtalen(hus, tx, sak, inn.nummer);
-      if (nei !== null) return nei;
-    }
+    const nei = await nummeretISamtalen(hus, tx, sak, inn.nummer);
+    if (nei !== null) return nei;
     for (const felt of tilArket) await leggPaaArket(tx, sak, felt, skrevet[felt] ?? '');
     if (laast) return null;
     const vistNaa = innhold.del === 'tiltak' && forslagKanVises(innhold.egne, paaArket);

@@ -5,6 +5,7 @@ import { foertBosted, type FoertBosted } from './bostedet.ts';
 import { familie, type Familie } from './familie.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import { nummeretSomStaar } from './kontakter.ts';
+import { nummerFraSamtalen, type NummerFraSamtalen } from './nummerFraSamtalen.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 
 /** Familien i saken, for den som ringer eller svarer for hvem som kan ringes. */
@@ -14,6 +15,8 @@ export type Familieside = {
   hensyn: Hensyn;
   foertAlder: FoertAlder | null;
   foertBosted: FoertBosted | null;
+  /** Det ungdommen sa om nummeret sitt i samtalen, og som skal skrives ferdig; bare koordinatorens (TS-15). */
+  fraSamtalen: NummerFraSamtalen | null;
 };
 
 async function les<T>(
@@ -35,6 +38,7 @@ async function les<T>(
       ...{ sak, familie: await familie(tx, sak, hus.klokke.naa()) },
       ...{ hensyn: await hensyn(tx, sak), foertAlder: await foertAlder(tx, sak) },
       foertBosted: await foertBosted(tx, sak),
+      fraSamtalen: sak.hvem === 'koordinator' ? await nummerFraSamtalen(tx, sak) : null,
     };
     return { ...lest, ...(await mer(tx, lest)) };
   });

@@ -35,6 +35,7 @@ import {
   samtalestand,
 } from './samtalepunkter.ts';
 import { tiltakene } from './sikkerhetstiltak.ts';
+import { nummeretVenter } from './nummerFraSamtalen.ts';
 import { overlatpunkter, overlatrader } from './samtaleholdere.ts';
 import { loggrader, sakshistorie } from './sakshistorie.ts';
 import { oppfoelgingspunkter, oppfoelgingsrader } from './oppfoelgingshistorie.ts';
@@ -285,6 +286,10 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     egneSvarere,
     dialog: sak.i_dialogen ? tilDialog(dialog, omradeId, nokkel) : null,
     ringer: harSamtalen !== null,
+    nummeretVenter:
+      harSamtalen === 'koordinator' &&
+      !['avsluttet', 'henvist'].includes(sak.tilstand) &&
+      (await nummeretVenter(tx, sak.id)),
     trygghetssamtalen,
     samtalenLeses,
     samtalenSkrives: samtaleskriving({

@@ -120,6 +120,8 @@ export type Saksside = {
   dialog: readonly Dialoglinje[] | null;
   /** Koordinatoren, og den samtalen er overlatt til, ser familien og ringer (TP-29). */
   ringer: boolean;
+  /** Det ungdommen sa om nummeret sitt i samtalen, venter på koordinatoren, som spør (TS-15). */
+  nummeretVenter: boolean;
   /** Trygghetssamtalen, for den som leser den (TS-26). */
   trygghetssamtalen: Samtalestand;
   /** Trygghetssamtalen er den som spør sin å skrive nå (TS-26). */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nyttNummer, sammeNummer } from './nyttNummer.ts';
+import { ettNummer, nyttNummer, sammeNummer } from './nyttNummer.ts';
 
 const grunnen = (nummer: string, feil: string | null, kontrollert = false) => {
   const svar = nyttNummer({
@@ -31,6 +31,16 @@ describe('et nummer skrives', () => {
           ...{ skalIkke: false, hvordan: null },
         }),
       ).toEqual({ tillatt: false, grunn: 'samme_nummer' });
+  });
+
+  it('(del) VV-07 ett nummer har fra fem til femten sifre', () => {
+    const svar = (nummer: string) => {
+      const s = ettNummer(nummer);
+      return s.tillatt ? null : s.grunn;
+    };
+    expect(['', '12', '1234', 'nei'].map(svar)).toEqual(Array(4).fill('mangler_nummer'));
+    expect(['12345', '99 00 11 22', '+1 23456 78901 2345'].map(svar)).toEqual([null, null, null]);
+    expect(svar('99 00 11 22, 41 22 33 44')).toBe('flere_numre');
   });
 
   it('(del) VV-07 et nummer er det samme med mellomrom og landnummer', () => {

@@ -26,6 +26,13 @@ export const sammeNummer = (a: string, b: string): boolean => normalNummer(a) ==
 /** Et telefonnummer har høyst femten sifre (E.164); flere er to numre i ett felt. */
 const MAKS_SIFRE = 15;
 
+/** Er det ett telefonnummer, hvem det enn hører til? */
+export function ettNummer(nummer: string): Svar<'mangler_nummer' | 'flere_numre'> {
+  const { length } = normalNummer(nummer);
+  if (length < 5) return { tillatt: false, grunn: 'mangler_nummer' };
+  return length > MAKS_SIFRE ? { tillatt: false, grunn: 'flere_numre' } : { tillatt: true };
+}
+
 /**
  * `feil` er numrene som viste seg å være feil for denne personen, og som ingen har kontrollert siden. `skalIkke`: en annen i saken,
  * som ikke skal kontaktes, kan ha hatt nummeret.
@@ -39,9 +46,8 @@ export function nyttNummer(inn: {
 }): Svar<
   'mangler_nummer' | 'flere_numre' | 'samme_nummer' | 'nummer_skal_ikke' | 'mangler_hvordan'
 > {
-  const nytt = normalNummer(inn.nummer);
-  if (nytt.length < 5) return { tillatt: false, grunn: 'mangler_nummer' };
-  if (nytt.length > MAKS_SIFRE) return { tillatt: false, grunn: 'flere_numre' };
+  const ett = ettNummer(inn.nummer);
+  if (!ett.tillatt) return ett;
   if (inn.skalIkke && !inn.kontrollert) return { tillatt: false, grunn: 'nummer_skal_ikke' };
   if (inn.skalIkke && !harTekst(inn.hvordan)) return { tillatt: false, grunn: 'mangler_hvordan' };
   return inn.kontrollert || !inn.feil.some((f) => sammeNummer(f, inn.nummer))
@@ -51,10 +57,12 @@ export function nyttNummer(inn: {
 
 export const mutanter = {
   nyttNummer: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'samme_nummer' } },
+  ettNummer: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_nummer' } },
   sammeNummer: { ja: true, nei: false },
   normalNummer: { ja: '', nei: 'x' },
 } as const satisfies {
   nyttNummer: Mutant<typeof nyttNummer>;
+  ettNummer: Mutant<typeof ettNummer>;
   sammeNummer: Mutant<typeof sammeNummer>;
   normalNummer: Mutant<typeof normalNummer>;
 };

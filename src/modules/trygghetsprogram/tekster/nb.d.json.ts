@@ -190,7 +190,9 @@ declare const tekster: {
     "alvorlig_tatt_bort": "Merket er tatt bort.",
     "forankring_trekk": "Forankringen er trukket tilbake.",
     "klarert_om_hendelsen": "Svaret er lagret. Det kan snakkes om hendelsen.",
-    "klarering_om_hendelsen": "Svaret er lagret. Oppfølgingen fortsetter, og ingen snakker om hendelsen før den er klarert."
+    "klarering_om_hendelsen": "Svaret er lagret. Oppfølgingen fortsetter, og ingen snakker om hendelsen før den er klarert.",
+    "samtaledel_med_nummer": "Lagret. Er det noe mer å gjøre med nummeret, gjøres det etter samtalen.",
+    "nummeret_lagt_bort": "Nummeret fra samtalen er lagt bort."
   },
   "sakstyper": {
     "vold": "vold",
@@ -1811,7 +1813,13 @@ declare const tekster: {
     "annen": "Dette er en annen person med samme navn",
     "annenRaadfoert": "Hvem er rådspurt om det?",
     "hvordan": "Hvordan er nummeret kontrollert?",
-    "hvordanHjelp": "Bare når nummeret kan høre til en som ikke skal kontaktes. Skriv hvem som kontrollerte det, og hvordan."
+    "hvordanHjelp": "Bare når nummeret kan høre til en som ikke skal kontaktes. Skriv hvem som kontrollerte det, og hvordan.",
+    "fraSamtalen": {
+      "venter": "Det ungdommen sa om nummeret sitt i samtalen, er ikke skrevet ferdig.",
+      "lenke": "Skriv det ferdig",
+      "staar": "Ungdommen sa dette i samtalen {{dag}}. Det står i feltene under. Kontroller nummeret, og lagre.",
+      "leggBort": "Skal ikke brukes"
+    }
   },
   "foersteSamtale": {
     "bostedUkjent": "Kan ikke ringe foreldrene ennå: det er ikke kjent hvem barnet bor hos. Skriv det på familiesiden, også om det er en som ikke står der.",
@@ -4667,8 +4675,7 @@ declare const tekster: {
       "trygg": "Hvilket nummer når guiden ungdommen trygt på?",
       "tryggSpoer": "Spør hvem andre som hører eller ser telefonen, når det kan ringes, og om det kan legges igjen beskjed.",
       "tryggKnapp": "Lagre, og gå til familiens numre",
-      "ikkeSkrevet": "Ingen har skrevet et nummer ennå. Det kan stå tomt.",
-      "altSkrevet": "Et nummer er skrevet {{dag}}. Skriv her bare når det er et nytt; står det tomt, gjelder det som står."
+      "nummerHjelp": "Skriv bare det ungdommen sier nå. Det kan stå tomt."
     },
     "slutt": {
       "veiledning": "Si hva som skjer nå",
@@ -4770,7 +4777,8 @@ declare const tekster: {
       "din_egen": "En annen enn deg må bekrefte det.",
       "alt_bekreftet": "Det er alt bekreftet.",
       "trengs_ikke": "Det er akutt fare, og alt åpnet.",
-      "nevner_den_andre": "Her står navnet på en ungdom i en annen sak. Skriv «den andre»: ordene her kan bli skrevet ut."
+      "nevner_den_andre": "Her står navnet på en ungdom i en annen sak. Skriv «den andre»: ordene her kan bli skrevet ut.",
+      "nummeret_er_ikke_ditt": "Det du skrev om nummeret, er ikke ditt å skrive i denne saken. Ingenting er lagret ennå. Lagre igjen for å lagre resten."
     },
     "mal": {
       "ungdommen": "Den unge",

@@ -183,6 +183,9 @@ export function Familieinnhold({ side, slug, t }: Props) {
       )}
       <Del tittel={t('familie.denUnge')} tekst={t('familie.denUngeTekst')}>
         <Alderen side={side} slutt={erSlutt(side)} her={her} t={t} />
+        {side.fraSamtalen === null || erSlutt(side) ? null : (
+          <Notis slag="viktig">{t('familie.fraSamtalen.venter')}</Notis>
+        )}
         <Kontakten k={familie.ungdommen} feil={familie.ungdommensNummer === 'feil'} t={t} />
         {familie.ungdommen === null && familie.ungdommensNummer !== 'feil' ? (
           <p>{t('familie.ingenKontakt')}</p>

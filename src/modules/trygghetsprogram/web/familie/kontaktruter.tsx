@@ -3,8 +3,8 @@ import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import type { Utkastlevering } from '../../../../db/utkast.ts';
 import { Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
-import { skrivKontakt } from '../../commands/foresatte.ts';
+import { HELE, navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
+import { leggBortNummeret, skrivKontakt } from '../../commands/foresatte.ts';
 import { hentKontakt } from '../../queries/hentFamilie.ts';
 import type { Kontakt } from '../../queries/kontakter.ts';
 import type { OmradeForesporsel } from '../ramme.tsx';
@@ -23,10 +23,13 @@ import {
   settI,
   tomtErNull,
 } from './felles.tsx';
+import { FraSamtalen } from './FraSamtalen.tsx';
 import { Kontaktskjema, TOLKEBEHOV } from './skjemaer.tsx';
 
 const Felter = z.object({
   etter: z.union([z.uuid(), z.literal('')]).default(''),
+  fraSamtalen: z.union([z.uuid(), z.literal('')]).default(''),
+  leggBort: z.string().default(''),
   nummer: kort(40),
   kontrollert: z.string().default(''),
   hvordan: kort(300),
@@ -45,13 +48,21 @@ type Hvem = { sakId: string; foresattId: string | null };
 async function start(hus: Hus, f: OmradeForesporsel, { sakId, foresattId }: Hvem) {
   const side = await hentKontakt(hus, f.hvem, sakId, foresattId);
   const k = foresattId === null ? side.familie.ungdommen : finnForesatt(side, foresattId).kontakt;
-  if (k === null) return {};
+  // Det ungdommen sa i samtalen, står der koordinatoren skriver det ferdig (TS-15); det hen ikke sa noe om, står som det sto.
+  const sagt = foresattId === null ? side.fraSamtalen : null;
+  const fra = { fraSamtalen: [sagt?.id ?? ''] };
+  if (k === null)
+    return {
+      ...{ ...fra, nummer: [sagt?.nummer ?? ''], andreSer: [sagt?.andreSer ?? ''] },
+      ...{ tider: [sagt?.tider ?? ''], beskjedOk: [sagt?.beskjedOk === true ? 'ja' : 'nei'] },
+    };
   return {
+    ...fra,
     etter: [k.id],
-    nummer: [side.nummer],
-    andreSer: [k.andreSer ?? ''],
-    tider: [k.tider ?? ''],
-    beskjedOk: [k.beskjedOk ? 'ja' : 'nei'],
+    nummer: [sagt?.nummer ?? side.nummer],
+    andreSer: [sagt?.andreSer ?? k.andreSer ?? ''],
+    tider: [sagt?.tider ?? k.tider ?? ''],
+    beskjedOk: [(sagt ?? k).beskjedOk ? 'ja' : 'nei'],
     kodeord: [k.kodeord ?? ''],
     spraak: [k.spraak ?? ''],
     tolk: [k.tolk],
@@ -77,6 +88,7 @@ async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand, { sakId, f
   const p = foresattId === null ? null : finnForesatt(side, foresattId);
   if (p !== null && p.kanKontaktes !== 'ja') throw new IkkeFunnet();
   const staar = p === null ? side.familie.ungdommen : p.kontakt;
+  const sagt = p === null ? side.fraSamtalen : null;
   return ramme(
     f,
     side,
@@ -92,12 +104,27 @@ async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand, { sakId, f
     ) : (
       <>
         {staar === null ? null : <StaarNaa s={s} t={t} par={fakta(staar, side.nummer, t)} />}
+        {sagt === null ? null : (
+          <FraSamtalen
+            sagt={sagt}
+            staar={
+              staar === null || s.feil[HELE] !== undefined ? null : fakta(staar, side.nummer, t)
+            }
+            handling={her(f, sakId, '/kontakt')}
+            token={s.token}
+            t={t}
+          />
+        )}
         <Kontaktskjema
           handling={her(f, sakId, p === null ? '/kontakt' : `/${p.id}/kontakt`)}
           s={s}
           t={t}
           feil={(p?.nummeret ?? side.familie.ungdommensNummer) === 'feil'}
-          etter={settI(s, 'etter', staar?.id ?? '')}
+          kontroll={sagt !== null}
+          skjult={{
+            etter: settI(s, 'etter', staar?.id ?? ''),
+            fraSamtalen: settI(s, 'fraSamtalen', sagt?.id ?? ''),
+          }}
         />
       </>
     ),
@@ -115,9 +142,13 @@ async function utfor(
     ...{ mangler_nummer: 'nummer', flere_numre: 'nummer', samme_nummer: 'nummer' },
     ...{ nummer_skal_ikke: 'nummer', mangler_hvordan: 'hvordan' },
   };
-  await stoppVedFeltet(felt, ordene(tekster(f.sprak)), async () =>
-    skrivKontakt(hus, f.hvem, {
+  const bort = v.leggBort === 'ja' && hvem.foresattId === null;
+  await stoppVedFeltet(felt, ordene(tekster(f.sprak)), async () => {
+    if (bort)
+      return leggBortNummeret(hus, f.hvem, { sakId: hvem.sakId, fraSamtalen: v.fraSamtalen });
+    return skrivKontakt(hus, f.hvem, {
       ...hvem,
+      ...(hvem.foresattId === null ? { fraSamtalen: tomtErNull(v.fraSamtalen) } : {}),
       etter: tomtErNull(v.etter),
       nummer: v.nummer,
       kontrollert: v.kontrollert === 'ja',
@@ -130,9 +161,9 @@ async function utfor(
       tolk: TOLKEBEHOV.find((x) => x === v.tolk) ?? 'ukjent',
       tolkBestilt: tomtErNull(v.tolkBestilt),
       utkast,
-    }),
-  );
-  return { til: her(f, hvem.sakId), beskjed: 'kontakt_skrevet' };
+    });
+  });
+  return { til: her(f, hvem.sakId), beskjed: bort ? 'nummeret_lagt_bort' : 'kontakt_skrevet' };
 }
 
 /** Trygg kontakt med den unge, og med hver foresatt som kan kontaktes (VV-07, VV-08). */

@@ -159,14 +159,14 @@ export function Svarskjema({ handling, s, t, etter }: Props & { etter: string })
 }
 
 /** Nummeret, og det som må kontrolleres når det har vært feil, eller kan høre til en som ikke skal kontaktes (VV-01, VV-07). */
-export function Nummerfelter({
+function Nummerfelter({
   s,
   t,
   feil,
-  hjelp,
-  pakrevd = false,
-}: Pick<Props, 's' | 't'> & { feil: boolean; hjelp?: string; pakrevd?: boolean }) {
+  kontroll,
+}: Pick<Props, 's' | 't'> & { feil: boolean; kontroll: boolean }) {
   const skalIkke =
+    kontroll ||
     s.feil['nummer'] === t('familie.ikke.nummer_skal_ikke') ||
     s.feil['hvordan'] !== undefined ||
     s.verdi('hvordan') !== '';
@@ -180,9 +180,9 @@ export function Nummerfelter({
         feil={s.feil['nummer']}
         tastatur="tel"
         maks={40}
-        hjelp={feil ? t('familie.nummerFeilHjelp') : hjelp}
+        hjelp={feil ? t('familie.nummerFeilHjelp') : undefined}
         kort
-        pakrevd={pakrevd}
+        pakrevd
       />
       {feil || kontrolleres ? (
         <Avkryssing
@@ -230,24 +230,25 @@ export function Tryggfelter({ s, t }: Pick<Props, 's' | 't'>) {
   );
 }
 
-/** Trygg kontakt (VV-07) og språk (VV-08). `feil`: nummeret må skrives på nytt. */
+/** Trygg kontakt (VV-07) og språk (VV-08). `feil`: nummeret må skrives på nytt; `kontroll`: det ble sagt i samtalen, og er ikke kontrollert. */
 export function Kontaktskjema({
   handling,
   s,
   t,
   feil,
-  etter,
-}: Props & { feil: boolean; etter: string }) {
+  kontroll,
+  skjult,
+}: Props & { feil: boolean; kontroll: boolean; skjult: Readonly<Record<string, string>> }) {
   return (
     <Skjema
       handling={handling}
       token={s.token}
       nokkel={s.nokkel}
       utkast={s.utkast}
-      skjult={{ etter }}
+      skjult={skjult}
       knapp={t('familie.lagre')}
     >
-      <Nummerfelter s={s} t={t} feil={feil} pakrevd />
+      <Nummerfelter s={s} t={t} feil={feil} kontroll={kontroll} />
       <Tryggfelter s={s} t={t} />
       <Valg
         navn="beskjedOk"

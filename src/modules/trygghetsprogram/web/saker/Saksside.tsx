@@ -100,6 +100,17 @@ function Hode({ sak, slug, token, t }: Props) {
   );
 }
 
+/** Nummeret fra samtalen skrives ferdig av koordinatoren (TS-15). */
+function NummeretVenter({ sak, slug, t }: Pick<Props, 'sak' | 'slug' | 't'>) {
+  if (!sak.nummeretVenter) return null;
+  return (
+    <Notis slag="viktig">
+      {t('familie.fraSamtalen.venter')}{' '}
+      <a href={`/${slug}/saker/${sak.id}/familie/kontakt`}>{t('familie.fraSamtalen.lenke')}</a>
+    </Notis>
+  );
+}
+
 /** Koordinatoren som etterforsker saken, får vite hvorfor det ikke er mer her, og hvem hen kan spørre (VV-23). */
 function Stoppet({ sak, slug, t }: Pick<Props, 'sak' | 'slug' | 't'>) {
   if (!sak.stoppetSomEtterforsker) return null;
@@ -181,6 +192,7 @@ export function Saksinnhold(props: Props) {
         <Overfoeringsvarsel sak={sak} slug={slug} t={t} />
         <NesteSteg {...props} />
         <Avsluttet {...props} />
+        <NummeretVenter sak={sak} slug={slug} t={t} />
         <Samtalenotis sak={sak} t={t} />
         <MineStraffesaker sak={sak} slug={slug} t={t} />
         <Sikkerhet sak={sak} t={t} />

@@ -11,13 +11,12 @@ import {
 import type { Skjematilstand } from '../skjema.ts';
 import type { Delnavn } from '../../queries/samtaledeler.ts';
 import type { Samtalen } from '../../queries/trygghetssamtale.ts';
-import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import { navnevarsel } from '../../regler/omtaltVedNavn.ts';
 import { forslagKanVises } from '../../regler/samtaleskriving.ts';
 import { FORSLAG } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
-import { Nummerfelter, Tryggfelter } from '../familie/skjemaer.tsx';
+import { TrygtNummer } from './Nummeret.tsx';
 import { sagtOrd, type Sagtfelt } from './sagtOrd.ts';
 
 export type Delprops = { side: Samtalen; slug: string; s: Skjematilstand; t: Tekster };
@@ -238,41 +237,6 @@ function Tiltak({ side, s, t }: Delprops) {
       ) : (
         <p className="v-dempet">{t('trygghetssamtale.tiltak.kommerEtter')}</p>
       )}
-    </>
-  );
-}
-
-/**
- * TS-15: ungdommens trygge nummer, skrevet der det avtales. Det som står fra før, vises ikke: de foresatte ser på den samme skjermen (VV-07).
- */
-function TrygtNummer({ side, s, t }: Omit<Delprops, 'slug'>) {
-  const { nummer } = side;
-  if (nummer === null) return null;
-  const staar = nummer.staar;
-  return (
-    <>
-      <Notis slag="rolig">
-        <p>{t('trygghetssamtale.guide.trygg')}</p>
-        <p>{t('trygghetssamtale.guide.tryggSpoer')}</p>
-      </Notis>
-      <Nummerfelter
-        s={s}
-        t={t}
-        feil={staar?.stand === 'feil'}
-        hjelp={
-          staar === null
-            ? t('trygghetssamtale.guide.ikkeSkrevet')
-            : t('trygghetssamtale.guide.altSkrevet', { dag: formatDato(iDagIOslo(staar.skrevet)) })
-        }
-      />
-      <Tryggfelter s={s} t={t} />
-      <Valg
-        {...felt(s, 'beskjedOk')}
-        ledetekst={t('familie.beskjedOk')}
-        hjelp={t('familie.beskjedHjelp')}
-        brikker
-        alternativer={(['nei', 'ja'] as const).map((v) => ({ verdi: v, tekst: t(`liste.${v}`) }))}
-      />
     </>
   );
 }

@@ -11,7 +11,17 @@ import { kort, tomtErNull } from '../familie/felles.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
 import { utgavens } from '../utgavens.ts';
-import { delnavn, ordene, SAMTALEN, samtaleside, samtalesti } from './felles.tsx';
+import { delnavn, SAMTALEN, samtaleside, samtalesti } from './felles.tsx';
+import {
+  beskjedOm,
+  NUMMERFELTER,
+  nummerskjult,
+  nummerstart,
+  NUMMERSTOPP,
+  ordeneMedNummer,
+  tilNummer,
+  TrygtNummer,
+} from './Nummeret.tsx';
 
 /** Navnet skjemaet har på spørsmålet. */
 const NAVN = {
@@ -29,6 +39,7 @@ const Felter = z.object({
   ...{ opplevd: ord, etterpaa: ord, naa: ord, hvor: ord, hvem: ord, naar: ord, egne: ord },
   ...{ andre: ord, forventninger: ord, tilgjengelig: ord, hyppighet: ord, utenom: ord },
   ...{ merHjelp: ord, notater: ord, inneIgjen: z.string().default('') },
+  ...NUMMERFELTER,
 });
 
 /** @throws IkkeFunnet når adressen ikke er en del det svares på med ord */
@@ -45,6 +56,10 @@ export function arkdelruter(hus: Hus): readonly Rute[] {
     tilgang: SAMTALEN,
     felter: Felter,
     utkast: { hus, skjema: (f) => `samtale_ark_${delen(f)}`, objekt: (f) => f.param('id') },
+    start: async (f) => {
+      const side = await hentTrygghetssamtale(hus, f.hvem, f.param('id'), 'skrive');
+      return nummerstart(delen(f), side);
+    },
     vis: async (f, s) => {
       const del = delen(f);
       const side = await hentTrygghetssamtale(hus, f.hvem, f.param('id'), 'skrive');
@@ -55,13 +70,14 @@ export function arkdelruter(hus: Hus): readonly Rute[] {
         side,
         {
           ...{ her: del, tittel: navn, smule: navn, ingress: t('trygghetssamtale.sideark') },
-          feil: [s.feil, {}],
+          feil: [s.feil, { nummer: t('familie.nummer') }],
         },
         <Skjema
           handling={samtalesti(f.omrade.slug, side.sak.id, `/ark/${del}`)}
           token={s.token}
           nokkel={s.nokkel}
           utkast={s.utkast}
+          skjult={nummerskjult(del, s)}
         >
           {ORDENE_I_DELEN[del].map((felt) => {
             const hjelp = finnTekst(t, 'trygghetssamtale.hjelp', arknavn(felt));
@@ -78,6 +94,9 @@ export function arkdelruter(hus: Hus): readonly Rute[] {
               />
             );
           })}
+          {del === 'guide' && side.kanSkrives.tillatt ? (
+            <TrygtNummer side={side} s={s} t={t} />
+          ) : null}
           <Knapper>
             <Knapp>{t('trygghetssamtale.lagre')}</Knapp>
             <Knapp slag="stille" navn="inneIgjen" verdi="ja">
@@ -91,9 +110,10 @@ export function arkdelruter(hus: Hus): readonly Rute[] {
       const sakId = f.param('id');
       const del = delen(f);
       const inneIgjen = v.inneIgjen === 'ja';
-      await stoppVedFeltet({}, ordene(tekster(f.sprak)), () =>
+      const nummer = tilNummer(del, v);
+      await stoppVedFeltet(NUMMERSTOPP, ordeneMedNummer(tekster(f.sprak)), () =>
         skrivDelPaaArket(hus, f.hvem, {
-          ...{ sakId, utkast, inneIgjen },
+          ...{ sakId, utkast, inneIgjen, nummer },
           skrevet: Object.fromEntries(
             ORDENE_I_DELEN[del].map((felt) => [felt, tomtErNull(v[arknavn(felt)])]),
           ),
@@ -104,7 +124,7 @@ export function arkdelruter(hus: Hus): readonly Rute[] {
         etter === undefined ? '/sideark' : erOrddel(etter) ? `/ark/${etter}` : `/del/${etter}`;
       return {
         til: samtalesti(f.omrade.slug, sakId, inneIgjen ? `/del/${del}` : neste),
-        beskjed: 'samtaledel_lagret',
+        beskjed: beskjedOm(nummer),
       };
     },
   });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import type { DomainError } from '../../../../kernel/feil.ts';
 import {
   finnTekst,
   Flervalg,
@@ -30,7 +29,7 @@ import {
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import { ORDENE_I_DELEN } from '../../regler/mensDeErUte.ts';
 import { FORSLAG } from '../../regler/typer.ts';
-import { kort, ordene as familiensOrd, settI, StaarNaa, tomtErNull } from '../familie/felles.tsx';
+import { kort, settI, StaarNaa, tomtErNull } from '../familie/felles.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
@@ -38,7 +37,16 @@ import { tekster, type Tekster } from '../tekst.ts';
 import { utgavens } from '../utgavens.ts';
 import { arknavn } from './arkdelruter.tsx';
 import { Delfelter } from './Deler.tsx';
-import { delnavn, ordene, SAMTALEN, samtaleside, samtalesti, skrivesPaaArket } from './felles.tsx';
+import { delnavn, SAMTALEN, samtaleside, samtalesti, skrivesPaaArket } from './felles.tsx';
+import {
+  beskjedOm,
+  NUMMERFELTER,
+  nummerskjult,
+  nummerstart,
+  NUMMERSTOPP,
+  ordeneMedNummer,
+  tilNummer,
+} from './Nummeret.tsx';
 
 const valg = z.string().default('');
 const flere = z.array(z.string()).default([]);
@@ -53,35 +61,17 @@ const Felter = z.object({
   ...{ sikkerhetstiltak: ord, raadfoert: ord },
   ...{ tilArket: flere, gaarUt: valg, tilKontakt: valg },
   ...{ slutt: valg, guideTilbudt: valg, guideOensket: valg, notater: ord },
-  ...{ nummerEtter: valg, nummer: kort(40), kontrollert: valg, hvordan: kort(300) },
-  ...{ andreSer: kort(300), tider: kort(300), beskjedOk: valg },
+  ...NUMMERFELTER,
 });
 type Verdier = z.output<typeof Felter>;
 
 const FELT = {
   ...{ mangler_egne: 'egne', formen_er_ikke_i_utgaven: 'kontaktformer' },
-  ...{ mangler_nummer: 'nummer', flere_numre: 'nummer', samme_nummer: 'nummer' },
-  ...{ nummer_skal_ikke: 'nummer', mangler_hvordan: 'hvordan' },
+  ...NUMMERSTOPP,
 };
-/** Ordene for det nummeret ikke kunne bli, er de samme som på familiens side. */
-const ordeneHer =
-  (t: Tekster) =>
-  (feil: DomainError): string | null =>
-    ordene(t)(feil) ?? familiensOrd(t)(feil);
 
 const jaNei = (v: string) => (['ja', 'nei'] as const).find((x) => x === v) ?? null;
 const erJa = (v: string): boolean | null => (v === 'ja' ? true : v === 'nei' ? false : null);
-
-/** Det ungdommen sa om nummeret sitt, i delen om guiden (TS-15). */
-const tilNummer = (del: Delnavn, v: Verdier) =>
-  del !== 'guide'
-    ? null
-    : {
-        ...{ etter: tomtErNull(v.nummerEtter), nummer: v.nummer },
-        ...{ kontrollert: v.kontrollert === 'ja', hvordan: tomtErNull(v.hvordan) },
-        ...{ andreSer: tomtErNull(v.andreSer), tider: tomtErNull(v.tider) },
-        beskjedOk: erJa(v.beskjedOk),
-      };
 
 /** Det som ble skrevet i delen, til handlingen. */
 function tilDel(del: Delnavn, v: Verdier, spoerres: (felt: string) => boolean): Samtaledel {
@@ -245,7 +235,7 @@ function delside(f: OmradeForesporsel, side: Samtalen, del: Delnavn, s: Skjemati
         {
           egne: t('trygghetssamtale.felt.egne'),
           kontaktformer: t('trygghetssamtale.guide.former'),
-          ...{ nummer: t('familie.nummer'), hvordan: t('familie.hvordan') },
+          nummer: t('familie.nummer'),
         },
       ],
     },
@@ -268,9 +258,7 @@ function delside(f: OmradeForesporsel, side: Samtalen, del: Delnavn, s: Skjemati
           utkast={s.utkast}
           skjult={{
             ...{ sett: settI(s, 'sett', delstempel(del, side.samtale)), spurt: spurtOm(side) },
-            ...(del === 'guide'
-              ? { nummerEtter: settI(s, 'nummerEtter', side.nummer?.staar?.id ?? '') }
-              : {}),
+            ...nummerskjult(del, s),
           }}
         >
           <Delfelter del={del} side={side} slug={f.omrade.slug} s={s} t={t} />
@@ -312,14 +300,9 @@ export function delruter(hus: Hus): readonly Rute[] {
       objekt: (f) => f.param('id'),
     },
     start: async (f) => {
-      const { samtale, nummer } = await hentTrygghetssamtale(
-        ...([hus, f.hvem, f.param('id'), 'skrive'] as const),
-      );
+      const side = await hentTrygghetssamtale(hus, f.hvem, f.param('id'), 'skrive');
       const del = delen(f);
-      return {
-        ...tilFelter(del, samtale),
-        ...(del === 'guide' ? { nummerEtter: [nummer?.staar?.id ?? ''] } : {}),
-      };
+      return { ...tilFelter(del, side.samtale), ...nummerstart(del, side) };
     },
     vis: async (f, s) => {
       const del = delen(f);
@@ -329,27 +312,29 @@ export function delruter(hus: Hus): readonly Rute[] {
       const t = tekster(f.sprak);
       const sakId = f.param('id');
       const del = delen(f);
+      const nummer = tilNummer(del, v);
       const innhold = tilDel(del, v, (felt) => v.spurt.split(' ').includes(felt));
-      const { blir, paaArket } = await stoppVedFeltet(FELT, ordeneHer(t), () =>
+      const { blir, paaArket } = await stoppVedFeltet(FELT, ordeneMedNummer(t), () =>
         skrivSamtaledel(hus, f.hvem, {
           ...{ sakId, utkast, sett: v.sett, innhold, gaarUt: v.gaarUt === 'ja' },
-          nummer: tilNummer(del, v),
+          nummer,
           tilArket: Object.values(ORDENE_I_DELEN)
             .flat()
             .filter((felt) => v.tilArket.includes(felt)),
         }),
       );
       const gikkUt = v.gaarUt === 'ja';
+      const lagret = beskjedOm(nummer);
       // TS-15: de foresattes numre skrives på familiens side, når delen er lagret.
       if (v.tilKontakt === 'ja' && !paaArket && !gikkUt)
         return {
           til: `/${f.omrade.slug}/saker/${sakId}/familie`,
-          beskjed: 'samtaledel_lagret',
+          beskjed: lagret,
         };
       const til = paaArket && erOrddel(del) ? `/ark/${del}` : neste(del, blir || gikkUt);
       return {
         til: samtalesti(f.omrade.slug, sakId, til),
-        beskjed: paaArket && !gikkUt && erOrddel(del) ? 'bare_ordene_lagret' : 'samtaledel_lagret',
+        beskjed: paaArket && !gikkUt && erOrddel(del) ? 'bare_ordene_lagret' : lagret,
       };
     },
   });

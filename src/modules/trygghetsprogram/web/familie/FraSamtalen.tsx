@@ -1,0 +1,41 @@
+import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
+import { Fakta, Knapp, Notis, Skjema } from '../../../../ui/index.ts';
+import type { NummerFraSamtalen } from '../../queries/nummerFraSamtalen.ts';
+import type { Tekster } from '../tekst.ts';
+
+/**
+ * Det ungdommen sa i samtalen, står i feltene under; koordinatoren skriver det ferdig, eller sier at det ikke skal brukes (TS-15). Det som
+ * står nå, vises: ingen skriver over det uten å ha sett det.
+ */
+export function FraSamtalen({
+  sagt,
+  staar,
+  handling,
+  token,
+  t,
+}: {
+  sagt: NummerFraSamtalen;
+  staar: Parameters<typeof Fakta>[0]['par'] | null;
+  handling: string;
+  token: string;
+  t: Tekster;
+}) {
+  return (
+    <>
+      <Notis slag="viktig">
+        {t('familie.fraSamtalen.staar', { dag: formatDato(iDagIOslo(sagt.sagt)) })}
+      </Notis>
+      {staar === null ? null : (
+        <>
+          <h2>{t('familie.staarNaa')}</h2>
+          <Fakta par={staar} />
+        </>
+      )}
+      <Skjema handling={handling} token={token} skjult={{ fraSamtalen: sagt.id, leggBort: 'ja' }}>
+        <Knapp slag="stille" liten>
+          {t('familie.fraSamtalen.leggBort')}
+        </Knapp>
+      </Skjema>
+    </>
+  );
+}
