@@ -256,14 +256,20 @@ it('VV-19 et svar om et oppdrag som sluttet før oppgaven kom, gjør den ikke fe
     `update varde.guidemelding set skrevet_ved = skrevet_ved - interval '60 days' where id = $1`,
     [januar],
   );
-  const [siste] = await t.eier<{ id: string }>(
-    `insert into varde.guidemelding (omrade_id, sak_id, eier_organisasjon, slag, skrevet_av, skrevet_ved)
-     select o.omrade_id, o.sak_id, o.eier_organisasjon, 'guide_slutt', o.for_bruker, o.opprettet from varde.oppgave o where o.id = $1 returning id`,
-    [id],
-  );
   await svart(t, sakId, januar, 'fortell_hvem');
   expect(await staar(id)).toEqual(AAPEN);
-  await svart(t, sakId, siste?.id ?? '', 'fortell_hvem');
+  const sluttet = async (etter: string) =>
+    (
+      await t.eier<{ id: string }>(
+        `insert into varde.guidemelding (omrade_id, sak_id, eier_organisasjon, slag, skrevet_av, skrevet_ved)
+         select o.omrade_id, o.sak_id, o.eier_organisasjon, 'guide_slutt', o.for_bruker, o.opprettet + $2::interval from varde.oppgave o where o.id = $1 returning id`,
+        [id, etter],
+      )
+    )[0]?.id ?? '';
+  const [nestSist, sist] = [await sluttet('0'), await sluttet('1 millisecond')];
+  await svart(t, sakId, nestSist, 'fortell_hvem');
+  expect(await staar(id)).toEqual(AAPEN);
+  await svart(t, sakId, sist, 'fortell_hvem');
   expect(await staar(id)).toEqual(gjort('koordinator'));
 });
 
