@@ -13,6 +13,11 @@ end $$;
 -- ── Når statusen ble ført ────────────────────────────────────────────────────────────────────────────────────────────
 -- Dagen sier når det skjedde; dette sier hvilken oppgave den ga.
 alter table varde.straffesak add column status_foert timestamptz;
+-- Samme formål og kategori som dagen (DU-03).
+do $$ begin
+  execute format('comment on column varde.straffesak.status_foert is %L', (select col_description(a.attrelid, a.attnum)
+    from pg_attribute a where a.attrelid = 'varde.straffesak'::regclass and a.attname = 'status_dato'));
+end $$;
 update varde.straffesak f set status_foert = (f.status_dato + time '12:00') at time zone 'Europe/Oslo' where f.status_dato is not null;
 create function tilgang.merk_statusen() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -47,7 +52,10 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 create function tilgang.ungdommen_er_naadd(p_oppgave uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce((select tilgang.er_naadd(o) from varde.oppgave o where o.omrade_id = (select tilgang.omrade()) and o.id = p_oppgave
-    and o.slag = any (tilgang.kaller_paa_kontakt())), false) $$;
+    and o.slag = any (tilgang.kaller_paa_kontakt()) and o.sak_id not in (select tilgang.mine_sperrer())
+    -- Bare om en oppgave den som spør, kan ha å gjøre.
+    and (o.for_bruker = (select tilgang.aktor()) or o.eier_organisasjon in (select tilgang.koordinator_for())
+      or o.sak_id in (select tilgang.mine_saker('{stedfortreder}')))), false) $$;
 
 drop policy kontakten_foeres on varde.oppgave;
 create policy kontakten_foeres on varde.oppgave as restrictive for update to varde_app

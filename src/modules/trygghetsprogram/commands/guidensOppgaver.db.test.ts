@@ -27,14 +27,14 @@ afterAll(async () => {
   await t.steng();
 });
 
-/** En sak som følges opp, og noe guiden har å gjøre i den. */
+/** En sak som følges opp, og noe guiden har å gjøre i den: ungdommen er nådd siden, så det kan krysses av (VV-15). */
 async function medOppgave(guide: string) {
   const ung = { fodselsnummer: null, fodselsdato: tilDato('2012-09-05') };
   const { sakId } = await opprettProvesak(t, ung);
   await foelgesOppAv(t, sakId, guide);
   const [o] = await t.eier<{ id: string; mor: string }>(
-    `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
-     select s.omrade_id, s.id, s.eier_organisasjon, 'straffesaken_slutt', $2 from varde.sak s where s.id = $1
+    `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker, opprettet)
+     select s.omrade_id, s.id, s.eier_organisasjon, 'ring_etter_straffesaken', $2, '2026-11-20' from varde.sak s where s.id = $1
      returning id, (select f.id from varde.foresatte f where f.sak_id = $1) as mor`,
     [sakId, t.bruker(guide)],
   );
