@@ -1368,6 +1368,7 @@ export interface Straffesak {
   gang: Generated<number>;
   foert_av: string | null;
   foert_ved: Date | null;
+  status_foert: Date | null;
 }
 
 export interface Taushetspaalegg {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
+import { samtalenVar } from '../support/loggen.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { attestert, medGuide, vernetErVurdert } from '../support/guiden.ts';
@@ -295,6 +296,39 @@ describe('guidens logg på skjermen', () => {
     expect(await side.locator('[name=notat]').count()).toBe(0);
     expect(await funn(side)).toEqual([]);
     await bilde(side, 'logg-koordinator-1280');
+    await leser.ferdig(side);
+  });
+
+  it('VV-15 VV-20 på 320 px: er det nytt i straffesaken, føres kontakten først; siden som kommer, har oppgaven med ett trykk, og den er ferdig', async () => {
+    await samtalenVar(app, sakId, leggTilDager(iDag, -10));
+    await forbiVaktene(app, 'update varde.logg_fakta set dag = dag - 5 where sak_id = $1', [sakId]);
+    await app.eier(
+      `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
+       select s.omrade_id, s.id, s.eier_organisasjon, 'ring_etter_straffesaken', b.id from varde.sak s, varde.bruker b
+       where s.id = $1 and b.subjekt = 'guide' returning 1`,
+      [sakId],
+    );
+    const side = await loggInn(app, leser, 'guide', {
+      ...{ bredde: 320, js: true, til: '/fjordvik/min-dag' },
+    });
+    const SNAKKET = 'Jeg har snakket med ungdommen om det';
+    expect(await knapp(side, SNAKKET).count()).toBe(0);
+    expect(await funn(side)).toEqual([]);
+    await bilde(side, 'dagen-kontakten-foerst-320');
+    await tast(side, /^Før kontakten først/, 'link');
+    expect(await hoved(side)).toContain('Snakk med ungdommen, og før kontakten i skjemaet under.');
+    expect(await knapp(side, SNAKKET).count()).toBe(0);
+    expect(await funn(side)).toEqual([]);
+    await bilde(side, 'logg-kontakten-foerst-320');
+    await side.locator('[name=form][value=telefon]').check();
+    await side.locator('[name=svarte][value=ungdommen]').check();
+    await knapp(side, 'Lagre kontakten').click();
+    expect(await hoved(side)).toContain('Snakket dere om det, kan du si det her.');
+    expect(await funn(side)).toEqual([]);
+    await bilde(side, 'logg-snakket-320');
+    await tast(side, /^Jeg har snakket med ungdommen om det/);
+    expect(await hoved(side)).toContain('Oppgaven er ferdig.');
+    expect(await knapp(side, SNAKKET).count()).toBe(0);
     await leser.ferdig(side);
   });
 });

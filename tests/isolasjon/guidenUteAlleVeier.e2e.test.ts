@@ -112,7 +112,7 @@ async function det(s: Sluttsak): Promise<Finnes> {
   const melding = await nyMelding(s);
   const [rad] = await t.eier<Finnes>(
     `with o as (insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
-       select omrade_id, id, eier_organisasjon, 'straffesaken_slutt', $2 from varde.sak where id = $1 returning id)
+       select omrade_id, id, eier_organisasjon, 'ring_etter_straffesaken', $2 from varde.sak where id = $1 returning id)
      select s.id as sak, s.kandidat_id as rad, s.saksreferanse as referanse, o.id as oppgave,
        (select h.id from varde.hendelse h where h.sak_id = s.id limit 1) as hendelse,
        (select f.id from varde.foresatte f where f.sak_id = s.id limit 1) as foresatt from varde.sak s, o where s.id = $1`,

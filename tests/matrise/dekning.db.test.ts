@@ -33,6 +33,8 @@ const OM_MEG_SELV = new Set([
   'mine_saker',
   'koordinerer_begge',
   'mitt_paalegg',
+  // Bare om en oppgave som er min, eller i en sak jeg koordinerer eller står i for (VV-15).
+  'ungdommen_er_naadd',
   'notatene_etter_behov',
   'notatene_etter_ja',
   'mine_innsyn',

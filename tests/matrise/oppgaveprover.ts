@@ -46,6 +46,7 @@ export function oppgaveprover(v: Verden): Record<string, string> {
     'endre:oppgave:P_behovet': gjor(`${iP} and slag = 'vurder_behov'`),
     'endre:oppgave:P_samtalen': gjor(`${iP} and slag = 'samtale_overlatt'`),
     'endre:oppgave:om_aa_ta_kontakt': gjor(`id = ${q(v.oppgave.kontakten)}`),
+    'endre:oppgave:om_aa_ta_kontakt_naadd': gjor(`id = ${q(v.oppgave.naadd)}`),
     'endre:oppgave:om_moetet_i_retten': gjor(`id = ${q(v.oppgave.retten)}`),
     'endre:oppgave:P_i_en_annens_navn': gjor(`sak_id = ${q(v.sak.T)}`, q(v.annen)),
     'endre:oppgave:F': gjor(`sak_id = ${q(v.sak.F)}`),

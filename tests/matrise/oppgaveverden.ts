@@ -8,6 +8,7 @@ export async function byggOppgaver(
   k: pg.ClientBase,
   { sak, annen, kollega }: Pick<Verden, 'sak' | 'annen' | 'kollega'>,
   eier: { omrade_id: string; eier_organisasjon: string },
+  ringt: string,
 ): Promise<Verden['oppgave']> {
   const i = (sak_id: string) => ({ id: randomUUID(), ...eier, sak_id });
   await k.query('update varde.sak set koordinator_id = $2 where id = $1', [sak.T, kollega]);
@@ -33,6 +34,11 @@ export async function byggOppgaver(
     sagt: await rad(k, 'oppgave', { ...i(sak.P), slag: 'henvendelse', for_bruker: kollega }),
     kontakten: await rad(k, 'oppgave', {
       ...{ ...i(sak.T), slag: 'ring_etter_straffesaken', for_bruker: annen },
+    }),
+    // Ungdommen er ringt, og svarte, etter at den kom.
+    naadd: await rad(k, 'oppgave', {
+      ...{ ...i(ringt), slag: 'ring_etter_straffesaken', for_bruker: annen },
+      opprettet: '2020-01-01',
     }),
     retten: await rad(k, 'oppgave', {
       ...{ ...i(sak.T), slag: 'moeter_i_retten', for_bruker: annen },

@@ -53,8 +53,9 @@ export const OPPGAVE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:oppgave:P_etterforskerens': () => false,
   'endre:oppgave:P_etterforskerens_min': egenOppgave,
   'endre:oppgave:P_behovet': () => false,
-  // VV-15, TP-34: kontakten og støtten i retten føres, de krysses ikke av.
+  // VV-15, VV-20: den som ber om kontakt, krysses av når ungdommen er nådd. TP-34: støtten i retten føres.
   'endre:oppgave:om_aa_ta_kontakt': () => false,
+  'endre:oppgave:om_aa_ta_kontakt_naadd': harOppgavene,
   'endre:oppgave:om_moetet_i_retten': () => false,
   // TP-29: samtalen føres, den krysses ikke av.
   'endre:oppgave:P_samtalen': () => false,

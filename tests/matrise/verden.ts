@@ -295,6 +295,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
   await byggDelinger(k, { omrade: { A, B }, org, sak }, { annen, kollega });
   const oppgave = await byggOppgaver(
     ...([k, { sak, annen, kollega }, { omrade_id: A, eier_organisasjon: org.P1 }] as const),
+    samtale.P.uskrevet.sak,
   );
   await ny('straffesak', {
     omrade_id: A,

@@ -46,7 +46,10 @@ export type Verden = {
   /** En oppgave i `T` som er gjort, og to i `P` som er sagt til kollegaen og til koordinatoren. */
   /** En hendelse til i `P` og i saken med dialogen, med kollegaen som etterforsker. */
   readonly enAnnens: Record<'P' | 'dialogen', string>;
-  readonly oppgave: Record<'gjort' | 'sagt' | 'kontakten' | 'retten' | 'koordinatorens', string>;
+  readonly oppgave: Record<
+    'gjort' | 'sagt' | 'kontakten' | 'naadd' | 'retten' | 'koordinatorens',
+    string
+  >;
   /** Tilbudet om `T` til det andre området. */
   readonly tilbud: string;
   /** Saken `P` er delt med noen i kommunen. */

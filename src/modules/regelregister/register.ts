@@ -646,11 +646,12 @@ export const REGISTER = {
       "VV-13",
       "VV-15",
       "VV-19",
+      "VV-20",
       "VV-22"
     ],
     "slag": "HARD",
     "kapittel": "1.17",
-    "regel": "Det som er sagt til etterforskeren, eller til den som har samtalen, er bare ferdig når hen selv har sett det. Koordinatorenes oppgaver gjør de for hverandre, og den som står i for en i fraværet, gjør dem da. En oppgave om å ta kontakt med ungdommen krysses ikke av: den er gjort når kontakten er ført."
+    "regel": "Det som er sagt til etterforskeren, eller til den som har samtalen, er bare ferdig når hen selv har sett det. Koordinatorenes oppgaver gjør de for hverandre, og den som står i for en i fraværet, gjør dem da. En oppgave om å ta kontakt med ungdommen er gjort når en sier at de snakket om det, og kontakten er ført dagen det nye kom, eller siden."
   },
   "hvemHarSamtalen": {
     "modul": "trygghetsprogram",
@@ -1519,7 +1520,7 @@ export const REGISTER = {
     ],
     "slag": "DATA",
     "kapittel": "1.17",
-    "regel": "Koordinatoren eller etterforskeren fører straffesakens status med dag: henlagt, tiltale, rettsdag, dom, anmeldelsen trukket, og endelig avgjort. Hvert av dem gir guiden en oppgave om å ta kontakt med ungdommen, og koordinatoren en om å vurdere vernet og støtten i retten på nytt. Er alt endelig avgjort, er etterforskeren ute av saken i samme øyeblikk. I en sak som er slutt, føres statusen også, uten oppgaver. Det som er ført ved en feil, rettes til at saken etterforskes fortsatt, og oppgavene det ga, er borte."
+    "regel": "Koordinatoren eller etterforskeren fører straffesakens status med dag: henlagt, tiltale, rettsdag, dom, anmeldelsen trukket, og endelig avgjort. Hvert av dem gir guiden en oppgave om å ta kontakt med ungdommen, og koordinatoren en om å vurdere vernet og støtten i retten på nytt. Er alt endelig avgjort, er etterforskeren ute av saken i samme øyeblikk. I en sak som er slutt, føres statusen også, uten oppgaver. Det som er ført ved en feil, rettes til at saken etterforskes fortsatt, og oppgavene det ga, lukkes når ingen annen hendelse har noe nytt; har ungdommen alt fått vite det, får den som tar kontakt, en ny oppgave."
   },
   "svarerForSaken": {
     "modul": "trygghetsprogram",

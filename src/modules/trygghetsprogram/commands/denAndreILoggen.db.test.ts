@@ -74,12 +74,12 @@ it('VV-03 TG-11 VV-01 den andre forelderen kan velges i loggen når det er hen s
   expect(await kanVelge('guide')).toEqual([]);
   expect(await foer({ foresatte: [far] }, 'guide')).toBe('foresatt_kan_ikke');
   expect(await fritt(far, 'guide')).toBe('23514');
-  for (const [foresatte, gjaldt] of [
-    [[onkel], 'foresatte'],
+  for (const [foresatte, gjaldt, grunn] of [
+    [[onkel], 'foresatte', 'foresatt_kan_ikke'],
     // Det er samtalen om å bli informert, ikke en sammen med ungdommen.
-    [[far], 'sammen'],
+    [[far], 'sammen', 'den_andre_i_samtalen'],
   ] as const) {
-    expect(await foer({ foresatte, gjaldt }), gjaldt).toBe('foresatt_kan_ikke');
+    expect(await foer({ foresatte, gjaldt }), gjaldt).toBe(grunn);
     expect(await fritt(foresatte[0], 'koordinator', gjaldt), gjaldt).toBe('23514');
   }
   expect(await foer({ foresatte: [] })).toBe('mangler_foresatt');

@@ -5,12 +5,11 @@ import { attestert, foelgesOppAv, samtykker } from '../../../../tests/support/gu
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
-import { RINGTE } from '../../../../tests/support/loggen.ts';
 import { trekker } from '../../../../tests/support/samtykket.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { minDag } from '../queries/minDag.ts';
 import { foerPolitiattest } from './foerPolitiattest.ts';
-import { foerKontakt } from './foerKontakt.ts';
+import { utfoerOppgave } from './utfoerOppgave.ts';
 
 let t: Testhus;
 let fri: FriSql;
@@ -28,7 +27,7 @@ afterAll(async () => {
   await t.steng();
 });
 
-/** En sak som følges opp, og noe guiden har å gjøre i den. */
+/** En sak som følges opp, og noe guiden har å gjøre i den: ungdommen er nådd siden, så det kan krysses av (VV-15). */
 async function medOppgave(guide: string) {
   const ung = { fodselsnummer: null, fodselsdato: tilDato('2012-09-05') };
   const { sakId } = await opprettProvesak(t, ung);
@@ -41,18 +40,19 @@ async function medOppgave(guide: string) {
   );
   return { sakId, id: o?.id ?? '', mor: o?.mor ?? '' };
 }
-/** Oppgaven er gjort når kontakten er ført (VV-15). */
-const gjoer = async (som: string, sakId: string) =>
-  kode(foerKontakt(t.hus, await t.som(som), { ...RINGTE, sakId }));
-const erGjort = async (id: string) =>
-  (await t.eier('select 1 from varde.oppgave where id = $1 and utfort is not null', [id])).length;
-/** Oppgaven slik personen har den: på dagen, og i basen. */
+const gjoer = async (som: string, id: string) =>
+  kode(utfoerOppgave(t.hus, await t.som(som), { oppgaveId: id, sett: 1 }));
+/** Oppgaven slik personen har den: på dagen, i basen, og til å gjøre ferdig med fri SQL. */
 const har = async (som: string, id: string) => ({
   dagen: (await minDag(t.hus, await t.som(som))).oppgaver.some((o) => o.oppgaveId === id),
   leser: await fri.som(som, `select 1 from varde.oppgave where id = '${id}'`),
+  gjoer: await fri.som(
+    som,
+    `update varde.oppgave set utfort = now(), utfort_av = '${t.bruker(som)}' where id = '${id}'`,
+  ),
 });
-const INGENTING = { dagen: false, leser: 0 };
-const HAR = { dagen: true, leser: 1 };
+const INGENTING = { dagen: false, leser: 0, gjoer: 0 };
+const HAR = { dagen: true, leser: 1, gjoer: 1 };
 /** Oppdraget er over uten at noen avslutter det, som når vikarens siste dag er gått. */
 const dageneErGaatt = (sakId: string) =>
   forbiVaktene(
@@ -66,13 +66,11 @@ it('(del) RO-04 VV-06 er kontakten stanset, har ikke guiden oppgavene sine i sak
   expect(await har('guide', id)).toEqual(HAR);
   await trekker(t, sakId, mor);
   expect(await har('guide', id)).toEqual(INGENTING);
-  expect(await gjoer('guide', sakId)).toBe('ikke_funnet');
+  expect(await gjoer('guide', id)).toBe('ikke_funnet');
   // På dagen står de først når gjennomgangen har kommet til at dere fortsetter.
   await samtykker(t, sakId, mor);
-  expect(await har('guide', id)).toMatchObject({ leser: 1 });
-  expect(await erGjort(id)).toBe(0);
-  expect(await gjoer('guide', sakId)).toBe('gjort');
-  expect(await erGjort(id)).toBe(1);
+  expect(await har('guide', id)).toMatchObject({ leser: 1, gjoer: 1 });
+  expect(await gjoer('guide', id)).toBe('gjort');
 });
 
 /** Hvem av disse som får brev om at noe venter i en sak. */
@@ -122,7 +120,7 @@ it('(del) RO-04 VV-19 er dagene til den som er vikar, gått, har hen ingen oppga
   const en = await medOppgave('guide');
   await dageneErGaatt(en.sakId);
   expect(await har('guide', en.id)).toEqual(INGENTING);
-  expect(await gjoer('guide', en.sakId)).toBe('ikke_funnet');
+  expect(await gjoer('guide', en.id)).toBe('ikke_funnet');
   const [uten] = await t.eier<{ id: string }>(
     `insert into varde.oppgave (omrade_id, eier_organisasjon, slag, for_bruker)
      select omrade_id, eier_organisasjon, slag, for_bruker from varde.oppgave where id = $1 returning id`,
@@ -134,5 +132,5 @@ it('(del) RO-04 VV-19 er dagene til den som er vikar, gått, har hen ingen oppga
   // Koordinatoren i enheten leser saken også uten oppdraget.
   const to = await medOppgave('koordinator2');
   await dageneErGaatt(to.sakId);
-  expect(await har('koordinator2', to.id)).toMatchObject({ leser: 1 });
+  expect(await har('koordinator2', to.id)).toMatchObject({ leser: 1, gjoer: 1 });
 });

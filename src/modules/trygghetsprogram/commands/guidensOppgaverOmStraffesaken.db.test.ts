@@ -14,7 +14,7 @@ import {
 import type { Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
-import { logg } from '../../../../tests/support/loggen.ts';
+import { logg, samtalenVar } from '../../../../tests/support/loggen.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { vilIkkeMer } from '../../../../tests/support/ungdommensNei.ts';
@@ -78,6 +78,7 @@ it('VV-15 TP-34 RO-09 den frivillige guiden ser oppgavene sine i saken og gjør 
        select omrade_id, id, eier_organisasjon, 'ring_etter_straffesaken', $2 from varde.sak where id = $1 returning 1`,
       [sak, t.bruker(sak === annen ? TRENER : 'koordinator')],
     );
+  await samtalenVar(t, sakId, '2026-11-12');
   await anmeldt(sakId);
   await status(sakId, 'tiltalt');
   await foerRettsmoete(t.hus, await k(), {
@@ -103,6 +104,10 @@ it('VV-15 TP-34 RO-09 den frivillige guiden ser oppgavene sine i saken og gjør 
     [sakId, annen],
   );
   await logg(t, sakId, { som: TRENER });
+  const ring = (await oppgaver(TRENER, sakId)).find((o) => o.slag === 'ring_etter_straffesaken');
+  await utfoerOppgave(t.hus, await t.som(TRENER), {
+    ...{ oppgaveId: ring?.oppgaveId ?? '', sett: ring?.gang ?? 0 },
+  });
   expect(await slag(TRENER, sakId)).toEqual(['moeter_i_retten']);
   await foerRettsmoete(t.hus, await t.som(TRENER), {
     ...{ sakId, slag: 'spurt', fraPolitiet: null, dag: DAG, hvem: 'Vitnestøtten' },
@@ -191,6 +196,17 @@ it('VV-15 VV-21 mellom guidens ja og starten er det kontaktpersonen som tar kont
   await svarSom(t, ny, 'helsesykepleier', 'tatt');
   await status(sakId, 'henlagt');
   expect([await slag('guide', sakId), await slag('helsesykepleier', sakId)]).toEqual([ring, []]);
+});
+
+it('VV-15 VV-21 VV-23 er kontaktpersonen ute mens guiden har sagt ja og ikke begynt, er det koordinatoren som tar kontakt', async () => {
+  const { sakId } = await opprettProvesak(t, UNG);
+  await overlatSamtalen(t.hus, await k(), { sakId, brukerId: t.bruker('handterer') });
+  await medGuide(t, sakId, 'guide');
+  await anmeldt(sakId);
+  await status(sakId, 'tiltalt');
+  await meldInhabil(t.hus, await t.som('handterer'), sakId);
+  const ring = ['ring_etter_straffesaken'];
+  expect([await slag('guide', sakId), await slag('koordinator', sakId)]).toEqual([[], ring]);
 });
 
 it('VV-15 TG-24 vikaren får oppgaven når hen har saken, ikke før den første dagen', async () => {

@@ -118,7 +118,24 @@ describe('en avgjørelse som tas tilbake', () => {
     await velg(annen);
     expect(await oppgavene('koordinator')).not.toContain('velg_svarer');
   });
-  it('VV-15 det som er ført ved en feil, rettes til at saken etterforskes fortsatt: oppgavene det ga, er borte, men ikke når en annen hendelse har noe nytt; uten noe å rette går det ikke', async () => {
+  it('VV-15 VV-14 har koordinatoren ført at ingen etterforsker det lenger, bes hen ikke om å velge på nytt; gjaldt svaret før avgjørelsen, bes hen om det', async () => {
+    await velg(anders());
+    for (const h of [a, b]) expect(await svar('etterforsker', h)).toBe('gjort');
+    for (const h of [a, b]) expect(await status(h, 'avgjort')).toBe('gjort');
+    const ingen = (naar: string) =>
+      t.eier(
+        `update varde.klarering set svar = 'ingen_etterforskning', svar_ved = ${naar} where id = $1 returning id`,
+        [a.klarering],
+      );
+    await ingen(`now() - interval '1 day'`);
+    expect(await status(a, 'tiltalt')).toBe('gjort');
+    expect(await oppgavene('koordinator')).toContain('velg_svarer');
+    await ingen('now()');
+    // Det neste som skjer i saken, spør ikke om den igjen.
+    expect(await status(b, 'henlagt')).toBe('gjort');
+    expect(await oppgavene('koordinator')).not.toContain('velg_svarer');
+  });
+  it('VV-15 det som er ført ved en feil, rettes til at saken etterforskes fortsatt: oppgavene det ga, er ikke åpne lenger, men det er de når en annen hendelse har noe nytt; uten noe å rette går det ikke', async () => {
     const nye = ['straffesaken_slutt', 'ring_etter_straffesaken'];
     await settIGang(t, sakId);
     await velg(anders());
@@ -126,7 +143,7 @@ describe('en avgjørelse som tas tilbake', () => {
     expect(
       await fri.som(
         'koordinator',
-        `select 1 where tilgang.foer_straffesaksstatus('${sakId}', (select id from varde.straffesak where hendelse_id = '${a.hendelse}'), 'under_etterforskning', tilgang.dagen())`,
+        `select 1 where tilgang.foer_straffesaksstatus('${sakId}', (select id from varde.straffesak where hendelse_id = '${a.hendelse}'), 'under_etterforskning', tilgang.dagen()) is not null`,
       ),
     ).toBe(0);
     expect(await status(a, 'avgjort')).toBe('gjort');

@@ -14,6 +14,7 @@ const oppgaven = (tx: OmradeTx, id: string) =>
       sql<boolean>`exists (select 1 from varde.sak s where s.omrade_id = o.omrade_id and s.id = o.sak_id
         and s.koordinator_id = o.for_bruker)`.as('for_koordinatoren'),
       sql<boolean>`o.sak_id in (select tilgang.mine_saker('{etterforsker}'))`.as('etterforsker'),
+      sql<boolean>`tilgang.ungdommen_er_naadd(o.id)`.as('naadd'),
     ])
     .where('o.omrade_id', '=', tx.aktor.omradeId)
     .where('o.id', '=', id);
@@ -47,6 +48,7 @@ export async function utfoerOppgave(
         slag: min.slag,
         forMeg: min.for_bruker === tx.aktor.brukerId,
         forKoordinatoren: min.for_koordinatoren,
+        naadd: min.naadd,
       });
     const regel =
       sett === undefined || (!minAaGjoere && sett.utfort === null)

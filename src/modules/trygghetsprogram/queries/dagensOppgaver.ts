@@ -77,7 +77,7 @@ const PAALAGT = [...GUIDENS_PLIKTER, ...VERNETS_PLIKTER, ...ETTERFORSKERENS] as 
 const SLAG = [
   ...SETT,
   ...PAALAGT,
-  // Kontakten er ført (VV-15, VV-19), og støtten i retten spurt om (TP-34).
+  // Snakket om, med kontakten ført (VV-15, VV-19), og støtten i retten spurt om (TP-34).
   ...KALLER_PAA_KONTAKT,
   'moeter_i_retten',
   ...(['samtale_overlatt', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
@@ -113,6 +113,8 @@ export type Oppgave = {
   forNavn: string | null;
   /** Etterforskeren har den, i en sak jeg koordinerer; `hvem` er `null` når ingen svarer for straffesaken. */
   venterPaa: { hvem: string | null } | null;
+  /** Ber den om kontakt: ungdommen er nådd dagen det nye kom, eller siden, så den kan krysses av (VV-15, VV-20). */
+  naadd: boolean;
 };
 
 type Rad = {
@@ -129,6 +131,7 @@ type Rad = {
   for_navn: string | null;
   har_navn: string | null;
   min: boolean;
+  naadd: boolean;
 };
 
 const HOYST = 100;
@@ -158,7 +161,8 @@ export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]>
         join varde.sak k on k.omrade_id = ${omradeId} and k.id = p.sak_id
         where not exists (select 1 from varde.oppgave o where o.omrade_id = ${omradeId} and o.sak_id = p.sak_id and o.slag = p.slag and o.utfort is null))
     select o.id, o.regnet_ut, o.slag, o.sak_id, s.saksreferanse, s.nokkel_id, i.navn, o.gang, o.opprettet, o.fornyet,
-      b.navn as har_navn, m.min, case when o.for_bruker <> ${brukerId} then b.navn end as for_navn
+      b.navn as har_navn, m.min, not o.regnet_ut and o.slag = any (tilgang.kaller_paa_kontakt()) and tilgang.ungdommen_er_naadd(o.id) as naadd,
+      case when o.for_bruker <> ${brukerId} then b.navn end as for_navn
     from alle o
     cross join lateral (
       select k.omrade_id, k.id, k.saksreferanse, k.nokkel_id, k.koordinator_id, k.virker_fra, k.tilstand from varde.sak k
@@ -197,6 +201,7 @@ export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]>
         fornyet: r.fornyet === null ? null : iDagIOslo(r.fornyet),
         forNavn: r.min ? r.for_navn : null,
         venterPaa: r.min ? null : { hvem: r.har_navn },
+        naadd: r.naadd,
       },
     ];
   });

@@ -28,6 +28,7 @@ import {
   type Gjennomgang,
   type Kontaktavtale,
 } from './kontaktavtale.ts';
+import { kontaktoppgaver, type Kontaktoppgave } from './kontaktoppgaver.ts';
 import { notatlesere, type Notatlesere } from './notatlesing.ts';
 import { rettslinjer, rettsstand, type Rettsstand } from './rettsmoete.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
@@ -276,6 +277,8 @@ export type Loggside = Medlogger & {
   etterforskere: readonly Etterforskerkontakt[];
   /** Møtet i retten, i en åpen, anmeldt sak (TP-34). */
   retten: Rettsstand | null;
+  /** Det som er nytt og skal sies til ungdommen; ingen mens kontakten hviler (VV-15, VV-19). */
+  kontaktoppgaver: readonly Kontaktoppgave[];
   /** Linjer som er tatt ut som feilført (VV-25). */
   spor: readonly Feilspor[];
 };
@@ -351,6 +354,7 @@ export async function hentGuidelogg(
       foresatte: await loggforesatte(tx, sakId, familien),
       paalegg: sak.foerer === 'guide' ? await mittPaalegg(tx, sak) : null,
       etterforskere: await etterforskereForGuiden(tx, sakId),
+      kontaktoppgaver: telling === null ? [] : await kontaktoppgaver(tx, sakId),
       spor: await feilsporene(tx, sakId),
       ...(medAndre === null || telling === null ? INGEN_MED : await medAndre(hus, tx, sak)),
       retten:

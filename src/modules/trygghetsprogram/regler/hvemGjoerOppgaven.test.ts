@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { hvemGjoerOppgaven, KALLER_PAA_KONTAKT } from './hvemGjoerOppgaven.ts';
+import { hvemGjoerOppgaven, kallerPaaKontakt, KALLER_PAA_KONTAKT } from './hvemGjoerOppgaven.ts';
 
-const annens = { forMeg: false, forKoordinatoren: false };
+const annens = { forMeg: false, forKoordinatoren: false, naadd: false };
 
 it('(del) VV-12 VV-13 det som er sagt til etterforskeren eller den som har samtalen, gjør bare hen selv ferdig', () => {
   for (const slag of [
@@ -23,8 +23,14 @@ it('(del) VV-22 koordinatorens oppgaver gjør den som har rollen sammen med hen,
     expect(hvemGjoerOppgaven({ slag, ...annens, forKoordinatoren: true }), slag).toBe(true);
 });
 
-it('(del) VV-15 VV-19 en oppgave om å ta kontakt krysser ingen av, heller ikke den som har den', () => {
+it('(del) VV-15 VV-19 VV-20 en oppgave om å ta kontakt krysses av når ungdommen er nådd, av den som har den eller kan gjøre den for hen; ellers av ingen', () => {
   for (const slag of KALLER_PAA_KONTAKT)
-    for (const forMeg of [true, false])
-      expect(hvemGjoerOppgaven({ slag, forMeg, forKoordinatoren: true }), slag).toBe(false);
+    for (const forMeg of [true, false]) {
+      const o = { slag, forMeg, forKoordinatoren: true };
+      expect(hvemGjoerOppgaven({ ...o, naadd: false }), slag).toBe(false);
+      expect(hvemGjoerOppgaven({ ...o, naadd: true }), slag).toBe(true);
+    }
+  // De andre spør ikke om noen er nådd.
+  expect(hvemGjoerOppgaven({ slag: 'behov_meldt', ...annens })).toBe(true);
+  expect(kallerPaaKontakt('behov_meldt')).toBe(false);
 });

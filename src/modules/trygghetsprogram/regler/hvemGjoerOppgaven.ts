@@ -1,11 +1,11 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 
 export const kilde = {
-  ider: ['VV-12', 'VV-13', 'VV-15', 'VV-19', 'VV-22'],
+  ider: ['VV-12', 'VV-13', 'VV-15', 'VV-19', 'VV-20', 'VV-22'],
   slag: 'HARD',
   kapittel: '1.17',
   regel:
-    'Det som er sagt til etterforskeren, eller til den som har samtalen, er bare ferdig når hen selv har sett det. Koordinatorenes oppgaver gjør de for hverandre, og den som står i for en i fraværet, gjør dem da. En oppgave om å ta kontakt med ungdommen krysses ikke av: den er gjort når kontakten er ført.',
+    'Det som er sagt til etterforskeren, eller til den som har samtalen, er bare ferdig når hen selv har sett det. Koordinatorenes oppgaver gjør de for hverandre, og den som står i for en i fraværet, gjør dem da. En oppgave om å ta kontakt med ungdommen er gjort når en sier at de snakket om det, og kontakten er ført dagen det nye kom, eller siden.',
 } as const satisfies Regelkilde;
 
 /** Sagt til én: ingen andre krysser det av, og står det uten navn, venter det på den neste. */
@@ -17,10 +17,12 @@ const SAGT_TIL_EN: readonly string[] = [
 ];
 
 /**
- * Ber noen ta kontakt med ungdommen: gjort når kontakten er ført (VV-15), eller når det er ført at ungdommen vet hvem som tar over (VV-19).
+ * Ber noen ta kontakt med ungdommen: krysses av når kontakten er ført (VV-15), og er gjort når det er ført at ungdommen vet hvem som tar over (VV-19).
  * Basen har den samme lista, `tilgang.kaller_paa_kontakt`: der hviler de mens kontakten er stanset.
  */
 export const KALLER_PAA_KONTAKT = ['ring_etter_straffesaken', 'mangler_guide'] as const;
+export const kallerPaaKontakt = (slag: string): boolean =>
+  KALLER_PAA_KONTAKT.some((s) => s === slag);
 
 /** Sagt til den som svarer for straffesaken eller har samtalen, eller til koordinatoren, og da gjør kollegaen det for hen. */
 const SAGT_TIL_EN_ELLER_KOORDINATOREN: readonly string[] = [
@@ -32,14 +34,15 @@ const SAGT_TIL_EN_ELLER_KOORDINATOREN: readonly string[] = [
 /**
  * Kan den som spør, gjøre oppgaven ferdig? At hen har saken eller står i for den som har den, er prøvd for seg.
  *
- * @param o `forKoordinatoren`: oppgaven er gitt til den som har saken nå
+ * @param o `forKoordinatoren`: oppgaven er gitt til den som har saken nå; `naadd`: ungdommen er nådd dagen det nye kom, eller siden (VV-20)
  */
 export function hvemGjoerOppgaven(o: {
   slag: string;
   forMeg: boolean;
   forKoordinatoren: boolean;
+  naadd: boolean;
 }): boolean {
-  if (KALLER_PAA_KONTAKT.some((slag) => slag === o.slag)) return false;
+  if (kallerPaaKontakt(o.slag) && !o.naadd) return false;
   if (o.forMeg) return true;
   if (SAGT_TIL_EN_ELLER_KOORDINATOREN.includes(o.slag)) return o.forKoordinatoren;
   return !SAGT_TIL_EN.includes(o.slag);
@@ -47,4 +50,8 @@ export function hvemGjoerOppgaven(o: {
 
 export const mutanter = {
   hvemGjoerOppgaven: { ja: true, nei: false },
-} as const satisfies { hvemGjoerOppgaven: Mutant<typeof hvemGjoerOppgaven> };
+  kallerPaaKontakt: { ja: true, nei: false },
+} as const satisfies {
+  hvemGjoerOppgaven: Mutant<typeof hvemGjoerOppgaven>;
+  kallerPaaKontakt: Mutant<typeof kallerPaaKontakt>;
+};

@@ -48,7 +48,7 @@ describe('hvem av de foresatte', () => {
     expect(kanVelges('sammen', { ...far, informeres: [], sto: ['far'] })).toEqual(TO);
     for (const [gjaldt, kandidater, svar] of [
       ['foresatte', far, { tillatt: true }],
-      ['sammen', far, nei('foresatt_kan_ikke')],
+      ['sammen', far, nei('den_andre_i_samtalen')],
       ['foresatte', { ...far, informeres: [] }, nei('foresatt_kan_ikke')],
       ['foresatte', { ...far, informeres: [], sto: ['far'] }, { tillatt: true }],
     ] as const)

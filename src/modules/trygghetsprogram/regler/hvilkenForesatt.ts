@@ -44,12 +44,15 @@ export function hvilkenForesatt(inn: {
   gjaldt: Gjaldt;
   valgt: readonly string[] | null;
   kandidater: Kandidater;
-}): Svar<'mangler_foresatt' | 'foresatt_kan_ikke'> {
+}): Svar<'mangler_foresatt' | 'foresatt_kan_ikke' | 'den_andre_i_samtalen'> {
   const { gjaldt, valgt, kandidater } = inn;
   const kan = kanVelges(gjaldt, kandidater);
   if (valgt === null || !medForesatte(gjaldt)) return { tillatt: true };
-  if (valgt.some((v) => v !== EN_ANNEN && !kan.includes(v)))
-    return { tillatt: false, grunn: 'foresatt_kan_ikke' };
+  const ikke = valgt.filter((v) => v !== EN_ANNEN && !kan.includes(v));
+  if (ikke.length > 0) {
+    const bareInformeres = ikke.every((v) => kanVelges('foresatte', kandidater).includes(v));
+    return { tillatt: false, grunn: bareInformeres ? 'den_andre_i_samtalen' : 'foresatt_kan_ikke' };
+  }
   return hvilkenSpoerres(kan) && valgt.length === 0
     ? { tillatt: false, grunn: 'mangler_foresatt' }
     : { tillatt: true };

@@ -162,7 +162,14 @@ declare const tekster: {
     "svart_siden": "Noen har svart siden siden ble vist. Se hva som står nå.",
     "alt_bekreftet": "Svaret er alt bekreftet.",
     "straffesaksstatus_foert": "Ført. Guiden og koordinatoren har fått en oppgave.",
-    "straffesaksstatus_rettet": "Rettet. Oppgavene feilen ga, er borte. Hadde noen straffesaken, velges det på nytt hvem som svarer.",
+    "straffesaksstatus_rettet": "Rettet.",
+    "straffesaksstatus_rettet_avgjort": "Rettet. Hadde noen straffesaken, velges det på nytt hvem som svarer.",
+    "straffesaksstatus_rettet_lukket": "Rettet. Oppgavene feilen ga, er lukket.",
+    "straffesaksstatus_rettet_lukket_avgjort": "Rettet. Oppgavene feilen ga, er lukket. Hadde noen straffesaken, velges det på nytt hvem som svarer.",
+    "straffesaksstatus_rettet_staar": "Rettet. Oppgavene står, for det er noe nytt om en annen hendelse også.",
+    "straffesaksstatus_rettet_staar_avgjort": "Rettet. Oppgavene står, for det er noe nytt om en annen hendelse også. Hadde noen straffesaken, velges det på nytt hvem som svarer.",
+    "straffesaksstatus_rettet_ring": "Rettet. Noen har alt snakket med ungdommen om det som var feil. Den som tar kontakt, har fått en ny oppgave.",
+    "straffesaksstatus_rettet_ring_avgjort": "Rettet. Noen har alt snakket med ungdommen om det som var feil. Den som tar kontakt, har fått en ny oppgave. Hadde noen straffesaken, velges det på nytt hvem som svarer.",
     "arket_bestemt": "Det er bestemt hvem som får arket.",
     "rettsmoete_foert": "Ført. Skal ungdommen møte, får koordinatoren vite det, og guiden når hen kan få vite det.",
     "rettsstoette_foert": "Ført.",
@@ -2983,7 +2990,7 @@ declare const tekster: {
     "avDagen": "Dagen etterforskeren satte, er kommet. Spurt av {{navn}}",
     "gitt": "Gitt videre {{dag}}",
     "enTittel": "Forespørsel: {{nummer}}",
-    "enIngressOm": "Programmet følger alt opp ungdommen, og det fortsetter uansett. Kan det snakkes om en ny hendelse uten å skade etterforskningen? Svar selv, eller velg en annen som svarer.",
+    "enIngressOm": "Familien er alt kontaktet. Kan det snakkes om en ny hendelse uten å skade etterforskningen? Svar selv, eller velg en annen som svarer.",
     "enIngress": "Kan familien kontaktes uten å skade etterforskningen? Svar selv, eller velg en annen som svarer.",
     "spurt": "Spurt",
     "av": "Spurt av",
@@ -3901,6 +3908,7 @@ declare const tekster: {
       "ikke_din_sak": "Denne saken er ikke din å føre i nå.",
       "mangler_foresatt": "Velg hvem av de foresatte det var.",
       "foresatt_kan_ikke": "Velg blant dem som kan kontaktes.",
+      "den_andre_i_samtalen": "Den andre skal bare informeres. Var hen med i samtalen, fører du det som en egen kontakt med foresatte.",
       "foer_saken": "Dagen er før saken kom inn. Skriv dagen kontakten var."
     },
     "sidenSamtalen_zero": "Trygghetssamtalen var i dag. Ungdommen selv er ikke nådd etter den.",
@@ -4946,13 +4954,20 @@ declare const tekster: {
       }
     }
   },
+  "kontaktoppgave": {
+    "snakket": "Jeg har snakket med ungdommen om det",
+    "foerst": "Før kontakten først",
+    "ernaadd": "Kontakten er ført. Snakket dere om det, kan du si det her.",
+    "ikkeNaadd": "Snakk med ungdommen, og før kontakten i skjemaet under. Da kan du si her at det er gjort.",
+    "hos": "Oppgaven er gitt til {{navn}}."
+  },
   "straffesaksstatus": {
     "smule": "Hvor straffesaken står",
     "tittel": "Hvor straffesaken står: {{referanse}}",
     "ingress": "Før det siste som har skjedd, og dagen. Guiden får en oppgave om å ta kontakt med ungdommen, og koordinatoren en om å vurdere vernet og støtten i retten på nytt. Guiden ser ikke hva som er ført.",
     "hva": "Hva har skjedd?",
     "dag": "Dag",
-    "dagHjelp": "Dagen det skjedde, eller dagen saken skal opp i retten. Skriv dd.mm.åååå.",
+    "dagHjelp": "Dagen det skjedde, eller dagen saken skal opp i retten. Retter du en feil, er det dagen du retter den. Skriv dd.mm.åååå.",
     "lagre": "Lagre",
     "lenke": "Før hvor straffesaken står",
     "valg": {

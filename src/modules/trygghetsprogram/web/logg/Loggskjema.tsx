@@ -13,7 +13,7 @@ import type { Skjematilstand } from '../skjema.ts';
 import type { Loggside } from '../../queries/guidelogg.ts';
 import { RESULTATER, resultatTrengs, type Kontaktresultat } from '../../regler/kontaktresultat.ts';
 import { GUIDETILTAK } from '../../regler/guidetiltak.ts';
-import { EN_ANNEN, hvilkenSpoerres } from '../../regler/hvilkenForesatt.ts';
+import { EN_ANNEN, hvilkenSpoerres, kanVelges } from '../../regler/hvilkenForesatt.ts';
 import { SVARTE, underTi } from '../../regler/kontaktTeller.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import { Navnevarsel } from '../Navnevarsel.tsx';
@@ -32,6 +32,25 @@ type Props = {
   t: Tekster;
 };
 
+/** De som kan velges, slik regelen sier; den som bare kan velges når kontakten var med foresatte, står med hvorfor. */
+function foresattvalg(
+  { kan, informeres, kanStaa }: Loggside['foresatte'],
+  sto: readonly string[],
+  t: Tekster,
+) {
+  const id = (f: { id: string }) => f.id;
+  const kandidater = {
+    ...{ kan: kan.map(id), informeres: informeres.map(id) },
+    sto: kanStaa.map(id).filter((x) => sto.includes(x)),
+  };
+  const navn = new Map([...kan, ...informeres, ...kanStaa].map((f) => [f.id, f.navn]));
+  const alltid = kanVelges('sammen', kandidater);
+  return kanVelges('foresatte', kandidater).map((x) => ({
+    ...{ id: x, navn: navn.get(x) ?? '' },
+    hjelp: alltid.includes(x) ? undefined : t('logg.skalInformeres'),
+  }));
+}
+
 /**
  * En kontakt, så fort det går: hva det var, hvem som svarte, og lagre (TG-11). Dagen står der; om ungdommen svarte, velges alltid,
  * så ingen blir nådd uten at noen har sagt det. Måtene er utgavens (ED-15). Skulle ungdommen kontaktes, sies det også hva det ble til (TG-16);
@@ -39,16 +58,7 @@ type Props = {
  */
 export function Loggskjema({ side, rettet, sto, handling, knapp, s, t }: Props) {
   const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
-  const { kan, informeres, kanStaa } = side.foresatte;
-  const velges = [
-    ...kan.map((f) => ({ ...f, hjelp: undefined })),
-    ...informeres.map((f) => ({ ...f, hjelp: t('logg.skalInformeres') })),
-    ...kanStaa.flatMap((f) =>
-      sto.includes(f.id) && !informeres.some((x) => x.id === f.id)
-        ? [{ ...f, hjelp: undefined }]
-        : [],
-    ),
-  ];
+  const velges = foresattvalg(side.foresatte, sto, t);
   const skalSiesHva = resultatTrengs({ maa: side.telling?.maa === true, rettet });
   return (
     <Skjema

@@ -38,6 +38,7 @@ import { Logglinjer } from './Linjer.tsx';
 import { Gjort, Notatene, Rollen } from './Notatene.tsx';
 import { notatruter } from './notatruter.tsx';
 import { rettenruter } from './rettenruter.tsx';
+import { Kontaktoppgaver } from './Kontaktoppgaver.tsx';
 import { Loggskjema } from './Loggskjema.tsx';
 import { Naas } from './Naas.tsx';
 import { Flerelenke, ogsaaledetekster } from './Ogsaalogg.tsx';
@@ -67,7 +68,11 @@ const FELT = {
   ...{ formen_er_ikke_i_utgaven: 'form', dagen_har_ikke_vaert: 'dag', foer_saken: 'dag' },
   ...{ neste_er_foer: 'neste', et_forsoek_er_ikke_kontakt: 'svarte', notatet_er_guidens: 'notat' },
   ...{ mangler_resultat: 'resultat', ser_ut_som_navn: NAVNFELT, nevner_den_andre: 'ord' },
-  ...{ mangler_foresatt: 'foresatte', foresatt_kan_ikke: 'foresatte' },
+  ...{
+    mangler_foresatt: 'foresatte',
+    foresatt_kan_ikke: 'foresatte',
+    den_andre_i_samtalen: 'foresatte',
+  },
   ...{ ungdommen_sa_nei: 'svarte', mangler_hvorfor_akutt: 'ord' },
 };
 
@@ -123,6 +128,7 @@ function loggside(
       <Hensynene hensyn={side.hensyn} t={t} />
       {retter === null ? (
         <>
+          <Kontaktoppgaver side={side} slug={f.omrade.slug} token={s.token} t={t} />
           <Paalagt side={side} t={t} />
           <Telling side={side} loggen={loggen} t={t} />
           <Gjennomgangen side={side} t={t} />

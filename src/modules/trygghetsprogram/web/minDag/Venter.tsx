@@ -10,6 +10,7 @@ import {
   tidspunkt,
 } from '../../../../ui/index.ts';
 import type { Oppgave } from '../../queries/dagensOppgaver.ts';
+import { kallerPaaKontakt } from '../../regler/hvemGjoerOppgaven.ts';
 import { erSagtplikt } from '../../regler/oppgaverFoerSlutt.ts';
 import type { MinDag, Ventende } from '../../queries/minDag.ts';
 import type { VernetVenter } from '../../queries/ukearbeid.ts';
@@ -19,7 +20,7 @@ import { fristord } from '../saker/fristord.ts';
 import { nesteOrd } from '../saker/nesteOrd.ts';
 import type { Tekster } from '../tekst.ts';
 import { forfalteUker } from './forfalteUker.ts';
-import { FOERES, STED } from './oppgavested.ts';
+import { kanKrysses, STED } from './oppgavested.ts';
 import { synligeOppgaver } from './synligeOppgaver.ts';
 import { Vernpurringer } from './Vernpurringer.tsx';
 import { sakIListe } from '../../initialer.ts';
@@ -101,6 +102,16 @@ function oppgaveord({ slag, fornyet }: Oppgave, t: Tekster): string {
   return dato === null ? t('dag.kjentPerson') : t('dag.fornyet', { dato });
 }
 
+function lenkeord({ slag, naadd }: Oppgave, t: Tekster): string {
+  if (slag === 'vurder_behov') return t('behov.lenke');
+  return t(kallerPaaKontakt(slag) && !naadd ? 'kontaktoppgave.foerst' : 'dag.aapne');
+}
+
+function knappord(slag: Oppgave['slag'], t: Tekster): string {
+  if (kallerPaaKontakt(slag)) return t('kontaktoppgave.snakket');
+  return erSagtplikt(slag) ? t(`plikter.knapp.${slag}`) : t('dag.gjort');
+}
+
 /** En oppgave i en sak: saken å se i, og at det er gjort. `sett` sier hvilken gang en så, så noe nytt aldri blir borte. */
 function Oppgavelinje({
   o,
@@ -124,16 +135,16 @@ function Oppgavelinje({
       handling={
         <Knapper>
           <Lenkeknapp slag="sekundaer" liten href={href}>
-            {t(o.slag === 'vurder_behov' ? 'behov.lenke' : 'dag.aapne')}
+            {lenkeord(o, t)}
           </Lenkeknapp>
-          {FOERES.includes(o.slag) ? null : (
+          {!kanKrysses(o) ? null : (
             <Skjema
               handling={`/${slug}/oppgaver/${o.oppgaveId}/utfort`}
               token={token}
               skjult={{ sett: String(o.gang) }}
             >
               <Knapp slag="stille" liten>
-                {erSagtplikt(o.slag) ? t(`plikter.knapp.${o.slag}`) : t('dag.gjort')}
+                {knappord(o.slag, t)}
               </Knapp>
             </Skjema>
           )}

@@ -1,5 +1,5 @@
 import type { Oppgave } from '../../queries/dagensOppgaver.ts';
-import { KALLER_PAA_KONTAKT } from '../../regler/hvemGjoerOppgaven.ts';
+import { kallerPaaKontakt } from '../../regler/hvemGjoerOppgaven.ts';
 import { VERNETS_PLIKTER } from '../../regler/oppgaverFoerSlutt.ts';
 
 /** Siden i saken der oppgaven gjøres, når det ikke er saken selv. */
@@ -26,7 +26,7 @@ export const STED: Partial<Record<Oppgave['slag'], string>> = {
   kontakt_vitnebeskyttelse: '/vern/kontakt',
   vern_uten_svar: '/vern',
   vern_etter_hendelse: '/vern',
-  // Gjort når kontakten er ført, og den føres i loggen (VV-15, VV-19).
+  // Kontakten føres først, i loggen (VV-15, VV-19).
   ring_etter_straffesaken: '/logg',
   mangler_guide: '/logg',
   // Nytt i straffesaken: støtten i retten vurderes der (VV-15, TP-34).
@@ -36,7 +36,7 @@ export const STED: Partial<Record<Oppgave['slag'], string>> = {
 };
 
 /** Ferdig når det er ført på siden sin, ikke når det er sett. */
-export const FOERES: readonly Oppgave['slag'][] = [
+const FOERES: readonly Oppgave['slag'][] = [
   ...(['vurder_behov', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
   'ungdommen_sa_nei',
   'ungdommen_spoerres',
@@ -44,6 +44,9 @@ export const FOERES: readonly Oppgave['slag'][] = [
   'voksen_spoerres',
   ...(['samtale_overlatt', 'vern_uten_svar', 'vern_etter_hendelse', 'bekreft_svar'] as const),
   ...VERNETS_PLIKTER,
-  ...KALLER_PAA_KONTAKT,
   ...(['moeter_i_retten', 'foresattmoete'] as const),
 ];
+
+/** Kan den krysses av der den står? Ber den om kontakt, føres kontakten først (VV-15, VV-20). */
+export const kanKrysses = (o: Pick<Oppgave, 'slag' | 'naadd'>): boolean =>
+  kallerPaaKontakt(o.slag) ? o.naadd : !FOERES.includes(o.slag);

@@ -113,7 +113,7 @@ export function straffesaksstatusruter({ hus }: { hus: Hus }): readonly Rute[] {
       const t = tekster(f.sprak);
       const dag = dagI(v.dag, 'dag', t);
       const saker = `/${f.omrade.slug}/saker`;
-      const med = await stoppVedFeltet(
+      const { med, utfall, varAvgjort } = await stoppVedFeltet(
         FELT,
         (feil) => finnTekst(t, 'straffesaksstatus.ikke', feil.kode),
         async () =>
@@ -125,7 +125,7 @@ export function straffesaksstatusruter({ hus }: { hus: Hus }): readonly Rute[] {
       // Er alt avgjort, har etterforskeren ikke saken lenger.
       return {
         til: med ? `${saker}/${f.param('id')}` : saker,
-        beskjed: v.status === RETTES_TIL ? 'straffesaksstatus_rettet' : 'straffesaksstatus_foert',
+        beskjed: `straffesaksstatus_${utfall}${utfall !== 'foert' && varAvgjort ? '_avgjort' : ''}`,
       };
     },
   });
