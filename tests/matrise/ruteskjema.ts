@@ -281,7 +281,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   'POST /:omrade/saker/:id/logg/avtalen': () => ({ former: 'telefon', hyppighet: 'Prøve' }),
   'POST /:omrade/saker/:id/logg/notatene': () => ({ slag: 'trukket' }),
   'POST /:omrade/saker/:id/logg/gjennomgang': () => ({
-    ...{ beslutning: 'proev_videre', frist: '01.12.2026' },
+    ...{ beslutning: 'proev_videre', frist: formatDato(leggTilDager(iDagIOslo(new Date()), 7)) },
   }),
   'POST /:omrade/saker/:id/dialog': () => ({ slag: 'henvendelse', hvem: 'Mor', ord: 'Prøve' }),
   'POST /:omrade/saker/:id/samtale': (_p, w) => oppringningen('ikke_svar', w),
