@@ -17,6 +17,9 @@ const MAALT = [
 const database = ['tests/support/globalDatabase.ts'];
 const nettleser = [...database, 'tests/support/globalNettleser.ts'];
 
+/** Foran hver fil som har en base: dagen skifter ikke mens den går. */
+const setupFiles = ['./tests/support/sammeDag.ts'];
+
 /** I hver arbeider, foran alt annet. */
 const execArgv = ['--import', new URL('./tests/support/brukteIkoner.ts', import.meta.url).href];
 
@@ -90,6 +93,7 @@ export default defineConfig({
           include: [...RENE, DATABASE, NETTLESER],
           exclude: [...MAALT, ...IKKE_I_DAG, OPPSTART, REISER, 'node_modules'],
           globalSetup: nettleser,
+          setupFiles,
           testTimeout: 90_000,
           hookTimeout: 60_000,
           pool: 'threads',
@@ -115,6 +119,7 @@ export default defineConfig({
           include: [DATABASE],
           exclude: [...MAALT, OPPSTART],
           globalSetup: database,
+          setupFiles,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           isolate: false,
@@ -128,6 +133,7 @@ export default defineConfig({
           include: [NETTLESER],
           exclude: [...MAALT, OPPSTART],
           globalSetup: nettleser,
+          setupFiles,
           testTimeout: 90_000,
           hookTimeout: 60_000,
           isolate: false,
@@ -140,6 +146,7 @@ export default defineConfig({
           name: 'maalt',
           include: MAALT,
           globalSetup: nettleser,
+          setupFiles,
           execArgv,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -152,6 +159,7 @@ export default defineConfig({
           name: 'oppstart',
           include: [OPPSTART],
           globalSetup: nettleser,
+          setupFiles,
           execArgv,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { iDagIOslo } from '../../src/kernel/dato.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { leggInnSaker } from '../support/aarssaker.ts';
 import { sideUtenSkript } from '../support/innlogget.ts';
 import { hoved, knapp, lenke } from '../support/paaSiden.ts';
 
 let app: Testapp;
-const FJOR = new Date().getFullYear() - 1;
+const FJOR = Number(iDagIOslo(new Date()).slice(0, 4)) - 1;
 
 beforeAll(async () => {
   app = await startApp();

@@ -4,7 +4,7 @@ import { sakIAppen } from '../support/appsak.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
 import { bilde, funnPaaSiden, funn, Nettleser } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
-import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
+import { formatDato, iDagIOslo, leggTilDager, leggTilMaaneder } from '../../src/kernel/dato.ts';
 import { ingenTrengs } from '../support/vernet.ts';
 
 let app: Testapp;
@@ -18,6 +18,7 @@ afterAll(async () => {
 });
 
 const IDAG = iDagIOslo(new Date());
+const SYTTEN = leggTilMaaneder(IDAG, -17 * 12 - 6);
 const saken = (id: string) => `${app.adresse}/fjordvik/saker/${id}`;
 const tekst = (side: Side) => side.locator('main').innerText();
 const trykk = (side: Side, navn: string) => side.getByRole('button', { name: navn }).click();
@@ -27,7 +28,7 @@ describe('vurdering og slutt på skjermen', () => {
     const sakId = await sakIAppen(app, 'Kanari Fuglesang', {
       anmeldt: false,
       egnet: false,
-      fodt: '2009-01-01',
+      fodt: SYTTEN,
     });
     const side = await slippInn(app, leser, 'koordinator', {
       bredde: 1280,
@@ -80,7 +81,7 @@ describe('vurdering og slutt på skjermen', () => {
 
   it('TP-14 ED-22 administratoren kontrollerer Støttesenteret på 320 px med tastaturet, og koordinatoren ser det der egnetheten besvares', async () => {
     const sakId = await sakIAppen(app, 'Kanari Nes', {
-      ...{ anmeldt: false, egnet: false, fodt: '2009-01-01' },
+      ...{ anmeldt: false, egnet: false, fodt: SYTTEN },
     });
     const admin = await slippInn(app, leser, 'administrator', {
       bredde: 320,
@@ -148,7 +149,7 @@ describe('vurdering og slutt på skjermen', () => {
   });
 
   it('axe finner ingenting på vurderingen, vernet, overføringen og avslutningen på mobilen', async () => {
-    const sakId = await sakIAppen(app, 'Kanari Berg', { anmeldt: false, fodt: '2009-01-01' });
+    const sakId = await sakIAppen(app, 'Kanari Berg', { anmeldt: false, fodt: SYTTEN });
     const side = await slippInn(app, leser, 'koordinator', { bredde: 320, js: true });
     for (const hvor of ['vurdering', 'vern', 'overfoering', 'avslutt']) {
       await side.goto(`${saken(sakId)}/${hvor}`);

@@ -53,7 +53,7 @@ export function fravaerskall(
     avlysBorte: async (hvem) => avlysBorte(hus().hus, hvem, (await ferskt.av(guidens)).fravaerId),
     svarHer: (hvem, p) => svarHer(hus().hus, hvem, { brukerId: meg(p), ...dager() }),
     settSkolestart: (hvem) =>
-      settSkolestart(hus().hus, hvem, tilDato(`${new Date().getFullYear()}-08-20`)),
+      settSkolestart(hus().hus, hvem, tilDato(`${iDagIOslo(new Date()).slice(0, 4)}-08-20`)),
     'spoerGuide:vikar': async (hvem) => {
       const { sakId, fravaerId } = await ferskt.av(guidens);
       const som = { ...hus(), som: () => Promise.resolve(hvem) };

@@ -51,7 +51,7 @@ const LOGGET: Skjema = {
 
 /** En dag neste år for hver, så den ene alltid er der når den andre er borte. */
 const fravaersdag = (p: Hvem): string =>
-  `${p === 'leder' ? '05' : p === 'koordinator' ? '06' : '07'}.01.${String(new Date().getFullYear() + 1)}`;
+  `${p === 'leder' ? '05' : p === 'koordinator' ? '06' : '07'}.01.${String(Number(iDagIOslo(new Date()).slice(0, 4)) + 1)}`;
 const fravaer = (p: Hvem, w: Prove): Record<string, string> => ({
   // Den fraværet gjelder: en selv, og for lederen en koordinator hun leder.
   hvem: p === 'leder' ? w.mal.bruker : (w.ider.get(p) ?? randomUUID()),
@@ -281,7 +281,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   'POST /:omrade/saker/:id/logg/avtalen': () => ({ former: 'telefon', hyppighet: 'Prøve' }),
   'POST /:omrade/saker/:id/logg/notatene': () => ({ slag: 'trukket' }),
   'POST /:omrade/saker/:id/logg/gjennomgang': () => ({
-    ...{ beslutning: 'proev_videre', frist: '01.12.2026' },
+    ...{ beslutning: 'proev_videre', frist: formatDato(leggTilDager(iDagIOslo(new Date()), 7)) },
   }),
   'POST /:omrade/saker/:id/dialog': () => ({ slag: 'henvendelse', hvem: 'Mor', ord: 'Prøve' }),
   'POST /:omrade/saker/:id/samtale': (_p, w) => oppringningen('ikke_svar', w),

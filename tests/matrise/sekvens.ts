@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { IkkeFunnet, type Hus } from '../../src/db/hus.ts';
 import type { Legitimasjon } from '../../src/db/withActor.ts';
-import { tilDato } from '../../src/kernel/dato.ts';
+import { iDagIOslo, leggTilDager, tilDato } from '../../src/kernel/dato.ts';
 import { erDomainError } from '../../src/kernel/feil.ts';
 import { meldFravaer } from '../../src/modules/virksomhet/index.ts';
 import { delSaken } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
@@ -164,7 +164,8 @@ export class Sekvenshus {
             brukerId: this.t.bruker(hvem),
             stedfortrederId: this.t.bruker(hvem === 'koordinator' ? 'koordinator2' : 'koordinator'),
             fra: tilDato('2026-11-23'),
-            til: tilDato('2026-12-31'),
+            // Stedfortrederen har det til dagen er gått på basens klokke.
+            til: leggTilDager(iDagIOslo(new Date()), 30),
           }),
         );
         return;

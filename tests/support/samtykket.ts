@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Legitimasjon } from '../../src/db/withActor.ts';
-import { tilDato } from '../../src/kernel/dato.ts';
+import { iDagIOslo, leggTilDager, tilDato } from '../../src/kernel/dato.ts';
+import { systemklokke } from '../../src/kernel/klokke.ts';
 import {
   foerSamtykkesvar,
   sporOmSamtykke,
@@ -99,7 +100,7 @@ export async function etterTrukket(
   });
 }
 
-/** Kontakt uten samtykke, på det som står nå (VV-05). */
+/** Kontakt uten samtykke, på det som står nå (VV-05); basen holder de fire ukene mot sin egen klokke, så appen gjør det også. */
 export async function uten(
   t: Hus,
   sakId: string,
@@ -110,11 +111,11 @@ export async function uten(
     'select id from varde.samtykkeunntak where sak_id = $1 order by besluttet_ved desc limit 1',
     [sakId],
   );
-  await besluttKontakt(t.hus, await t.som(som), {
+  await besluttKontakt({ ...t.hus, klokke: systemklokke }, await t.som(som), {
     ...{ sakId, etter: staar?.id ?? null },
     ...{ grunnlag: 'fare', grunn: 'Far truer', sammenMed: 'barnevernet' },
     ...{ sammenMedHvem: 'Berit Vakt', meldeplikt: 'meldt', meldepliktOrd: 'Meldt i dag' },
-    til: tilDato('2026-12-10'),
+    til: leggTilDager(iDagIOslo(systemklokke.naa()), 17),
     ...inn,
   });
 }

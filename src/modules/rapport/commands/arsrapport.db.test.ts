@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { IkkeFunnet } from '../../../db/hus.ts';
+import { basensDagEr } from '../../../../tests/support/basensDag.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { leggInnSaker } from '../../../../tests/support/aarssaker.ts';
 import { pdfensOrd } from '../../../../tests/support/pdf.ts';
+import { iDagIOslo } from '../../../kernel/dato.ts';
 import { lagPdf } from '../../dokument/index.ts';
 import { minDag } from '../../trygghetsprogram/index.ts';
 import { INGEN_MEDIANER, TABELLER } from '../regler/typer.ts';
@@ -19,6 +21,8 @@ let fri: FriSql;
 beforeAll(async () => {
   t = await nyttHus();
   fri = await friSql(t);
+  // Hvilke år som er gått, sier basen: den har samme dag som huset.
+  await basensDagEr(t, iDagIOslo(t.hus.klokke.naa()));
   await t.eier(`update varde.omrade_utgave set fra = '2023-01-01' where omrade_id = $1`, [
     t.omrade('fjordvik'),
   ]);

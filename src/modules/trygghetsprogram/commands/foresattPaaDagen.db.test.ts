@@ -14,6 +14,7 @@ import {
   leggTilDager,
   leggTilMaaneder,
   tilDato,
+  ukedag,
   type Dato,
 } from '../../../kernel/dato.ts';
 import { fastKlokke } from '../../../kernel/klokke.ts';
@@ -59,12 +60,23 @@ const ferdig = () =>
     [sakId],
   );
 
+/** Søndagen sommertida skifter: den siste i måneden. */
+const sisteSoendag = (sisteDag: string): Dato => {
+  const dag = tilDato(sisteDag);
+  return leggTilDager(dag, -(ukedag(dag) % 7));
+};
+/** Første gang dagen kommer etter i dag. */
+const nesteGang = (dagen: (aar: number) => Dato): Dato => {
+  const iAar = Number(I_DAG.slice(0, 4));
+  return dagen(iAar) > I_DAG ? dagen(iAar) : dagen(iAar + 1);
+};
+
 describe.each([
-  ['et år som begynner', '2027-01-01'],
-  ['dagen sommertida begynner', '2027-03-28'],
-  ['dagen sommertida slutter', '2027-10-31'],
+  ['et år som begynner', (aar: number) => tilDato(`${aar}-01-01`)],
+  ['dagen sommertida begynner', (aar: number) => sisteSoendag(`${aar}-03-31`)],
+  ['dagen sommertida slutter', (aar: number) => sisteSoendag(`${aar}-10-31`)],
 ] as const)('%s', (_navn, dagen) => {
-  const FRA = tilDato(dagen);
+  const FRA = nesteGang(dagen);
 
   it('VV-03 TG-07 den dagen en ny foresatt kommer, har koordinatoren oppgaven om å spørre, fra den dagen, ikke før; kontakten fortsetter, og svarer hen, er den borte', async () => {
     await foelgesOppAv(t, sakId, 'guide');

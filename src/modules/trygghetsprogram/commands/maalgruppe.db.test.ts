@@ -96,7 +96,7 @@ describe('målgruppen (TP-03, VV-33)', () => {
     ];
     expect(await lagret(id)).toEqual(da);
     await t.eier(
-      `insert into varde.omrade_utgave (omrade_id, fra, utgave_kode, utgave_versjon) values ($1, '2026-12-01', '000', 1)`,
+      `insert into varde.omrade_utgave (omrade_id, fra, utgave_kode, utgave_versjon) values ($1, tilgang.dagen() + 1, '000', 1)`,
       [t.omrade('fjordvik')],
     );
     const toAarSenere = { ...t.hus, klokke: fastKlokke(new Date('2028-11-23T08:00:00+01:00')) };
