@@ -87,6 +87,31 @@ test('er det ti, tas ikke det ellevte imot, heller ikke når flere kommer på li
   expect(await ordene('/fjordvik/en-til', NOTAT)).toBe('plass nå');
 });
 
+test('to på likt tar ikke den siste plassen begge to: den andre venter på den første', async () => {
+  for (let nr = 0; nr < 9; nr++) await bevar(`/fjordvik/saker/${String(nr)}`, NOTAT, 'ord');
+  const [foerst, saa] = [await inn.connect(), await inn.connect()];
+  const ta = async (k: typeof foerst, side: string) =>
+    (
+      await k.query<{ bevart: boolean }>(
+        `select bevart from innlogging.bevar_skjema($1, gen_random_uuid(), $2, '', '\\x00')`,
+        [meg, side],
+      )
+    ).rows[0]?.bevart;
+  try {
+    await foerst.query('begin');
+    expect(await ta(foerst, '/fjordvik/a')).toBe(true);
+    const andre = ta(saa, '/fjordvik/b');
+    // Den andre har spurt før den første er ferdig.
+    await new Promise((ferdig) => setTimeout(ferdig, 200));
+    await foerst.query('commit');
+    expect(await andre).toBe(false);
+  } finally {
+    foerst.release();
+    saa.release();
+  }
+  expect(await rader()).toHaveLength(10);
+});
+
 test('det største et skjema kan bli, får plass, til siste byte', async () => {
   const tom = Buffer.byteLength(JSON.stringify({ ord: [''] }));
   const ord = 'x'.repeat(HOYST_BEVART - tom);
