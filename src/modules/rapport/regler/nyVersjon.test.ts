@@ -194,7 +194,7 @@ test(
         vist = nyVersjon({ foer: [sist, ...eldre], naa, k: K });
         if (alle.length === 1 && smaa(sist, naa).length > 0) knekt++;
         if (vist === sist) continue;
-        byttet++;
+        if (JSON.stringify(vist.tabeller) !== JSON.stringify(sist.tabeller)) byttet++;
         for (const [i, foer] of alle.entries())
           expect(smaa(foer, vist), `frø ${fro}, ${i} mot ${alle.length}`).toEqual([]);
         alle.push(vist);
