@@ -12,7 +12,7 @@ export async function byggEnAnnensHendelser(
   const hen = await rad(k, 'bruker', {
     ...{ id: randomUUID(), utsteder: 'u', subjekt: 'hendelsens', navn: 'Hendelsens' },
   });
-  const ny = async (sak_id: string): Promise<string> => {
+  const klarert = async (sak_id: string) => {
     const felles = { omrade_id: omrade.A, sak_id, eier_organisasjon: org.P1 };
     const hendelse_id = await rad(k, 'hendelse', {
       ...{ id: randomUUID(), ...felles, sakstype: 'trusler', rolle: 'fornaermet', anmeldt: true },
@@ -22,6 +22,10 @@ export async function byggEnAnnensHendelser(
       ...{ id: randomUUID(), ...felles, hendelse_id, spurt_ved: new Date() },
       ...{ svar: 'klarert', svar_ved: new Date() },
     });
+    return { felles, hendelse_id };
+  };
+  const ny = async (sak_id: string): Promise<string> => {
+    const { felles, hendelse_id } = await klarert(sak_id);
     await rad(k, 'dialog', {
       ...{ id: randomUUID(), ...felles, hendelse_id, slag: 'framdrift' },
       ...{ ord: Buffer.from('kryptert'), skrevet_av: annen },
@@ -32,7 +36,10 @@ export async function byggEnAnnensHendelser(
     });
     return hendelse_id;
   };
-  return { P: await ny(sak.P), dialogen: await ny(samtale.P.sak) };
+  return {
+    ...{ P: await ny(sak.P), dialogen: await ny(samtale.P.sak) },
+    resten: (await klarert(samtale.P.sak)).hendelse_id,
+  };
 }
 
 export const hendelsesvilkaar = (v: Verden): Record<string, string> => ({

@@ -68,6 +68,10 @@ export function klareringsprover(v: Verden): Record<string, string> {
     'opprett:behovsvurdering:P_i_en_annens_navn': behov('P', v.org.P1, { vurdert_av: q(v.annen) }),
     'opprett:behovsvurdering:P_med_kommunen_som_eier': behov('P', v.org.K1),
     'opprett:dialog:P': skriv('P', v.org.P1),
+    'opprett:dialog:P_om_resten': skriv('P', v.org.P1, { hendelse_id: q(v.enAnnens.resten) }),
+    'opprett:dialog:P_om_en_annens': skriv('P', v.org.P1, {
+      hendelse_id: q(v.enAnnens.dialogen),
+    }),
     'opprett:dialog:K': skriv('K', v.org.K1),
     'opprett:dialog:F': skriv('F', v.org.PB),
     ...Object.fromEntries(

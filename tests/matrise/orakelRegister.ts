@@ -65,7 +65,6 @@ export const REGISTER_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:forankring:A': forankrer,
   'endre:forankring:B': (s) => iDetAndre(s) && s.rolle === 'programkoordinator',
   'endre:forankring:A_i_en_annens_navn': () => false,
-  'endre:forankring:A_uten_grunn': () => false,
   'endre:forankring:A_trukket_fra_foer': () => false,
   // TP-43, TP-51.
   'opprett:presentasjon:A': (s) => iOmradet(s) && foerer(s),

@@ -133,7 +133,10 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:klareringssvar:en_annens_forespoersel': () => false,
   ...RAD_SKRIVER,
   // TP-46, VV-12: de som er med i dialogen, skriver i den, i eget navn; de andre som ser saken, fører bare en henvendelse.
+  // VV-10: den som etterforsker noe og ikke alt, skriver om sitt; har hen bare én hendelse, er linja om den.
   'opprett:dialog:P': (s) => iDialogen(s, 'P'),
+  'opprett:dialog:P_om_resten': (s) => iDialogen(s, 'P'),
+  'opprett:dialog:P_om_en_annens': (s) => iDialogen(s, 'P') && !etterforskerISaken(s),
   'opprett:dialog:K': (s) => iDialogen(s, 'K'),
   'opprett:dialog:F': (s) => iDialogen(s, 'F'),
   'opprett:dialog:P_henvendelse': (s) => foererHenvendelse(s, 'P'),

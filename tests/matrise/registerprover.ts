@@ -22,8 +22,8 @@ export function registerprover(v: Verden): Record<string, string> {
     });
   const slutt = (id: string, av = '$1') =>
     `update varde.enhet_i_kontakt set sluttet_av = ${av} where id = ${q(id)}`;
-  const trekk = (id: string, av = '$1', grunn = q('Feil sak')) =>
-    `update varde.forankring set trukket_av = ${av}, trukket_grunn = ${grunn} where id = ${q(id)}`;
+  const trekk = (id: string, av = '$1') =>
+    `update varde.forankring set trukket_av = ${av}, trukket_grunn = ${q('Feil sak')} where id = ${q(id)}`;
   const TOMT = { antall: null, tabeller: {}, medianer: {} };
   const rapport = (omrade: 'A' | 'B', mer: Verdier = {}) =>
     sett('arsrapport', {
@@ -64,7 +64,6 @@ export function registerprover(v: Verden): Record<string, string> {
     'endre:forankring:A': trekk(v.forankring.A),
     'endre:forankring:B': trekk(v.forankring.B),
     'endre:forankring:A_i_en_annens_navn': trekk(v.forankring.A, q(v.annen)),
-    'endre:forankring:A_uten_grunn': trekk(v.forankring.A, '$1', 'null'),
     'endre:forankring:A_trukket_fra_foer': trekk(v.forankring.trukket),
     'opprett:presentasjon:A': presentasjon('A'),
     'opprett:presentasjon:A_for_en_enhet': presentasjon('A', { enhet_id: q(A) }),

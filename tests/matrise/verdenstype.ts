@@ -45,7 +45,7 @@ export type Verden = {
   readonly guide: Record<'P' | 'K' | 'F' | 'G', Guiderad>;
   /** En oppgave i `T` som er gjort, og to i `P` som er sagt til kollegaen og til koordinatoren. */
   /** En hendelse til i `P` og i saken med dialogen, med kollegaen som etterforsker. */
-  readonly enAnnens: Record<'P' | 'dialogen', string>;
+  readonly enAnnens: Record<'P' | 'dialogen' | 'resten', string>;
   readonly oppgave: Record<
     'gjort' | 'sagt' | 'kontakten' | 'naadd' | 'retten' | 'koordinatorens',
     string

@@ -66,6 +66,7 @@ it('TP-41 TP-42 en forankring som er ført feil, trekkes tilbake med en grunn: d
     [`trukket_av = '${t.bruker('koordinator2')}', trukket_grunn = 'x'`, '42501'],
     [av, '23514'],
     [`${av}, trukket_grunn = ' '`, '23514'],
+    [`${av}, trukket_grunn = null`, '23514'],
     [`${av}, trukket_grunn = 'Feil'`, 1],
     [`referanse = 'Sak 2'`, '42501'],
   ] as const)
