@@ -121,8 +121,6 @@ const IKKE_HER: Readonly<Record<string, string>> = {
   '/saker/:id/avslutt advarselsgrunn': 'saken mangler noe når den avsluttes',
   '/saker/:id/trygghetssamtale/del/:del sikkerhetstiltak': 'saken er merket alvorlig',
   '/saker/:id/trygghetssamtale/del/:del raadfoert': 'saken er merket alvorlig',
-  '/saker/:id/trygghetssamtale/del/:del hvordan':
-    'nummeret kan høre til en som ikke skal kontaktes',
   '/saker/:id/trygghetssamtale/tillegg': 'samtalen er fullført',
   '/saker/:id/trygghetssamtale/sideark/:barnetsId': 'det står et avsnitt på arket',
   '/saker/:id/trygghetssamtale/familien/hvem': 'familiens ark er laget',
