@@ -4,8 +4,6 @@ import {
   etterforskerISaken,
   haandtererVernet,
   iDetAndre,
-  foererHenvendelse,
-  iDialogen,
   innlogget,
   iOmradet,
   koordinatorFor,
@@ -15,6 +13,7 @@ import {
   politi,
 } from './orakel.ts';
 import { ADMIN_SKRIVER } from './orakelAdmin.ts';
+import { DIALOG_SKRIVER } from './orakelDialog.ts';
 import { REGISTER_SKRIVER } from './orakelRegister.ts';
 import { GUIDE_SKRIVER } from './orakelGuide.ts';
 import { LINJE_SKRIVER } from './linjeprover.ts';
@@ -132,21 +131,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:klareringssvar:P_med_kommunen_som_eier': () => false,
   'opprett:klareringssvar:en_annens_forespoersel': () => false,
   ...RAD_SKRIVER,
-  // TP-46, VV-12: de som er med i dialogen, skriver i den, i eget navn; de andre som ser saken, fører bare en henvendelse.
-  // VV-10: den som etterforsker noe og ikke alt, skriver om sitt; har hen bare én hendelse, er linja om den.
-  'opprett:dialog:P': (s) => iDialogen(s, 'P'),
-  'opprett:dialog:P_om_resten': (s) => iDialogen(s, 'P'),
-  'opprett:dialog:P_om_en_annens': (s) => iDialogen(s, 'P') && !etterforskerISaken(s),
-  'opprett:dialog:K': (s) => iDialogen(s, 'K'),
-  'opprett:dialog:F': (s) => iDialogen(s, 'F'),
-  'opprett:dialog:P_henvendelse': (s) => foererHenvendelse(s, 'P'),
-  'opprett:dialog:K_henvendelse': (s) => foererHenvendelse(s, 'K'),
-  'opprett:dialog:F_henvendelse': (s) => foererHenvendelse(s, 'F'),
-  // Også håndtereren, i saken av den vernede raden; aldri i den som var åpen før, som hen ikke ser (VV-48).
-  'opprett:dialog:V0_henvendelse': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
-  'opprett:dialog:VF_henvendelse': (s) => koordinatorFor(s, 'politi'),
-  'opprett:dialog:V0': (s) => koordinatorFor(s, 'politi'),
-  'opprett:dialog:P_henvendelse_i_en_annens_navn': () => false,
+  ...DIALOG_SKRIVER,
   // TP-37: bare etterforskeren i saken vurderer behovet, i eget navn.
   'opprett:behovsvurdering:P': etterforskerISaken,
   'opprett:behovsvurdering:K': () => false,
