@@ -131,7 +131,7 @@ describe('forespørsler om klarering', () => {
     );
     const sti = `${app.adresse}/fjordvik/forespoersler/${k?.id ?? ''}`;
     const side = await loggInn('leder', { bredde: 320, js: false, til: sti });
-    expect(await tekst(side)).toContain('Programmet følger alt opp ungdommen');
+    expect(await tekst(side)).toContain('Programmet er alt i kontakt med familien');
     await side.goto(`${sti}/svar`);
     const spurt = await tekst(side);
     expect(spurt).toContain('Kan det snakkes om hendelsen?');

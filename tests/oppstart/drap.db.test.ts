@@ -37,7 +37,7 @@ describe('npm start', () => {
     expect(etter.halve).toEqual([]);
     expect(etter.logg.tekst).toMatch(/, 0 rader ennå ikke forseglet,.*alt stemmer/);
     expect(etter.logg.kode).toBe(0);
-  }, 180_000);
+  }, 480_000);
 
   test('på en port noe annet har, sies det i én setning, og PostgreSQL blir ikke stående', async () => {
     const opptatt = createServer();
@@ -60,5 +60,5 @@ describe('npm start', () => {
     const igjen = npmStart(rot, await ledigPort(), KORT);
     expect(await igjen.foersteSide()).toBeGreaterThan(0);
     await igjen.stopp();
-  }, 120_000);
+  }, 480_000);
 });

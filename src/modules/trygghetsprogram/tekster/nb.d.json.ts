@@ -1505,7 +1505,7 @@ declare const tekster: {
       "noterer": "Før det etterforskeren svarte da du ringte. Saken går videre når svaret er ja.",
       "svarer": "Programmet vil ringe familien. Svar om det kan skje uten å skade etterforskningen.",
       "trekk": "Kontakten stopper til det er svart på nytt. Den som har saken, får vite det.",
-      "svarerOm": "Programmet følger alt opp ungdommen, og det fortsetter uansett. Svar om det kan snakkes om denne hendelsen uten å skade etterforskningen.",
+      "svarerOm": "Programmet er alt i kontakt med familien, og det fortsetter uansett. Svar om det kan snakkes om denne hendelsen uten å skade etterforskningen.",
       "notererOm": "Før det etterforskeren svarte da du ringte. Oppfølgingen fortsetter uansett; svaret gjelder om det kan snakkes om denne hendelsen."
     },
     "hendelse": "Hendelsen det gjelder",
