@@ -946,6 +946,7 @@ export interface Oppgave {
   gang: Generated<number>;
   fornyet: Date | null;
   av_uttrekk: Generated<string[]>;
+  kontakt_id: string | null;
 }
 
 export interface OpplevdTrygghet {

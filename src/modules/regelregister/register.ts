@@ -651,7 +651,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "1.17",
-    "regel": "Det som er sagt til etterforskeren, eller til den som har samtalen, er bare ferdig når hen selv har sett det. Koordinatorenes oppgaver gjør de for hverandre, og den som står i for en i fraværet, gjør dem da. En oppgave om å ta kontakt med ungdommen er gjort når en sier at de snakket om det, og kontakten er ført dagen det nye kom, eller siden."
+    "regel": "Det som er sagt til etterforskeren, eller til den som har samtalen, er bare ferdig når hen selv har sett det. Koordinatorenes oppgaver gjør de for hverandre, og den som står i for en i fraværet, gjør dem da. En oppgave om å ta kontakt med ungdommen er gjort når en sier at de snakket om det, og kontakten er ført: om det nye i straffesaken fra dagen det skjedde, ellers etter at oppgaven kom."
   },
   "hvemHarSamtalen": {
     "modul": "trygghetsprogram",
@@ -1520,7 +1520,7 @@ export const REGISTER = {
     ],
     "slag": "DATA",
     "kapittel": "1.17",
-    "regel": "Koordinatoren eller etterforskeren fører straffesakens status med dag: henlagt, tiltale, rettsdag, dom, anmeldelsen trukket, og endelig avgjort. Hvert av dem gir guiden en oppgave om å ta kontakt med ungdommen, og koordinatoren en om å vurdere vernet og støtten i retten på nytt. Er alt endelig avgjort, er etterforskeren ute av saken i samme øyeblikk. I en sak som er slutt, føres statusen også, uten oppgaver. Det som er ført ved en feil, rettes til at saken etterforskes fortsatt, og oppgavene det ga, lukkes når ingen annen hendelse har noe nytt; har ungdommen alt fått vite det, får den som tar kontakt, en ny oppgave."
+    "regel": "Koordinatoren eller etterforskeren fører straffesakens status med dag: henlagt, tiltale, rettsdag, dom, anmeldelsen trukket, og endelig avgjort. Hvert av dem gir guiden en oppgave om å ta kontakt med ungdommen, og koordinatoren en om å vurdere vernet og støtten i retten på nytt. Er alt endelig avgjort, er etterforskeren ute av saken i samme øyeblikk. I en sak som er slutt, føres statusen også, uten oppgaver. Det som er ført ved en feil, rettes til at saken etterforskes fortsatt, og oppgavene det ga, lukkes når ingen annen hendelse har noe nytt; kan ungdommen ha fått vite det, får den som tar kontakt, en oppgave om å si at det var feil, og bare en kontakt etterpå gjør den."
   },
   "svarerForSaken": {
     "modul": "trygghetsprogram",

@@ -16,7 +16,7 @@ export type StraffesaksstatusInn = {
 
 /**
  * Det som skjedde: statusen er ført, eller en feil er rettet, og oppgavene den ga, er lukket; står, for en annen hendelse har noe nytt; eller
- * ungdommen hadde alt fått vite det, og skal få vite at det var feil.
+ * ungdommen kan ha fått vite det, og skal få vite at det var feil.
  */
 export type Straffesaksutfall =
   | 'foert'

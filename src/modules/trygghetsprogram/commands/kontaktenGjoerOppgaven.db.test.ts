@@ -247,6 +247,34 @@ it('VV-19 TG-13 sluttet oppdraget, krysses oppgaven av når ungdommen er nådd, 
   expect(await staar(id)).toEqual(gjort('koordinator'));
 });
 
+it('VV-19 en kontakt fra før oppdraget sluttet, gjør ikke oppgaven om at ungdommen er uten guide, heller ikke samme dag', async () => {
+  const { sakId, forespoerselId } = await fulgt(t);
+  await samtalenVar(t, sakId, '2026-11-12');
+  const linje = await logg(t, sakId, dag('2026-11-20'));
+  await forbiVaktene(
+    t,
+    `update varde.logg_fakta set skrevet_ved = $2::timestamptz - interval '1 hour' where id = $1`,
+    [linje, KOM],
+  );
+  await koordinatorSteg(t, sakId, forespoerselId, 'avsluttet', 'Ungdommen ønsket det');
+  const { id } = await utenGuide(sakId);
+  await denTjuende(sakId, id);
+  await kanIkke('koordinator', id);
+  await logg(t, sakId, { ...dag('2026-11-20'), som: 'koordinator' });
+  await krysser('koordinator', id);
+});
+
+it('VV-15 DU-03 om ungdommen er nådd, svarer basen bare den som kan ha med oppgaven å gjøre', async () => {
+  const { sakId, foer } = await medStraffesak();
+  expect(await foer('henlagt')).toBe('gjort');
+  const id = await ringen(sakId);
+  await logg(t, sakId, dag('2026-11-20'));
+  const naadd = (som: string) => fri.som(som, `select 1 where tilgang.ungdommen_er_naadd('${id}')`);
+  for (const som of ['guide', 'koordinator', 'koordinator2']) expect(await naadd(som), som).toBe(1);
+  for (const som of ['handterer', 'leder', 'etterforsker', 'helsesykepleier'])
+    expect(await naadd(som), som).toBe(0);
+});
+
 it('VV-19 et svar om et oppdrag som sluttet før oppgaven kom, gjør den ikke ferdig; bare det om det siste', async () => {
   const { sakId, forespoerselId } = await fulgt(t);
   await koordinatorSteg(t, sakId, forespoerselId, 'avsluttet', 'Ungdommen ønsket det');

@@ -5,7 +5,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '1.17',
   regel:
-    'Det som er sagt til etterforskeren, eller til den som har samtalen, er bare ferdig når hen selv har sett det. Koordinatorenes oppgaver gjør de for hverandre, og den som står i for en i fraværet, gjør dem da. En oppgave om å ta kontakt med ungdommen er gjort når en sier at de snakket om det, og kontakten er ført dagen det nye kom, eller siden.',
+    'Det som er sagt til etterforskeren, eller til den som har samtalen, er bare ferdig når hen selv har sett det. Koordinatorenes oppgaver gjør de for hverandre, og den som står i for en i fraværet, gjør dem da. En oppgave om å ta kontakt med ungdommen er gjort når en sier at de snakket om det, og kontakten er ført: om det nye i straffesaken fra dagen det skjedde, ellers etter at oppgaven kom.',
 } as const satisfies Regelkilde;
 
 /** Sagt til én: ingen andre krysser det av, og står det uten navn, venter det på den neste. */
@@ -20,7 +20,11 @@ const SAGT_TIL_EN: readonly string[] = [
  * Ber noen ta kontakt med ungdommen: krysses av når kontakten er ført (VV-15), og er gjort når det er ført at ungdommen vet hvem som tar over (VV-19).
  * Basen har den samme lista, `tilgang.kaller_paa_kontakt`: der hviler de mens kontakten er stanset.
  */
-export const KALLER_PAA_KONTAKT = ['ring_etter_straffesaken', 'mangler_guide'] as const;
+export const KALLER_PAA_KONTAKT = [
+  'ring_etter_straffesaken',
+  'straffesaken_var_feil',
+  'mangler_guide',
+] as const;
 export const kallerPaaKontakt = (slag: string): boolean =>
   KALLER_PAA_KONTAKT.some((s) => s === slag);
 
@@ -34,7 +38,7 @@ const SAGT_TIL_EN_ELLER_KOORDINATOREN: readonly string[] = [
 /**
  * Kan den som spør, gjøre oppgaven ferdig? At hen har saken eller står i for den som har den, er prøvd for seg.
  *
- * @param o `forKoordinatoren`: oppgaven er gitt til den som har saken nå; `naadd`: ungdommen er nådd dagen det nye kom, eller siden (VV-20)
+ * @param o `forKoordinatoren`: oppgaven er gitt til den som har saken nå; `naadd`: ungdommen er nådd etter at det nye kom (VV-20)
  */
 export function hvemGjoerOppgaven(o: {
   slag: string;

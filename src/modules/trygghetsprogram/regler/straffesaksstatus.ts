@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'DATA',
   kapittel: '1.17',
   regel:
-    'Koordinatoren eller etterforskeren fører straffesakens status med dag: henlagt, tiltale, rettsdag, dom, anmeldelsen trukket, og endelig avgjort. Hvert av dem gir guiden en oppgave om å ta kontakt med ungdommen, og koordinatoren en om å vurdere vernet og støtten i retten på nytt. Er alt endelig avgjort, er etterforskeren ute av saken i samme øyeblikk. I en sak som er slutt, føres statusen også, uten oppgaver. Det som er ført ved en feil, rettes til at saken etterforskes fortsatt, og oppgavene det ga, lukkes når ingen annen hendelse har noe nytt; har ungdommen alt fått vite det, får den som tar kontakt, en ny oppgave.',
+    'Koordinatoren eller etterforskeren fører straffesakens status med dag: henlagt, tiltale, rettsdag, dom, anmeldelsen trukket, og endelig avgjort. Hvert av dem gir guiden en oppgave om å ta kontakt med ungdommen, og koordinatoren en om å vurdere vernet og støtten i retten på nytt. Er alt endelig avgjort, er etterforskeren ute av saken i samme øyeblikk. I en sak som er slutt, føres statusen også, uten oppgaver. Det som er ført ved en feil, rettes til at saken etterforskes fortsatt, og oppgavene det ga, lukkes når ingen annen hendelse har noe nytt; kan ungdommen ha fått vite det, får den som tar kontakt, en oppgave om å si at det var feil, og bare en kontakt etterpå gjør den.',
 } as const satisfies Regelkilde;
 
 /** Det koordinatoren eller etterforskeren kan føre, i den rekkefølgen en straffesak går. */

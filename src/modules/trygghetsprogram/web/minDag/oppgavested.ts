@@ -28,6 +28,7 @@ export const STED: Partial<Record<Oppgave['slag'], string>> = {
   vern_etter_hendelse: '/vern',
   // Kontakten føres først, i loggen (VV-15, VV-19).
   ring_etter_straffesaken: '/logg',
+  straffesaken_var_feil: '/logg',
   mangler_guide: '/logg',
   // Nytt i straffesaken: støtten i retten vurderes der (VV-15, TP-34).
   straffesaken_slutt: '/moetet-i-retten',
