@@ -278,7 +278,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Koord, Etterf; 001 §2, §3; 1.17; Vardes valg",
-    "regel": "Skrives navnet på etterforskeren, og noen i saken eller på lista over mulige guider heter det samme, sier koordinatoren om det er hen, før navnet lagres. Er det hen, er hen etterforsker for alle veggene i samme øyeblikk: oppdraget, samtalen og forespørselen tar slutt, og hen blir aldri guide i saken. Heter flere det samme, sier hen hvem av dem det er. Det lederen har gitt hen en grunn til, beholder hen. Den som koordinerer uten en slik grunn, må gi saken fra seg først. Skal en som heter det samme som etterforskeren, spørres om å være guide eller ha samtalen, sies det først at det er en annen."
+    "regel": "Skrives navnet på etterforskeren, og noen i saken eller på lista over mulige guider heter det samme, sier koordinatoren om det er hen, før navnet lagres. Er det hen, er hen etterforsker for alle veggene i samme øyeblikk: oppdraget, samtalen og forespørselen tar slutt, og hen blir aldri guide i saken. Heter flere det samme, sier hen hvem av dem det er. Det lederen har gitt hen en grunn til, beholder hen. Den som koordinerer uten en slik grunn, må gi saken fra seg først. Skal en som heter det samme som etterforskeren, spørres om å være guide eller ha samtalen, sies det først at det er en annen; det samme gjelder når den som spør, ikke ser navnet på etterforskeren. Det samme spørres når navnet kommer fra politiet, før det tas inn i saken."
   },
   "familieark": {
     "modul": "trygghetsprogram",

@@ -10,6 +10,11 @@ import { samtalesak } from '../queries/samtalesak.ts';
 import { nyttNavnFraPolitiet } from '../regler/navnIStraffesaken.ts';
 import { nyttFraPolitiet } from '../regler/nyttFraPolitiet.ts';
 import { oppgittGjelder } from '../regler/oppgittGjelder.ts';
+import {
+  avklarEtterforskersNavn,
+  navngiEtterforsker,
+  type Navnesvar,
+} from './avklarEtterforskersNavn.ts';
 import { sporOmBehov } from './sporOmBehov.ts';
 
 /** Saken når den har virkning, som på saksiden. */
@@ -41,7 +46,7 @@ function radensStraffesak(tx: OmradeTx, sakId: string) {
     .innerJoin('varde.hendelse as h', (j) =>
       j.onRef('h.omrade_id', '=', 's.omrade_id').onRef('h.id', '=', 's.hendelse_id'),
     )
-    .select(['s.id', 's.hendelse_id', 's.status', 'h.anmeldt_dato'])
+    .select(['s.id', 's.hendelse_id', 's.status', 's.etterforsker', 'h.anmeldt_dato'])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.sak_id', '=', sakId)
     .where((eb) =>
@@ -68,15 +73,35 @@ function nei(sak: Sak, kandidat: Kandidat): DomainError | IkkeFunnet | null {
   return regel.tillatt ? null : new DomainError(regel.grunn);
 }
 
-/** Skriver radens verdier i saken. `false` når en annen tok inn det samme først. */
-async function skriv(hus: Hus, tx: OmradeTx, sak: Sak, kandidat: Kandidat): Promise<boolean> {
+/**
+ * Skriver radens verdier i saken. Heter etterforskeren i raden det samme som en i saken, sies det først om det er hen (TG-03), som når navnet
+ * skrives for hånd: da er ingenting tatt inn.
+ */
+async function skriv(
+  hus: Hus,
+  tx: OmradeTx,
+  { sak, kandidat, sagt }: { sak: Sak; kandidat: Kandidat; sagt: Navnesvar | null },
+): Promise<DomainError | null> {
   const { omradeId, omradeNokkel } = tx.aktor;
-  if (!(await taImot(tx, kandidat))) return false;
   const straffesak = await radensStraffesak(tx, sak.id);
   if (straffesak === undefined) throw new Error('Saken har ingen straffesak for raden');
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkel_id);
   const k = radkoder(nokkel, omradeId, 'straffesak', straffesak.id);
   const etterforsker = nyttNavnFraPolitiet(kandidat.innhold.detaljer.etterforsker);
+  const lest = await samtalesak(hus, tx, sak.id);
+  const hen =
+    lest === null
+      ? { hen: null }
+      : await avklarEtterforskersNavn(
+          { hus, tx, sak: lest },
+          { navn: etterforsker, staar: k.les('etterforsker', straffesak.etterforsker), sagt },
+        );
+  if ('stopp' in hen)
+    return new DomainError(hen.stopp.kode, {
+      ...hen.stopp.parametre,
+      etterforsker: etterforsker ?? '',
+    });
+  if (!(await taImot(tx, kandidat))) return new DomainError('ingenting_nytt');
   const politiets = await tx.db
     .updateTable('varde.straffesak')
     .set({
@@ -98,7 +123,12 @@ async function skriv(hus: Hus, tx: OmradeTx, sak: Sak, kandidat: Kandidat): Prom
     .executeTakeFirst();
   if (politiets.numUpdatedRows !== 1n || hendelse.numUpdatedRows !== 1n)
     throw new Error('Det nye fra politiet ble ikke skrevet i saken');
-  return true;
+  if (lest !== null)
+    await navngiEtterforsker(
+      { hus, tx, sak: lest },
+      { hendelseId: straffesak.hendelse_id, hen: hen.hen },
+    );
+  return null;
 }
 
 /**
@@ -109,12 +139,13 @@ async function skriv(hus: Hus, tx: OmradeTx, sak: Sak, kandidat: Kandidat): Prom
  * @throws IkkeFunnet når saken eller raden ikke finnes for den som spør, ikke er hens å endre, eller raden er vernet
  * @throws DomainError `ingenting_nytt` når saken har med alt
  * @throws DomainError `saken_er_slutt` når saken er avsluttet eller henvist
+ * @throws DomainError `er_det_hen`, `flere_heter_det` eller `koordinerer_selv` (navn, rolle, etterforsker) når en i saken heter det samme (TG-03)
  * @throws DomainError `etterforsker_i_saken` når koordinatoren selv etterforsker saken (VV-23)
  */
 export async function taInnOppdatering(
   hus: Hus,
   hvem: Legitimasjon,
-  { sakId }: { sakId: string },
+  { sakId, sagt = null }: { sakId: string; sagt?: Navnesvar | null },
 ): Promise<void> {
   const stopp = await iOmrade(hus, hvem, async (tx) => {
     const vurderer = await hvemVurdererSaken(tx, sakId);
@@ -128,10 +159,9 @@ export async function taInnOppdatering(
         ? new IkkeFunnet()
         : nei(sak, kandidat);
     if (svar === null && sak !== undefined && kandidat !== null) {
-      const skrevet = await skriv(hus, tx, sak, kandidat);
-      if (!skrevet) svar = new DomainError('ingenting_nytt');
+      svar = await skriv(hus, tx, { sak, kandidat, sagt });
       // Kom den utsatte i målgruppen nå, spørres etterforskeren (TP-37).
-      const naa = skrevet ? await samtalesak(hus, tx, sakId) : null;
+      const naa = svar === null ? await samtalesak(hus, tx, sakId) : null;
       if (naa !== null) await sporOmBehov(hus, tx, naa, false);
     }
     await tx.logg({

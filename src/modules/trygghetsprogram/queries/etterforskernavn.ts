@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Samtalesak } from './samtalesak.ts';
@@ -20,4 +21,15 @@ export async function etterforskernavnene(
     );
     return navn === null ? [] : [navn];
   });
+}
+
+/** Er det ført en etterforsker i saken som den som koordinerer den, ikke ser navnet på (VV-39)? `leste`: navnene hen leste. */
+export async function harSkjulteEtterforskere(
+  tx: OmradeTx,
+  sakId: string,
+  leste: number,
+): Promise<boolean> {
+  const { rows } = await sql<{ antall: number }>`
+    select tilgang.antall_navngitte_etterforskere(${sakId}::uuid) as antall`.execute(tx.db);
+  return (rows[0]?.antall ?? 0) > leste;
 }

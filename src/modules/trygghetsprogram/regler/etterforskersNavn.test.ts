@@ -55,10 +55,15 @@ it('(del) TG-03 VV-23 navnet lagres når ingen heter det, eller det er sagt hvem
 it('(del) TG-03 VV-23 en som heter det samme som etterforskeren, spørres først når det er sagt at det er en annen', () => {
   expect(heterSomEtterforskeren('Pia Prøve', ['Jon Jurist', 'Prøve, Pia'])).toBe(true);
   expect(heterSomEtterforskeren('Pia Prøve', ['Jon Jurist'])).toBe(false);
-  expect(annenMedNavnet({ heterSom: true, annen: false }).tillatt).toBe(false);
+  expect(annenMedNavnet({ heterSom: true, skjult: false, annen: false })).toEqual({
+    ...{ tillatt: false, grunn: 'heter_som_etterforskeren' },
+  });
+  expect(annenMedNavnet({ heterSom: false, skjult: true, annen: false })).toEqual({
+    ...{ tillatt: false, grunn: 'etterforsker_uten_navn' },
+  });
   for (const inn of [
-    { heterSom: true, annen: true },
-    { heterSom: false, annen: false },
+    { heterSom: true, skjult: true, annen: true },
+    { heterSom: false, skjult: false, annen: false },
   ])
     expect(annenMedNavnet(inn).tillatt).toBe(true);
 });

@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord, Etterf; 001 §2, §3; 1.17; Vardes valg',
   regel:
-    'Skrives navnet på etterforskeren, og noen i saken eller på lista over mulige guider heter det samme, sier koordinatoren om det er hen, før navnet lagres. Er det hen, er hen etterforsker for alle veggene i samme øyeblikk: oppdraget, samtalen og forespørselen tar slutt, og hen blir aldri guide i saken. Heter flere det samme, sier hen hvem av dem det er. Det lederen har gitt hen en grunn til, beholder hen. Den som koordinerer uten en slik grunn, må gi saken fra seg først. Skal en som heter det samme som etterforskeren, spørres om å være guide eller ha samtalen, sies det først at det er en annen.',
+    'Skrives navnet på etterforskeren, og noen i saken eller på lista over mulige guider heter det samme, sier koordinatoren om det er hen, før navnet lagres. Er det hen, er hen etterforsker for alle veggene i samme øyeblikk: oppdraget, samtalen og forespørselen tar slutt, og hen blir aldri guide i saken. Heter flere det samme, sier hen hvem av dem det er. Det lederen har gitt hen en grunn til, beholder hen. Den som koordinerer uten en slik grunn, må gi saken fra seg først. Skal en som heter det samme som etterforskeren, spørres om å være guide eller ha samtalen, sies det først at det er en annen; det samme gjelder når den som spør, ikke ser navnet på etterforskeren. Det samme spørres når navnet kommer fra politiet, før det tas inn i saken.',
 } as const satisfies Regelkilde;
 
 /** De i saken, og på lista over mulige guider, som koordinatoren spørres om; den som alt er noe i saken, først. */
@@ -73,14 +73,16 @@ export function etterforskersNavn(inn: {
 export const heterSomEtterforskeren = (navn: string, etterforskere: readonly string[]): boolean =>
   etterforskere.some((e) => kanVaereSamme(navn, e));
 
-/** Kan en med det navnet spørres? `annen`: koordinatoren har sagt at det er en annen person. */
-export const annenMedNavnet = (inn: {
+/** Kan en med det navnet spørres? `annen`: koordinatoren har sagt at det er en annen person; `skjult`: hen ser ikke navnet på etterforskeren. */
+export function annenMedNavnet(inn: {
   heterSom: boolean;
+  skjult: boolean;
   annen: boolean;
-}): Svar<'heter_som_etterforskeren'> =>
-  inn.heterSom && !inn.annen
-    ? { tillatt: false, grunn: 'heter_som_etterforskeren' }
-    : { tillatt: true };
+}): Svar<'heter_som_etterforskeren' | 'etterforsker_uten_navn'> {
+  if (inn.annen) return { tillatt: true };
+  if (inn.heterSom) return { tillatt: false, grunn: 'heter_som_etterforskeren' };
+  return inn.skjult ? { tillatt: false, grunn: 'etterforsker_uten_navn' } : { tillatt: true };
+}
 
 const HEN: Navngitt = {
   ...{ brukerId: 'x', navn: 'X', rolle: 'guide', enhet: null, koordinerer: false, beholder: false },

@@ -585,6 +585,8 @@ declare const tekster: {
     "familie": "Den mistenkte er i familien. Avklar hvem det er trygt å snakke med: de foresatte må svares for på nytt før noen av dem ringes.",
     "ikkeOppgitt": "ikke oppgitt",
     "utenLinjer": "Det gjelder status, etterforsker, type hendelse, dagen det ble anmeldt, eller at den mistenkte er i familien.",
+    "navnetittel": "Hvem er etterforskeren? Sak {{referanse}}",
+    "navneingress": "Politiet har ført et navn som en i saken også heter. Ingenting er tatt inn ennå.",
     "knapp": "Ta inn i saken",
     "ikke": {
       "etterforsker_i_saken": "Du etterforsker denne saken, og kan ikke ta inn noe i den. En annen koordinator må gjøre det.",
@@ -2035,7 +2037,8 @@ declare const tekster: {
       "mangler_tolk": "Hen trenger tolk. Velg hvem som tolket, eller skriv hvorfor ingen gjorde det.",
       "saken_er_slutt": "Saken er slutt, så det du skrev, er ikke ført. Er det en feil, kan koordinatoren angre avslutningen først.",
       "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut.",
-      "heter_som_etterforskeren": "Hen heter det samme som etterforskeren i saken. Er det en annen, krysser du av for det her. Er det hen, velger du en annen."
+      "heter_som_etterforskeren": "Hen heter det samme som etterforskeren i saken. Er det en annen, krysser du av for det her. Er det hen, velger du en annen.",
+      "etterforsker_uten_navn": "Politiet har ført en etterforsker i saken som du ikke ser navnet på. Spør politiets koordinator om det er hen, og kryss av her når det er en annen."
     },
     "og": "og",
     "eller": "eller",
@@ -3398,6 +3401,7 @@ declare const tekster: {
       "mangler_sidegrunn": "Skriv hvorfor det er rett med den samme guiden for begge.",
       "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Det søkes ikke guide før hen selv har sagt ja.",
       "heter_som_etterforskeren": "Hen heter det samme som etterforskeren i saken. Er det en annen, krysser du av for det her. Er det hen, velger du en annen.",
+      "etterforsker_uten_navn": "Politiet har ført en etterforsker i saken som du ikke ser navnet på. Spør politiets koordinator om det er hen, og kryss av her når det er en annen.",
       "mangler_etter_trukket": "Noen sa nei eller trakk samtykket. Før først hva barnet ønsker, om det er grunn til bekymring, og en annen vei."
     },
     "aldersbaand": {

@@ -40,6 +40,7 @@ import { vernkontaktruter } from './saker/vernkontaktruter.tsx';
 import { vernruter } from './saker/vernruter.tsx';
 import { vurderingsruter } from './saker/vurderingsruter.tsx';
 import { sakruter } from './saker/ruter.tsx';
+import { taInnrute } from './saker/taInnrute.tsx';
 import { rettsmoeteruter } from './retten/ruter.tsx';
 import { samtaleruter } from './samtale/ruter.tsx';
 import { samtykkeruter } from './samtykke/ruter.tsx';
@@ -72,6 +73,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...stotteruter(deler),
     ...forankringsruter(deler),
     ...sakruter(deler),
+    taInnrute(deler),
     ...forsegletruter(deler),
     ...klareringsruter(deler),
     ...paaNyttruter(deler),

@@ -25,6 +25,7 @@ export const FELT: Readonly<Record<string, string>> = {
   dagen_har_ikke_vaert: 'jaSiden',
   kan_ikke_vaere_guide: 'til',
   heter_som_etterforskeren: 'annenPerson',
+  etterforsker_uten_navn: 'annenPerson',
   mangler_yrke: 'yrke',
   yrket_ikke_i_utgaven: 'yrke',
   mangler_yrkesord: 'yrkeord',

@@ -38,8 +38,10 @@ export const sagtOm = (v: { erDetHen: string; spurtOm: string }): Navnesvar | nu
         svar: v.erDetHen === 'ja' || v.erDetHen === 'nei' ? v.erDetHen : { hen: v.erDetHen },
       };
 
+type Stand = Pick<Skjematilstand, 'feil' | 'verdi'>;
+
 /** Ble det spurt om navnet i skjemaet? Da trengs de som heter det. */
-export const spurtNavn = (s: Skjematilstand): string | null =>
+export const spurtNavn = (s: Stand): string | null =>
   s.feil['erDetHen'] === undefined && s.verdi('spurtOm') === ''
     ? null
     : s.verdi('etterforsker').trim();
@@ -51,15 +53,7 @@ const rolleord = (p: Navngitt, t: Tekster): string => {
 };
 
 /** Spørsmålet, ved feltet; det som er skrevet, står. Heter flere det samme, velges den det er. */
-export function ErDetHen({
-  like,
-  s,
-  t,
-}: {
-  like: readonly Navngitt[];
-  s: Skjematilstand;
-  t: Tekster;
-}) {
+export function ErDetHen({ like, s, t }: { like: readonly Navngitt[]; s: Stand; t: Tekster }) {
   const navn = spurtNavn(s);
   if (navn === null) return null;
   return (

@@ -11,7 +11,6 @@ import {
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { meldInhabil } from '../../commands/meldInhabil.ts';
-import { taInnOppdatering } from '../../commands/taInnOppdatering.ts';
 import { vurderEgnethet } from '../../commands/vurderEgnethet.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { nesteSteg } from '../../regler/nesteSteg.ts';
@@ -225,21 +224,6 @@ async function egnethet(hus: Hus, f: OmradeForesporsel, id: string): Promise<Res
   return f.videre(`/${f.omrade.slug}/saker/${id}`, 'egnet');
 }
 
-async function taInn(hus: Hus, f: OmradeForesporsel, id: string): Promise<Response> {
-  const saken = `/${f.omrade.slug}/saker/${id}`;
-  try {
-    await taInnOppdatering(hus, f.hvem, { sakId: id });
-  } catch (feil) {
-    // To trykk er som ett: saken har det med, og siden sier det.
-    if (erDomainError(feil, 'ingenting_nytt')) return f.videre(saken, 'alt_tatt_inn');
-    const t = tekster(f.sprak);
-    const notis = erDomainError(feil) ? finnTekst(t, 'nyttFraPolitiet.ikke', feil.kode) : null;
-    if (notis === null) throw feil;
-    return f.vis(saksside(f, await hentSak(hus, f.hvem, id), notis), 422);
-  }
-  return f.videre(saken, 'tatt_inn');
-}
-
 export function sakruter({ hus }: { hus: Hus }): Rute[] {
   return [
     rute({
@@ -285,12 +269,6 @@ export function sakruter({ hus }: { hus: Hus }): Rute[] {
       sti: '/:omrade/saker/:id/egnethet',
       tilgang: HAR_SAK,
       handler: (f) => egnethet(hus, f, f.param('id')),
-    }),
-    rute({
-      metode: 'POST',
-      sti: '/:omrade/saker/:id/nytt-fra-politiet',
-      tilgang: HAR_SAK,
-      handler: (f) => taInn(hus, f, f.param('id')),
     }),
     rute({
       metode: 'POST',

@@ -71,7 +71,11 @@ export const overlatruter = (hus: Hus): readonly Rute[] =>
     },
     async utfor(f, v) {
       await stoppVedFeltet(
-        { kan_ikke_ha_saken: 'til', heter_som_etterforskeren: 'annenPerson' },
+        {
+          kan_ikke_ha_saken: 'til',
+          heter_som_etterforskeren: 'annenPerson',
+          etterforsker_uten_navn: 'annenPerson',
+        },
         ordene(tekster(f.sprak)),
         async () =>
           overlatSamtalen(hus, f.hvem, {
