@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { startApp, type Testapp } from '../support/app.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { funn, iChromium, klager, Nettleser, reisemaater } from '../support/nettleser.ts';
+import { bilde, funn, iChromium, klager, Nettleser, reisemaater } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 
 const sti = (navn: string) => new URL(`../fixtures/${navn}`, import.meta.url).pathname;
@@ -44,7 +44,7 @@ async function lastOpp(side: Side, fil: string, kjoert: string): Promise<string>
 
 describe('nytt fra politiet i en sak koordinatoren har', () => {
   it.each(reisemaater<[string, boolean]>(['uten skript', false], ['med skript', true]))(
-    'VV-09 %s: neste ukes uttrekk endrer raden; det står på min dag og på saken, og går inn når koordinatoren tar det inn',
+    'VV-09 TG-03 %s: neste ukes uttrekk endrer raden; det står på min dag og på saken, og går inn når koordinatoren tar det inn og har sagt om guiden som heter det samme som etterforskeren, er hen',
     { timeout: 90_000 },
     async (_hvordan, js) => {
       const side = await loggInn(app, leser, 'koordinator', { bredde: 1280, js });
@@ -81,7 +81,28 @@ describe('nytt fra politiet i en sak koordinatoren har', () => {
       if (js && iChromium(side)) expect(await funn(side)).toEqual([]);
       // Saken har det gamle til noen tar det nye inn.
       expect(await side.getByText(FOER, { exact: true }).count()).toBe(1);
+      // Guiden heter det samme som den politiet nå har ført: ingenting tas inn før det er sagt om det er hen.
+      await app.eier(
+        `with b as (update varde.bruker set navn = 'Siri Låtsen' where subjekt = 'guide' returning id)
+         insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+           select s.omrade_id, s.id, b.id, 'guide', 'prøve', now() from varde.sak s, b`,
+      );
       await kort.getByRole('button', { name: 'Ta inn i saken' }).click();
+      await side.getByRole('heading', { name: /Hvem er etterforskeren/ }).waitFor();
+      expect(await side.locator('main').innerText()).toContain(ETTER);
+      expect(await side.locator('[name=erDetHen]').count()).toBe(2);
+      if (js && iChromium(side)) {
+        expect(await funn(side)).toEqual([]);
+        await side.setViewportSize({ width: 320, height: 900 });
+        await bilde(side, 'hvem-er-etterforskeren');
+      }
+      await side.getByRole('button', { name: 'Ta inn i saken' }).click();
+      await side
+        .getByText(/Er dette Siri Låtsen/)
+        .first()
+        .waitFor();
+      await side.getByLabel('Nei, en annen med samme navn').check();
+      await side.getByRole('button', { name: 'Ta inn i saken' }).click();
       await side.getByText('Saken har nå det siste fra politiet.').waitFor();
       expect(await kort.count()).toBe(0);
       expect(await side.getByText(ETTER, { exact: true }).count()).toBe(1);
