@@ -112,7 +112,8 @@ describe('nytt fra politiet i en sak koordinatoren har', () => {
       if (js && iChromium(side)) expect(await funn(side)).toEqual([]);
       await side.goto(`${app.adresse}/fjordvik/min-dag`);
       expect(await gruppe.count()).toBe(0);
-      expect(sagt).toEqual([]);
+      // Spørsmålet om navnet, og at det må svares, kommer tilbake med skjemaet.
+      expect(sagt.filter((s) => !s.includes('422'))).toEqual([]);
       await leser.ferdig(side);
     },
   );

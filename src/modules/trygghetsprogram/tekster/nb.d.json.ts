@@ -4973,7 +4973,7 @@ declare const tekster: {
     "ingress": "Før det siste som har skjedd, og dagen. Guiden får en oppgave om å ta kontakt med ungdommen, og koordinatoren en om å vurdere vernet og støtten i retten på nytt. Guiden ser ikke hva som er ført.",
     "hva": "Hva har skjedd?",
     "dag": "Dag",
-    "dagHjelp": "Dagen det skjedde, eller dagen saken skal opp i retten. Retter du en feil, er det dagen du retter den. Skriv dd.mm.åååå.",
+    "dagHjelp": "Dagen det skjedde, eller dagen saken skal opp i retten. Retter du en feil, er det dagen du retter den.",
     "lagre": "Lagre",
     "lenke": "Før hvor straffesaken står",
     "valg": {
@@ -5010,7 +5010,7 @@ declare const tekster: {
       "politiet": "Politiet eller retten"
     },
     "dag": "Dagen i retten",
-    "dagHjelp": "Hvis dere vet den. Skriv dd.mm.åååå.",
+    "dagHjelp": "Hvis dere vet den.",
     "lagre": "Lagre",
     "lenke": "Skal ungdommen møte i retten?",
     "lenkeStoette": "Støtten i retten",
