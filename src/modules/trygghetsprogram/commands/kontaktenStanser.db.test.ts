@@ -160,6 +160,7 @@ describe('samtykket er trukket', () => {
       'kontakt',
       'navn',
       'nokkel',
+      'nummeretVenter',
       'sakId',
       'saksreferanse',
       'siden',

@@ -84,8 +84,7 @@ export async function numreVenter(hus: Hus, tx: OmradeTx): Promise<NummerVenter[
     join varde.sak s on s.omrade_id = ${omradeId} and s.id = v.sak_id and s.tilstand not in ('avsluttet', 'henvist', 'angret')
     left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
     where (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))
-      and not exists (select 1 from varde.kontakt f where f.omrade_id = s.omrade_id and f.sak_id = s.id and f.foresatt_id is null
-        and (f.slag = 'lagt_bort' or f.slag = 'trygg_kontakt' and not f.strammet) and f.registrert_ved >= v.sagt)
+      and tilgang.nummeret_venter_for_meg(s.id)
     order by v.sagt, s.id`.execute(tx.db);
   return (await medInitialer(hus, tx, rows)).map(({ rad, ...sak }) => ({ ...sak, sagt: rad.sagt }));
 }

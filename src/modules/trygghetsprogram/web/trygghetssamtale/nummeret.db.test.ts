@@ -278,9 +278,9 @@ it('TS-15 VV-01 TP-29 den samtalen er overlatt til, skriver med fri SQL bare ung
     ...{ sakId, brukerId: t.bruker('handterer') },
   });
   const mor = await samtalenErHoldt(t, sakId);
-  const inn = (slag: string, foresatt = 'null') =>
-    `insert into varde.kontakt (omrade_id, sak_id, eier_organisasjon, slag, verdi, foresatt_id, registrert_av)
-     select omrade_id, id, eier_organisasjon, '${slag}', '\\x00', ${foresatt}, tilgang.aktor() from varde.sak where id = '${sakId}'`;
+  const inn = (slag: string, foresatt = 'null', strammet = false) =>
+    `insert into varde.kontakt (omrade_id, sak_id, eier_organisasjon, slag, verdi, foresatt_id, strammet, registrert_av)
+     select omrade_id, id, eier_organisasjon, '${slag}', '\\x00', ${foresatt}, ${strammet}, tilgang.aktor() from varde.sak where id = '${sakId}'`;
   for (const slag of ['trygg_kontakt', 'fra_samtalen'])
     expect(await sql.som('handterer', inn(slag)), slag).toBe(1);
   for (const slag of ['telefon', 'epost', 'sosiale_medier', 'lagt_bort'])
@@ -291,6 +291,12 @@ it('TS-15 VV-01 TP-29 den samtalen er overlatt til, skriver med fri SQL bare ung
   const les = `select 1 from varde.kontakt where slag in ('fra_samtalen', 'lagt_bort') and sak_id = '${sakId}'`;
   expect(await sql.som('handterer', inn('fra_samtalen'), les)).toBe(0);
   expect(await sql.som('koordinator', inn('lagt_bort'), les)).toBe(1);
+  // Kontakten gjort strengere er ikke koordinatorens: det som venter, venter fortsatt. Bare ungdommens nummer kan merkes slik.
+  const venter = `select 1 where tilgang.nummeret_venter_for_meg('${sakId}')`;
+  const etter = (neste: string) => sql.som('handterer', inn('fra_samtalen'), neste, venter);
+  expect(await etter(inn('trygg_kontakt', 'null', true))).toBe(1);
+  expect(await etter(inn('trygg_kontakt'))).toBe(0);
+  expect(await sql.som('handterer', inn('fra_samtalen', 'null', true))).toBe('23514');
   for (const tilstand of ['avsluttet', 'henvist']) {
     await settTilstand(t, sakId, tilstand);
     for (const slag of ['trygg_kontakt', 'fra_samtalen'])
