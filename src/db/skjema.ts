@@ -744,6 +744,7 @@ export interface Kontakt {
   tolk_bestilt: Buffer | null;
   nummer_indeks: Buffer | null;
   kontrollert_ord: Buffer | null;
+  strammet: Generated<boolean>;
 }
 
 export interface Kontaktavtale {

@@ -1522,6 +1522,16 @@ export const REGISTER = {
     "kapittel": "1.17",
     "regel": "Koordinatoren eller etterforskeren fører straffesakens status med dag: henlagt, tiltale, rettsdag, dom, anmeldelsen trukket, og endelig avgjort. Hvert av dem gir guiden en oppgave om å ta kontakt med ungdommen, og koordinatoren en om å vurdere vernet og støtten i retten på nytt. Er alt endelig avgjort, er etterforskeren ute av saken i samme øyeblikk. I en sak som er slutt, føres statusen også, uten oppgaver. Det som er ført ved en feil, rettes til at saken etterforskes fortsatt, og oppgavene det ga, lukkes når ingen annen hendelse har noe nytt; kan ungdommen ha fått vite det, får den som tar kontakt, en oppgave om å si at det var feil, og bare en kontakt etterpå gjør den."
   },
+  "strengereKontakt": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-07",
+      "TS-15"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg; 000 Veil-d; 001 §5(4)",
+    "regel": "Det ungdommen sier i samtalen som gjør det tryggere å ringe, gjelder med en gang, også mens noe annet venter på koordinatoren: nei til beskjed, hvem som ser telefonen, og når det kan ringes. Det som løsner, venter, og det som sto, står ved siden av det nye."
+  },
   "svarerForSaken": {
     "modul": "trygghetsprogram",
     "ider": [

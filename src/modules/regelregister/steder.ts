@@ -124,6 +124,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   foresattmoete: 'trygghetssamtalen',
   rettsmoete: 'oppfoelging',
   straffesaksstatus: 'klarering',
+  strengereKontakt: 'familien',
   nyVersjon: 'programmet',
   nyttFraPolitiet: 'uttrekk',
   nyttNummer: 'familien',

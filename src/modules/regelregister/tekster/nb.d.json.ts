@@ -204,6 +204,7 @@ declare const tekster: {
     "taushetspaalegg": "Politiets opplysninger vises for en guide utenfor politiet bare når et pålegg om taushet er ført.",
     "bekreftelse": "Et muntlig svar bekreftes av den som ga det.",
     "straffesaksstatus": "Straffesakens status føres med dag; det nye gir guiden og koordinatoren hver sin oppgave.",
+    "strengereKontakt": "Det strengeste ungdommen har sagt om nummeret, gjelder mens noe venter.",
     "arketTil": "Familiens ark gis bare dit hver foresatt kan kontaktes; ellers bestemmer koordinatoren.",
     "rettsmoete": "Skal ungdommen møte i retten, foreslås vitnestøtte; i utgaven som har det, kan guiden bli med i stedet.",
     "utgavebytte": "En sak følger utgaven den begynte under, til den som har ansvaret, flytter den.",

@@ -11,7 +11,7 @@ import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { systemklokke } from '../../../kernel/klokke.ts';
 import { hentAvvik } from '../queries/avvik.ts';
-import { hentFamilie } from '../queries/hentFamilie.ts';
+import { hentFamilie, hentKontakt } from '../queries/hentFamilie.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { foerStraffesak } from './foerStraffesak.ts';
@@ -21,6 +21,8 @@ import { overfoerSak } from './overfoerSak.ts';
 import { svarPaaTilbud } from './svarPaaTilbud.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
 import { vurderVern } from './vurderVern.ts';
+import { ventendeNummer } from '../../../../tests/support/samtalen.ts';
+import { settTilstand } from '../../../../tests/support/tilstand.ts';
 import { TRENGS_IKKE } from '../../../../tests/support/vernet.ts';
 
 let t: Testhus;
@@ -128,6 +130,30 @@ describe('et nummer feil person svarte på', () => {
     expect(hos('Mona Fuglesang')).toMatchObject({ nummeret: 'stengt', kontakt: { nummer: null } });
     expect(hos('Kanari Far')?.kontakt).toBeNull();
     expect(await t.eier('select 1 from varde.kontakt where sak_id = $1', [ny])).toHaveLength(1);
+  });
+
+  it('TP-47 VV-18 TS-15 det ungdommen har sagt om nummeret, og som venter, følger ikke med; det som står, gjør det, med det strengeste svaret', async () => {
+    await morKanKontaktes(t, sakId);
+    await trygg(t, sakId, '', { foresattId: null, nummer: '40 00 00 20', beskjedOk: true });
+    const tilstand = (await saken()).tilstand;
+    await settTilstand(t, sakId, 'samtale_holdt');
+    await ventendeNummer(t, sakId, { nummer: '40 00 00 17', andreSer: 'Kusina', tider: 'Aldri' });
+    await settTilstand(t, sakId, tilstand);
+    const ny = await taOver(await tilby());
+    expect(
+      await t.eier(
+        'select slag, strammet from varde.kontakt where sak_id = $1 and foresatt_id is null',
+        [ny],
+      ),
+    ).toEqual([{ slag: 'trygg_kontakt', strammet: false }]);
+    const hosDem = await hentKontakt(der(), await t.som('ytteroy', 'ytteroy'), ny, null);
+    expect(hosDem).toMatchObject({
+      ...{ nummer: '40 00 00 20', fraSamtalen: null },
+      familie: {
+        ...{ nummeretVenter: false },
+        ungdommen: { andreSer: 'Kusina', tider: 'Etter klokka 16; Aldri', beskjedOk: true },
+      },
+    });
   });
 
   it('(del) VV-07 VV-18 med et åpent avvik tilbys saken ikke i Varde og tas ikke over, heller ikke med fri SQL; lukket, går den', async () => {

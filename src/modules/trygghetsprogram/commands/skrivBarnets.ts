@@ -82,9 +82,8 @@ export async function skrivDelPaaArket(
   await iSamtalesak(hus, hvem, { ...skriver(inn), gjoeresAv: 'samtaleholder' }, async (tx, sak) => {
     const stopp = await arkstopp(tx, sak);
     if (stopp !== null) return stopp;
-    const nye = { ute: true, skrevet: inn.skrevet, staar: {}, merket: [] };
-    for (const felt of ordTilArket(nye)) await leggPaaArket(tx, sak, felt, inn.skrevet[felt] ?? '');
     const naa = await lesSamtalen(tx, sak);
+    // Nummeret før arket: stopper det, er ingenting lagret, og sendes det rettede, står hvert svar én gang.
     if (nummeretErSagt(inn.nummer)) {
       // Nummeret er ikke barnets ark: det skrives bare av den som skriver samtalen, mens den skrives.
       const kan = kanSkrives(sak, naa);
@@ -92,6 +91,8 @@ export async function skrivDelPaaArket(
       const nei = await nummeretISamtalen(hus, tx, sak, inn.nummer);
       if (nei !== null) return nei;
     }
+    const nye = { ute: true, skrevet: inn.skrevet, staar: {}, merket: [] };
+    for (const felt of ordTilArket(nye)) await leggPaaArket(tx, sak, felt, inn.skrevet[felt] ?? '');
     if (inn.inneIgjen) await kommerInn(tx, sak, naa);
     return null;
   });

@@ -49,6 +49,8 @@ export type Familie = {
   foresatte: Foresatt[];
   ungdommen: Kontakt | null;
   ungdommensNummer: Nummerstand;
+  /** Ungdommen har sagt noe nytt om det, som koordinatoren ikke har skrevet ferdig: den som ringer, spør først (VV-07). */
+  nummeretVenter: boolean;
   bosted: Bosted;
   avklart: ReturnType<typeof familienAvklart>;
   /** De foresatte det kan ringes til nå (VV-01, TP-23), også regnet med dem den som spør, ikke ser. */
@@ -159,7 +161,7 @@ const RINGES_I: readonly string[] = [
 
 /** De foresatte og hvordan de nås, slik den som spør, får se dem: den som ikke skal kontaktes, er bare koordinatorens å se. */
 export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise<Familie> {
-  const [rader, svarene, kontakter, feil, { rows: basens }, { rows: stengte }, { rows: hviler }] =
+  const [rader, svarene, kontakter, feil, { rows: basens }, { rows: stengte }, { rows: om }] =
     await Promise.all([
       foresattrader(tx, sak.id),
       svarrader(tx, sak.id),
@@ -170,10 +172,9 @@ export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise
       sql<{ foresatt_id: string | null }>`
       select foresatt_id from tilgang.stengte_numre(${sak.id}::uuid)`.execute(tx.db),
       // Er klareringen trukket mens ungdommen følges opp, er numrene borte til det er klarert igjen (VV-13).
-      sql<{ hviler: boolean }>`
-      select ${sak.id}::uuid = any (array(select tilgang.klareringen_hviler_i())) as hviler`.execute(
-        tx.db,
-      ),
+      sql<{ hviler: boolean; venter: boolean }>`
+      select ${sak.id}::uuid = any (array(select tilgang.klareringen_hviler_i())) as hviler,
+        tilgang.nummeret_venter_for_meg(${sak.id}::uuid) as venter`.execute(tx.db),
     ]);
   const iDag = iDagIOslo(naa);
   const fakta = rader.map((r) => ({
@@ -184,7 +185,7 @@ export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise
   const avklart = avklaring(sak, fakta, basens[0]?.avklart === true);
   // Alderen er kryptert: basen følger etter når noe føres, og siden regner den ut selv.
   const ringbare = erVoksen(sak) ? [] : (basens[0]?.ringbare ?? []);
-  const aapent = RINGES_I.includes(sak.tilstand) && hviler[0]?.hviler !== true && avklart.tillatt;
+  const aapent = RINGES_I.includes(sak.tilstand) && om[0]?.hviler !== true && avklart.tillatt;
   /** Kontakten, og om nummeret kan ringes; `null` er den unge selv. */
   const naaes = (id: string | null, byttet: Date | null, kanRinges: boolean) => {
     const r = kontakter.find((k) => k.foresatt_id === id);
@@ -221,6 +222,7 @@ export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise
     foresatte,
     ungdommen: ungdommen.kontakt,
     ungdommensNummer: ungdommen.nummeret,
+    nummeretVenter: om[0]?.venter === true,
     bosted: barnetsBosted(foresatte, sak.hosIngen),
     avklart,
     ringbare,

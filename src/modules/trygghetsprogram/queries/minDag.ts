@@ -21,6 +21,7 @@ import { forankringsvarsel, type Forankringsvarsel } from './forankringen.ts';
 import { forespoerslerVenter } from './forespoersler.ts';
 import { begynnFravaer } from './guidefravaer.ts';
 import { guideforespoerslerTilMeg, type TilMeg } from './guideforespoerslerTilMeg.ts';
+import { numreVenter, type NummerVenter } from './nummerFraSamtalen.ts';
 import { kontaktventing } from './kontaktventing.ts';
 import { meldingerIDag, type Pliktaagjoere } from './meldingerIDag.ts';
 import { oppfoelginger, type Oppfoelging } from './oppfoelginger.ts';
@@ -96,6 +97,8 @@ export type MinDag = {
   unntakSnart: UnntakSnart[];
   /** Sideark en annen koordinator har bedt om å få åpne, og venter på at jeg bekrefter (VV-28). */
   arkVenter: ArkVenter[];
+  /** Det ungdommen har sagt om nummeret sitt, og som jeg skal skrive ferdig (TS-15). */
+  numreVenter: NummerVenter[];
   /** Ungdommene ingen følger opp når guiden er borte, i sommer og framover (VV-21, VV-19). */
   dekning: Dagensdekning;
   /** Det som mangler i programmets eget register (TP-42, TP-51). */
@@ -151,6 +154,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
     const siste = await sisteSamtaler(hus, tx);
     const snart = await unntakSnart(hus, tx, iDag);
     const arkene = await arkVenter(hus, tx);
+    const numrene = await numreVenter(hus, tx);
     await tx.logg({
       handling: 'min_dag_vist',
       objekter: [
@@ -167,6 +171,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
               ...siste,
               ...snart,
               ...arkene,
+              ...numrene,
               ...dekning.framover,
             ].map((m) => m.sakId),
           ]),
@@ -255,6 +260,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
         sisteSamtaler: siste,
         unntakSnart: snart,
         arkVenter: arkene,
+        numreVenter: numrene,
         dekning,
       },
       forankring: await forankringsvarsel(hus, tx),

@@ -7,6 +7,7 @@ import { KONTAKTFORMER, type Kontaktform } from '../regler/loggfoering.ts';
 import { initialer } from '../initialer.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import { tilKontakt, type Kontakt } from './kontakter.ts';
+import { nummeretVenter } from './nummerFraSamtalen.ts';
 
 /** Den siste samtalen med en ungdom jeg var guide for, når kontakten er stanset (VV-06). Ikke hvorfor, og ikke hvem. */
 export type SisteSamtale = {
@@ -86,6 +87,8 @@ export async function formene(tx: OmradeTx, sakId: string): Promise<readonly Kon
 export type SisteSamtaleside = SisteSamtale & {
   hensyn: Hensyn;
   former: readonly Kontaktform[];
+  /** Ungdommen har sagt noe nytt om nummeret (VV-07). */
+  nummeretVenter: boolean;
 };
 
 /**
@@ -110,6 +113,7 @@ export async function hentSisteSamtale(
       : {
           ...{ ...min, hensyn: await hensyn(tx, { id: sakId, nokkel: min.nokkel }) },
           former: await formene(tx, sakId),
+          nummeretVenter: await nummeretVenter(tx, sakId),
         };
   });
   if (funnet === null) throw new IkkeFunnet('logget');

@@ -1828,8 +1828,14 @@ declare const tekster: {
     "fraSamtalen": {
       "venter": "Det ungdommen sa om nummeret sitt i samtalen, er ikke skrevet ferdig.",
       "lenke": "Skriv det ferdig",
-      "staar": "Ungdommen sa dette i samtalen {{dag}}. Det står i feltene under. Kontroller nummeret, og lagre.",
-      "leggBort": "Skal ikke brukes"
+      "staar": "Ungdommen sa dette i samtalen {{dag}}. Kontroller nummeret. Det du lagrer, gjelder, og da venter ikke dette lenger.",
+      "leggBort": "Skal ikke brukes",
+      "nytt": "Ungdommen har sagt noe nytt om nummeret. Spør koordinatoren før du ringer. Står det flere svar på det samme, gjelder det strengeste.",
+      "fyll": "Sett det inn i feltene",
+      "ikkeSagt": "Ikke sagt",
+      "ikkeJa": "Nei, eller ikke sagt",
+      "dagTittel": "Numre fra samtalen",
+      "dagHva": "Ungdommen har sagt noe nytt om nummeret sitt"
     }
   },
   "foersteSamtale": {
@@ -4688,7 +4694,6 @@ declare const tekster: {
       },
       "trygg": "Hvilket nummer når guiden ungdommen trygt på?",
       "tryggSpoer": "Spør hvem andre som hører eller ser telefonen, når det kan ringes, og om det kan legges igjen beskjed.",
-      "tryggKnapp": "Lagre, og gå til familiens numre",
       "nummerHjelp": "Skriv bare det ungdommen sier nå. Det kan stå tomt."
     },
     "slutt": {

@@ -20,6 +20,7 @@ import type { Tekster } from '../tekst.ts';
 import { Alderen } from './Alderen.tsx';
 import { Bostedet } from './Bostedet.tsx';
 import { erSlutt } from './felles.tsx';
+import { NyttOmNummeret } from './NyttOmNummeret.tsx';
 
 /** Om familien kan kontaktes nå, og hva som mangler når den ikke kan (VV-01). */
 export function Avklaring({ side, t }: { side: Familieside; t: Tekster }) {
@@ -55,7 +56,7 @@ export function TryggKontakt({ k, t }: { k: Kontakt; t: Tekster }) {
           ),
         },
         { navn: t('familie.andreSer'), verdi: k.andreSer ?? t('familie.ingenAndre') },
-        ...(k.tider === null ? [] : [{ navn: t('familie.tider'), verdi: k.tider }]),
+        { navn: t('familie.tider'), verdi: k.tider ?? t('familie.ingenAndre') },
         { navn: t('familie.beskjedOk'), verdi: ja(k.beskjedOk, t) },
         ...(k.kodeord === null ? [] : [{ navn: t('familie.kodeord'), verdi: k.kodeord }]),
         ...(k.spraak === null ? [] : [{ navn: t('familie.spraak'), verdi: k.spraak }]),
@@ -183,9 +184,11 @@ export function Familieinnhold({ side, slug, t }: Props) {
       )}
       <Del tittel={t('familie.denUnge')} tekst={t('familie.denUngeTekst')}>
         <Alderen side={side} slutt={erSlutt(side)} her={her} t={t} />
-        {side.fraSamtalen === null || erSlutt(side) ? null : (
-          <Notis slag="viktig">{t('familie.fraSamtalen.venter')}</Notis>
-        )}
+        <NyttOmNummeret
+          venter={familie.nummeretVenter && !erSlutt(side)}
+          ferdig={sak.hvem === 'koordinator' ? `${her}/kontakt` : null}
+          t={t}
+        />
         <Kontakten k={familie.ungdommen} feil={familie.ungdommensNummer === 'feil'} t={t} />
         {familie.ungdommen === null && familie.ungdommensNummer !== 'feil' ? (
           <p>{t('familie.ingenKontakt')}</p>

@@ -4,8 +4,9 @@ import type { NummerFraSamtalen } from '../../queries/nummerFraSamtalen.ts';
 import type { Tekster } from '../tekst.ts';
 
 /**
- * Det ungdommen sa i samtalen, står i feltene under; koordinatoren skriver det ferdig, eller sier at det ikke skal brukes (TS-15). Det som
- * står nå, vises: ingen skriver over det uten å ha sett det.
+ * Det ungdommen sa i samtalen, med nummeret og hvert svar, uavhengig av feltene: de kan være fra før samtalen, eller fra et utkast.
+ * Koordinatoren skriver det ferdig, eller sier at det ikke skal brukes (TS-15). Det som står nå, vises også: ingen skriver over noe av det
+ * uten å ha sett det.
  */
 export function FraSamtalen({
   sagt,
@@ -20,11 +21,23 @@ export function FraSamtalen({
   token: string;
   t: Tekster;
 }) {
+  const ikkeSagt = t('familie.fraSamtalen.ikkeSagt');
   return (
     <>
       <Notis slag="viktig">
         {t('familie.fraSamtalen.staar', { dag: formatDato(iDagIOslo(sagt.sagt)) })}
       </Notis>
+      <Fakta
+        par={[
+          { navn: t('familie.nummer'), verdi: sagt.nummer ?? ikkeSagt },
+          { navn: t('familie.andreSer'), verdi: sagt.andreSer ?? ikkeSagt },
+          { navn: t('familie.tider'), verdi: sagt.tider ?? ikkeSagt },
+          {
+            navn: t('familie.beskjedOk'),
+            verdi: t(sagt.beskjedOk ? 'liste.ja' : 'familie.fraSamtalen.ikkeJa'),
+          },
+        ]}
+      />
       {staar === null ? null : (
         <>
           <h2>{t('familie.staarNaa')}</h2>

@@ -3,10 +3,14 @@ import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import type { Utkastlevering } from '../../../../db/utkast.ts';
 import { Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { HELE, navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
+import type { Skjemafelter } from '../../../../web/utkastlager.ts';
+import { HELE, navnefelt, skjema, Skjemafeil, type Skjematilstand } from '../skjema.ts';
 import { leggBortNummeret, skrivKontakt } from '../../commands/foresatte.ts';
 import { hentKontakt } from '../../queries/hentFamilie.ts';
 import type { Kontakt } from '../../queries/kontakter.ts';
+import type { NummerFraSamtalen } from '../../queries/nummerFraSamtalen.ts';
+import { sammeNummer } from '../../regler/nyttNummer.ts';
+import { strengereKontakt } from '../../regler/strengereKontakt.ts';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
@@ -30,6 +34,7 @@ const Felter = z.object({
   etter: z.union([z.uuid(), z.literal('')]).default(''),
   fraSamtalen: z.union([z.uuid(), z.literal('')]).default(''),
   leggBort: z.string().default(''),
+  fyll: z.string().default(''),
   nummer: kort(40),
   kontrollert: z.string().default(''),
   hvordan: kort(300),
@@ -45,24 +50,42 @@ const Felter = z.object({
 /** Saken, og den det gjelder; `null` er den unge selv. */
 type Hvem = { sakId: string; foresattId: string | null };
 
+/**
+ * Det ungdommen sa i samtalen, i feltene der koordinatoren skriver det ferdig (TS-15). Svarene gjelder nummeret de ble sagt om: er det et
+ * nytt, følger ikke det gamles med; er det det samme, står de strengeste (VV-07).
+ */
+function detSagte(sagt: NummerFraSamtalen, k: Kontakt | null, nummeret: string): Skjemafelter {
+  const samme = sagt.nummer === null || sammeNummer(sagt.nummer, nummeret);
+  const svar = k !== null && samme ? (strengereKontakt(k, sagt) ?? k) : sagt;
+  return {
+    ...{ nummer: [sagt.nummer ?? nummeret], andreSer: [svar.andreSer ?? ''] },
+    ...{ tider: [svar.tider ?? ''], beskjedOk: [sagt.beskjedOk ? 'ja' : 'nei'] },
+  };
+}
+
+/** Skjemaet med det sagte satt inn, og ellers som det ble sendt. */
+function medDet(s: Skjematilstand, nye: Skjemafelter): Skjematilstand {
+  const felter = { ...s.felter, ...nye };
+  return {
+    ...{ ...s, felter },
+    verdi: (felt) => felter[felt]?.at(-1) ?? '',
+    valgt: (felt, en) => felter[felt]?.includes(en) ?? false,
+  };
+}
+
 async function start(hus: Hus, f: OmradeForesporsel, { sakId, foresattId }: Hvem) {
   const side = await hentKontakt(hus, f.hvem, sakId, foresattId);
   const k = foresattId === null ? side.familie.ungdommen : finnForesatt(side, foresattId).kontakt;
-  // Det ungdommen sa i samtalen, står der koordinatoren skriver det ferdig (TS-15); det hen ikke sa noe om, står som det sto.
   const sagt = foresattId === null ? side.fraSamtalen : null;
-  const fra = { fraSamtalen: [sagt?.id ?? ''] };
-  if (k === null)
-    return {
-      ...{ ...fra, nummer: [sagt?.nummer ?? ''], andreSer: [sagt?.andreSer ?? ''] },
-      ...{ tider: [sagt?.tider ?? ''], beskjedOk: [sagt?.beskjedOk === true ? 'ja' : 'nei'] },
-    };
+  const sagtNaa = sagt === null ? {} : detSagte(sagt, k, side.nummer);
+  if (k === null) return sagtNaa;
   return {
-    ...fra,
     etter: [k.id],
-    nummer: [sagt?.nummer ?? side.nummer],
-    andreSer: [sagt?.andreSer ?? k.andreSer ?? ''],
-    tider: [sagt?.tider ?? k.tider ?? ''],
-    beskjedOk: [(sagt ?? k).beskjedOk ? 'ja' : 'nei'],
+    nummer: [side.nummer],
+    andreSer: [k.andreSer ?? ''],
+    tider: [k.tider ?? ''],
+    beskjedOk: [k.beskjedOk ? 'ja' : 'nei'],
+    ...sagtNaa,
     kodeord: [k.kodeord ?? ''],
     spraak: [k.spraak ?? ''],
     tolk: [k.tolk],
@@ -81,7 +104,12 @@ const fakta = (k: Kontakt, nummer: string, t: Tekster) => [
   { navn: t('familie.tolkBestilt'), verdi: k.tolkBestilt ?? '–' },
 ];
 
-async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand, { sakId, foresattId }: Hvem) {
+async function vis(
+  hus: Hus,
+  f: OmradeForesporsel,
+  sendt: Skjematilstand,
+  { sakId, foresattId }: Hvem,
+) {
   const t = tekster(f.sprak);
   const side = await hentKontakt(hus, f.hvem, sakId, foresattId);
   krevKoordinator(side);
@@ -89,6 +117,8 @@ async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand, { sakId, f
   if (p !== null && p.kanKontaktes !== 'ja') throw new IkkeFunnet();
   const staar = p === null ? side.familie.ungdommen : p.kontakt;
   const sagt = p === null ? side.fraSamtalen : null;
+  const sagtNaa = sagt === null ? {} : detSagte(sagt, staar, side.nummer);
+  const s = sendt.valgt('fyll', 'ja') ? medDet(sendt, sagtNaa) : sendt;
   return ramme(
     f,
     side,
@@ -121,9 +151,11 @@ async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand, { sakId, f
           t={t}
           feil={(p?.nummeret ?? side.familie.ungdommensNummer) === 'feil'}
           kontroll={sagt !== null}
+          fyll={Object.entries(sagtNaa).some(([felt, [verdi]]) => s.verdi(felt) !== verdi)}
           skjult={{
             etter: settI(s, 'etter', staar?.id ?? ''),
-            fraSamtalen: settI(s, 'fraSamtalen', sagt?.id ?? ''),
+            // Det som ble sagt, står over feltene på hver visning: det er sett, også når siden ble åpnet før, eller er et utkast.
+            fraSamtalen: sagt?.id ?? '',
           }}
         />
       </>
@@ -142,6 +174,8 @@ async function utfor(
     ...{ mangler_nummer: 'nummer', flere_numre: 'nummer', samme_nummer: 'nummer' },
     ...{ nummer_skal_ikke: 'nummer', mangler_hvordan: 'hvordan' },
   };
+  // Det sagte settes inn i feltene, og ingenting lagres.
+  if (v.fyll === 'ja') throw new Skjemafeil({});
   const bort = v.leggBort === 'ja' && hvem.foresattId === null;
   await stoppVedFeltet(felt, ordene(tekster(f.sprak)), async () => {
     if (bort)

@@ -1,4 +1,12 @@
-import { Avkryssing, Datofelt, Nedtrekk, Skjema, Tekstfelt, Valg } from '../../../../ui/index.ts';
+import {
+  Avkryssing,
+  Datofelt,
+  Knapp,
+  Nedtrekk,
+  Skjema,
+  Tekstfelt,
+  Valg,
+} from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../skjema.ts';
 import { BOR_MED, FORESATTORD, FORESATTSLAG, NEIGRUNNER, RAADGIVERE } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
@@ -230,15 +238,24 @@ export function Tryggfelter({ s, t }: Pick<Props, 's' | 't'>) {
   );
 }
 
-/** Trygg kontakt (VV-07) og språk (VV-08). `feil`: nummeret må skrives på nytt; `kontroll`: det ble sagt i samtalen, og er ikke kontrollert. */
+/**
+ * Trygg kontakt (VV-07) og språk (VV-08). `feil`: nummeret må skrives på nytt; `kontroll`: det ble sagt i samtalen, og er ikke kontrollert;
+ * `fyll`: det sagte kan settes inn i feltene. Knappen står etter *Lagre*, så linjeskift i et felt lagrer.
+ */
 export function Kontaktskjema({
   handling,
   s,
   t,
   feil,
   kontroll,
+  fyll,
   skjult,
-}: Props & { feil: boolean; kontroll: boolean; skjult: Readonly<Record<string, string>> }) {
+}: Props & {
+  feil: boolean;
+  kontroll: boolean;
+  fyll: boolean;
+  skjult: Readonly<Record<string, string>>;
+}) {
   return (
     <Skjema
       handling={handling}
@@ -247,6 +264,13 @@ export function Kontaktskjema({
       utkast={s.utkast}
       skjult={skjult}
       knapp={t('familie.lagre')}
+      knappTil={
+        fyll ? (
+          <Knapp slag="sekundaer" navn="fyll" verdi="ja">
+            {t('familie.fraSamtalen.fyll')}
+          </Knapp>
+        ) : null
+      }
     >
       <Nummerfelter s={s} t={t} feil={feil} kontroll={kontroll} />
       <Tryggfelter s={s} t={t} />

@@ -1,5 +1,6 @@
 import { Del } from '../../../../ui/index.ts';
 import type { Loggside } from '../../queries/guidelogg.ts';
+import { NyttOmNummeret } from '../familie/NyttOmNummeret.tsx';
 import { kanRinges, Nummer } from '../samtale/Samtaleside.tsx';
 import type { Tekster } from '../tekst.ts';
 
@@ -27,6 +28,7 @@ export function Naas({ side, t }: { side: Loggside; t: Tekster }) {
         k={familie.ungdommen}
         feil={null}
         feilord={stand(familie.ungdommensNummer === 'feil')}
+        varsel={<NyttOmNummeret venter={familie.nummeretVenter} t={t} />}
         t={t}
       />
       {foresatte.length === 0 ? null : (

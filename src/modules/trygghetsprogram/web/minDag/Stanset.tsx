@@ -87,3 +87,18 @@ export const UnntakSnart = ({ dag, slug, t }: Props) => (
     }))}
   />
 );
+
+/** *Numre fra samtalen*: det ungdommen sa, er ikke skrevet ferdig, og den som ringer, venter på det (TS-15, VV-07). */
+export const NumreVenter = ({ dag, slug, t }: Props) => (
+  <Saker
+    tittel={t('familie.fraSamtalen.dagTittel')}
+    knapp={t('familie.fraSamtalen.lenke')}
+    linjer={dag.numreVenter.map((n) => ({
+      sak: n,
+      hva: t('familie.fraSamtalen.dagHva'),
+      siden: tidspunkt(t, n.sagt),
+      haster: true,
+      href: `/${slug}/saker/${n.sakId}/familie/kontakt`,
+    }))}
+  />
+);

@@ -23,7 +23,7 @@ import { Dekning } from './Dekning.tsx';
 import { Flere } from './Flere.tsx';
 import { Forseglet } from './Forseglet.tsx';
 import { JegFoelger, SagtFra, SpurtOmGuide, UtenKontakt } from './Guide.tsx';
-import { ArkVenter, SisteSamtaler, UnntakSnart } from './Stanset.tsx';
+import { ArkVenter, NumreVenter, SisteSamtaler, UnntakSnart } from './Stanset.tsx';
 import { SvarTilMeg } from './SvarTilMeg.tsx';
 import { DeltMedMeg, FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
 
@@ -151,6 +151,7 @@ function Arbeid({
     dag.utenKontakt.length +
     dag.sagtFra.length +
     dag.arkVenter.length +
+    dag.numreVenter.length +
     dag.sisteSamtaler.length +
     dag.unntakSnart.length +
     dag.dekning.framover.length +
@@ -172,6 +173,7 @@ function Arbeid({
       <SpurtOmGuide guide={dag.guide} slug={slug} t={t} />
       <SagtFra sagtFra={dag.sagtFra} iDag={dag.iDag} slug={slug} t={t} />
       <ArkVenter dag={dag} slug={slug} t={t} />
+      <NumreVenter dag={dag} slug={slug} t={t} />
       <SisteSamtaler dag={dag} slug={slug} t={t} />
       <UnntakSnart dag={dag} slug={slug} t={t} />
       <JegFoelger guide={dag.guide} iDag={dag.iDag} slug={slug} t={t} />

@@ -13,6 +13,7 @@ import {
 import type { Saksside as Sak } from '../../queries/hentSak.ts';
 import type { Tidslinjevalg } from '../../queries/tidslinjegrupper.ts';
 import type { Tekster } from '../tekst.ts';
+import { NyttOmNummeret } from '../familie/NyttOmNummeret.tsx';
 import { Delt } from './Deling.tsx';
 import { Dialogdel } from './Dialog.tsx';
 import { Dokumenter } from './Dokumenter.tsx';
@@ -102,12 +103,12 @@ function Hode({ sak, slug, token, t }: Props) {
 
 /** Nummeret fra samtalen skrives ferdig av koordinatoren (TS-15). */
 function NummeretVenter({ sak, slug, t }: Pick<Props, 'sak' | 'slug' | 't'>) {
-  if (!sak.nummeretVenter) return null;
   return (
-    <Notis slag="viktig">
-      {t('familie.fraSamtalen.venter')}{' '}
-      <a href={`/${slug}/saker/${sak.id}/familie/kontakt`}>{t('familie.fraSamtalen.lenke')}</a>
-    </Notis>
+    <NyttOmNummeret
+      venter={sak.nummeretVenter}
+      ferdig={`/${slug}/saker/${sak.id}/familie/kontakt`}
+      t={t}
+    />
   );
 }
 

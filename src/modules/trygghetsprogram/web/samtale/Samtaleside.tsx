@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { formatDato } from '../../../../kernel/dato.ts';
 import {
   Del,
@@ -14,6 +15,7 @@ import type { KobletSamtale, Samtaleside } from '../../queries/hentSamtale.ts';
 import type { Kontakt, Nummerstand } from '../../queries/kontakter.ts';
 import type { Oppringning } from '../../queries/oppringninger.ts';
 import { TryggKontakt } from '../familie/Familieside.tsx';
+import { NyttOmNummeret } from '../familie/NyttOmNummeret.tsx';
 import { SaNei } from '../SaNei.tsx';
 import { TokKontakt } from '../saker/Dialog.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
@@ -112,10 +114,12 @@ type Nummerprops = {
   feil: string | null;
   /** Det som sies i stedet for nummeret, når den som ser det, ikke kan skrive det på nytt. */
   feilord?: string | null;
+  /** Det den som ringer, må vite før nummeret. */
+  varsel?: ReactNode;
   t: Tekster;
 };
 
-export function Nummer({ hvem, k, feil, feilord = null, t }: Nummerprops) {
+export function Nummer({ hvem, k, feil, feilord = null, varsel, t }: Nummerprops) {
   if (feilord !== null)
     return (
       <Kort tittel={hvem} niva={3}>
@@ -133,6 +137,7 @@ export function Nummer({ hvem, k, feil, feilord = null, t }: Nummerprops) {
     );
   return (
     <Kort tittel={hvem} niva={3}>
+      {varsel}
       {k === null ? <p>{t('familie.ingenKontakt')}</p> : <TryggKontakt k={k} t={t} />}
       {k === null ? null : (
         <p>{t(k.beskjedOk ? 'foersteSamtale.svarerJa' : 'foersteSamtale.svarerNei')}</p>
@@ -160,6 +165,17 @@ export function Numrene({ side, slug, t }: { side: Samtaleside; slug: string; t:
         hvem={t('foersteSamtale.denUnge', { initialer: side.sak.initialer })}
         k={side.familie.ungdommen}
         feil={feil(side.familie.ungdommensNummer)}
+        varsel={
+          <NyttOmNummeret
+            venter={side.familie.nummeretVenter}
+            ferdig={
+              side.sak.hvem === 'koordinator'
+                ? `/${slug}/saker/${side.sak.id}/familie/kontakt`
+                : null
+            }
+            t={t}
+          />
+        }
         t={t}
       />
     </Del>

@@ -17,6 +17,7 @@ import { foerSisteSamtale } from '../../commands/foerSisteSamtale.ts';
 import { hentSisteSamtale } from '../../queries/sisteSamtale.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
+import { NyttOmNummeret } from '../familie/NyttOmNummeret.tsx';
 import { programside, sidefeil } from '../ramme.tsx';
 import { Hensynene } from '../saker/Klarering.tsx';
 import { Nummer } from '../samtale/Samtaleside.tsx';
@@ -77,7 +78,13 @@ export const sisteruter = (hus: Hus): readonly Rute[] =>
             {siste.kontakt === null ? (
               <p>{t('samtykke.siste.uten')}</p>
             ) : (
-              <Nummer hvem={t('samtykke.siste.nummer')} k={siste.kontakt} feil={null} t={t} />
+              <Nummer
+                hvem={t('samtykke.siste.nummer')}
+                k={siste.kontakt}
+                feil={null}
+                varsel={<NyttOmNummeret venter={siste.nummeretVenter} t={t} />}
+                t={t}
+              />
             )}
             <p>{t('samtykke.siste.hva')}</p>
             <Skjema

@@ -59,7 +59,7 @@ const Felter = z.object({
   ...{ forventninger: ord, tilgjengelig: ord, kontaktformer: flere, hyppighet: ord, utenom: ord },
   ...{ akutt: valg, merHjelp: ord, foresatteFoelges: valg, besoekeStedet: valg },
   ...{ sikkerhetstiltak: ord, raadfoert: ord },
-  ...{ tilArket: flere, gaarUt: valg, tilKontakt: valg },
+  ...{ tilArket: flere, gaarUt: valg },
   ...{ slutt: valg, guideTilbudt: valg, guideOensket: valg, notater: ord },
   ...NUMMERFELTER,
 });
@@ -265,11 +265,6 @@ function delside(f: OmradeForesporsel, side: Samtalen, del: Delnavn, s: Skjemati
           <TilArket del={del} s={s} t={t} />
           <Knapper>
             <Knapp>{t('trygghetssamtale.lagre')}</Knapp>
-            {del === 'guide' && side.sak.hvem === 'koordinator' ? (
-              <Knapp slag="sekundaer" navn="tilKontakt" verdi="ja">
-                {t('trygghetssamtale.guide.tryggKnapp')}
-              </Knapp>
-            ) : null}
             {side.samtale?.foresatteUteSiden == null ? (
               <Knapp slag="stille" navn="gaarUt" verdi="ja">
                 {t('trygghetssamtale.ute.over')}
@@ -325,12 +320,6 @@ export function delruter(hus: Hus): readonly Rute[] {
       );
       const gikkUt = v.gaarUt === 'ja';
       const lagret = beskjedOm(nummer);
-      // TS-15: de foresattes numre skrives på familiens side, når delen er lagret.
-      if (v.tilKontakt === 'ja' && !paaArket && !gikkUt)
-        return {
-          til: `/${f.omrade.slug}/saker/${sakId}/familie`,
-          beskjed: lagret,
-        };
       const til = paaArket && erOrddel(del) ? `/ark/${del}` : neste(del, blir || gikkUt);
       return {
         til: samtalesti(f.omrade.slug, sakId, til),
