@@ -5,7 +5,9 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import { KONTAKTFORMER, type Kontaktform } from '../regler/loggfoering.ts';
 import { initialer } from '../initialer.ts';
+import { plikteneAv, type Meldingsplikt } from '../regler/guidemelding.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
+import { jegErIPolitiet } from './iPolitiet.ts';
 import { tilKontakt, type Kontakt } from './kontakter.ts';
 
 /** Den siste samtalen med en ungdom jeg var guide for, når kontakten er stanset (VV-06). Ikke hvorfor, og ikke hvem. */
@@ -86,7 +88,13 @@ export async function formene(tx: OmradeTx, sakId: string): Promise<readonly Kon
 export type SisteSamtaleside = SisteSamtale & {
   hensyn: Hensyn;
   former: readonly Kontaktform[];
+  /** Det en trussel gir, når det er denne som hører den (TG-17, TG-18). */
+  trusselen: readonly Meldingsplikt[];
 };
+
+/** Det en trussel gir den som spør: egenrapporten bare når hen er i politiet. */
+const trusselen = async (tx: OmradeTx): Promise<readonly Meldingsplikt[]> =>
+  plikteneAv({ slag: 'trussel', avPoliti: await jegErIPolitiet(tx) });
 
 /**
  * Den siste samtalen i én sak, for guiden som skal ha den.
@@ -109,7 +117,7 @@ export async function hentSisteSamtale(
       ? null
       : {
           ...{ ...min, hensyn: await hensyn(tx, { id: sakId, nokkel: min.nokkel }) },
-          former: await formene(tx, sakId),
+          ...{ former: await formene(tx, sakId), trusselen: await trusselen(tx) },
         };
   });
   if (funnet === null) throw new IkkeFunnet('logget');
