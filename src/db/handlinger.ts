@@ -80,6 +80,7 @@ export const HANDLINGER = [
   'vikarside_vist',
   'vikar_spurt',
   'kontaktavtale_foert',
+  'guidetelefon_foert',
   'foresattmoeter_vist',
   'foresattmoete_satt_opp',
   'foresattmoete_besvart',

@@ -1181,6 +1181,7 @@ export interface SakTilgang {
   guiderolle: 'politi' | 'helse' | 'barnevern' | 'skole' | 'annet' | null;
   vikar_i: string | null;
   hendelse_id: string | null;
+  telefon: Buffer | null;
 }
 
 export interface Saksdeling {
@@ -1442,6 +1443,7 @@ export interface Trukketvurdering {
   vurdert_av: string;
   vurdert_ved: Generated<Date>;
   ungdommen: Generated<boolean>;
+  fortalt: Generated<string[]>;
 }
 
 export interface Utgave {

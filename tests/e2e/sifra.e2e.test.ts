@@ -186,6 +186,25 @@ describe('guiden sier fra', () => {
     await foerKontakt(app.hus, await okt(app, 'koordinator'), { ...RINGTE, sakId });
     expect(await logg('guide')).toContain('Du har ikke ført noe ennå. Saken er anmeldt');
     expect(await logg('koordinator')).not.toContain('vitne');
+    // Er den første kontakten avtalt, er det den dagen det regnes fra.
+    const avtalt = (dager: number) =>
+      forbiVaktene(
+        app,
+        `update varde.logg_fakta set neste_dag = tilgang.dagen() + $2::int where sak_id = $1 and slag = 'kontakt'`,
+        [sakId, dager],
+      );
+    for (const [dager, tom] of [
+      [1, false],
+      [0, false],
+      [-1, true],
+    ] as const) {
+      await avtalt(dager);
+      const side = await logg('guide');
+      expect(side.includes('Du har ikke ført noe ennå.'), String(dager)).toBe(tom);
+    }
+    await forbiVaktene(app, 'update varde.logg_fakta set neste_dag = null where sak_id = $1', [
+      sakId,
+    ]);
     await anmeldt(false, 0);
   });
 

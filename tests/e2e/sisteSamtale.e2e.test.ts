@@ -76,4 +76,47 @@ describe('den siste samtalen på skjermen', () => {
     expect(await hoved(hennes)).toMatch(/bekymr/iu);
     expect(await hoved(hennes)).toContain('Ungdommen har sagt nei til mer kontakt. Før i dag');
   });
+
+  it('VV-06 TG-17 TG-18 uten skript på 320 px: hører politiets guide om en trussel i den siste samtalen, krysser hen av, koordinatoren har den på dagen, og guiden fører at egenrapporten er skrevet, uten saken', async () => {
+    const folk = await app.eier<{ id: string; subjekt: string }>(
+      'select id, subjekt from varde.bruker',
+    );
+    const hus = {
+      ...app,
+      som: (subjekt: string) => okt(app, subjekt),
+      bruker: (s: string) => folk.find((b) => b.subjekt === s)?.id ?? '',
+    };
+    const sakId = await sakIAppen(app, 'Kanari Spurv', { anmeldt: false });
+    await attestert(hus, 'handterer');
+    await foelgesOppAv(hus, sakId, 'handterer');
+    const [sak] = await app.eier<{ mor: string; ref: string }>(
+      `select f.id as mor, s.saksreferanse as ref from varde.foresatte f join varde.sak s on s.id = f.sak_id where s.id = $1`,
+      [sakId],
+    );
+    await trekker(hus, sakId, sak?.mor ?? '');
+    const side = await loggInn(app, leser, 'handterer', {
+      ...{ bredde: 320, js: false, til: `/fjordvik/saker/${sakId}/siste-samtale` },
+    });
+    expect(await hoved(side)).toContain('skriver egenrapport etter råd fra etterforskeren');
+    await side.locator('[name=form][value=telefon]').check();
+    await side.locator('[name=ord]').fill('Vil gjerne fortsette');
+    await side.locator('[name=trusselord]').fill('Fikk en melding på vei hjem');
+    await trykk(side, 'Før samtalen, og avslutt');
+    expect(await side.locator('#felt-truet-feil').textContent()).toContain('Kryss av');
+    expect(await side.locator('[name=trusselord]').inputValue()).toContain('på vei hjem');
+    await side.locator('[name=truet]').check();
+    await bilde(side, 'siste-truet-320');
+    await trykk(side, 'Før samtalen, og avslutt');
+    const hennes = await loggInn(app, leser, 'koordinator', {
+      ...{ bredde: 320, js: false, til: '/fjordvik/min-dag' },
+    });
+    expect(await hoved(hennes)).toContain('oppfordre til å anmelde');
+    const dagen = await hoved(side);
+    expect(dagen).toContain('Skrive egenrapport');
+    expect(dagen).toContain(sak?.ref ?? '-');
+    expect(dagen).not.toContain('Spurv');
+    await bilde(side, 'siste-egenrapport-320');
+    await trykk(side, 'Skrevet, etter råd fra juristen');
+    expect(await hoved(side)).not.toContain('Skrive egenrapport');
+  });
 });

@@ -55,6 +55,7 @@ const GAAR_GJENNOM: Readonly<Record<string, () => Skjema>> = {
   'logg/:linjeId/feilfoert': () => ({ grunn: 'Feil ungdom' }),
   'logg/:linjeId': () => ({ dag: iDag(), resultat: 'fortsetter' }),
   'logg/avtalen': () => ({ oensket: 'ja' }),
+  'logg/telefon': () => ({ telefon: '90 00 00 01' }),
   'logg/notatene': () => ({ slag: 'ja', ord: 'Sa ja på telefon' }),
   'trygghet/:naar': () => ({ alt: '5', svarte: 'selv', dag: iDag() }),
   'trygghet/svar/:svarId': () => ({ alt: '6', svarte: 'selv', dag: iDag() }),

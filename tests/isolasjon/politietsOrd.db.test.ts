@@ -226,8 +226,8 @@ it('TG-10 RO-09 VV-39 eier kommunen saken, er det politiets ord likevel: den kom
     expect([await oppgaven(), await staar()], som).toEqual([[], 'nei']);
     await merkOrdene(t, sakId, [...POLITIETS, 'rettsmoete']);
     const gir = (hvem: string) => hvemGirOrdene(t, hvem, [sakId]);
-    // Hendelsen er kommunens egen her; det politiet har sagt, er ikke det.
-    expect((await gir(som)).funnet, som).toEqual(['hendelse']);
+    // Hendelsen er kommunens egen her; det politiet har sagt, er ikke det. Hvem som etterforsker, er det eneste (TG-20).
+    expect((await gir(som)).funnet, som).toEqual(['hendelse', 'tilgang.etterforsker_for_guiden']);
     await paalagt(t, slt, sakId, { omfang: ['etterforskning'] });
     expect(await sql.som(som, rader), som).toBe(1);
     expect((await gir(som)).funnet, som).toContain('tilgang.vilkaar_for_meg');

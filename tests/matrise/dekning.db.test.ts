@@ -187,6 +187,9 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   siste_samtale_til_meg: 'foerSisteSamtale',
   siste_samtalens_former: 'foerSisteSamtale',
   foer_siste_samtale: 'foerSisteSamtale',
+  foer_guidetelefon: 'foerGuidetelefon',
+  egenrapporter_hos_meg: 'foerEgenrapport',
+  foer_egenrapport: 'foerEgenrapport',
   foer_ungdommens_nei: 'foerUngdommensNei',
   // Hvem som ser stansen, er prøvd i commands/mensStanset.db.test.ts; hvem som må spørre, i foresattPaaDagen.db.test.ts.
   stansede_saker: 'GET /:omrade/min-dag',

@@ -16,6 +16,8 @@ import { foerPolitiattest } from '../../src/modules/trygghetsprogram/commands/fo
 import { iDagIOslo, tilDato } from '../../src/kernel/dato.ts';
 import { fastKlokke } from '../../src/kernel/klokke.ts';
 import { foerGuidesyn } from '../../src/modules/trygghetsprogram/commands/foerGuidesyn.ts';
+import { foerEgenrapport } from '../../src/modules/trygghetsprogram/commands/foerEgenrapport.ts';
+import { foerGuidetelefon } from '../../src/modules/trygghetsprogram/commands/foerGuidetelefon.ts';
 import { foerSisteSamtale } from '../../src/modules/trygghetsprogram/commands/foerSisteSamtale.ts';
 import {
   attestert,
@@ -62,6 +64,20 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     const sakId = await soeker();
     return { sakId, id: await spoerEn(hus(), sakId, 'guide') };
   };
+  /** En sak guiden følger opp, der kontakten er stanset. */
+  const stanset = async (guide: string): Promise<string> => {
+    await attestert(hus(), guide);
+    const { sakId } = await opprettProvesak(hus(), {
+      ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
+    });
+    await foelgesOppAv(hus(), sakId, guide);
+    const [mor] = await hus().eier<{ id: string }>(
+      'select id from varde.foresatte where sak_id = $1',
+      [sakId],
+    );
+    await trekker(hus(), sakId, mor?.id ?? '');
+    return sakId;
+  };
   const klar = async (): Promise<string> => {
     const sakId = await iTilstand('guide_soekes');
     await guideSierJa(hus(), sakId);
@@ -100,6 +116,10 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
       foerKontaktavtale(hus().hus, hvem, {
         ...{ sakId: await ferskt.av(fulgt), etter: null, former: ['telefon'], naar: null },
         ...{ hyppighet: 'Ukentlig', sjeldnereTil: null, oensketAvUngdommen: true },
+      }),
+    foerGuidetelefon: async (hvem) =>
+      foerGuidetelefon(hus().hus, hvem, {
+        ...{ sakId: await ferskt.av(fulgt), telefon: '90 00 00 01' },
       }),
     foerRettsmoete: async (hvem) =>
       foerRettsmoete(hus().hus, hvem, {
@@ -174,23 +194,30 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     },
     svarSomGuide: async (hvem) => svarSom(som(hvem), (await ferskt.av(spurt)).id, 'guide', 'nei'),
     foerSisteSamtale: async (hvem) => {
-      const sakId = await ferskt.av(async () => {
-        await attestert(hus(), 'guide');
-        const { sakId: sak } = await opprettProvesak(hus(), {
-          ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
-        });
-        await foelgesOppAv(hus(), sak, 'guide');
-        const [mor] = await hus().eier<{ id: string }>(
-          'select id from varde.foresatte where sak_id = $1',
-          [sak],
-        );
-        await trekker(hus(), sak, mor?.id ?? '');
-        return sak;
-      });
+      const sakId = await ferskt.av(async () => stanset('guide'));
       const dag = iDagIOslo(new Date());
       return foerSisteSamtale({ ...hus().hus, klokke: fastKlokke(new Date()) }, hvem, {
         ...{ sakId, dag, form: 'telefon', ord: 'Prøve', bekymring: null },
+        ...{ truet: false, trusselord: null },
       });
+    },
+    foerEgenrapport: async (hvem) => {
+      const meldingId = await ferskt.av(async () => {
+        const sakId = await stanset('handterer');
+        const dag = iDagIOslo(new Date());
+        const naa = { ...hus().hus, klokke: fastKlokke(new Date()) };
+        await foerSisteSamtale(naa, await hus().som('handterer'), {
+          ...{ sakId, dag, form: 'telefon', ord: 'Prøve', bekymring: null },
+          ...{ truet: true, trusselord: null },
+        });
+        const [m] = await hus().eier<{ id: string }>(
+          `select id from varde.guidemelding where sak_id = $1 and slag = 'trussel'`,
+          [sakId],
+        );
+        return m?.id ?? '';
+      });
+      const naa = { ...hus().hus, klokke: fastKlokke(new Date()) };
+      return foerEgenrapport(naa, hvem, { meldingId, med: ['jurist'] });
     },
     startOppfoelging: async (hvem) =>
       startOppfoelging(hus().hus, hvem, await ferskt.av(klar), 'Sies på det første møtet'),

@@ -138,6 +138,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   startOppfoelging: koordinator,
   // VV-06: den siste samtalen er guidens, når kontakten er stanset.
   foerSisteSamtale: (p) => p === 'guide',
+  // TG-18: den i politiet som hørte trusselen der.
+  foerEgenrapport: (p) => p === 'handterer',
   svarSomGuide: (p) => p === 'guide',
   // TG-11: guiden i saken, og koordinatorene i enheten.
   foerKontakt: (p) => koordinator(p) || p === 'guide',
@@ -157,6 +159,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   foerUngdommensNei: (p) => koordinator(p) || p === 'guide',
   svarPaaMelding: (p) => koordinator(p) || p === 'guide',
   // TG-30: de samme fører hva som er avtalt. VV-20: koordinatoren sier hva som skjer når ungdommen ikke nås.
+  // TS-15: bare guiden skriver sitt eget nummer.
+  foerGuidetelefon: (p) => p === 'guide',
   foerKontaktavtale: (p) => koordinator(p) || p === 'guide',
   // TP-34, TG-29: og møtet i retten.
   foerRettsmoete: (p) => koordinator(p) || p === 'guide',

@@ -279,6 +279,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   'POST /:omrade/saker/:id/logg': () => LOGGET,
   'POST /:omrade/saker/:id/logg/:linjeId': () => LOGGET,
   'POST /:omrade/saker/:id/logg/avtalen': () => ({ former: 'telefon', hyppighet: 'Prøve' }),
+  'POST /:omrade/saker/:id/logg/telefon': () => ({ telefon: '90 00 00 01' }),
   'POST /:omrade/saker/:id/logg/notatene': () => ({ slag: 'trukket' }),
   'POST /:omrade/saker/:id/logg/gjennomgang': () => ({
     ...{ beslutning: 'proev_videre', frist: formatDato(leggTilDager(iDagIOslo(new Date()), 7)) },

@@ -207,6 +207,8 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   // VV-06: den siste samtalen er guidens når kontakten er stanset; her er den ikke det, og siden finnes ikke.
   'GET /:omrade/saker/:id/siste-samtale': { slipper: noen(), oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/siste-samtale': { slipper: noen(), oppdrag: 'fulgt' },
+  // TG-18: bare den i politiet som hørte trusselen, når saken siden er stengt for hen; her er det ingen.
+  'POST /:omrade/egenrapporter/:id': { slipper: noen(), oppdrag: 'tilfeldig' },
   'POST /:omrade/guideforespoersler/:id/inhabil': { slipper: medlem, oppdrag: 'tilfeldig' },
   // VV-31: koordinatorene og lederen.
   'GET /:omrade/politiattester': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },

@@ -35,6 +35,9 @@ export const LOGGRUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/logg/avtalen': {
     ...{ slipper: foerer, oppdrag: 'fulgt', gir: 'skjema: oensket' },
   },
+  // TS-15: guiden skriver sin egen tjenestetelefon.
+  'GET /:omrade/saker/:id/logg/telefon': { slipper: guiden, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/logg/telefon': { slipper: guiden, oppdrag: 'fulgt' },
   // TP-34, TG-29: de samme fører møtet i retten; uten svaret står det ved feltet, og støtten føres når ungdommen skal møte.
   'GET /:omrade/saker/:id/moetet-i-retten': { slipper: foerer, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/moetet-i-retten': {

@@ -64,6 +64,7 @@ export const SAGT_FRA = { melding: 'Kanaritruet på bussen', svar: 'Kanaritør i
 /** Det som er avtalt om kontakten (TG-30), og det koordinatoren sa da ungdommen ikke ble nådd (VV-20). */
 export const KONTAKTEN = {
   sidegrunn: 'Kanarisidegrunn',
+  telefon: '41 99 88 72',
   lesegrunn: 'Kanarigrunn til å lese',
   feilgrunn: 'Kanarifeil ungdom',
   ...{ paalagtAv: 'Kanaripåtalejurist', deltAv: 'Kanarilensmann' },

@@ -1,6 +1,7 @@
 import { tilDato } from '../../src/kernel/dato.ts';
 import { merkAlvorlig } from '../../src/modules/trygghetsprogram/commands/merkAlvorlig.ts';
 import { foerVernkontakt } from '../../src/modules/trygghetsprogram/commands/foerVernkontakt.ts';
+import { foerGuidetelefon } from '../../src/modules/trygghetsprogram/commands/foerGuidetelefon.ts';
 import { foerGjennomgang } from '../../src/modules/trygghetsprogram/commands/foerGjennomgang.ts';
 import { feilfoerLinje } from '../../src/modules/trygghetsprogram/commands/feilfoerLinje.ts';
 import { frigiLogg } from '../../src/modules/trygghetsprogram/commands/frigiLogg.ts';
@@ -41,6 +42,7 @@ export async function skrivKanarikontakten(t: Testhus, sakId: string): Promise<v
   const { hyppighet, naar, utenom, ord, lesegrunn, feilgrunn, krav, hjemmel, paalagtAv, deltAv } =
     KONTAKTEN;
   await logg(t, sakId, LOGGEN);
+  await foerGuidetelefon(t.hus, await t.som('guide'), { sakId, telefon: KONTAKTEN.telefon });
   const koordinator = await t.som('koordinator');
   await foerKontaktavtale(t.hus, koordinator, {
     ...{ sakId, etter: null, former: ['telefon'], hyppighet, naar, utenom },

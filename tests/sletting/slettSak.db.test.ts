@@ -135,7 +135,7 @@ beforeEach(async () => {
   });
   await etterTrukket(t, laget.sakId, {
     ...{ oenske: SAMTYKKE.oenske, annenVei: SAMTYKKE.vei },
-    ...{ bekymring: true, bekymringOrd: SAMTYKKE.bekymring },
+    ...{ bekymring: true, bekymringOrd: SAMTYKKE.bekymring, fortalt: [mor] },
   });
   await ring(t, laget.sakId, mor);
   await resultat(t, laget.sakId, {

@@ -95,7 +95,13 @@ export async function etterTrukket(
   const { som = 'koordinator', ...inn } = endret;
   await vurderTrukket(t.hus, await t.som(som), {
     ...{ sakId, samtykkeId: (await siste(t, sakId)) ?? '' },
-    ...{ oenske: 'Vil fortsette', bekymring: false, bekymringOrd: null, annenVei: 'Skolen' },
+    ...{
+      oenske: 'Vil fortsette',
+      bekymring: false,
+      bekymringOrd: null,
+      annenVei: 'Skolen',
+      fortalt: [],
+    },
     ...inn,
   });
 }

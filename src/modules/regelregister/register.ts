@@ -524,11 +524,12 @@ export const REGISTER = {
       "TG-25",
       "TP-39",
       "VV-04",
+      "VV-06",
       "VV-19"
     ],
     "slag": "HARD",
     "kapittel": "000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17",
-    "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Tilbake kommer bare en som har oppdraget ennå, og om et fravær eller en vikar fortelles det ikke noe når oppdraget det gjaldt, er slutt. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, eller er kontakten stanset, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes."
+    "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Er det ingen guide ennå, sier kontaktpersonen fra om en trussel og en bekymring. Koordinatoren kan si fra om det samme som guiden, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Tilbake kommer bare en som har oppdraget ennå, og om et fravær eller en vikar fortelles det ikke noe når oppdraget det gjaldt, er slutt. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, eller er kontakten stanset, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes."
   },
   "guidensSider": {
     "modul": "trygghetsprogram",
@@ -557,6 +558,15 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "000 Koord; 001 §2; 1.17",
     "regel": "Den mulige guiden blir først spurt uten navn. Er hen villig, viser koordinatoren navnet når samtykket gjelder og ingen har trukket et ja i straffesaken, og da svarer hen: jeg tar oppdraget, nei, eller jeg er inhabil. Spørsmål, svar og dag føres. Bare den spurte svarer; bare koordinatoren viser navnet, trekker forespørselen og avslutter oppdraget, det siste med en grunn."
+  },
+  "guidetelefon": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TS-15"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Veil-d; 001 §5(4)",
+    "regel": "Guiden skriver tjenestetelefonen sin selv, og kan la være. Den er ett telefonnummer, står for oppdraget, og er borte når oppdraget er slutt."
   },
   "guidetiltak": {
     "modul": "trygghetsprogram",
@@ -822,11 +832,12 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "VV-05",
-      "VV-06"
+      "VV-06",
+      "TG-17"
     ],
     "slag": "HARD",
     "kapittel": "003 §9.1.1; Vardes valg",
-    "regel": "Kontakten bygger på samtykket, eller på en beslutning om kontakt uten det, som gjelder til dagen sin og faller når samtykket kommer, den unge fyller 18, sier nei, eller saken slutter. Faller grunnlaget, er alt stengt for guiden i samme øyeblikk, bortsett fra én siste samtale med ungdommen innen sju dager, hvem som enn har den. En beslutning varsles en uke før den går ut. Kommer det en ny foresatt som må svare, fortsetter kontakten mens koordinatoren spør."
+    "regel": "Kontakten bygger på samtykket, eller på en beslutning om kontakt uten det, som gjelder til dagen sin og faller når samtykket kommer, den unge fyller 18, sier nei, eller saken slutter. Faller grunnlaget, er alt stengt for guiden i samme øyeblikk, bortsett fra én siste samtale med ungdommen innen sju dager, hvem som enn har den. Plikter stanser aldri: en trussel eller en bekymring ungdommen sier fra om der, føres som ellers. En beslutning varsles en uke før den går ut. Kommer det en ny foresatt som må svare, fortsetter kontakten mens koordinatoren spør."
   },
   "kontaktresultat": {
     "modul": "trygghetsprogram",
@@ -882,7 +893,7 @@ export const REGISTER = {
     ],
     "slag": "GUIDE",
     "kapittel": "000 Guide; 001 §7",
-    "regel": "I en anmeldt sak får guiden vite at hen kan bli innkalt som vitne, og at loggen da er en støtte. Er oppfølgingen begynt, og har hen selv ikke ført noe dagen etter, minnes det om det."
+    "regel": "I en anmeldt sak får guiden vite at hen kan bli innkalt som vitne, og at loggen da er en støtte. Har hen selv ikke ført noe dagen etter den første avtalte kontakten, minnes det om det; er ingen dag avtalt, er det dagen etter at oppfølgingen begynte."
   },
   "loggfoering": {
     "modul": "trygghetsprogram",
@@ -1609,7 +1620,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Trekker en foresatt samtykket, fører koordinatoren samme dag hva barnet selv ønsker, om det er grunn til bekymring, og om det finnes en annen vei. Grunnen spørres det aldri om. Det føres én gang for hvert, og før saken avsluttes."
+    "regel": "Trekker en foresatt samtykket, fører koordinatoren samme dag hva barnet selv ønsker, om det er grunn til bekymring, om det finnes en annen vei, og hvem i familien som er fortalt det. Bare de som kan kontaktes, er det; grunnen spørres det aldri om, og ingen får vite den. Det føres én gang for hvert, og før saken avsluttes."
   },
   "udekkedeDager": {
     "modul": "trygghetsprogram",

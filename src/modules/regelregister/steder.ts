@@ -104,6 +104,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   lovligUtgave: 'programmet',
   notatlesing: 'oppfoelging',
   guiderolle: 'guiden',
+  guidetelefon: 'guiden',
   guideyrke: 'guiden',
   taushetspaalegg: 'guiden',
   frivilligavklaring: 'guiden',

@@ -89,6 +89,7 @@ declare const tekster: {
     "guidetiltak": "Råd og tiltak står ved kontakten de ble gitt i.",
     "guidensSider": "Den samme guiden på hver sin side av en hendelse trenger en grunn.",
     "guidevalg": "Etterforskeren er aldri guide i saken.",
+    "guidetelefon": "Guiden skriver tjenestetelefonen sin selv, og kan la være.",
     "guideyrke": "Guidens yrke velges fra lista i utgaven, som er åpen.",
     "hvilkenForesatt": "Loggen sier hvem av de foresatte det var.",
     "ungdommensSyn": "Det ungdommen sier om den som blir spurt, føres først.",

@@ -18,6 +18,9 @@ export type SisteSamtaleInn = {
   ord: string | null;
   /** Noe som bekymrer: det blir koordinatorens plikt, også nå (VV-06). */
   bekymring: string | null;
+  /** Ungdommen er truet, og det hen sa om det: pliktene er de samme som ellers (TG-17, TG-18). */
+  truet: boolean;
+  trusselord: string | null;
   /** Ungdommen sa at hen ikke vil mer (VV-04); `null` når hen ikke gjorde det. */
   nei?: Pick<UngdommensNeiInn, 'mottattAv' | 'omfang'> | null;
   utkast?: Utkastlevering | null;
@@ -43,12 +46,13 @@ export async function foerSisteSamtale(
       if (!regel.tillatt) return new DomainError(regel.grunn);
       if (inn.form === null || !(await formene(tx, inn.sakId)).includes(inn.form))
         return new DomainError('mangler_form');
-      const [linje, melding] = [randomUUID(), randomUUID()];
+      const [linje, melding, trussel] = [randomUUID(), randomUUID(), randomUUID()];
       const kode = (tabell: 'logg_fakta' | 'guidemelding', id: string, ord: string | null) =>
         radkoder(min.nokkel, tx.aktor.omradeId, tabell, id).skriv('innhold', ord);
       const { rows } = await sql<{ gjort: boolean }>`
         select tilgang.foer_siste_samtale(${inn.sakId}::uuid, ${linje}::uuid, ${inn.dag}::date, ${inn.form},
-          ${kode('logg_fakta', linje, inn.ord)}::bytea, ${melding}::uuid, ${kode('guidemelding', melding, inn.bekymring)}::bytea) as gjort`.execute(
+          ${kode('logg_fakta', linje, inn.ord)}::bytea, ${melding}::uuid, ${kode('guidemelding', melding, inn.bekymring)}::bytea,
+          ${inn.truet}, ${trussel}::uuid, ${kode('guidemelding', trussel, inn.trusselord)}::bytea) as gjort`.execute(
         tx.db,
       );
       if (rows[0]?.gjort !== true) return new IkkeFunnet('logget');

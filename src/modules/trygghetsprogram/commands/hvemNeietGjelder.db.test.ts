@@ -145,6 +145,7 @@ it('VV-06 den siste samtalen er én for hvert nei, hvem som enn har den', async 
     kode(
       foerSisteSamtale(t.hus, await t.som(som), {
         ...{ sakId, dag: I_DAG, form: 'telefon', ord: 'Vil gjerne fortsette', bekymring: null },
+        ...{ truet: false, trusselord: null },
       }),
     );
   expect([await siste('guide'), await siste('handterer')]).toEqual([true, true]);

@@ -62,6 +62,7 @@ const sisteHos = async (som: string) =>
 const foer = async (endret: Partial<SisteSamtaleInn> = {}, som = 'guide') =>
   foerSisteSamtale(t.hus, await t.som(som), {
     ...{ sakId, dag: I_DAG, form: 'telefon', ord: 'Vil gjerne fortsette', bekymring: null },
+    ...{ truet: false, trusselord: null },
     ...endret,
   });
 /** Det som er gjort i saken, ble gjort så mange dager før. */
@@ -155,14 +156,8 @@ describe('samtykket er trukket', () => {
     expect(await sisteHos('guide')).toEqual([leggTilDager(I_DAG, 7)]);
     const side = await hentSisteSamtale(t.hus, await t.som('guide'), sakId);
     expect(Object.keys(side).toSorted()).toEqual([
-      ...['former', 'hensyn'],
-      'initialer',
-      'kontakt',
-      ...['navn', 'nokkel', 'nummeretVenter'],
-      'sakId',
-      'saksreferanse',
-      'siden',
-      'sisteDag',
+      ...['former', 'hensyn', 'initialer', 'kontakt', 'navn', 'nokkel', 'nummeretVenter'],
+      ...['sakId', 'saksreferanse', 'siden', 'sisteDag', 'trusselen'],
     ]);
     for (const som of ['koordinator', 'helsesykepleier', 'leder', 'etterforsker', 'ytteroy']) {
       expect(await kode(foer({}, som)), som).toBe('ikke_funnet');
@@ -177,7 +172,7 @@ describe('samtykket er trukket', () => {
     ] as const)
       expect(await kode(foer(endret))).toBe(ut);
     const fritt = (dag: string, ord = `'\\x00'`) =>
-      `select 1 where tilgang.foer_siste_samtale('${sakId}', gen_random_uuid(), ${dag}, 'mote', ${ord}, gen_random_uuid(), null)`;
+      `select 1 where tilgang.foer_siste_samtale('${sakId}', gen_random_uuid(), ${dag}, 'mote', ${ord}, gen_random_uuid(), null, false, gen_random_uuid(), null)`;
     for (const setning of [
       ...[fritt('tilgang.dagen() - 1'), fritt('tilgang.dagen() + 1'), fritt('null')],
       fritt('tilgang.dagen()', 'null'),

@@ -110,6 +110,7 @@ describe('en foresatt trakk samtykket', () => {
     expect((await loggen()).sak.stanset).toMatchObject({ sisteDag: leggTilDager(I_DAG, 7) });
     await foerSisteSamtale(t.hus, await t.som('guide'), {
       ...{ sakId, dag: I_DAG, form: 'telefon', ord: 'Vil fortsette', bekymring: null },
+      ...{ truet: false, trusselord: null },
     });
     expect((await loggen()).sak.stanset).toMatchObject({ siden: I_DAG, sisteDag: null });
     expect((await loggen()).telling).toBe(null);

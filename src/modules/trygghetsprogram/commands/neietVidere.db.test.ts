@@ -139,7 +139,10 @@ it.each(['ungdommen', 'foresatt'])(
 it('VV-04 VV-06 sier ungdommen nei i den siste samtalen, fører guiden det med den; så er det stengt', async () => {
   await foelgesOppAv(t, sakId, 'guide');
   await trekker(t, sakId, await mor());
-  const inn = { sakId, dag: I_DAG, form: 'telefon', ord: 'Vil ikke mer', bekymring: null } as const;
+  const inn = {
+    ...({ sakId, dag: I_DAG, form: 'telefon', ord: 'Vil ikke mer', bekymring: null } as const),
+    ...{ truet: false, trusselord: null },
+  };
   const nei = { mottattAv: 'Jon Påfunn', omfang: 'Ingen var spurt' };
   const foerer = async () => kode(foerSisteSamtale(t.hus, await t.som('guide'), { ...inn, nei }));
   // Uten samtalen er den ikke guidens å føre lenger.

@@ -305,12 +305,41 @@ describe('veiledning', () => {
     },
   );
 
-  it('(del) TG-25 ED-19 koordinerer kommunen saken, gir kommunens koordinator veiledning også i 001', async () => {
+  it('TG-25 ED-19 koordinerer kommunen saken, gir kommunens koordinator veiledningen også i 001: ingen i politiet leser spørsmålet, har det på dagen eller kan svare, for da visste de at barnet er med', async () => {
     const sak = await fulgt('guide', '001');
     const melding = await sagtFra(t, sak, 'veiledning');
+    // Koordinerer politiet, er det deres: det er noe å ta fra dem.
+    expect(await aaGjoere('koordinator', sak)).toEqual(['gi_veiledning']);
     await giKommunenSaken(t, sak);
+    const fri = await friSql(t);
+    const iPolitiet = await t.eier<{ subjekt: string }>(
+      `select distinct b.subjekt from varde.medlemskap m join varde.organisasjon o on o.omrade_id = m.omrade_id and o.id = m.organisasjon_id
+         and o.slag = 'politi' join varde.bruker b on b.id = m.bruker_id where m.omrade_id = $1 and b.subjekt <> 'guide'`,
+      [t.omrade('fjordvik')],
+    );
+    expect(iPolitiet.length).toBeGreaterThan(3);
+    for (const { subjekt: som } of iPolitiet) {
+      for (const [tabell, kolonne] of [
+        ['sak', 'id'],
+        ['guidemelding', 'sak_id'],
+        ['guidemeldingssvar', 'sak_id'],
+      ])
+        expect(
+          await fri.som(som, `select 1 from varde.${tabell} where ${kolonne} = '${sak}'`),
+          `${som} ${tabell}`,
+        ).toBe(0);
+      expect(await aaGjoere(som, sak), som).toEqual([]);
+      expect(await kode(svart(t, sak, melding, 'gi_veiledning', { som })), som).toBe('ikke_funnet');
+      const setning = await radISaken(t, 'guidemeldingssvar', sak, som, {
+        ...{ melding_id: `'${melding}'`, plikt: `'gi_veiledning'`, svar: `'gitt'` },
+        dag: `'2026-11-23'`,
+      });
+      expect(await fri.som(som, setning.replace('skrevet_av', 'foert_av')), som).toBe('42501');
+    }
+    await fri.steng();
     const side = await hentMeldinger(t.hus, await t.som('slt'), sak);
     expect(side).toMatchObject({ veileder: 'koordinator', sak: { foerer: 'koordinator' } });
+    expect((await hentMeldinger(t.hus, await t.som('guide'), sak)).veileder).toBe('koordinator');
     expect(await aaGjoere('slt', sak)).toEqual(['gi_veiledning']);
     expect(await kode(svart(t, sak, melding, 'gi_veiledning', { som: 'slt' }))).toBe('gjort');
   });

@@ -42,6 +42,7 @@ const foer = async (som = 'guide') =>
   kode(
     foerSisteSamtale(t.hus, await t.som(som), {
       ...{ sakId, dag: I_DAG, form: 'telefon', ord: 'Vil gjerne fortsette', bekymring: null },
+      ...{ truet: false, trusselord: null },
     }),
   );
 const leser = (som: string) =>

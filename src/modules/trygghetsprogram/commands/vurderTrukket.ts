@@ -5,7 +5,8 @@ import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
-import { trukne } from '../queries/trukket.ts';
+import { familie } from '../queries/familie.ts';
+import { kanFortelles, trukne } from '../queries/trukket.ts';
 import { trukketvurdering, type Trukketforslag } from '../regler/trukketvurdering.ts';
 
 /**
@@ -28,8 +29,12 @@ export async function vurderTrukket(
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     const disse = (await trukne(tx, sak)).filter((s) => s.samtykkeId === inn.samtykkeId);
     const det = disse.find((s) => s.vurdering === null) ?? disse[0];
+    const { foresatte } = await familie(tx, sak, hus.klokke.naa());
     const regel = trukketvurdering(
-      { trukket: det !== undefined, vurdert: det !== undefined && det.vurdering !== null },
+      {
+        ...{ trukket: det !== undefined, vurdert: det !== undefined && det.vurdering !== null },
+        kan: kanFortelles(foresatte).map((f) => f.id),
+      },
       inn,
     );
     if (!regel.tillatt) return new DomainError(regel.grunn);
@@ -53,6 +58,7 @@ export async function vurderTrukket(
         bekymring,
         bekymring_ord: bekymring ? k.skriv('bekymring_ord', inn.bekymringOrd) : null,
         annen_vei: annenVei,
+        fortalt: [...new Set(inn.fortalt)],
         vurdert_av: tx.aktor.brukerId,
       })
       .onConflict((c) => c.doNothing())

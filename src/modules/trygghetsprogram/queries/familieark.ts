@@ -13,6 +13,8 @@ import {
 } from '../regler/familieark.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
 import type { Svar } from '../regler/typer.ts';
+import { formatTelefon } from '../../../kernel/telefon.ts';
+import { guidetelefoner } from './guidetelefon.ts';
 import { gjeldendeAvtale } from './kontaktavtale.ts';
 import { kobletNevnt } from './kobledeNavn.ts';
 import { guiden } from './samtalemal.ts';
@@ -39,6 +41,8 @@ export type Familieark = {
   neste: Dato | null;
   guide: string | null;
   guidekontakt: string | null;
+  /** Tjenestetelefonen guiden selv har skrevet; står på arket når ikke noe annet er skrevet der (TS-15). */
+  guidetelefon: string | null;
   /** Avsnittene ungdommen har sagt ja til. */
   barnets: readonly string[];
   /** Feltene som nevner en ungdom i en koblet sak: det som sto før sakene ble koblet, ble ikke prøvd da (VV-11). */
@@ -119,6 +123,13 @@ async function nevnerNoen(
   return ARKFELTER.filter((_, nr) => nevnt[nr] === true);
 }
 
+/** Tjenestetelefonen til guiden som står på arket. */
+async function tjenestetelefonen(tx: OmradeTx, sak: Samtalesak): Promise<string | null> {
+  const navn = await guiden(tx, sak.id);
+  const telefon = (await guidetelefoner(tx, sak)).find((g) => g.navn === navn)?.telefon ?? null;
+  return telefon === null ? null : formatTelefon(telefon);
+}
+
 async function tilArket(
   hus: Hus,
   tx: OmradeTx,
@@ -152,6 +163,7 @@ async function tilArket(
     former: avtale?.former ?? samtale?.kontaktformer ?? [],
     neste: await neste(tx, sak.id, iDagIOslo(hus.klokke.naa())),
     guide: await guiden(tx, sak.id),
+    guidetelefon: await tjenestetelefonen(tx, sak),
   };
 }
 

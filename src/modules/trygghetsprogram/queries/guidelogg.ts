@@ -21,6 +21,7 @@ import { familie, loggforesatte, type Familie, type Loggforesatte } from './fami
 import { tilUnntak, type Unntaksrad } from './kontaktunntak.ts';
 import { feilsporene, type Feilspor } from './feilfoert.ts';
 import { begynnFravaer } from './guidefravaer.ts';
+import { guidetelefoner } from './guidetelefon.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import {
   avtalenNaa,
@@ -275,6 +276,8 @@ export type Loggside = Medlogger & {
   foresatte: Loggforesatte;
   /** De som svarer for straffesaken nå (TG-20, VV-10). */
   etterforskere: readonly Etterforskerkontakt[];
+  /** Tjenestetelefonen den som spør, har skrevet som guide (TS-15). */
+  minTelefon: string | null;
   /** Møtet i retten, i en åpen, anmeldt sak (TP-34). */
   retten: Rettsstand | null;
   /** Det som er nytt og skal sies til ungdommen; ingen mens kontakten hviler (VV-15, VV-19). */
@@ -353,7 +356,10 @@ export async function hentGuidelogg(
       familie: sak.foerer === 'koordinator' ? null : familien,
       foresatte: await loggforesatte(tx, sakId, familien),
       paalegg: sak.foerer === 'guide' ? await mittPaalegg(tx, sak) : null,
-      etterforskere: await etterforskereForGuiden(tx, sakId),
+      etterforskere: await etterforskereForGuiden(tx, sak),
+      minTelefon:
+        (await guidetelefoner(tx, sak)).find((g) => g.brukerId === tx.aktor.brukerId)?.telefon ??
+        null,
       kontaktoppgaver: telling === null ? [] : await kontaktoppgaver(tx, sakId),
       spor: await feilsporene(tx, sakId),
       ...(medAndre === null || telling === null ? INGEN_MED : await medAndre(hus, tx, sak)),

@@ -10,6 +10,7 @@ import {
   type Meldingsplikt,
   type Sagtslag,
 } from '../regler/guidemelding.ts';
+import type { Foerer } from '../regler/hvemFoerer.ts';
 import {
   hvemSvarer,
   SAMMEN_MED,
@@ -66,15 +67,14 @@ export type Meldingssak = Loggsak & {
   guideFra: Dato | null;
 };
 
-/** `null` når den som spør, verken er guide eller koordinator i saken. */
+/** `null` når den som spør, verken er guide, koordinator eller kontaktperson i saken. */
 export async function meldingssak(
   hus: Hus,
   tx: OmradeTx,
   sakId: string,
-): Promise<(Meldingssak & { foerer: 'guide' | 'koordinator' }) | null> {
+): Promise<(Meldingssak & { foerer: Foerer }) | null> {
   const sak = await loggsak(hus, tx, sakId);
-  // Det som sies fra om, er guidens og koordinatorens.
-  if (sak?.foerer == null || sak.foerer === 'samtaleholder') return null;
+  if (sak?.foerer == null) return null;
   const { rows } = await sql<{
     jeg: boolean;
     koordinatoren: boolean;
@@ -125,10 +125,10 @@ export const oppdragetVarer = sql<boolean>`(m.slag not in ('fravaer', 'vikar') o
 export const harGuide = sql<boolean>`tilgang.har_guide_ennaa_for_meg(s.id)`;
 const BASENS: readonly Sagtslag[] = ['samtykke_trukket', 'guide_slutt', 'vikar'];
 
-/** Meldingene i saken, den siste først. Kaller den som logger visningen. */
+/** Meldingene i saken, den siste først; kontaktpersonen sier fra, og leser ingen. Kaller den som logger visningen. */
 export async function guidemeldingene(
   tx: OmradeTx,
-  sak: Meldingssak & { foerer: 'guide' | 'koordinator' },
+  sak: Meldingssak & { foerer: Foerer },
 ): Promise<Guidemelding[]> {
   const { omradeId, brukerId } = tx.aktor;
   const [meldinger, svar] = await Promise.all([
@@ -222,7 +222,7 @@ export async function skalAvvikles(tx: OmradeTx, sakId: string): Promise<boolean
 }
 
 export type Meldingsside = {
-  sak: Meldingssak & { foerer: 'guide' | 'koordinator' };
+  sak: Meldingssak & { foerer: Foerer };
   iDag: Dato;
   meldinger: readonly Guidemelding[];
   /** Gjennomgangen kom til at oppfølgingen avvikles. */

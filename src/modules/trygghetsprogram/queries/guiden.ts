@@ -14,6 +14,7 @@ import { begynnFravaer, guidensFravaer, type Guidefravaer } from './guidefravaer
 import { antallUnge } from './guidensUnge.ts';
 import { guiderMedSider, sagtOmSidene, type Sagt } from './guidensSider.ts';
 import { foerstesamtaler, guideforslag, type Guideforslag } from './oppringninger.ts';
+import { guidetelefoner, type Guidetelefon } from './guidetelefon.ts';
 import { guideUtenfor, type Mottaker } from './paalegget.ts';
 import { aapnePlikter } from './sakoppgaver.ts';
 import { neiFoerStart, neiTilGuide } from './neiTilGuide.ts';
@@ -96,6 +97,8 @@ export type Guideside = {
   vernAapent: readonly (typeof VERNETS_PLIKTER)[number][];
   /** Guiden utenfor politiet, og om hen er pålagt taushet (TG-10). */
   utenfor: Mottaker | null;
+  /** Tjenestetelefonene til dem som har oppdraget (TS-15). */
+  telefoner: readonly Guidetelefon[];
   /** Fraværet siden gjelder, når det er vikaren (TG-24). */
   fravaer: Guidefravaer | null;
   iDag: Dato;
@@ -343,7 +346,8 @@ export async function hentGuideside(
       ...{ sak, behov, forespoersler, naa, forslag: guideforslag(skrevet), foer },
       ...{ vilIkke, neiTilGuide: nei, stanset: (await stansen(tx, sak.id)) !== null },
       ogsaaGuide: forespoersler.filter((f) => f !== naa && (f.harOppdraget || f.skalAvloeses)),
-      ...{ utenfor, fravaer, iDag: iDagIOslo(hus.klokke.naa()) },
+      ...{ utenfor, fravaer, telefoner: await guidetelefoner(tx, sak) },
+      iDag: iDagIOslo(hus.klokke.naa()),
       mulige: await medNavnet(tx, sak, mulige),
       sider: await sagtOmSidene(hus, tx, sak),
       vitneSagt: vitneErSagt(samtale, tillegg),

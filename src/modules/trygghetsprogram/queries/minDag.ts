@@ -25,6 +25,7 @@ import { numreVenter, type NummerVenter } from './nummerFraSamtalen.ts';
 import { kontaktventing } from './kontaktventing.ts';
 import { meldingerIDag, type Pliktaagjoere } from './meldingerIDag.ts';
 import { oppfoelginger, type Oppfoelging } from './oppfoelginger.ts';
+import { egenrapporter, type Egenrapport } from './egenrapporter.ts';
 import { sisteSamtaler, type SisteSamtale } from './sisteSamtale.ts';
 import { stansUtloepte, unntakSnart, type UnntakSnart } from './unntakIDag.ts';
 import { dagensDekning, type Dagensdekning } from './sommerrunden.ts';
@@ -93,6 +94,8 @@ export type MinDag = {
   sagtFra: Pliktaagjoere[];
   /** Den siste samtalen, der kontakten er stanset (VV-06). */
   sisteSamtaler: SisteSamtale[];
+  /** Egenrapportene mine i saker som er stengt for meg (TG-18). */
+  egenrapporter: Egenrapport[];
   /** Beslutninger om kontakt uten samtykke som snart går ut (VV-05). */
   unntakSnart: UnntakSnart[];
   /** Sideark en annen koordinator har bedt om å få åpne, og venter på at jeg bekrefter (VV-28). */
@@ -152,6 +155,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
     const dekning = await dagensDekning(hus, tx, iDag);
     const guide = { spurt: await guideforespoerslerTilMeg(hus, tx), mine };
     const siste = await sisteSamtaler(hus, tx);
+    const rapportene = await egenrapporter(tx);
     const snart = await unntakSnart(hus, tx, iDag);
     const arkene = await arkVenter(hus, tx);
     const numrene = await numreVenter(hus, tx);
@@ -169,6 +173,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
               ...sagtFra,
               ...purringer,
               ...siste,
+              ...rapportene,
               ...snart,
               ...arkene,
               ...numrene,
@@ -258,6 +263,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
         utenKontakt,
         sagtFra,
         sisteSamtaler: siste,
+        egenrapporter: rapportene,
         unntakSnart: snart,
         arkVenter: arkene,
         numreVenter: numrene,

@@ -1,5 +1,6 @@
 import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { familie } from './familie.ts';
+import { guidetelefoner } from './guidetelefon.ts';
 import type { Kontakt } from './kontakter.ts';
 import { hendelsesrader, tilHendelser } from './sakshendelser.ts';
 import type { Samtalesak } from './samtalesak.ts';
@@ -17,6 +18,8 @@ export type Samtalemal = {
   /** Straffesaksnumrene på de anmeldte hendelsene; `null` når utgaven bare har feltet i anmeldte saker, og saken ikke er det (ED-21). */
   saksnumre: readonly string[] | null;
   guide: string | null;
+  /** Tjenestetelefonen til guiden som står der, så lenge hen har oppdraget (TS-15). */
+  guidetelefon: string | null;
 };
 
 /** Hvem og hvilke som gjaldt da samtalen ble fullført: ordene leses gjennom sine egne vegger. */
@@ -54,11 +57,13 @@ export async function samtalemal(
   sak: Samtalesak,
   da: Maldetaljer | null,
 ): Promise<Samtalemal> {
-  const [familien, rader, guide] = await Promise.all([
+  const [familien, rader, guide, telefoner] = await Promise.all([
     familie(tx, sak, hus.klokke.naa()),
     hendelsesrader(tx, sak.id),
     guiden(tx, sak.id),
+    guidetelefoner(tx, sak),
   ]);
+  const vist = da === null ? guide : da.guide;
   const hendelser = tilHendelser(rader, tx.aktor.omradeId, sak.nokkel, {
     ...{ fodselsdato: null, visSted: false, klareringer: [] },
   });
@@ -83,6 +88,7 @@ export async function samtalemal(
       sak.utgave.saksnummerIMal === 'bare_anmeldt' && anmeldte.length === 0
         ? null
         : anmeldte.flatMap((h) => h.straffesak?.nummer ?? []),
-    guide: da === null ? guide : da.guide,
+    guide: vist,
+    guidetelefon: telefoner.find((g) => g.navn === vist)?.telefon ?? null,
   };
 }

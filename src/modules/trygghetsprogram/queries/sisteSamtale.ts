@@ -5,7 +5,9 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import { KONTAKTFORMER, type Kontaktform } from '../regler/loggfoering.ts';
 import { initialer } from '../initialer.ts';
+import { plikteneAv, type Meldingsplikt } from '../regler/guidemelding.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
+import { jegErIPolitiet } from './iPolitiet.ts';
 import { tilKontakt, type Kontakt } from './kontakter.ts';
 import { nummeretVenter } from './nummerFraSamtalen.ts';
 
@@ -89,7 +91,13 @@ export type SisteSamtaleside = SisteSamtale & {
   former: readonly Kontaktform[];
   /** Ungdommen har sagt noe nytt om nummeret (VV-07). */
   nummeretVenter: boolean;
+  /** Det en trussel gir, når det er denne som hører den (TG-17, TG-18). */
+  trusselen: readonly Meldingsplikt[];
 };
+
+/** Det en trussel gir den som spør: egenrapporten bare når hen er i politiet. */
+const trusselen = async (tx: OmradeTx): Promise<readonly Meldingsplikt[]> =>
+  plikteneAv({ slag: 'trussel', avPoliti: await jegErIPolitiet(tx) });
 
 /**
  * Den siste samtalen i én sak, for guiden som skal ha den.
@@ -112,7 +120,7 @@ export async function hentSisteSamtale(
       ? null
       : {
           ...{ ...min, hensyn: await hensyn(tx, { id: sakId, nokkel: min.nokkel }) },
-          former: await formene(tx, sakId),
+          ...{ former: await formene(tx, sakId), trusselen: await trusselen(tx) },
           nummeretVenter: await nummeretVenter(tx, sakId),
         };
   });

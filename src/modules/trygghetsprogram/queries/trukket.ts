@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Foresatt } from './familie.ts';
 import type { Samtalesak } from './samtalesak.ts';
 
 /** Et samtykke en foresatt har trukket, eller ungdommens eget nei, og det koordinatoren har ført om det; `null` til det er gjort. */
@@ -13,10 +14,18 @@ export type Trukket = {
     oenske: string | null;
     bekymring: string | null;
     annenVei: string | null;
+    /** De foresatte som er fortalt det. */
+    fortalt: readonly string[];
     av: string;
     ved: Date;
   } | null;
 };
+
+/** De i familien som kan fortelles det: de som kan kontaktes, og bor der nå (VV-06, VV-01). */
+export const kanFortelles = (foresatte: readonly Foresatt[]): { id: string; navn: string }[] =>
+  foresatte
+    .filter((f) => f.naa && f.svart && f.kanKontaktes === 'ja')
+    .map(({ id, navn }) => ({ id, navn }));
 
 /** Er samtykket trukket, eller har ungdommen sagt nei, uten at det er ført hva som skjer da? Bare koordinatoren får vite det (VV-06). */
 export async function etterTrukketMangler(tx: OmradeTx, sakId: string): Promise<boolean> {
@@ -51,7 +60,7 @@ export async function trukne(tx: OmradeTx, sak: Samtalesak): Promise<Trukket[]> 
       't.oenske',
       't.bekymring_ord',
     ])
-    .select(['t.annen_vei', 't.vurdert_ved', 'b.navn as av'])
+    .select(['t.annen_vei', 't.vurdert_ved', 't.fortalt', 'b.navn as av'])
     .distinctOn(['s.id', sql`(v.foresatt_id is null)`])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.sak_id', '=', sak.id)
@@ -80,7 +89,7 @@ export async function trukne(tx: OmradeTx, sak: Samtalesak): Promise<Trukket[]> 
           oenske: k.les('oenske', r.oenske),
           bekymring: k.les('bekymring_ord', r.bekymring_ord),
           annenVei: k.les('annen_vei', r.annen_vei),
-          ...{ av: r.av ?? '', ved: r.vurdert_ved },
+          ...{ fortalt: r.fortalt ?? [], av: r.av ?? '', ved: r.vurdert_ved },
         },
       };
     })

@@ -211,3 +211,10 @@ it('(del) VV-19 TG-23 er oppdraget fraværet eller vikaren gjaldt, slutt, er det
   for (const plikt of ['oppfordre_anmelde', 'egenrapport', 'vurder_bekymring'] as const)
     expect(gjelder(plikt, false), plikt).toBe(true);
 });
+
+it('(del) VV-06 VV-21 kontaktpersonen sier fra om en trussel og en bekymring, og ikke om det som er guidens', () => {
+  for (const slag of MELDINGSSLAG)
+    expect(spoer({ slag, foerer: 'samtaleholder', tilstand: 'guide_soekes' }), slag).toBe(
+      slag === 'trussel' || slag === 'bekymring' ? null : 'ikke_kontaktpersonens',
+    );
+});

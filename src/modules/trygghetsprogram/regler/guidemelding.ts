@@ -1,14 +1,15 @@
 import { leggTilDager, type Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { foelgesOpp } from './fjortenDager.ts';
+import type { Foerer } from './hvemFoerer.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TG-17', 'TG-18', 'TG-22', 'TG-23', 'TG-25', 'TP-39', 'VV-04', 'VV-19'],
+  ider: ['TG-17', 'TG-18', 'TG-22', 'TG-23', 'TG-25', 'TP-39', 'VV-04', 'VV-06', 'VV-19'],
   slag: 'HARD',
   kapittel: '000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17',
   regel:
-    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Tilbake kommer bare en som har oppdraget ennå, og om et fravær eller en vikar fortelles det ikke noe når oppdraget det gjaldt, er slutt. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, eller er kontakten stanset, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes.',
+    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Er det ingen guide ennå, sier kontaktpersonen fra om en trussel og en bekymring. Koordinatoren kan si fra om det samme som guiden, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Tilbake kommer bare en som har oppdraget ennå, og om et fravær eller en vikar fortelles det ikke noe når oppdraget det gjaldt, er slutt. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, eller er kontakten stanset, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes.',
 } as const satisfies Regelkilde;
 
 export const MELDINGSSLAG = [
@@ -41,7 +42,7 @@ export const FOER_SLUTT = ['oppfordre_anmelde', 'egenrapport', 'vurder_bekymring
 
 type Spoersmaal = {
   slag: Meldingsslag;
-  foerer: 'guide' | 'koordinator';
+  foerer: Foerer;
   tilstand: Tilstand;
   /** Saken står stille, og gjennomgangen er ikke gjort. */
   venterGjennomgang: boolean;
@@ -56,11 +57,19 @@ const erBorte = (s: Spoersmaal): boolean =>
   ['aktiv', 'stagnasjon'].includes(s.tilstand) ||
   (s.tilstand === 'guide_soekes' && s.foerer === 'guide');
 
+/** Det kontaktpersonen hører og sier fra om, til guiden er i gang (VV-21). */
+const KONTAKTPERSONENS: readonly Meldingsslag[] = ['trussel', 'bekymring'];
+
 /** Kan det sies fra om dette der saken står? */
 export function kanSiesFra(
   inn: Spoersmaal,
-): Svar<'foelges_ikke_opp' | 'ikke_i_gang' | 'bare_guiden_spoer' | 'bare_guiden_er_enig'> {
+): Svar<
+  | ('foelges_ikke_opp' | 'ikke_i_gang' | 'ikke_kontaktpersonens')
+  | ('bare_guiden_spoer' | 'bare_guiden_er_enig')
+> {
   if (!foelgesOpp(inn.tilstand)) return { tillatt: false, grunn: 'foelges_ikke_opp' };
+  if (inn.foerer === 'samtaleholder' && !KONTAKTPERSONENS.includes(inn.slag))
+    return { tillatt: false, grunn: 'ikke_kontaktpersonens' };
   if (
     (inn.slag === 'stagnasjon' && !staarStille(inn)) ||
     (inn.slag === 'fravaer' && !erBorte(inn)) ||
@@ -77,6 +86,7 @@ export function kanSiesFra(
 export type Meldingsstopp =
   | 'foelges_ikke_opp'
   | 'ikke_i_gang'
+  | 'ikke_kontaktpersonens'
   | 'bare_guiden_spoer'
   | 'bare_guiden_er_enig'
   | 'mangler_enigdag'

@@ -23,7 +23,10 @@ describe('grunnlaget for kontakten', () => {
     expect(beslutningVarsles(tilDato('2026-12-01'), iDag)).toBe(false);
   });
 
-  const F = { dag: iDag, form: 'mote', ord: 'Sa hvem som tar over' } as const;
+  const F = {
+    ...({ dag: iDag, form: 'mote', ord: 'Sa hvem som tar over' } as const),
+    ...{ truet: false, trusselord: null },
+  };
   it.each([
     [{}, 'ja'],
     [{ dag: null }, 'mangler_dag'],
@@ -32,6 +35,10 @@ describe('grunnlaget for kontakten', () => {
     [{ dag: tilDato('2026-11-24') }, 'dagen_har_ikke_vaert'],
     [{ form: null }, 'mangler_form'],
     [{ ord: ' ' }, 'mangler_ord'],
+    [{ truet: true }, 'ja'],
+    [{ truet: true, trusselord: 'Fikk en melding' }, 'ja'],
+    [{ trusselord: 'Fikk en melding' }, 'mangler_truet'],
+    [{ trusselord: ' ' }, 'ja'],
   ] as const)('VV-06 den siste samtalen med %j: %s', (endret, ut) => {
     const svar = sisteSamtale({ ...F, ...endret }, { siden: tilDato('2026-11-20'), iDag });
     expect(svar.tillatt ? 'ja' : svar.grunn).toBe(ut);

@@ -2,6 +2,7 @@ import type { Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
 import { foelgesOpp } from './fjortenDager.ts';
+import type { Foerer } from './hvemFoerer.ts';
 import { FOER_SLUTT, type Meldingsplikt } from './guidemelding.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
@@ -45,7 +46,7 @@ export const SAMMEN_MED = {
 export type SammenMed = (typeof SAMMEN_MED)[Meldingsplikt][number];
 
 type Svarer = {
-  foerer: 'guide' | 'koordinator';
+  foerer: Foerer;
   /** Den som svarer, koordinerer saken, også om hen er guiden i den. */
   koordinerer: boolean;
   /** Den som svarer, er i politiet. */

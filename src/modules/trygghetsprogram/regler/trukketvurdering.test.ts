@@ -3,12 +3,18 @@ import { trukketvurdering, type Trukketforslag } from './trukketvurdering.ts';
 
 const grunnen = (
   mer: Partial<Trukketforslag> = {},
-  samtykke = { trukket: true, vurdert: false },
+  samtykke: { trukket: boolean; vurdert: boolean; kan?: readonly string[] } = {
+    ...{ trukket: true, vurdert: false },
+  },
 ) => {
-  const svar = trukketvurdering(samtykke, {
-    ...{ oenske: 'Vil snakke videre', bekymring: false, bekymringOrd: null, annenVei: 'Skolen' },
-    ...mer,
-  });
+  const svar = trukketvurdering(
+    { kan: [], ...samtykke },
+    {
+      ...{ oenske: 'Vil snakke videre', bekymring: false, bekymringOrd: null, annenVei: 'Skolen' },
+      fortalt: [],
+      ...mer,
+    },
+  );
   return svar.tillatt ? null : svar.grunn;
 };
 
@@ -27,5 +33,12 @@ describe('etter at en foresatt trakk samtykket', () => {
   it('(del) VV-06 bare når en foresatt har trukket det, og én gang for hvert', () => {
     expect(grunnen({}, { trukket: false, vurdert: false })).toBe('ikke_trukket');
     expect(grunnen({}, { trukket: true, vurdert: true })).toBe('alt_vurdert');
+  });
+
+  it('(del) VV-06 bare de som kan kontaktes, er fortalt det, og ingen må være det', () => {
+    const samtykke = { trukket: true, vurdert: false, kan: ['mor', 'far'] };
+    expect(grunnen({ fortalt: [] }, samtykke)).toBeNull();
+    expect(grunnen({ fortalt: ['far', 'mor'] }, samtykke)).toBeNull();
+    expect(grunnen({ fortalt: ['mor', 'onkel'] }, samtykke)).toBe('fortalt_kan_ikke');
   });
 });

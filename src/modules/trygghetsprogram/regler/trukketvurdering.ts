@@ -8,7 +8,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'Trekker en foresatt samtykket, fører koordinatoren samme dag hva barnet selv ønsker, om det er grunn til bekymring, og om det finnes en annen vei. Grunnen spørres det aldri om. Det føres én gang for hvert, og før saken avsluttes.',
+    'Trekker en foresatt samtykket, fører koordinatoren samme dag hva barnet selv ønsker, om det er grunn til bekymring, om det finnes en annen vei, og hvem i familien som er fortalt det. Bare de som kan kontaktes, er det; grunnen spørres det aldri om, og ingen får vite den. Det føres én gang for hvert, og før saken avsluttes.',
 } as const satisfies Regelkilde;
 
 export type Trukketstopp =
@@ -17,18 +17,21 @@ export type Trukketstopp =
   | 'mangler_oenske'
   | 'mangler_bekymring'
   | 'mangler_bekymring_ord'
-  | 'mangler_annen_vei';
+  | 'mangler_annen_vei'
+  | 'fortalt_kan_ikke';
 
 export type Trukketforslag = {
   oenske: string | null;
   bekymring: boolean | null;
   bekymringOrd: string | null;
   annenVei: string | null;
+  /** De foresatte som er fortalt at kontakten stanset; tom når ingen er det. */
+  fortalt: readonly string[];
 };
 
-/** Kan dette føres? `trukket`: en foresatt trakk det, så det stanset; `vurdert`: det er alt ført. */
+/** Kan dette føres? `trukket`: en foresatt trakk det, så det stanset; `vurdert`: det er alt ført; `kan`: de foresatte som kan kontaktes. */
 export function trukketvurdering(
-  samtykke: { trukket: boolean; vurdert: boolean },
+  samtykke: { trukket: boolean; vurdert: boolean; kan: readonly string[] },
   f: Trukketforslag,
 ): Svar<Trukketstopp> {
   const nei = (grunn: Trukketstopp) => ({ tillatt: false, grunn }) as const;
@@ -37,7 +40,10 @@ export function trukketvurdering(
   if (!harTekst(f.oenske)) return nei('mangler_oenske');
   if (f.bekymring === null) return nei('mangler_bekymring');
   if (f.bekymring && !harTekst(f.bekymringOrd)) return nei('mangler_bekymring_ord');
-  return harTekst(f.annenVei) ? { tillatt: true } : nei('mangler_annen_vei');
+  if (!harTekst(f.annenVei)) return nei('mangler_annen_vei');
+  return f.fortalt.every((id) => samtykke.kan.includes(id))
+    ? { tillatt: true }
+    : nei('fortalt_kan_ikke');
 }
 
 /** Måtene som ikke venter på det: ingen her følger barnet videre, eller saken er ikke om hen. */

@@ -139,6 +139,7 @@ declare const tekster: {
     "meldingssvar_vikar": "Det er ført. Finn en som kan ta over; guiden har saken til da.",
     "meldingssvar_tilbake": "Det er ført. Guiden følger opp igjen.",
     "kontaktavtale_foert": "Avtalen er ført.",
+    "guidetelefon_foert": "Nummeret er lagret.",
     "kontaktgjennomgang_foert": "Ført. Guiden ser det i loggen.",
     "samtale_ikke_fullfoert": "Samtalen er ikke fullført, så det er ikke noe dokument å lage ennå.",
     "familieark_merket": "Valgene er lagret.",
@@ -3688,6 +3689,9 @@ declare const tekster: {
       "bekymringOrd": "Hva er bekymringen?",
       "annenVei": "Finnes det en annen vei?",
       "annenVeiHjelp": "For eksempel skolen, helsesykepleier eller en trygg voksen barnet har fra før",
+      "fortalt": "Hvem i familien er fortalt det?",
+      "fortaltHjelp": "Bare de som kan kontaktes, og aldri hvorfor. La stå tomt når ingen er det.",
+      "ingenFortalt": "Ingen",
       "lagre": "Lagre",
       "foert": "Ført av {{hvem}}, {{tid}}.",
       "ingen": "Ingen har trukket samtykket eller sagt nei.",
@@ -3697,7 +3701,8 @@ declare const tekster: {
         "mangler_oenske": "Skriv hva barnet ønsker.",
         "mangler_bekymring": "Velg om det er grunn til bekymring.",
         "mangler_bekymring_ord": "Skriv hva bekymringen er.",
-        "mangler_annen_vei": "Skriv om det finnes en annen vei."
+        "mangler_annen_vei": "Skriv om det finnes en annen vei.",
+        "fortalt_kan_ikke": "En av dem kan ikke kontaktes lenger. Se hvem som står nå."
       }
     },
     "uten": {
@@ -3766,6 +3771,7 @@ declare const tekster: {
       "ordHjelp": "Noen ord, og det ungdommen ønsker videre. Koordinatoren leser det.",
       "bekymring": "Er det noe som bekymrer deg?",
       "bekymringHjelp": "Koordinatoren får det som en oppgave i dag. La stå tomt når det ikke er noe.",
+      "trusselord": "Hva trenger ungdommen nå?",
       "lagre": "Før samtalen, og avslutt",
       "dagen": "Kontakten er stanset. Én samtale til, senest {{dag}}",
       "aapne": "Åpne",
@@ -3774,7 +3780,8 @@ declare const tekster: {
         "foer_stansen": "Skriv en dag etter at kontakten ble stanset.",
         "dagen_har_ikke_vaert": "Skriv en dag som har vært.",
         "mangler_form": "Velg hvordan dere snakket.",
-        "mangler_ord": "Skriv noen ord om samtalen."
+        "mangler_ord": "Skriv noen ord om samtalen.",
+        "mangler_truet": "Kryss av for at ungdommen er truet, eller ta bort ordene."
       }
     },
     "flere": {
@@ -4198,9 +4205,17 @@ declare const tekster: {
       "vis": "Spør familien om selve etterforskningen, vis dem til etterforskeren. Kryss av for det når du fører kontakten.",
       "ingen": "Ingen er valgt til å svare for straffesaken ennå. Spør koordinatoren.",
       "svarer": "Svarer for straffesaken",
+      "navngitt": "Etterforsker",
       "telefon": "Telefon",
       "epost": "E-post",
       "del": "Straffesaken"
+    },
+    "minTelefon": {
+      "tittel": "Tjenestetelefonen din",
+      "ingress": "Familien og koordinatoren ser den mens du følger opp ungdommen. Du kan la være.",
+      "felt": "Tjenestetelefon",
+      "hjelp": "Bare en jobbtelefon, aldri et privat nummer. La stå tomt for å ta det bort.",
+      "lagre": "Lagre"
     },
     "naas": {
       "del": "Slik når du dem",
@@ -4275,7 +4290,12 @@ declare const tekster: {
         "knapp": "Den er skrevet",
         "hos": "Den som sa fra, skriver den.",
         "spoersmaal": "Egenrapporten",
-        "ordHjelp": "Trengs ikke. Rapporten selv hører hjemme i politiets system"
+        "ordHjelp": "Trengs ikke. Rapporten selv hører hjemme i politiets system",
+        "din": "Du hørte om en trussel. Skriv egenrapporten i politiets system. Før her at den er skrevet, og hvem du rådførte deg med.",
+        "raad": {
+          "etterforsker": "Skrevet, etter råd fra etterforskeren",
+          "jurist": "Skrevet, etter råd fra juristen"
+        }
       },
       "vurder_bekymring": {
         "navn": "Vurdere bekymringen",
@@ -4414,7 +4434,8 @@ declare const tekster: {
       "enigdagen_har_ikke_vaert": "Skriv en dag som har vært.",
       "enigdagen_foer_oppdraget": "Skriv en dag etter at du ble guide i saken.",
       "mangler_hvorfor": "Skriv hvorfor dere fortsetter likevel.",
-      "ingen_guide": "Ingen har oppdraget som guide nå. Velg at noen andre tar over."
+      "ingen_guide": "Ingen har oppdraget som guide nå. Velg at noen andre tar over.",
+      "ikke_kontaktpersonens": "Si fra til koordinatoren om det."
     },
     "sagt": {
       "trussel": "Ungdommen er truet",

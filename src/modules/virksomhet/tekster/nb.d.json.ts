@@ -422,6 +422,7 @@ declare const tekster: {
       "guidemelding_besvart": "Førte svaret på noe det var sagt fra om",
       "kontakt_rettet": "Rettet en kontakt i guidens logg",
       "kontaktavtale_foert": "Førte hva som er avtalt om kontakten",
+      "guidetelefon_foert": "Førte tjenestetelefonen sin",
       "trygghet_vist": "Leste hvor trygg ungdommen kjenner seg",
       "trygghet_foert": "Førte hvor trygg ungdommen kjenner seg",
       "trygghet_rettet": "Rettet et svar om hvor trygg ungdommen kjenner seg",

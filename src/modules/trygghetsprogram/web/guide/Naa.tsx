@@ -1,4 +1,5 @@
 import { formatDato } from '../../../../kernel/dato.ts';
+import { Telefon } from '../Telefon.tsx';
 import { Del, Fakta, Kort, Knapp, Knapper, Skjema, Tekstomrade } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../skjema.ts';
 import type { Guideforespoersel, Guideside } from '../../queries/guiden.ts';
@@ -55,13 +56,17 @@ const grunnene = (f: Guideforespoersel, t: Tekster): string =>
     .join(', ');
 
 /** Grunnen, yrket guiden er valgt med, og det ungdommen sier om hen (TG-01, TG-02, TG-04). */
-function Valget({ f, t }: { f: Guideforespoersel; t: Tekster }) {
+function Valget({ f, side, t }: { f: Guideforespoersel; side: Guideside; t: Tekster }) {
   const yrke = f.yrke === 'annet' ? f.yrkeOrd : f.yrke === null ? null : t(`guide.yrker.${f.yrke}`);
+  const telefon = side.telefoner.find((g) => g.brukerId === f.brukerId)?.telefon;
   return (
     <Fakta
       par={[
         { navn: t('guide.grunner'), verdi: grunnene(f, t) },
         ...(yrke === null ? [] : [{ navn: t('guide.yrke'), verdi: yrke }]),
+        ...(telefon == null
+          ? []
+          : [{ navn: t('logg.minTelefon.felt'), verdi: <Telefon nummer={telefon} /> }]),
         ...(f.syn === null ? [] : [{ navn: t('guide.syn'), verdi: t(`guide.synvalg.${f.syn}`) }]),
       ]}
     />
@@ -117,7 +122,7 @@ export function Naa({ side, saken, handling, s, t }: Props) {
           : staar(f, side, t)}
       </p>
       {f.ord === null ? null : <p className="v-egneord">{f.ord}</p>}
-      <Valget f={f} t={t} />
+      <Valget f={f} side={side} t={t} />
       <SagtOmSidene side={side} brukerId={f.brukerId} t={t} />
       <Steg f={f} t={t} />
       <Knapprad f={f} handling={handling} s={s} t={t} />

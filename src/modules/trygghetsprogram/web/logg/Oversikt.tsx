@@ -148,8 +148,10 @@ export function Avtalt({ side, loggen, t }: Props) {
 export function Stoetten({ side, t }: Pick<Props, 'side' | 't'>) {
   const { anmeldt, foerer, tilstand, siden } = side.sak;
   if (foerer === null || foerer === 'samtaleholder' || side.telling === null) return null;
+  // Det kontaktpersonen eller koordinatoren avtalte for guiden, står i loggen før hens egne linjer.
+  const avtalte = side.linjer.flatMap((l) => (l.neste !== null && l.neste >= siden ? l.neste : []));
   const svar = loggenSomStoette({
-    ...{ anmeldt, foerer, tilstand, iGangSiden: siden },
+    ...{ anmeldt, foerer, tilstand, avtalt: avtalte.toSorted()[0] ?? null, iGangSiden: siden },
     // Guidens egne: det koordinatoren eller den før skrev, er ikke støtte for hen.
     ...{ antall: side.linjer.filter((l) => l.egen).length, iDag: side.iDag },
   });

@@ -4,7 +4,7 @@ import type { Loggside } from '../../queries/guidelogg.ts';
 import type { Tekster } from '../tekst.ts';
 
 /**
- * I en anmeldt sak: hvem guiden har dialogen om framdriften med, at familien vises dit når de spør om etterforskningen, og det
+ * I en anmeldt sak: hvem guiden har dialogen om framdriften med, den som er valgt eller bare er navngitt, at familien vises dit når de spør om etterforskningen, og det
  * alminnelige guiden kan vise og gi (TG-19, TG-20, TG-21).
  */
 export function Straffesaken({ side, slug, t }: { side: Loggside; slug: string; t: Tekster }) {
@@ -19,7 +19,10 @@ export function Straffesaken({ side, slug, t }: { side: Loggside; slug: string; 
           <Fakta
             key={e.navn}
             par={[
-              { navn: t('logg.straffesaken.svarer'), verdi: `${e.navn}, ${e.enhet}` },
+              {
+                navn: t(e.valgt ? 'logg.straffesaken.svarer' : 'logg.straffesaken.navngitt'),
+                verdi: e.enhet === null ? e.navn : `${e.navn}, ${e.enhet}`,
+              },
               ...(e.telefon === null
                 ? []
                 : [

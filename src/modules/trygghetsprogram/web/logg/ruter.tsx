@@ -31,6 +31,7 @@ import { stoppVedFeltet } from '../skjemastopp.ts';
 import { Rettslenke } from '../retten/Rettsstoette.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { avtaleruter } from './avtaleruter.tsx';
+import { telefonruter } from './telefonruter.tsx';
 import { FOERER, ramme, valgt } from './felles.ts';
 import { feilfoertruter, Sporene } from './feilfoertruter.tsx';
 import { gjennomgangruter } from './gjennomgangruter.tsx';
@@ -103,9 +104,10 @@ function veier(f: OmradeForesporsel, { sak }: Loggside, t: Tekster): readonly Le
   const foelger = foelgesOpp(sak.tilstand) && !kontaktperson;
   const alle: readonly (readonly [naar: boolean, sti: string, tekst: string])[] = [
     [kontaktperson && sak.saNeiDag === null, 'si-fra/vil-ikke-mer', t('nei.tittel')],
-    [foelger, 'si-fra', t('siFra.lenke')],
+    [foelgesOpp(sak.tilstand), 'si-fra', t('siFra.lenke')],
     [foelger && kanBliEnige(sak), 'si-fra/enige', t('siFra.slag.enige')],
     [foelger, 'trygghet', t('trygghet.lenke')],
+    [foelger && sak.foerer === 'guide', 'logg/telefon', t('logg.minTelefon.tittel')],
     [sak.foerer === 'guide', 'trygghetssamtale/sideark', t('trygghetssamtale.sideark')],
   ];
   return alle.flatMap(([naar, sti, tekst]) => (naar ? [{ href: `${saken}/${sti}`, tekst }] : []));
@@ -240,6 +242,7 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
   return [
     // Før linjen: de har sine egne ledd på plassen dens.
     ...avtaleruter(hus),
+    ...telefonruter(hus),
     ...gjennomgangruter(hus),
     ...notatruter(hus),
     ...rettenruter(hus),

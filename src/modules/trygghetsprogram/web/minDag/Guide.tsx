@@ -126,7 +126,7 @@ function Mitt({ o, iDag, slug, t }: Foelges & { iDag: Dato }) {
         </>
       }
       stille={
-        (telling === null && !svarer) || o.kontaktperson ? undefined : (
+        telling === null && !svarer && !siste ? undefined : (
           <Lenkeknapp slag="stille" liten href={`${saken}/si-fra`}>
             {t('siFra.lenke')}
           </Lenkeknapp>

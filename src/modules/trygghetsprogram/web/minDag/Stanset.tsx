@@ -1,7 +1,16 @@
 import { formatDato } from '../../../../kernel/dato.ts';
-import { Lenkeknapp, Rad, Radliste, tidspunkt } from '../../../../ui/index.ts';
+import {
+  Knapp,
+  Knapper,
+  Lenkeknapp,
+  Rad,
+  Radliste,
+  Skjema,
+  tidspunkt,
+} from '../../../../ui/index.ts';
 import { sakIListe } from '../../initialer.ts';
 import type { MinDag } from '../../queries/minDag.ts';
+import { SAMMEN_MED } from '../../regler/meldingssvar.ts';
 import type { Tekster } from '../tekst.ts';
 
 type Props = { dag: MinDag; slug: string; t: Tekster };
@@ -58,6 +67,36 @@ export const SisteSamtaler = ({ dag, slug, t }: Props) => (
     }))}
   />
 );
+
+/** *Egenrapporten* etter en trussel jeg hørte, når saken er stengt for meg: jeg fører bare hvem jeg rådførte meg med (TG-18, VV-06). */
+export function Egenrapporter({ dag, slug, token, t }: Props & { token: string }) {
+  if (dag.egenrapporter.length === 0) return null;
+  return (
+    <Radliste tittel={t('siFra.plikt.egenrapport.spoersmaal')}>
+      {dag.egenrapporter.map((e) => (
+        <Rad
+          key={e.meldingId}
+          hvem={e.saksreferanse}
+          hva={t('siFra.plikt.egenrapport.navn')}
+          under={t('siFra.plikt.egenrapport.din')}
+          siden={formatDato(e.siden)}
+          haster
+          handling={
+            <Skjema handling={`/${slug}/egenrapporter/${e.meldingId}`} token={token}>
+              <Knapper>
+                {SAMMEN_MED.egenrapport.map((med) => (
+                  <Knapp key={med} slag="sekundaer" liten navn="med" verdi={med}>
+                    {t(`siFra.plikt.egenrapport.raad.${med}`)}
+                  </Knapp>
+                ))}
+              </Knapper>
+            </Skjema>
+          }
+        />
+      ))}
+    </Radliste>
+  );
+}
 
 /** *Sidearket*: en annen koordinator har bedt om å få åpne det, og plikten venter på at jeg bekrefter (VV-28). */
 export const ArkVenter = ({ dag, slug, t }: Props) => (

@@ -13,7 +13,9 @@ import { manglerHaandterer } from '../../queries/manglerHaandterer.ts';
 import { minDag, type MinDag } from '../../queries/minDag.ts';
 import { udekketISommer } from '../../queries/sommerrunden.ts';
 import { lesUkearbeid, type Ukearbeid } from '../../queries/ukearbeid.ts';
+import { foerEgenrapport } from '../../commands/foerEgenrapport.ts';
 import { utfoerOppgave } from '../../commands/utfoerOppgave.ts';
+import { SAMMEN_MED } from '../../regler/meldingssvar.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import { erKoordinator, programside, startside, type OmradeForesporsel } from '../ramme.tsx';
 import { Varsel } from '../forankring/Varsel.tsx';
@@ -23,7 +25,7 @@ import { Dekning } from './Dekning.tsx';
 import { Flere } from './Flere.tsx';
 import { Forseglet } from './Forseglet.tsx';
 import { JegFoelger, SagtFra, SpurtOmGuide, UtenKontakt } from './Guide.tsx';
-import { ArkVenter, NumreVenter, SisteSamtaler, UnntakSnart } from './Stanset.tsx';
+import { ArkVenter, Egenrapporter, NumreVenter, SisteSamtaler, UnntakSnart } from './Stanset.tsx';
 import { SvarTilMeg } from './SvarTilMeg.tsx';
 import { DeltMedMeg, FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
 
@@ -153,6 +155,7 @@ function Arbeid({
     dag.arkVenter.length +
     dag.numreVenter.length +
     dag.sisteSamtaler.length +
+    dag.egenrapporter.length +
     dag.unntakSnart.length +
     dag.dekning.framover.length +
     (dag.dekning.sommer?.antall ?? 0);
@@ -175,6 +178,7 @@ function Arbeid({
       <ArkVenter dag={dag} slug={slug} t={t} />
       <NumreVenter dag={dag} slug={slug} t={t} />
       <SisteSamtaler dag={dag} slug={slug} t={t} />
+      <Egenrapporter {...felles} />
       <UnntakSnart dag={dag} slug={slug} t={t} />
       <JegFoelger guide={dag.guide} iDag={dag.iDag} slug={slug} t={t} />
       <UtenKontakt utenKontakt={dag.utenKontakt} slug={slug} t={t} />
@@ -290,6 +294,20 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
         hvorfor: 'hvilke oppgaver som er mine, avgjør databasen (VV-22)',
       },
       handler: (f) => utfoer(hus, f, f.param('id')),
+    }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/egenrapporter/:id',
+      tilgang: {
+        krever: 'ansatt',
+        hvorfor: 'bare den i politiet som hørte trusselen; databasen avgjør (TG-18)',
+      },
+      async handler(f) {
+        const raadfoert = z.enum(SAMMEN_MED.egenrapport).safeParse(f.skjema.get('med'));
+        const med = raadfoert.success ? [raadfoert.data] : [];
+        await foerEgenrapport(hus, f.hvem, { meldingId: f.param('id'), med });
+        return f.videre(`/${f.omrade.slug}/min-dag`, 'meldingssvar_foert');
+      },
     }),
   ];
 }

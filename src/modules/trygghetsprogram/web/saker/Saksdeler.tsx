@@ -57,7 +57,7 @@ function oppfoelgingen({ sak, t }: Props): readonly Sted[] {
     [sak.slutt.koordinerer && FULGT_OPP.includes(sak.tilstand), 'guide', t('guide.lenkeSe')],
     [foerer, 'logg', t(foelgesOpp(sak.tilstand) ? 'logg.lenke' : 'logg.lenkeSe')],
     [helt, 'trygghet', t('trygghet.lenke')],
-    [helt, 'si-fra', t('siFra.lenke')],
+    [foerer, 'si-fra', t('siFra.lenke')],
   ];
 }
 

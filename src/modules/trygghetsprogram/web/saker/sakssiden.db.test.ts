@@ -146,6 +146,7 @@ it('(del) ED-15 VV-06 den siste samtalen føres i en form utgaven har, på siden
     kode(
       foerSisteSamtale(t.hus, await t.som('guide'), {
         ...{ sakId, dag: I_DAG, form, ord: 'Vil gjerne fortsette', bekymring: null },
+        ...{ truet: false, trusselord: null },
       }),
     );
   expect(await foer('elektronisk')).toBe('mangler_form');

@@ -40,6 +40,14 @@ export function Trukne({ side, slug, t }: Props) {
                     verdi: v.bekymring ?? t('samtykke.trukket.nei'),
                   },
                   { navn: t('samtykke.trukket.annenVei'), verdi: v.annenVei },
+                  {
+                    navn: t('samtykke.trukket.fortalt'),
+                    verdi:
+                      side.foresatte
+                        .filter((p) => v.fortalt.includes(p.id))
+                        .map((p) => p.navn)
+                        .join(', ') || t('samtykke.trukket.ingenFortalt'),
+                  },
                 ]}
               />
               <p className="v-dempet">

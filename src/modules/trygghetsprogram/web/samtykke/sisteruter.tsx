@@ -30,7 +30,7 @@ const GUIDEN = {
 } as const;
 const FELT = {
   ...{ mangler_dag: 'dag', foer_stansen: 'dag', dagen_har_ikke_vaert: 'dag' },
-  ...{ mangler_form: 'form', mangler_ord: 'ord' },
+  ...{ mangler_form: 'form', mangler_ord: 'ord', mangler_truet: 'truet' },
 };
 
 /** *Den siste samtalen*: det guiden ser og fører etter at kontakten er stanset (VV-06). */
@@ -41,25 +41,26 @@ export const sisteruter = (hus: Hus): readonly Rute[] =>
     felter: z.object({
       ...{ dag: kort(10), form: z.string().default('') },
       ...{ ord: kort(2000), bekymring: kort(2000), nei: z.string().default('') },
+      ...{ truet: z.string().default(''), trusselord: kort(2000) },
     }),
     utkast: { hus, skjema: 'siste_samtale', objekt: (f) => f.param('id') },
     start: () => ({ dag: [formatDato(iDagIOslo(hus.klokke.naa()))] }),
     async vis(f, s) {
       const t = tekster(f.sprak);
       const siste = await hentSisteSamtale(hus, f.hvem, f.param('id'));
-      const om = (felt: 'dag' | 'form' | 'ord' | 'bekymring') => ({
+      const om = (felt: 'dag' | 'form' | 'ord' | 'bekymring' | 'trusselord') => ({
         navn: felt,
         ledetekst: t(`samtykke.siste.${felt}`),
         verdi: s.verdi(felt),
         feil: s.feil[felt],
-        pakrevd: felt !== 'bekymring',
+        pakrevd: felt !== 'bekymring' && felt !== 'trusselord',
       });
       return programside(f, {
         tittel: t('samtykke.siste.tittel', { navn: siste.navn }),
         ingress: t('samtykke.siste.ingress', { dag: formatDato(siste.sisteDag) }),
         feil: sidefeil(s.feil, {
           ...{ dag: t('samtykke.siste.dag'), form: t('samtykke.siste.form') },
-          ...{ ord: t('samtykke.siste.ord') },
+          ...{ ord: t('samtykke.siste.ord'), truet: t('siFra.slag.trussel') },
         }),
         brodsmuler: [
           { href: `/${f.omrade.slug}/min-dag`, tekst: t('minDag') },
@@ -114,6 +115,19 @@ export const sisteruter = (hus: Hus): readonly Rute[] =>
                 maks={2000}
               />
               <Avkryssing
+                navn="truet"
+                ledetekst={t('siFra.slag.trussel')}
+                hjelp={siste.trusselen.map((p) => t(`siFra.plikt.${p}.forklart`)).join(' ')}
+                avkrysset={s.valgt('truet', 'ja')}
+                feil={s.feil['truet']}
+              />
+              <Tekstomrade
+                {...om('trusselord')}
+                hjelp={t('siFra.ordHjelp')}
+                linjer={3}
+                maks={2000}
+              />
+              <Avkryssing
                 navn="nei"
                 ledetekst={t('nei.tittel')}
                 hjelp={t('nei.stopper')}
@@ -135,6 +149,7 @@ export const sisteruter = (hus: Hus): readonly Rute[] =>
             ...{ sakId: f.param('id'), utkast, dag: dagI(v.dag, 'dag', t) },
             form: KONTAKTFORMER.find((x) => x === v.form) ?? null,
             ...{ ord: tomtErNull(v.ord), bekymring: tomtErNull(v.bekymring) },
+            ...{ truet: v.truet === 'ja', trusselord: tomtErNull(v.trusselord) },
             nei: v.nei === 'ja' ? { mottattAv: f.person.navn, omfang: t('nei.ingenSpurt') } : null,
           }),
       );

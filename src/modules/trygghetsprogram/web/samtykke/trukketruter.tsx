@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { Notis, Skjema, Tekstomrade, Valg, finnTekst } from '../../../../ui/index.ts';
+import { Flervalg, Notis, Skjema, Tekstomrade, Valg, finnTekst } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema } from '../skjema.ts';
 import { vurderTrukket } from '../../commands/vurderTrukket.ts';
 import { hentSamtykke } from '../../queries/samtykke.ts';
+import { kanFortelles } from '../../queries/trukket.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
@@ -18,6 +19,7 @@ const KOORDINATOR = {
 const FELT = {
   ...{ mangler_oenske: 'oenske', mangler_bekymring: 'bekymring' },
   ...{ mangler_bekymring_ord: 'bekymringOrd', mangler_annen_vei: 'annenVei' },
+  fortalt_kan_ikke: 'fortalt',
 };
 
 /** *Etter at det ble trukket*: barnets ønske, bekymring, og en annen vei (VV-06). */
@@ -31,6 +33,7 @@ export const trukketruter = (hus: Hus): readonly Rute[] =>
       bekymring: z.string().default(''),
       bekymringOrd: kort(2000),
       annenVei: kort(2000),
+      fortalt: z.array(z.uuid()).default([]),
     }),
     utkast: { hus, skjema: 'trukket', objekt: (f) => f.param('id') },
     async vis(f, s) {
@@ -43,7 +46,9 @@ export const trukketruter = (hus: Hus): readonly Rute[] =>
         bekymring: t('samtykke.trukket.bekymring'),
         bekymringOrd: t('samtykke.trukket.bekymringOrd'),
         annenVei: t('samtykke.trukket.annenVei'),
+        fortalt: t('samtykke.trukket.fortalt'),
       };
+      const kan = kanFortelles(side.foresatte);
       const omrade = (felt: 'oenske' | 'bekymringOrd' | 'annenVei', hjelp?: string) => (
         <Tekstomrade
           navn={felt}
@@ -103,6 +108,16 @@ export const trukketruter = (hus: Hus): readonly Rute[] =>
               />
               {omrade('bekymringOrd')}
               {omrade('annenVei', t('samtykke.trukket.annenVeiHjelp'))}
+              {kan.length === 0 ? null : (
+                <Flervalg
+                  navn="fortalt"
+                  ledetekst={navn.fortalt}
+                  hjelp={t('samtykke.trukket.fortaltHjelp')}
+                  verdier={s.felter['fortalt'] ?? []}
+                  feil={s.feil['fortalt']}
+                  alternativer={kan.map((p) => ({ verdi: p.id, tekst: p.navn }))}
+                />
+              )}
             </Skjema>
           </>
         ),
@@ -119,7 +134,7 @@ export const trukketruter = (hus: Hus): readonly Rute[] =>
             oenske: tomtErNull(v.oenske),
             bekymring: v.bekymring === '' ? null : v.bekymring === 'ja',
             bekymringOrd: tomtErNull(v.bekymringOrd),
-            annenVei: tomtErNull(v.annenVei),
+            ...{ annenVei: tomtErNull(v.annenVei), fortalt: v.fortalt },
           }),
       );
       return { til: her(f, f.param('id')), beskjed: 'trukket_vurdert' };

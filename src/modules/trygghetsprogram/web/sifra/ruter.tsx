@@ -343,7 +343,9 @@ export function sifraruter({ hus }: { hus: Hus }): readonly Rute[] {
               {/* Det som gjenstår, står først. */}
               {gjenstaar ? <Meldinger side={side} veien={veien(f)} t={t} /> : null}
               <SiFra side={side} veien={veien(f)} token={f.skjematoken} t={t} />
-              {gjenstaar ? null : <Meldinger side={side} veien={veien(f)} t={t} />}
+              {gjenstaar || side.sak.foerer === 'samtaleholder' ? null : (
+                <Meldinger side={side} veien={veien(f)} t={t} />
+              )}
             </>,
           ),
         );

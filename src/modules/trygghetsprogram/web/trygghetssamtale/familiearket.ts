@@ -26,7 +26,7 @@ export function arkinnhold(ark: Familieark, t: Tekster): Readonly<Record<Arkfelt
     kontakten: linjer(ark.hyppighet, ark.utenom, linjer(formene(ark.former, t))),
     tilgjengelig: ark.tilgjengelig,
     neste: ark.neste === null ? null : formatDato(ark.neste),
-    guiden: linjer(ark.guide, ark.guidekontakt),
+    guiden: linjer(ark.guide, ark.guidekontakt ?? ark.guidetelefon),
     barnets: linjer(ark.barnets.join('\n\n')),
   };
 }

@@ -1,3 +1,4 @@
+import { formatTelefon } from '../../../../kernel/telefon.ts';
 import type { Malnummer, Samtalemal } from '../../queries/samtalemal.ts';
 import type { Samtalen, Trygghetssamtale } from '../../queries/trygghetssamtale.ts';
 import { FORSLAG } from '../../regler/typer.ts';
@@ -133,7 +134,13 @@ export function malen(mal: Samtalemal, t: Tekster): Par[] {
         ]),
     {
       navn: t('trygghetssamtale.mal.guide'),
-      verdi: mal.guide ?? t(mal.fullfoert ? 'trygghetssamtale.mal.ingenGuideDa' : 'sak.ingenGuide'),
+      verdi:
+        mal.guide === null
+          ? t(mal.fullfoert ? 'trygghetssamtale.mal.ingenGuideDa' : 'sak.ingenGuide')
+          : [
+              mal.guide,
+              ...(mal.guidetelefon === null ? [] : [formatTelefon(mal.guidetelefon)]),
+            ].join(', '),
     },
   ];
 }

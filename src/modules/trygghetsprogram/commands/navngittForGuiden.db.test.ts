@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { friSql } from '../../../../tests/support/friSql.ts';
+import { attestert } from '../../../../tests/support/guiden.ts';
+import { lesbart } from '../../../../tests/support/html.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { giKommunenSaken } from '../../../../tests/support/kommunefolk.ts';
+import { fulgt, samtalenVar } from '../../../../tests/support/loggen.ts';
+import { sidene, type Sidene } from '../../../../tests/support/sidene.ts';
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
+import { tilDato } from '../../../kernel/dato.ts';
+import { hentGuidelogg } from '../queries/guidelogg.ts';
+import { loggruter } from '../web/logg/ruter.tsx';
+import { meldAnmeldt } from './meldAnmeldt.ts';
+import { velgEtterforsker } from './velgEtterforsker.ts';
+
+let t: Testhus;
+let web: Sidene;
+const siden = async (som: string, sti: string) =>
+  lesbart(await (await web.vis(som, `/fjordvik/${sti}`)).text());
+
+beforeAll(async () => {
+  t = await nyttHus();
+  web = sidene(t, loggruter({ hus: t.hus }));
+  await attestert(t, 'guide');
+});
+afterAll(async () => {
+  await web.steng();
+  await t.steng();
+});
+
+describe('etterforskeren er bare navngitt (TP-19)', () => {
+  /** En sak guiden følger, anmeldt, der etterforskeren er ført med navn og ingen er valgt. */
+  const navngitt = async (etterforsker: string | null = 'Eva Prøve'): Promise<string> => {
+    const { sakId: sak } = await fulgt(t);
+    await samtalenVar(t, sak, '2026-11-02');
+    const [h] = await t.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
+      sak,
+    ]);
+    await meldAnmeldt(t.hus, await t.som('koordinator'), {
+      ...{ sakId: sak, hendelseId: h?.id ?? '', dag: tilDato('2026-11-20') },
+      ...{ straffesaksnummer: '12345 7/26', etterforsker, jurist: 'Per Jurist' },
+    });
+    return sak;
+  };
+  const ser = async (som: string, sak: string) =>
+    (await hentGuidelogg(t.hus, await t.som(som), sak)).etterforskere;
+  const enheten = async () =>
+    t.eier<{ navn: string }>(
+      `update varde.organisasjon o set telefon = '90000001', epost = 'vakt@eksempel.no' from varde.sak s
+       where o.omrade_id = s.omrade_id and o.id = s.eier_organisasjon and s.omrade_id = $1 and o.slag = 'politi' returning o.navn`,
+      [t.omrade('fjordvik')],
+    );
+
+  it('TG-20 TG-21 TP-19 guiden ser navnet og politienhetens telefon, aldri et eget nummer, og «ingen» står bare når det ikke er noen; ingen andre ser det', async () => {
+    const sak = await navngitt();
+    const [enhet] = await enheten();
+    const EVA = { navn: 'Eva Prøve', valgt: false, telefon: '90000001', epost: 'vakt@eksempel.no' };
+    for (const som of ['guide', 'koordinator'])
+      expect(await ser(som, sak), som).toEqual([{ ...EVA, enhet: enhet?.navn }]);
+    const tekst = await siden('guide', `saker/${sak}/logg`);
+    for (const ord of ['Etterforsker', 'Eva Prøve', '90 00 00 01', 'vis dem til etterforskeren'])
+      expect(tekst).toContain(ord);
+    for (const ord of ['12345', 'Per Jurist', 'Ingen er valgt til å svare'])
+      expect(tekst).not.toContain(ord);
+    const fri = await friSql(t);
+    const rad = `select 1 from tilgang.etterforsker_for_guiden('${sak}')`;
+    expect(await fri.som('guide', rad)).toBe(1);
+    for (const som of ['helsesykepleier', 'leder', 'slt', 'etterforsker', 'ytteroy'])
+      expect(await fri.som(som, rad), som).toBe(0);
+    // Det guiden har, er navnet: raden politiet har, leses fortsatt ikke.
+    expect(await fri.som('guide', `select 1 from varde.straffesak where sak_id = '${sak}'`)).toBe(
+      0,
+    );
+    await fri.steng();
+    const uten = await navngitt(null);
+    expect(await ser('guide', uten)).toEqual([]);
+    expect(await siden('guide', `saker/${uten}/logg`)).toContain('Ingen er valgt til å svare');
+  });
+
+  it('TG-20 TP-19 velges en til å svare, er det hen; er saken avgjort, henlagt eller trukket, ingen etterforsker eller ikke anmeldt, er det ingen navngitt', async () => {
+    const sak = await navngitt();
+    const navnene = async () => (await ser('guide', sak)).map((e) => [e.navn, e.valgt]);
+    const NAVNGITT = [['Eva Prøve', false]];
+    const sett = (sql: string) => forbiVaktene(t, sql, [sak]);
+    for (const status of ['henlagt', 'trukket', 'avgjort']) {
+      await sett(`update varde.straffesak set status = '${status}' where sak_id = $1`);
+      expect(await navnene(), status).toEqual([]);
+    }
+    await sett(`update varde.straffesak set status = 'under_etterforskning' where sak_id = $1`);
+    expect(await navnene()).toEqual(NAVNGITT);
+    await sett(`update varde.hendelse set anmeldt = false, anmeldt_dato = null where sak_id = $1`);
+    expect(await navnene()).toEqual([]);
+    await sett(`update varde.hendelse set anmeldt = true where sak_id = $1`);
+    await velgEtterforsker(t.hus, await t.som('koordinator'), {
+      ...{ sakId: sak, brukerId: t.bruker('etterforsker') },
+    });
+    expect(await navnene()).toEqual([['Anders Prøve', true]]);
+    await sett(
+      `update varde.sak_tilgang set til = now() where sak_id = $1 and relasjon = 'etterforsker'`,
+    );
+    expect(await navnene()).toEqual(NAVNGITT);
+    await sett(
+      `update varde.klarering set svar = 'ingen_etterforskning', svar_ved = now() where sak_id = $1`,
+    );
+    expect(await navnene()).toEqual([]);
+  });
+
+  it('TG-20 har kommunen saken, er enheten den som svarer for politiet der; er det ikke nettopp én, står navnet alene', async () => {
+    const sak = await navngitt();
+    await giKommunenSaken(t, sak);
+    const enheter = async () => {
+      const [e] = await ser('guide', sak);
+      return { navn: e?.navn, har: e?.enhet !== null, telefon: e?.telefon };
+    };
+    const antall = async () =>
+      (
+        await t.eier<{ n: number }>(
+          `select count(*)::int as n from varde.sak s, tilgang.svarende_enheter(s.omrade_id, s.eier_organisasjon) where s.id = $1`,
+          [sak],
+        )
+      )[0]?.n;
+    expect(await antall()).toBe(1);
+    expect(await enheter()).toEqual({ navn: 'Eva Prøve', har: true, telefon: '90000001' });
+    await forbiVaktene(
+      t,
+      `update varde.verv set til = fra - 1 where omrade_id = $1 and rolle = 'eskaleringsmottaker'`,
+      [t.omrade('fjordvik')],
+    );
+    expect(await antall()).toBe(0);
+    expect(await enheter()).toEqual({ navn: 'Eva Prøve', har: false, telefon: null });
+  });
+});
