@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   attestert,
+  forespoerselrad,
   koordinatorSteg,
   samtalenErHoldt,
   spoerEn,
@@ -62,14 +63,8 @@ it.each(['000', '001'] as const)(
     const [, nedtrekk = ''] = /<select[^>]*name="yrke"[^>]*>(.*?)<\/select>/s.exec(side) ?? [];
     expect([...nedtrekk.matchAll(/value="(\w+)"/g)].map(([, v]) => v)).toEqual(yrkene);
     expect(side).toContain('name="yrkeord"');
-    const id = '00000000-0000-4000-8000-000000000121';
     const rad = (yrke: string, ord: string) =>
-      sql.som(
-        'koordinator',
-        `insert into varde.guideforespoersel (omrade_id, id, sak_id, eier_organisasjon, forespoersel_id, steg, bruker_id, relasjon, ord, foert_av, yrke, yrke_ord, syn)
-         select omrade_id, '${id}', id, eier_organisasjon, '${id}', 'spurt', '${t.bruker('guide')}', true, '\\x00', '${t.bruker('koordinator')}',
-           ${yrke}, ${ord}, 'trygg' from varde.sak where id = '${sakId}'`,
-      );
+      sql.som('koordinator', forespoerselrad(t, sakId, { yrke, ord, syn: `'trygg'` }));
     const valgt: string[] = [];
     for (const yrke of ALLE) {
       const gikk = await kode(spoerEn(t, sakId, 'guide', { yrke, yrkeOrd: 'Fotballtrener' }));

@@ -5,16 +5,12 @@ import { attestert } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { fulgt, logg, samtalenVar } from '../../../../tests/support/loggen.ts';
-import { pdfensOrd } from '../../../../tests/support/pdf.ts';
+import { KRAV, ordeneTilRetten, settPdf } from '../../../../tests/support/rettens.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
-import { lagPdf } from '../../dokument/index.ts';
 import { hentAvvik } from '../queries/avvik.ts';
 import { feilfoerte, lesFeilfoert } from '../queries/feilfoert.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
-import { hentLoggutleveringer, hentUtlevertLogg } from '../queries/loggutlevering.ts';
 import { hentSak } from '../queries/hentSak.ts';
-import { rettsdokument } from '../web/logg/rettsdokumentet.ts';
-import { tekster } from '../web/tekst.ts';
 import { feilfoerLinje } from './feilfoerLinje.ts';
 import { frigiLogg } from './frigiLogg.ts';
 
@@ -37,19 +33,8 @@ const aapneAvvik = async () =>
   ).length;
 /** Ordene i filen som går til retten. */
 async function utskriften(): Promise<string> {
-  const k = await t.som('koordinator');
-  await frigiLogg(
-    t.hus,
-    k,
-    {
-      ...{ sakId, grunnlag: 'retten', krav: 'Fjordvik tingrett', hjemmel: 'Kjennelse' },
-      ...{ kravDag: tilDato('2026-11-20'), fra: null, til: null, lest: true },
-    },
-    async (innhold) => lagPdf(rettsdokument(innhold, 'nb', tekster('nb'))),
-  );
-  const [siste] = (await hentLoggutleveringer(t.hus, k, sakId)).utlevert;
-  const fil = await hentUtlevertLogg(t.hus, k, { sakId, utleveringId: siste?.id ?? '' });
-  return pdfensOrd(fil ?? new Uint8Array());
+  await frigiLogg(t.hus, await t.som('koordinator'), { ...KRAV, sakId }, settPdf);
+  return ordeneTilRetten(t, sakId);
 }
 
 beforeAll(async () => {

@@ -1,50 +1,42 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { enSak } from '../../../../tests/support/enSak.ts';
 import { lesbart } from '../../../../tests/support/html.ts';
-import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import type { Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
-import { opprettProvesak } from '../../../../tests/support/provesak.ts';
-import {
-  DELENE,
-  fullfoer,
-  samtalenErAvtalt,
-  skrivAlleDeler,
-  skrivDel,
-} from '../../../../tests/support/samtalen.ts';
-import { sidene, type Sidene } from '../../../../tests/support/sidene.ts';
-import { tilDato } from '../../../kernel/dato.ts';
+import * as samtalen from '../../../../tests/support/samtalen.ts';
+import { sidene } from '../../../../tests/support/sidene.ts';
 import { DELER } from '../queries/samtaledeler.ts';
 import { hentTrygghetssamtale } from '../queries/trygghetssamtale.ts';
 import { programruter } from './ruter.tsx';
 
 let t: Testhus;
-let web: Sidene;
 let sakId = '';
-beforeAll(async () => {
-  t = await nyttHus();
-  web = sidene(t, programruter({ hus: t.hus, rot: t.rot, meld: () => undefined }));
-});
-afterAll(async () => {
-  await web.steng();
-  await t.steng();
-});
+enSak((v) => ({ t, sakId } = v));
+/** Samtalen er avtalt i saken, som er alvorlig og følger utgaven. */
 async function avtaltI(utgave: '000' | '001'): Promise<void> {
-  ({ sakId } = await opprettProvesak(t, {
-    ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
-  }));
   await t.eier(
     'update varde.sak set utgave_kode = $2, utgave_versjon = 1, alvorlig = true where id = $1 returning 1',
     [sakId, utgave],
   );
-  await samtalenErAvtalt(t, sakId);
+  await samtalen.samtalenErAvtalt(t, sakId);
 }
+const skriv = (akutt: boolean) =>
+  samtalen.skrivAlleDeler(t, sakId, {
+    guide: { ...samtalen.DELENE.guide, sikkerhetstiltak: 'Følge', raadfoert: 'A. Prøve', akutt },
+  });
+const fullfoer = (advarselsgrunn: string | null = null) =>
+  kode(samtalen.fullfoer(t, sakId, { holdtVed: new Date(Date.now() - 60_000), advarselsgrunn }));
 const html = async (sti: string): Promise<string> => {
+  const web = sidene(t, programruter({ hus: t.hus, rot: t.rot, meld: () => undefined }));
   const side = await web.vis('koordinator', `/fjordvik/saker/${sakId}/trygghetssamtale${sti}`);
+  const lest = await side.text();
+  await web.steng();
   expect(side.status, sti).toBe(200);
-  return side.text();
+  return lest;
 };
-const advarsler = async (til: 'skrive' | 'lese' = 'skrive') =>
-  (await hentTrygghetssamtale(t.hus, await t.som('koordinator'), sakId, til)).advarsler;
-const lagret = async () =>
+const advarsler = async () =>
+  (await hentTrygghetssamtale(t.hus, await t.som('koordinator'), sakId, 'skrive')).advarsler;
+const ferdig = async () =>
   (
     await t.eier<{ ferdig: boolean }>(
       'select fullfoert_ved is not null as ferdig from varde.samtale where sak_id = $1',
@@ -52,34 +44,34 @@ const lagret = async () =>
     )
   )[0]?.ferdig;
 
+const ADVARSEL = 'Hvem de ringer når det haster.';
+
 it.each(['000', '001'] as const)(
   'TS-16 i utgave %s har samtalen punktet om hvem de ringer når det haster, med numrene 02800 og 112; er det ikke krysset av, advares det, og samtalen fullføres ikke uten en grunn',
   async (utgave) => {
     await avtaltI(utgave);
     const punktet = 'Jeg har sagt at de ringer 02800 eller 112 når noe haster';
     expect(lesbart(await html('/del/guide'))).toContain(punktet);
-    const medTiltak = { ...DELENE.guide, sikkerhetstiltak: 'Følge', raadfoert: 'A. Prøve' };
-    await skrivAlleDeler(t, sakId, { guide: { ...medTiltak, akutt: false } });
+    await skriv(false);
     expect(await advarsler()).toEqual(['akutt']);
-    const ADVARSEL = 'Hvem de ringer når det haster.';
     expect(lesbart(await html('/fullfoer'))).toContain(ADVARSEL);
-    expect(await kode(fullfoer(t, sakId))).toBe('mangler_advarselsgrunn');
-    expect(await kode(fullfoer(t, sakId, { advarselsgrunn: ' ' }))).toBe('mangler_advarselsgrunn');
-    expect(await lagret()).toBe(false);
-    // Krysset av: ingen advarsel, og ingen grunn å gi.
-    await skrivDel(t, sakId, { ...medTiltak, akutt: true });
+    for (const grunn of [null, ' ']) expect(await fullfoer(grunn)).toBe('mangler_advarselsgrunn');
+    expect(await ferdig()).toBe(false);
+    expect(await fullfoer('Avbrutt, tas i morgen')).toBe('gjort');
+    expect(await ferdig()).toBe(true);
+    expect(lesbart(await html(''))).toContain('Avbrutt, tas i morgen');
+  },
+);
+
+it.each(['000', '001'] as const)(
+  'TS-16 i utgave %s advares det ikke når punktet er krysset av, og samtalen fullføres uten en grunn',
+  async (utgave) => {
+    await avtaltI(utgave);
+    await skriv(true);
     expect(await advarsler()).toEqual([]);
     expect(lesbart(await html('/fullfoer'))).not.toContain(ADVARSEL);
-    // Uten krysset går det med en grunn, som står.
-    await skrivDel(t, sakId, { ...medTiltak, akutt: false });
-    expect(await kode(fullfoer(t, sakId, { advarselsgrunn: 'Avbrutt, tas i morgen' }))).toBe(
-      'gjort',
-    );
-    expect(await lagret()).toBe(true);
-    expect(lesbart(await html(''))).toContain('Avbrutt, tas i morgen');
-    await avtaltI(utgave);
-    await skrivAlleDeler(t, sakId, { guide: { ...medTiltak, akutt: true } });
-    expect(await kode(fullfoer(t, sakId))).toBe('gjort');
+    expect(await fullfoer()).toBe('gjort');
+    expect(await ferdig()).toBe(true);
   },
 );
 
@@ -102,7 +94,9 @@ it.each(['000', '001'] as const)(
   async (utgave) => {
     await avtaltI(utgave);
     const informasjon = lesbart(await html('/del/informasjon'));
-    expect(informasjon).toContain('Hva som skjedde, er tema i avhøret, og ikke her');
+    expect(informasjon).toContain(
+      'I dag handler det om at ungdommen skal bli trygg. Hva som skjedde, er tema i avhøret, og ikke her.',
+    );
     const funnet: Record<string, string[]> = {};
     const ledetekster: string[] = [];
     for (const sti of [...DELER.map((d) => `/del/${d}`), '/fullfoer']) {
