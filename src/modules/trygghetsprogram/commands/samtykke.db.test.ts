@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { iDagIOslo, leggTilDager, tilDato } from '../../../kernel/dato.ts';
+import { tilDato } from '../../../kernel/dato.ts';
 import {
   foresatt,
   morKanKontaktes,
@@ -14,7 +14,6 @@ import {
   spoer,
   svarer,
   trekker,
-  uten,
   vurderer,
 } from '../../../../tests/support/samtykket.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
