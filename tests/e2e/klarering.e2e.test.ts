@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type Testapp } from '../support/app.ts';
+import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
 import { forfalsk, funn, Nettleser, type Aapnet } from '../support/nettleser.ts';
+import { samtalenErAvtalt } from '../support/samtalen.ts';
 import type { Side } from '../support/side.ts';
 
 let app: Testapp;
@@ -55,7 +56,7 @@ const velg = (side: Side, svar: string) => side.locator(`[name=svar][value=${sva
 const lagre = (side: Side) => side.getByRole('button', { name: 'Lagre svaret' }).click();
 
 describe('klarering på skjermen', () => {
-  it('(del) VV-13 koordinatoren fører et muntlig svar med vilkår: det som mangler, står ved feltet, og vilkårene står der det ringes', async () => {
+  it('VV-13 koordinatoren fører et muntlig svar med vilkår: det som mangler, står ved feltet, og vilkårene står der det ringes og i samtalen, foldet sammen på skjermen familien ser', async () => {
     const sakId = await sakSomVenter('Kanari Fuglesang');
     const side = await loggInn('koordinator', {
       bredde: 1280,
@@ -80,10 +81,24 @@ describe('klarering på skjermen', () => {
     expect(tekst).toMatch(/Vilkår fra etterforskeren:\s+Bare mor, og etter klokka 16/);
     expect(tekst).toMatch(/Sagt av Pia Prøve på telefon 74 83 35 00\. Ført av Ingrid Eksempel/);
     expect(side.url()).not.toMatch(/Pia|Bare/);
+    const saken = `${app.adresse}/fjordvik/saker/${sakId}`;
+    const vilkaarene = /Vilkår fra etterforskeren:\s+Bare mor, og etter klokka 16/;
+    const t = { ...app, som: async (subjekt: string) => okt(app, subjekt) };
+    await samtalenErAvtalt(t, sakId);
+    for (const sti of ['/familie', '/samtale', '/trygghetssamtale']) {
+      await side.goto(`${saken}${sti}`);
+      expect(await side.locator('main').innerText(), sti).toMatch(vilkaarene);
+    }
+    await side.goto(`${saken}/trygghetssamtale/del/informasjon`);
+    const foldet = side.locator('details', { hasText: 'Til deg som holder samtalen' });
+    expect(await foldet.locator('.v-egneord').isVisible()).toBe(false);
+    await foldet.locator('summary').click();
+    expect(await foldet.innerText()).toMatch(vilkaarene);
+    expect(await foldet.locator('.v-egneord').isVisible()).toBe(true);
     await leser.ferdig(side);
   });
 
-  it('(del) VV-13 etterforskeren svarer på mobilen med to trykk, med tastaturet, og kan trekke det', async () => {
+  it('VV-13 etterforskeren svarer på mobilen med to trykk, med tastaturet, og trekker det: saken venter igjen, og koordinatoren har en oppgave', async () => {
     const sakId = await sakSomVenter('Kanari Lien');
     const side = await loggInn('etterforsker', {
       bredde: 320,
@@ -106,6 +121,16 @@ describe('klarering på skjermen', () => {
       await side.getByText('Klareringen er trukket. Ikke kontakt familien').count(),
     ).toBeGreaterThan(0);
     await leser.ferdig(side);
+    const annen = await loggInn('koordinator', {
+      bredde: 320,
+      js: false,
+      til: '/fjordvik/min-dag',
+    });
+    const lenkene = annen.locator(`main li:has(a[href*="/saker/${sakId}"])`);
+    expect((await lenkene.allInnerTexts()).join('\n')).toContain(
+      'Klareringen er trukket. Kontakten venter til det er svart på nytt',
+    );
+    await leser.ferdig(annen);
   });
 
   it('(del) VV-13 etterforskeren sier en dag og at den klarer seg selv; koordinatoren får ikke krysset, og ser svaret', async () => {

@@ -156,3 +156,15 @@ export async function foelgesOppAv(t: Guidehus, sakId: string, subjekt: string):
   await startOppfoelging(t.hus, await t.som('koordinator'), sakId, 'Sies på det første møtet');
   return forespoerselId;
 }
+
+/** En forespørsel til guiden med dette yrket, skrevet rett inn av koordinatoren. */
+export const forespoerselrad = (
+  t: Pick<Guidehus, 'bruker'>,
+  sakId: string,
+  { yrke, ord, syn }: Readonly<Record<'yrke' | 'ord' | 'syn', string>>,
+): string => {
+  const id = '00000000-0000-4000-8000-000000000120';
+  return `insert into varde.guideforespoersel (omrade_id, id, sak_id, eier_organisasjon, forespoersel_id, steg, bruker_id, relasjon, ord, foert_av, yrke, yrke_ord, syn)
+    select omrade_id, '${id}', id, eier_organisasjon, '${id}', 'spurt', '${t.bruker('guide')}', true, '\\x00', '${t.bruker('koordinator')}',
+      ${yrke}, ${ord}, ${syn} from varde.sak where id = '${sakId}'`;
+};

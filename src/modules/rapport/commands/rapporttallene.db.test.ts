@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { terning } from '../../../../tests/support/tilfeldigTelling.ts';
+import { AVSLUTNINGSMAATER, SLUTTCELLEN } from '../../../../tests/support/sluttmaatene.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { iOmrade } from '../../../db/hus.ts';
 import { iDagIOslo, leggTilDager, tilDato, type Dato } from '../../../kernel/dato.ts';
@@ -29,7 +30,9 @@ type Sak = {
   yrke: string | null;
   bruker: string | null;
   slutt: Dato | null;
-  maate: string | null;
+  maate: keyof typeof SLUTTCELLEN | null;
+  /** Måten den sluttet på en gang før, som ble angret. */
+  angret: keyof typeof SLUTTCELLEN | null;
   tilstand: string;
   foelges: Dato | null;
   foer: number | null;
@@ -48,10 +51,7 @@ const et = <T>(liste: readonly T[]): T => {
 };
 const kanskje = (p: number): boolean => kast() < p;
 const TEGN = 'BCDFGHJKLMNPQRSTVWXZ';
-const MAATER = [
-  ...(['ikke_behov', 'trygg_igjen', 'allerede_fulgt_opp', 'bekymring_meldt'] as const),
-  ...(['andre_henviser', 'oensker_ikke', 'flyttet', 'doed', 'feilregistrert', 'duplikat'] as const),
-];
+const MAATER = Object.keys(SLUTTCELLEN) as (keyof typeof SLUTTCELLEN)[];
 /** Det guiden krysser av i loggen, og slaget rapporten teller det som. */
 const SLAG: Readonly<Record<string, string>> = {
   ...{ raad_trygghet: 'raad', raad_nett: 'raad', raad_anmelde: 'raad', fulgte: 'fulgte' },
@@ -72,6 +72,7 @@ const YRKER: Readonly<Record<string, [string, string]>> = {
 
 let t: Testhus;
 let saker: Sak[] = [];
+let basensMaater: readonly string[] = [];
 const teller: Record<string, number> = { ikke_aktuelt: 7, henvist: 5, gjenaapnet: 0 };
 
 function sak(i: number): Sak {
@@ -86,6 +87,8 @@ function sak(i: number): Sak {
   const slutt = ferdig ? leggTilDager(registrert, etterDager + et([10, 16, 60])) : null;
   const subjekt = et(Object.keys(YRKER));
   const spurt = kanskje(0.7);
+  // Hver måte kommer etter tur, så ingen av dem mangler.
+  const maate = ferdig ? (MAATER[Math.floor(i / 2) % MAATER.length] ?? null) : null;
   const kanal = et([
     ...(['moett', 'annen_kjenner_behovet', 'treff_i_uttrekk', 'egen_straffesak', null] as const),
   ]);
@@ -99,8 +102,12 @@ function sak(i: number): Sak {
     vikar: guide && kanskje(0.3) ? t.bruker(et(Object.keys(YRKER))) : null,
     yrke: guide ? (YRKER[subjekt]?.[1] ?? null) : null,
     bruker: guide ? t.bruker(subjekt) : null,
-    ...{ slutt, maate: ferdig ? et(MAATER) : null },
-    tilstand: ferdig ? 'avsluttet' : et(['klar_for_kontakt', 'aktiv', 'henvist']),
+    ...{ slutt, maate, angret: kanskje(0.3) ? et(MAATER) : null },
+    tilstand: ferdig
+      ? maate === 'henvist'
+        ? 'henvist'
+        : 'avsluttet'
+      : et(['klar_for_kontakt', 'aktiv', 'henvist']),
     foelges: ferdig && guide ? leggTilDager(registrert, etterDager + 3) : null,
     ...{ foer: spurt ? et([0, 3, 4, 6, 7, 10]) : null, etter: spurt ? et([2, 5, 9]) : null },
     ...{ tiltak: VALG.filter(() => kanskje(0.4)), rettet: VALG.filter(() => kanskje(0.3)) },
@@ -125,7 +132,7 @@ beforeAll(async () => {
   }));
   const felles = [t.omrade('fjordvik'), eier?.id, t.bruker('koordinator'), JSON.stringify(rader)];
   const R = `with r as (select * from jsonb_to_recordset($4::jsonb) as x(id uuid, kandidat uuid, registrering uuid, opphav text, kanal text,
-    registrert date, type text, anmeldt boolean, alder text, ringt date, holdt date, "iTelefonen" boolean, vikar uuid, guide date, bruker uuid, slutt date, maate text, tilstand text,
+    registrert date, type text, anmeldt boolean, alder text, ringt date, holdt date, "iTelefonen" boolean, vikar uuid, guide date, bruker uuid, slutt date, maate text, angret text, tilstand text,
     foelges date, foer integer, etter integer, tiltak text[], rettet text[], vernet boolean, familie text, ref text))`;
   const inn = async (setning: string) =>
     forbiVaktene(t, `${R}, bruk as (select $1::uuid, $2::uuid, $3::uuid) ${setning}`, felles);
@@ -140,6 +147,10 @@ beforeAll(async () => {
     select $1, id, $2, type, 'fornaermet', anmeldt, familie = 'hendelsen' from r`);
   await inn(`insert into varde.oppringning (omrade_id, sak_id, eier_organisasjon, maate, utfall, ringt_av, ringt_ved)
     select $1, id, $2, 'telefon', 'ikke_svar', $3, ringt + time '12:00' from r where ringt is not null`);
+  const [lista] = await t.eier<{ def: string }>(
+    `select pg_get_constraintdef(oid) as def from pg_constraint where conname = 'avslutning_maate_check' and conrelid = 'varde.avslutning'::regclass`,
+  );
+  basensMaater = [...(lista?.def ?? '').matchAll(/'(\w+)'/g)].map((m) => m[1] ?? '');
   // Bare at samtalen var holdt, og når, og måten saken sluttet på: ordene telles ikke.
   await forbiVaktene(
     t,
@@ -160,7 +171,9 @@ beforeAll(async () => {
   await inn(`insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, til, vikar_i)
     select $1, id, vikar, 'guide', 'vikar', guide + 5 + time '12:00', guide + 9 + time '12:00', gen_random_uuid() from r where vikar is not null`);
   await inn(`insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, avsluttet_av, avsluttet_ved)
-    select $1, id, $2, maate, $3, slutt + time '12:00' from r where maate is not null`);
+    select $1, id, $2, x.maate, $3, x.ved from r, lateral (values (r.maate, slutt + time '12:00'),
+      (r.angret, registrert + time '13:00'), (case when r.angret is not null then 'angret' end, registrert + time '14:00')) x (maate, ved)
+      where x.maate is not null and (r.maate is not null or r.tilstand <> 'henvist')`);
   await inn(`insert into varde.opplevd_trygghet (omrade_id, sak_id, eier_organisasjon, skrevet_av, naar, dag, svarte, ansikter, alt)
     select $1, id, $2, $3, x.naar, registrert + 1, 'selv', false, x.alt from r, lateral (values ('start', foer), ('slutt', etter)) x (naar, alt) where x.alt is not null`);
   // To linjer i loggen: den som gjelder, og en den rettet. Det er linja som gjelder, som telles (TG-28).
@@ -190,14 +203,18 @@ beforeAll(async () => {
   );
   teller['gjenaapnet'] = aapnet.filter((r) => {
     const s = saker.find((x) => x.id === r.sak);
-    const teller = s !== undefined && s.maate !== 'feilregistrert' && s.maate !== 'duplikat';
-    return r.aar === '2025' && !r.vernet && teller && !s.vernet && s.familie === 'nei';
+    const teller = s !== undefined && erUngdomTil(s) && !s.vernet && s.familie === 'nei';
+    return r.aar === '2025' && !r.vernet && teller;
   }).length;
   expect(teller['gjenaapnet']).toBeGreaterThan(5);
   expect(teller['gjenaapnet']).toBeLessThan(aapnet.length - 5);
 });
 afterAll(() => t.steng());
 
+/** En feil, eller den samme som en annen, er ikke en ungdom til. */
+const erUngdomTil = (s: Sak): boolean => s.maate === null || SLUTTCELLEN[s.maate] !== 'teller_ikke';
+const i2025 = (s: Sak): boolean =>
+  s.registrert.startsWith('2025') && !s.vernet && s.familie === 'nei';
 const dager = (fra: Dato, til: Dato): number =>
   Math.round((Date.parse(til) - Date.parse(fra)) / 86_400_000);
 const baand = (n: number): string => (n <= 3 ? '0_3' : n <= 6 ? '4_6' : '7_10');
@@ -249,25 +266,18 @@ function cellene(s: Sak): Record<string, string> {
   return ut;
 }
 function utfallet(s: Sak): string {
-  if (s.tilstand === 'henvist') return 'annen_hjelp';
-  if (s.tilstand !== 'avsluttet') return 'paagaar';
-  if (['ikke_behov', 'trygg_igjen'].includes(s.maate ?? '')) return 'trygg';
-  if (['allerede_fulgt_opp', 'bekymring_meldt', 'andre_henviser'].includes(s.maate ?? ''))
-    return 'annen_hjelp';
-  return s.maate === 'oensker_ikke' ? 'ikke_videre' : 'annet';
+  if (s.maate !== null) return SLUTTCELLEN[s.maate];
+  return s.tilstand === 'henvist' ? 'annen_hjelp' : 'paagaar';
 }
 const median = (tall: readonly number[]): number | null =>
   tall.toSorted((a, b) => a - b)[Math.ceil(tall.length / 2) - 1] ?? null;
 
 it('RE-04 VV-50 TG-28 hvert tall i hver tabell, og hver median, er det samme som en telling for seg av de samme sakene', async () => {
-  const med = saker.filter(
-    (s) =>
-      s.registrert.startsWith('2025') &&
-      !s.vernet &&
-      s.familie === 'nei' &&
-      // En feil, eller den samme som en annen, er ikke en ungdom til.
-      !(s.maate === 'feilregistrert' || s.maate === 'duplikat'),
-  );
+  const med = saker.filter((s) => i2025(s) && erUngdomTil(s));
+  // Hver måte er prøvd, også en som ble angret.
+  for (const maate of MAATER.filter((m) => SLUTTCELLEN[m] !== 'teller_ikke'))
+    expect(med.filter((s) => s.maate === maate).length, maate).toBeGreaterThan(0);
+  expect(med.filter((s) => s.angret !== null && s.angret !== s.maate).length).toBeGreaterThan(20);
   expect(med.length).toBeGreaterThan(60);
   const svar = await rapporttall();
   expect(svar.get('antall:')).toBe(med.length);
@@ -306,6 +316,34 @@ it('RE-04 VV-50 TG-28 hvert tall i hver tabell, og hver median, er det samme som
     expect([svar.get(`median:${m}`), svar.get(`median_n:${m}`)], m).toEqual([
       ...[median(tall), tall.length],
     ]);
+});
+
+it('RE-04 VV-16 hver måte reglene og basen lar en sak slutte på, står i den ene cellen rapportens ord sier, og en feil eller et duplikat i ingen', async () => {
+  expect([...AVSLUTNINGSMAATER, 'overfort'].toSorted()).toEqual(MAATER.toSorted());
+  expect(basensMaater.filter((m) => m !== 'angret').toSorted()).toEqual(MAATER.toSorted());
+  const slutt = saker.filter((s) => i2025(s) && s.maate !== null).map((s) => s.id);
+  const ellers = saker.filter((s) => i2025(s) && s.maate === null);
+  const sluttet: Record<string, unknown> = {};
+  const skulle: Record<string, unknown> = {};
+  for (const maate of MAATER) {
+    await forbiVaktene(
+      t,
+      `with a as (update varde.avslutning set maate = $2 where sak_id = any ($1) and maate <> 'angret')
+       update varde.sak set tilstand = case when $2 = 'henvist' then 'henvist' else 'avsluttet' end where id = any ($1)`,
+      [slutt, maate],
+    );
+    const svar = await rapporttall();
+    const tallene = (f: (celle: string) => number): Record<string, number> =>
+      Object.fromEntries(TABELLER.utfall.map((celle) => [celle, f(celle)]));
+    sluttet[maate] = tallene((celle) => svar.get(`utfall:${celle}`) ?? 0);
+    skulle[maate] = tallene(
+      (celle) =>
+        ellers.filter((s) => utfallet(s) === celle).length +
+        (SLUTTCELLEN[maate] === celle ? slutt.length : 0),
+    );
+  }
+  expect(slutt.length).toBeGreaterThan(40);
+  expect(sluttet).toEqual(skulle);
 });
 
 /** Tallene før de er skjermet, som koordinatoren får dem av basen. */

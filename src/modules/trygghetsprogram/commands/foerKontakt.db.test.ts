@@ -39,16 +39,34 @@ beforeAll(async () => {
 afterAll(() => t.steng());
 
 describe('guidens logg', () => {
-  it('TG-11 (del) VV-30 guiden fører dagen, med hvem, hvordan, noen ord, et notat og den neste avtalen, og uten dagen eller ungdommen går det ikke; koordinatoren leser ordene, aldri notatet', async () => {
-    await logg(t, sakId, { notat: 'Gråt litt', neste: tilDato('2026-11-27') });
+  it('TG-11 VV-30 guiden fører dagen, med hvem, hvordan, tiltakene, noen ord, et notat og den neste avtalen, og uten dagen eller ungdommen går det ikke; koordinatoren leser kontakten og tiltakene, aldri notatet, heller ikke med fri SQL', async () => {
+    await logg(t, sakId, {
+      ...{ notat: 'Gråt litt', neste: tilDato('2026-11-27'), tiltak: ['fulgte', 'raad_nett'] },
+    });
     const hos = async (som: string) =>
       (await hentGuidelogg(t.hus, await t.som(som), sakId)).linjer[0];
     expect(await hos('guide')).toMatchObject({
       ...{ dag: '2026-11-20', form: 'telefon', utfall: 'naadd', gjaldt: 'ungdommen', egen: true },
       ...{ ord: RINGTE.ord, notat: 'Gråt litt', neste: '2026-11-27', teller: true },
+      tiltak: ['fulgte', 'raad_nett'],
     });
-    expect(await hos('koordinator')).toMatchObject({ ord: RINGTE.ord, notat: null, egen: false });
+    expect(await hos('koordinator')).toMatchObject({
+      ...{ dag: '2026-11-20', form: 'telefon', ord: RINGTE.ord, tiltak: ['fulgte', 'raad_nett'] },
+      ...{ notat: null, egen: false },
+    });
     const fri = await friSql(t);
+    // Kontakten og notatet er hver sin rad, og bare den ene er koordinatorens.
+    const rader = (som: string, tabell: string) =>
+      fri.som(som, `select 1 from varde.${tabell} where sak_id = '${sakId}'`);
+    for (const [som, fakta, notat] of [
+      ['guide', 1, 1],
+      ['koordinator', 1, 0],
+      ['koordinator2', 1, 0],
+      ...ANDRE.map((som) => [som, 0, 0] as const),
+    ] as const)
+      expect([await rader(som, 'logg_fakta'), await rader(som, 'logg_notat')], som).toEqual([
+        ...[fakta, notat],
+      ]);
     for (const mangler of ['dag', 'maate', 'gjaldt', 'utfall'])
       expect(
         await fri.som('guide', await logglinje(t, sakId, 'guide', { [mangler]: 'null' })),
@@ -67,8 +85,12 @@ describe('guidens logg', () => {
     expect(slag.filter((s) => s === 'kontakt')).toHaveLength(1);
   });
 
-  it('(del) TG-15 TG-26 VV-20 basen og regelen er enige om hva som teller: forsøk, foresatte og andre gjør det aldri, en samtale sammen bare under ti', async () => {
-    for (const baand of ['15_17', 'under_10']) {
+  it('VV-20 (del) TG-15 (del) TG-26 en kontakt teller når ungdommen svarte eller skrev; forsøk, foresatte og andre gjør det aldri, en samtale sammen bare under ti år; den som teller, gjør de fjorten dagene ferdige, og basen og regelen er enige', async () => {
+    const TELLER: Readonly<Record<'15_17' | 'under_10', readonly string[]>> = {
+      '15_17': ['naadd ungdommen'],
+      under_10: ['naadd ungdommen', 'naadd sammen'],
+    };
+    for (const baand of ['15_17', 'under_10'] as const) {
       const { sakId: id } = await fulgt(t);
       await samtalenVar(t, id, '2026-11-02');
       await forbiVaktene(t, 'update varde.sak set aldersbaand = $2 where id = $1', [id, baand]);
@@ -79,10 +101,16 @@ describe('guidens logg', () => {
       let ventet = dag;
       for (const utfall of UTFALL)
         for (const gjaldt of GJALDT) {
-          dag = leggTilDager(dag, 1);
-          await logg(t, id, { dag, utfall, gjaldt });
-          if (kontaktTeller({ utfall, gjaldt, underTi: baand === 'under_10' })) ventet = dag;
-          expect(await sist(id), `${baand} ${utfall} ${gjaldt}`).toBe(ventet);
+          const teller = TELLER[baand].includes(`${utfall} ${gjaldt}`);
+          for (const form of ['telefon', 'sosiale_medier'] as const) {
+            dag = leggTilDager(dag, 1);
+            await logg(t, id, { dag, form, utfall, gjaldt });
+            if (teller) ventet = dag;
+            expect(await sist(id), `${baand} ${utfall} ${gjaldt} ${form}`).toBe(ventet);
+          }
+          expect(kontaktTeller({ utfall, gjaldt, underTi: baand === 'under_10' })).toBe(teller);
+          const { telling } = await hentGuidelogg(t.hus, await t.som('guide'), id);
+          expect(telling?.frist, `${baand} ${utfall} ${gjaldt}`).toBe(leggTilDager(ventet, 14));
         }
       expect(ventet).not.toBe('2026-11-02');
     }

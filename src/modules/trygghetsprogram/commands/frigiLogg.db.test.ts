@@ -5,37 +5,25 @@ import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { attestert } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { fulgt, logg, samtalenVar } from '../../../../tests/support/loggen.ts';
-import { pdfensMerking, pdfensOrd } from '../../../../tests/support/pdf.ts';
+import { pdfensMerking } from '../../../../tests/support/pdf.ts';
+import { KRAV, ordeneTilRetten, settPdf } from '../../../../tests/support/rettens.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { kode } from '../../../../tests/support/kode.ts';
-import { lagPdf } from '../../dokument/index.ts';
 import { avtrykkAv, hentLoggutleveringer, hentUtlevertLogg } from '../queries/loggutlevering.ts';
-import { rettsdokument } from '../web/logg/rettsdokumentet.ts';
-import { tekster } from '../web/tekst.ts';
 import { feilfoerLinje } from './feilfoerLinje.ts';
-import { frigiLogg, type Frigivelse, type Utleveringsinnhold } from './frigiLogg.ts';
+import { frigiLogg, type Frigivelse } from './frigiLogg.ts';
 
 let t: Testhus;
 let fri: FriSql;
 let sakId = '';
 const dag = tilDato;
-const KRAV: Omit<Frigivelse, 'sakId'> = {
-  ...{ grunnlag: 'retten', krav: 'Fjordvik tingrett, 26-118', hjemmel: 'Kjennelse 18.11.2026' },
-  ...{ kravDag: dag('2026-11-19'), fra: null, til: null, lest: true },
-};
-const settPdf = async (innhold: Utleveringsinnhold) =>
-  lagPdf(rettsdokument(innhold, 'nb', tekster('nb')));
 const frigi = async (som: string, endret: Partial<Frigivelse> = {}) =>
   kode(frigiLogg(t.hus, await t.som(som), { ...KRAV, sakId, ...endret }, settPdf));
 const side = async () => hentLoggutleveringer(t.hus, await t.som('koordinator'), sakId);
 const hent = async (som: string, utleveringId: string) =>
   hentUtlevertLogg(t.hus, await t.som(som), { sakId, utleveringId });
 const navnet = (som: string) => PERSONER.find((p) => p.subjekt === som)?.navn;
-const ordene = async (nr: number) => {
-  const u = (await side()).utlevert.find((x) => x.nr === nr);
-  const fil = await hent('koordinator', u?.id ?? '');
-  return pdfensOrd(fil ?? new Uint8Array());
-};
+const ordene = (nr: number) => ordeneTilRetten(t, sakId, nr);
 
 beforeAll(async () => {
   t = await nyttHus();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
 import {
   attestert,
+  forespoerselrad,
   koordinatorSteg,
   ORD,
   samtalenErHoldt,
@@ -266,13 +267,12 @@ describe('forespørselen', () => {
       expect(side.sak.utgave.guideyrker.at(-1)).toBe('annet');
       expect(side.forespoersler.some((f) => f.yrkeOrd === 'Fotballtrener')).toBe(true);
       // Basen sier det samme til den som skriver raden selv.
-      const id = '00000000-0000-4000-8000-000000000120';
       const rad = (yrke: string, syn: string) =>
         sql.som(
           'koordinator',
-          `insert into varde.guideforespoersel (omrade_id, id, sak_id, eier_organisasjon, forespoersel_id, steg, bruker_id, relasjon, ord, foert_av, yrke, yrke_ord, syn)
-           select omrade_id, '${id}', id, eier_organisasjon, '${id}', 'spurt', '${t.bruker('guide')}', true, '\\x00', '${t.bruker('koordinator')}',
-             ${yrke}, case when ${yrke} = 'annet' then '\\x00'::bytea end, ${syn} from varde.sak where id = '${sakId}'`,
+          forespoerselrad(t, sakId, {
+            ...{ yrke, ord: `case when ${yrke} = 'annet' then '\\x00'::bytea end`, syn },
+          }),
         );
       const i001 = utgave === '001';
       expect(await rad(`'annet'`, `'trygg'`)).toBe(1);

@@ -4,8 +4,8 @@ import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { lagJobbase, type Jobbase } from '../../../db/jobbase.ts';
 import { lagPool } from '../../../db/pool.ts';
 import { withActor } from '../../../db/withActor.ts';
-import { iDagIOslo, leggTilDager } from '../../../kernel/dato.ts';
-import { systemklokke } from '../../../kernel/klokke.ts';
+import { iDagIOslo, leggTilDager, type Dato } from '../../../kernel/dato.ts';
+import { fastKlokke, systemklokke } from '../../../kernel/klokke.ts';
 import { sql } from 'kysely';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
@@ -67,7 +67,22 @@ async function dagenKommer(): Promise<void> {
 }
 
 describe('«ikke før» som klarer seg selv', () => {
-  it('(del) VV-13 den dagen går saken videre som om det var svart, én gang, og ingen kontaktes', async () => {
+  it('VV-13 «ikke før» en dag: den dagen spørres det igjen, og ikke før; har etterforskeren selv krysset av for det, går saken videre som om det var svart, én gang, og ingen kontaktes', async () => {
+    const spurtPaa = async (dag: Dato) => {
+      const hus = { ...t.hus, klokke: fastKlokke(`${dag}T10:00:00+01:00`) };
+      return (await minDag(hus, await t.som('etterforsker'))).svarTilMeg.filter(
+        (s) => s.sakId === sakId,
+      ).length;
+    };
+    await svar('etterforsker', 'ikke_foer');
+    expect((await saken()).frist).toBeNull();
+    expect([await spurtPaa(leggTilDager(DAGEN, -1)), await spurtPaa(DAGEN)]).toEqual([0, 1]);
+    await dagenKommer();
+    expect(await base.klarerPaaDagen()).toBe(0);
+    expect((await saken()).tilstand).toBe('venter_klarering');
+    await expect(svar('koordinator', 'ikke_foer', { klarerSegSelv: true })).rejects.toMatchObject({
+      kode: 'ikke_sitt_eget',
+    });
     await svar('etterforsker', 'ikke_foer', { klarerSegSelv: true });
     expect((await saken()).klareringer[0]?.svarene[0]).toMatchObject({ klarerSegSelv: true });
     expect(await base.klarerPaaDagen()).toBe(0);
@@ -81,6 +96,7 @@ describe('«ikke før» som klarer seg selv', () => {
     expect(side.klareringer[0]?.svarene).toMatchObject([
       { svar: 'klarert', avDagen: true, av: 'Anders Prøve' },
       { svar: 'ikke_foer', klarerSegSelv: true, avDagen: false },
+      { svar: 'ikke_foer', klarerSegSelv: false, avDagen: false },
     ]);
     expect(await t.eier('select 1 from varde.logg_fakta where sak_id = $1', [sakId])).toEqual([]);
     expect(
@@ -94,14 +110,6 @@ describe('«ikke før» som klarer seg selv', () => {
     await svar('etterforsker', 'trukket');
     expect((await saken()).tilstand).toBe('venter_klarering');
     expect(await base.klarerPaaDagen()).toBe(0);
-  });
-
-  it('(del) VV-13 uten krysset må det spørres igjen den dagen', async () => {
-    await svar('etterforsker', 'ikke_foer');
-    expect((await saken()).frist).toBeNull();
-    await dagenKommer();
-    expect(await base.klarerPaaDagen()).toBe(0);
-    expect((await saken()).tilstand).toBe('venter_klarering');
   });
 
   it('(del) VV-13 koordinatoren kan ikke krysse av for etterforskeren, verken i appen eller med fri SQL', async () => {

@@ -11,6 +11,7 @@ import { angreAvslutning } from './angreAvslutning.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { overfoerSak } from './overfoerSak.ts';
+import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { utfoerOppgave } from './utfoerOppgave.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
 import { vurderVern } from './vurderVern.ts';
@@ -129,12 +130,26 @@ describe('oppgavene ingen slipper unna', () => {
     expect(tidslinje.flatMap((p) => p.plikt ?? []).sort()).toEqual(['guide_i_bl', 'program_i_bl']);
   });
 
-  it('(del) VV-13 TP-38 den nye etterforskeren får oppgavene på nytt, det den gamle gjorde, står, og uten noen venter de', async () => {
+  it('VV-13 TP-38 klareringen overlever et bytte av etterforsker: den nye får vite det, ser svaret og får oppgavene på nytt; det den gamle gjorde, står, og hen har ikke saken lenger; uten noen venter de', async () => {
     await meld();
     await velg(t.bruker('etterforsker'));
+    const [k] = await t.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
+      sakId,
+    ]);
+    await svarPaaKlarering(t.hus, await t.som('etterforsker'), {
+      ...{ sakId, klareringId: k?.id ?? '', etter: null, svar: 'klarert', ikkeFoer: null },
+      ...{ ord: null, muntlig: null },
+    });
     await settIGang(t, sakId);
     await gjoer('etterforsker', 'program_i_bl');
     await velg(annen);
+    const hosDenNye = await hentSak(t.hus, await t.som('etterforsker2'), sakId);
+    expect(hosDenNye.tilstand).toBe('aktiv');
+    expect(hosDenNye.klareringer).toMatchObject([
+      { svar: 'klarert', svarene: [{ av: 'Anders Prøve' }] },
+    ]);
+    expect((await dagen('etterforsker2')).mine).toEqual(['ny_etterforsker', ...PROGRAMMETS]);
+    await expect(hentSak(t.hus, await t.som('etterforsker'), sakId)).rejects.toThrow('Finnes ikke');
     expect(await plikter()).toEqual([
       'program_i_bl Anders Prøve gjort',
       'program_kjent_for_jurist etterforsker2',

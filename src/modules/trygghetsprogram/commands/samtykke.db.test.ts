@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { iDagIOslo, leggTilDager, tilDato } from '../../../kernel/dato.ts';
+import { tilDato } from '../../../kernel/dato.ts';
 import {
   foresatt,
   morKanKontaktes,
@@ -14,7 +14,6 @@ import {
   spoer,
   svarer,
   trekker,
-  uten,
   vurderer,
 } from '../../../../tests/support/samtykket.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
@@ -292,41 +291,6 @@ describe('samtykke til videre kontakt', () => {
     expect(side.trukket).toMatchObject([{ ungdommen: true, vurdering: null }]);
     expect(await kode(etterTrukket(t, sakId))).toBe('gjort');
     expect(await kode(etterTrukket(t, sakId))).toBe('alt_vurdert');
-  });
-
-  it('(del) VV-05 koordinatoren bestemmer kontakt uten samtykke sammen med noen, for høyst fire uker; aldri mot den unges nei', async () => {
-    const { sakId } = await sakMedMor();
-    const dekket = async () =>
-      (
-        await t.eier<{ ja: boolean }>(
-          'select tilgang.kontakt_uten_samtykke(omrade_id, id) as ja from varde.sak where id = $1',
-          [sakId],
-        )
-      )[0]?.ja;
-    expect(await dekket()).toBe(false);
-    const iDag = iDagIOslo(new Date());
-    const om = (dager: number) => leggTilDager(iDag, dager);
-    expect(await kode(uten(t, sakId, { grunnlag: 'femten' }))).toBe('under_femten');
-    expect(await kode(uten(t, sakId, { sammenMedHvem: null }))).toBe('mangler_hvem');
-    expect(await kode(uten(t, sakId, { til: om(29) }))).toBe('for_lenge');
-    expect(await kode(uten(t, sakId, { som: 'guide' }))).toBe('ikke_funnet');
-    await uten(t, sakId);
-    expect(await dekket()).toBe(true);
-    // Samtykket er ikke gitt av det, og fornyelsen er en rad til.
-    expect(await gjelder(t, sakId)).toBe(false);
-    await uten(t, sakId, { til: om(27) });
-    const side = await hentSamtykke(t.hus, await t.som('koordinator'), sakId);
-    expect(side.unntak.map((u) => u.til)).toEqual([om(27), om(17)]);
-    await t.eier(
-      `update varde.samtykkeunntak set til = tilgang.dagen() - 1 where sak_id = $1 and til = $2 returning 1`,
-      [sakId, om(27)],
-    );
-    expect(await dekket()).toBe(false);
-    await uten(t, sakId);
-    await spoer(t, sakId);
-    await svarer(t, sakId, null, { svar: 'nektet' });
-    expect(await dekket()).toBe(false);
-    expect(await kode(uten(t, sakId))).toBe('den_unge_sa_nei');
   });
 
   it('den andre får se hva den første førte, og to like innsendinger er én', async () => {

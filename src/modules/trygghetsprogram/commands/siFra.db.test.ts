@@ -344,28 +344,42 @@ describe('veiledning', () => {
     expect(await kode(svart(t, sak, melding, 'gi_veiledning', { som: 'slt' }))).toBe('gjort');
   });
 
-  it('(del) TG-25 ED-19 koordinerer politiet saken, og leser kommunen den etter vedtaket, gir politiet veiledningen i 001, og en av dem i 000; basen sier det samme', async () => {
+  it('ED-19 TG-25 koordinerer politiet saken, og leser kommunen den etter vedtaket, gir en av dem veiledningen i 000, og bare den ansvarlige i politiet i 001; hvem som ble spurt hos barnevernet eller BUP, føres, og basen sier det samme', async () => {
     await politivedtak(t);
     const fri = await friSql(t);
-    for (const [utgave, svar] of [
-      ['000', 1],
-      ['001', '23514'],
-    ] as const) {
+    const ble: Record<string, unknown> = {};
+    for (const utgave of ['000', '001'] as const) {
       const sak = await fulgt('guide', utgave);
-      const melding = await sagtFra(t, sak, 'veiledning');
-      const gi = async (som: string) =>
-        fri.som(
-          som,
-          (
-            await radISaken(t, 'guidemeldingssvar', sak, som, {
-              ...{ melding_id: `'${melding}'`, plikt: `'gi_veiledning'`, svar: `'gitt'` },
-              dag: `'2026-11-23'`,
-            })
-          ).replace('skrevet_av', 'foert_av'),
-        );
-      expect([await gi('slt'), await gi('koordinator')], utgave).toEqual([svar, 1]);
+      const gikk: Record<string, unknown> = {};
+      for (const som of ['slt', 'koordinator2', 'koordinator', 'guide']) {
+        // Et nytt spørsmål til hver, så det den forrige svarte, ikke er i veien.
+        const melding = await sagtFra(t, sak, 'veiledning');
+        const rad = (
+          await radISaken(t, 'guidemeldingssvar', sak, som, {
+            ...{ melding_id: `'${melding}'`, plikt: `'gi_veiledning'`, svar: `'gitt'` },
+            dag: `'2026-11-23'`,
+          })
+        ).replace('skrevet_av', 'foert_av');
+        const iBasen = await fri.som(som, rad);
+        const med = ['barnevern', 'bup'] as const;
+        const iAppen = await kode(svart(t, sak, melding, 'gi_veiledning', { som, med }));
+        gikk[som] = [iAppen, iBasen];
+        const alle = (await hentMeldinger(t.hus, await t.som('guide'), sak)).meldinger;
+        const svaret = alle.find((m) => m.id === melding)?.plikter[0]?.svart;
+        if (iAppen === 'gjort') expect(svaret, som).toMatchObject({ svar: 'gitt', med });
+        else expect(svaret ?? null, som).toBeNull();
+      }
+      ble[utgave] = gikk;
     }
     await fri.steng();
+    const GITT = ['gjort', 1];
+    expect(ble).toEqual({
+      '000': { slt: GITT, koordinator2: GITT, koordinator: GITT, guide: ['ikke_funnet', '23514'] },
+      '001': {
+        ...{ slt: ['ikke_funnet', '23514'], koordinator2: GITT, koordinator: GITT },
+        guide: ['ikke_funnet', '23514'],
+      },
+    });
   });
 });
 

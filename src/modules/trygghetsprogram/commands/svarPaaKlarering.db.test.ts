@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { morKanKontaktes, ring } from '../../../../tests/support/familien.ts';
 import { friSql } from '../../../../tests/support/folk.ts';
+import { friSql as lagFriSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
@@ -11,11 +14,16 @@ import { meldInhabil } from './meldInhabil.ts';
 import { svarPaaKlarering, type KlareringssvarInn } from './svarPaaKlarering.ts';
 
 let t: Testhus;
+let fri: FriSql;
 let sakId: string;
 beforeAll(async () => {
   t = await nyttHus();
+  fri = await lagFriSql(t);
 });
-afterAll(() => t.steng());
+afterAll(async () => {
+  await fri.steng();
+  await t.steng();
+});
 beforeEach(async () => {
   ({ sakId } = await opprettProvesak(t, { anmeldt: true, straffesaksnummer: '1 2/26' }));
 });
@@ -74,12 +82,92 @@ describe('svar på klarering', () => {
     expect(await tilstand()).toBe('klar_for_kontakt');
   });
 
-  it('(del) VV-13 koordinatoren fører hvem som svarte, nummeret og dagen, og alt før det står igjen', async () => {
+  it('VV-13 svaret er ett av fem: ja og ja med vilkår åpner for kontakt; «ikke før» en dag, «jeg tar det selv» og nei gjør det ikke; vilkårene, dagen og grunnen må stå, også for basen, og ingen andre svarer', async () => {
+    await giSaken('etterforsker');
+    await giSaken('guide', 'guide');
+    const mor = await morKanKontaktes(t, sakId);
+    // Basen for seg: det første svaret, skrevet rett inn.
+    const rad = (ord: string, ikkeFoer: string, ordene: string) =>
+      fri.som(
+        'etterforsker',
+        `insert into varde.klareringssvar (omrade_id, sak_id, eier_organisasjon, klarering_id, svar, ikke_foer, ord, svart_av)
+         select omrade_id, sak_id, eier_organisasjon, id, '${ord}', ${ikkeFoer}, ${ordene}, tilgang.aktor() from varde.klarering where sak_id = '${sakId}'`,
+      );
+    for (const [ord, ikkeFoer, ordene, ventet] of [
+      ['klarert', 'null', 'null', 1],
+      ['tar_det_selv', 'null', 'null', 1],
+      ...(['klarert_med_vilkaar', 'nei'] as const).flatMap(
+        (o) =>
+          [
+            [o, 'null', `'\\x00'`, 1],
+            [o, 'null', 'null', '23514'],
+          ] as const,
+      ),
+      ['ikke_foer', 'tilgang.dagen() + 1', 'null', 1],
+      ['ikke_foer', 'null', 'null', '23514'],
+      ['kanskje', 'null', 'null', '23514'],
+    ] as const)
+      expect(await rad(ord, ikkeFoer, ordene), `${ord} ${ikkeFoer} ${ordene}`).toBe(ventet);
+    for (const [ord, endret, grunn] of [
+      ['klarert_med_vilkaar', { ord: null }, 'mangler_vilkaar'],
+      ['nei', { ord: ' ' }, 'mangler_grunn'],
+      ['ikke_foer', { ikkeFoer: null }, 'mangler_dag'],
+      ['ikke_foer', { ikkeFoer: tilDato('2026-11-23') }, 'dagen_er_passert'],
+    ] as const)
+      expect(await kode(svar('etterforsker', ord, endret)), grunn).toBe(grunn);
+    for (const subjekt of ['guide', 'slt', 'leder', 'ordforer', 'helsesykepleier'])
+      for (const ord of ['klarert', 'nei'] as const)
+        expect(await kode(svar(subjekt, ord, { muntlig: null })), subjekt).toBe('ikke_funnet');
+    expect(await antall()).toBe(0);
+    const ble: Record<string, unknown> = {};
+    for (const ord of [
+      ...(['ikke_foer', 'tar_det_selv', 'nei', 'klarert_med_vilkaar'] as const),
+      'klarert' as const,
+    ]) {
+      await svar('etterforsker', ord);
+      const [k] = (await saken('koordinator')).klareringer;
+      const [siste] = k?.svarene ?? [];
+      expect(siste, ord).toMatchObject({ svar: ord, muntlig: null, av: 'Anders Prøve' });
+      ble[ord] = [await tilstand(), siste?.ikkeFoer ?? null, siste?.ord ?? null];
+      if (ord === 'klarert_med_vilkaar') await svar('etterforsker', 'trukket');
+      else if (ord !== 'klarert') expect(await kode(ring(t, sakId, mor)), ord).not.toBe('gjort');
+    }
+    expect(ble).toEqual({
+      ikke_foer: ['venter_klarering', '2026-12-01', null],
+      tar_det_selv: ['venter_klarering', null, null],
+      nei: ['venter_klarering', null, 'Ring mor, etter klokka 16'],
+      klarert_med_vilkaar: ['klar_for_kontakt', null, 'Ring mor, etter klokka 16'],
+      klarert: ['klar_for_kontakt', null, null],
+    });
+    expect(await kode(ring(t, sakId, mor))).toBe('gjort');
+  });
+
+  it('VV-13 et muntlig svar føres av koordinatoren med hvem som svarte, nummeret som ble ringt, og når; mangler noe, føres det ikke, heller ikke med fri SQL, og alt før det står igjen', async () => {
+    for (const [muntlig, grunn] of [
+      [{ ...MUNTLIG, fra: ' ' }, 'mangler_hvem'],
+      [{ ...MUNTLIG, nummer: '74' }, 'mangler_nummer'],
+      [null, 'ikke_funnet'],
+    ] as const)
+      expect(await kode(svar('koordinator', 'klarert', { muntlig })), grunn).toBe(grunn);
+    const rad = (fra: string, nummer: string) =>
+      fri.som(
+        'koordinator',
+        `insert into varde.klareringssvar (omrade_id, sak_id, eier_organisasjon, klarering_id, svar, muntlig_fra, muntlig_nummer, svart_av)
+         select omrade_id, sak_id, eier_organisasjon, id, 'klarert', ${fra}, ${nummer}, tilgang.aktor() from varde.klarering where sak_id = '${sakId}'`,
+      );
+    expect(await rad(`'\\x00'`, `'\\x00'`)).toBe(1);
+    expect(await rad(`'\\x00'`, 'null')).toBe('23514');
+    expect(['42501', '23514']).toContain(await rad('null', `'\\x00'`));
+    expect(await rad('null', 'null')).toBe('42501');
+    expect(await antall()).toBe(0);
     await svar('koordinator', 'ikke_foer');
     await svar('koordinator', 'klarert_med_vilkaar');
     const { klareringer, tidslinje } = await saken('koordinator');
     expect(klareringer[0]?.svarene).toMatchObject([
-      { svar: 'klarert_med_vilkaar', ord: 'Ring mor, etter klokka 16', muntlig: MUNTLIG },
+      {
+        ...{ svar: 'klarert_med_vilkaar', ord: 'Ring mor, etter klokka 16', muntlig: MUNTLIG },
+        ved: expect.any(Date) as Date,
+      },
       { svar: 'ikke_foer', ikkeFoer: '2026-12-01', ord: null, av: 'Ingrid Eksempel' },
     ]);
     expect(tidslinje.filter((p) => p.slag === 'klarering_svart').map((p) => p.hvem)).toEqual([

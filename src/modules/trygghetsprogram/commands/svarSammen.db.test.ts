@@ -68,9 +68,13 @@ const VENTER = 'venter_klarering';
 const KLAR = 'klar_for_kontakt';
 
 describe('flere fornærmede i samme straffesak', () => {
-  it('(del) VV-13 koordinatoren svarer for dem hen velger i samme transaksjon, og de andre venter videre', async () => {
+  it('VV-13 flere fornærmede i samme straffesak besvares sammen: koordinatoren svarer for dem hen velger i samme transaksjon, de andre venter videre, og en i en annen straffesak tas ikke med', async () => {
     const med = await sett('koordinator');
     expect(med.map((m) => m.sakId)).toEqual([sak(1).sakId]);
+    await expect(
+      svar('koordinator', { ogsaa: [...med, { ...sak(2), etter: null }] }),
+    ).rejects.toMatchObject({ kode: 'ikke_samme_sak' });
+    expect(await tilstander()).toEqual([VENTER, VENTER, VENTER]);
     await svar('koordinator');
     expect(await tilstander()).toEqual([KLAR, VENTER, VENTER]);
     await svar('koordinator', { svar: 'trukket', etter: await siste(0) });
@@ -79,7 +83,7 @@ describe('flere fornærmede i samme straffesak', () => {
     expect(await sett('koordinator')).toEqual([]);
   });
 
-  it('(del) VV-13 etterforskeren ser bare saker hen selv svarer i, og svarer bare i dem', async () => {
+  it('VV-13 etterforskeren svarer sammen for flere fornærmede: hen ser bare saker hen selv svarer i, og svarer bare i dem', async () => {
     await gi(0, 'etterforsker');
     expect(await sett('etterforsker')).toEqual([]);
     await expect(
