@@ -3,10 +3,18 @@
  * (ADR 0050). Hver id de beviser, bevises også i en fil som går hver dag.
  */
 const DAGENE = [
-  ['foersteSamtale', 'guide', 'oppgaver', 'overfoering', 'src/db/supervisor/supervisor.db.test.ts'],
-  ['folk', 'innlasting', 'oppfoelgingsider', 'ramme', 'utkast'],
+  [
+    'foersteSamtale',
+    'frivilligGuide',
+    'guide',
+    'oppgaver',
+    'overfoering',
+    'src/db/supervisor/supervisor.db.test.ts',
+  ],
+  ['alvorligSak', 'folk', 'innlasting', 'oppfoelgingsider', 'ramme', 'utkast'],
   [
     'klareringHel',
+    'loggensVei',
     'mottaker',
     'slutten',
     'src/db/migrering/kjor.db.test.ts',
@@ -14,6 +22,7 @@ const DAGENE = [
   ],
   [
     'kolonnevalg',
+    'muntligSvar',
     'sammeHendelse',
     'tests/sletting/rekkefolge.db.test.ts',
     'triagesider',
@@ -21,6 +30,7 @@ const DAGENE = [
   ],
   [
     'gjenaapning',
+    'guideIStraffesaken',
     'koordinatorsider',
     'lederensGrunn',
     'skrivefelt',

@@ -57,7 +57,7 @@ describe('anmeldt mens ungdommen følges opp', () => {
     await side.locator('[name=ord]').fill('Avhør gjenstår');
     await knapp(side, 'Lagre svaret').click();
     expect(await hoved(side)).toContain('Oppfølgingen fortsetter');
-    expect(await hoved(side)).not.toContain('Saken venter fortsatt');
+    expect(await hoved(side)).not.toContain('Svaret er lagret. Saken venter');
     expect(await hoved(side)).toContain('Det skal ikke snakkes om hendelsen.');
     expect(await hoved(side)).not.toContain('Familien skal ikke kontaktes');
     const guide = await loggInn(app, leser, 'guide', {

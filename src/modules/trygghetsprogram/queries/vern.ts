@@ -21,6 +21,8 @@ export type Vernvurdering = {
   svart: { navn: string; rolle: Vernrolle; dag: Dato } | null;
   av: string;
   ved: Date;
+  /** Ikke når det kom en hendelse til etterpå (VV-10). */
+  gjelder: boolean;
 };
 export type Vern = {
   /** Tiltakene utgaven vil ha vurdert, og de som er vurdert under en tidligere (TP-47), i rekkefølge. */
@@ -82,7 +84,7 @@ export function tilVern(
       const navn = k.les('svart_av', r.svart_av);
       return {
         ...{ slag: r.slag, vurdering: r.vurdering, av: r.av ?? '', ved: r.vurdert_ved },
-        merknad: k.les('merknad', r.merknad),
+        ...{ merknad: k.les('merknad', r.merknad), gjelder: r.gjelder },
         svart:
           navn === null || r.svart_rolle === null || r.svart_dag === null
             ? null

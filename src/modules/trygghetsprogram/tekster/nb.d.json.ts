@@ -47,7 +47,7 @@ declare const tekster: {
     "oppgave_alt_utfort": "Oppgaven var alt gjort ferdig.",
     "oppgave_nytt_siden": "Det har kommet noe nytt siden du så oppgaven. Den står åpen.",
     "klarert": "Svaret er lagret. Saken er klar for kontakt når alle hendelsene er klarert.",
-    "klarering_fort": "Svaret er lagret. Saken venter fortsatt.",
+    "klarering_fort": "Svaret er lagret. Saken venter.",
     "klarering_trukket": "Klareringen er trukket. Ikke kontakt familien før det er svart på nytt.",
     "foresatt_skrevet": "Den foresatte er lagret. Svar på om hen kan kontaktes.",
     "foresatt_besvart": "Svaret er lagret og gjelder fra nå.",
@@ -1222,6 +1222,7 @@ declare const tekster: {
   },
   "historie": {
     "advart": "Gikk videre etter en advarsel",
+    "alvorlig_tatt_bort": "Tok bort merket som alvorlig",
     "meldt_inn": "Meldt inn av en ansatt",
     "i_uttrekk": "Fanget opp i ukas uttrekk",
     "fanget_opp": "Fanget opp",
@@ -2090,8 +2091,7 @@ declare const tekster: {
       "vern_ikke_vurdert": "Saken ble avsluttet uten at vern var vurdert.",
       "vitne_ikke_sagt": "Oppfølgingen startet uten at det var sagt at guiden kan bli vitne.",
       "samtalen_ikke_skrevet": "Oppfølgingen startet før trygghetssamtalen var skrevet ferdig.",
-      "vernplikter_aapne": "Oppfølgingen startet før pålagt kontakt om vern var gjort.",
-      "alvorlig_tatt_bort": "Merket som alvorlig ble tatt bort."
+      "vernplikter_aapne": "Oppfølgingen startet før pålagt kontakt om vern var gjort."
     },
     "hjelp": {
       "ventet_for_lenge": "Kort. Det står i saken, med navnet ditt.",
@@ -2394,6 +2394,7 @@ declare const tekster: {
     },
     "foer": "Vurdert så langt",
     "sagt": "{{slag}} {{svar}}. {{hvem}}, {{tid}}.",
+    "foerHendelsen": "vurdert før den nye hendelsen",
     "ikkeVurdert": "Vernetiltak er ikke vurdert ennå.",
     "ikke": {
       "saken_er_slutt": "Saken er slutt, så ingenting kan føres i den.",
@@ -5036,7 +5037,7 @@ declare const tekster: {
       "politiet": "Politiet eller retten"
     },
     "dag": "Dagen i retten",
-    "dagHjelp": "Hvis dere vet den.",
+    "dagHjelp": "Hvis dere vet den",
     "lagre": "Lagre",
     "lenke": "Skal ungdommen møte i retten?",
     "lenkeStoette": "Støtten i retten",

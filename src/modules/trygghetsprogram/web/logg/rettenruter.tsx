@@ -264,10 +264,11 @@ export function rettenruter(hus: Hus): readonly Rute[] {
         const sakId = f.param('id');
         const grunnlag = UTLEVERINGSGRUNNLAG.find((g) => g === v.grunnlag);
         const kravDag = dagI(v.kravDag, 'kravDag', t);
-        if (kravDag === null)
-          throw new Skjemafeil({ kravDag: t('logg.retten.ikke.mangler_kravdag') });
-        if (grunnlag === undefined)
-          throw new Skjemafeil({ grunnlag: t('logg.retten.ikke.mangler_grunnlag') });
+        if (kravDag === null || grunnlag === undefined)
+          throw new Skjemafeil({
+            ...(kravDag === null ? { kravDag: t('logg.retten.ikke.mangler_kravdag') } : {}),
+            ...(grunnlag === undefined ? { grunnlag: t('logg.retten.ikke.mangler_grunnlag') } : {}),
+          });
         await stoppVedFeltet(
           FELT,
           (feil) => finnTekst(t, 'logg.retten.ikke', feil.kode),

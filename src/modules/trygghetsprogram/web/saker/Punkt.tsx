@@ -10,10 +10,12 @@ import { Overfoert } from './Overfoert.tsx';
 import { Gjenaapnet, Slik, TattTilbake } from './Slutt.tsx';
 
 const hva = (p: Tidslinjepunkt, t: Tekster): string =>
-  t(`historie.${p.slag}`, {
-    ...{ navn: p.om ?? t('historie.ukjent'), nr: p.mer?.nr ?? '' },
-    fra: t(`historie.fra.${p.mer?.fra ?? 'foresatt'}`),
-  });
+  p.advarsel?.advarsel === 'alvorlig_tatt_bort'
+    ? t('historie.alvorlig_tatt_bort')
+    : t(`historie.${p.slag}`, {
+        ...{ navn: p.om ?? t('historie.ukjent'), nr: p.mer?.nr ?? '' },
+        fra: t(`historie.fra.${p.mer?.fra ?? 'foresatt'}`),
+      });
 
 /** Det punktet om oppfølgingen sier mer. */
 function Mer({ mer, t }: { mer: NonNullable<Tidslinjepunkt['mer']>; t: Tekster }) {
@@ -103,7 +105,9 @@ export function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
         )}
         {p.advarsel === undefined ? null : (
           <span className="v-endring">
-            {t(`advarsel.om.${p.advarsel.advarsel}`)}{' '}
+            {p.advarsel.advarsel === 'alvorlig_tatt_bort'
+              ? null
+              : `${t(`advarsel.om.${p.advarsel.advarsel}`)} `}
             <span className="v-egneord">{p.advarsel.grunn}</span>
           </span>
         )}

@@ -240,7 +240,10 @@ export function Vernet({ sak, slug, t }: Omit<Props, 'token'>) {
                 {t(`verne.slag.${slag}`)}:{' '}
                 {siste === undefined
                   ? t('verne.svar.ikkeVurdert')
-                  : t(`verne.svar.${siste.vurdering}`)}
+                  : [
+                      t(`verne.svar.${siste.vurdering}`),
+                      ...(siste.gjelder ? [] : [t('verne.foerHendelsen')]),
+                    ].join(', ')}
               </li>
             );
           })}

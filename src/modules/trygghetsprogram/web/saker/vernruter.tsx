@@ -209,11 +209,10 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
   const t = tekster(f.sprak);
   if (!sak.slutt.koordinerer) throw new IkkeFunnet();
   const aapen = sak.tilstand !== 'avsluttet' && sak.tilstand !== 'henvist';
-  const venter =
-    sak.alvorlig &&
-    sak.slutt.vern.liste.some(
-      (slag) => sak.slutt.vern.vurderinger.find((v) => v.slag === slag)?.vurdering === 'spurt',
-    );
+  const { liste, vurderinger } = sak.slutt.vern;
+  const siste = liste.map((slag) => vurderinger.find((v) => v.slag === slag));
+  const venter = sak.alvorlig && siste.some((v) => v?.vurdering === 'spurt');
+  const nyHendelse = siste.some((v) => v?.gjelder === false);
   return programside(f, {
     tittel: t('verne.tittel', { referanse: sak.saksreferanse }),
     ingress: t('verne.ingress'),
@@ -229,6 +228,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
     ],
     children: aapen ? (
       <>
+        {nyHendelse ? <Notis slag="viktig">{t('dag.oppgaver.vern_etter_hendelse')}.</Notis> : null}
         {venter ? <Notis slag="viktig">{t('verne.purr')}</Notis> : null}
         <Innhold sak={sak} f={f} s={s} t={t} />
       </>
