@@ -72,6 +72,7 @@ declare const tekster: {
     "kontakthyppighet": "Hva som avgjør hvor ofte",
     "kontaktformer": "Måter å holde kontakt på",
     "alvorligeTiltak": "Vernetiltak som vurderes",
+    "samtaletiltak": "Tiltak samtalen nevner i alvorlige saker",
     "gjenaapning": "En sak kan åpnes igjen",
     "kontaktEtterFjortenDager": "Hvem det tas kontakt med når dagene er gått",
     "veiledningFra": "Hvem guiden får veiledning av",
@@ -197,6 +198,7 @@ declare const tekster: {
   },
   "ikke": {
     "alvorligeTiltak": "Et vernetiltak utgaven bygger på, kan ikke tas bort.",
+    "samtaletiltak": "Et tiltak samtalen nevner i utgaven den bygger på, kan ikke tas bort.",
     "vurderUngdommenVedNeiFraForesatte": "Dette kan ikke slås av i en utgave som bygger på denne.",
     "guideFra": "Velg minst ett sted guiden kan komme fra.",
     "guideyrker": "«Annet» må være med: lista er åpen.",
