@@ -55,9 +55,11 @@ function Enkle({ s, t }: Feltprops) {
 }
 
 const HJELP = {
-  ...{ alvorligeTiltak: 'beholdes', samtaletiltak: 'beholdes', guideyrker: 'yrkehjelp' },
+  alvorligeTiltak: 'beholdes',
+  samtaletiltak: 'beholdes',
+  guideyrker: 'yrkehjelp',
 } as const;
-const medHjelp = (n: string): n is keyof typeof HJELP => n in HJELP;
+const medHjelp = (n: (typeof FLERE)[number]): n is keyof typeof HJELP => n in HJELP;
 const LINJEHJELP = {
   manusStasjoner: 'linjer',
   samtaledeler: 'delhjelp',
