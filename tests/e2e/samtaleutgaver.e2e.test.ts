@@ -182,15 +182,17 @@ const ULIKT = {
     ...{ nr: ['a', 'b', 'c', 'd'], hyppighet: 'Slik ungdommen ønsker og trenger' },
     ...{ tilpass: true, foresatte: 'Trenger foresatte oppfølging selv?', lenke: false },
     ...{ former: ['mote', 'telefon', 'epost', 'sosiale_medier', 'elektronisk'], vitne: false },
-    tiltak: ['Oppholdsforbud', 'Besøksforbud', 'Voldsalarm'],
+    tiltak: ['Trygghetstiltak, sammen med etterforskeren'],
   },
   '001': {
     ...{ nr: ['1', '2', '3', '4'], hyppighet: 'Slik ungdommen ønsker' },
     ...{ tilpass: false, foresatte: 'Avtal i så fall et eget møte med dem.', lenke: true },
     ...{ former: ['mote', 'telefon', 'epost', 'sosiale_medier', 'annet'], vitne: true },
     tiltak: [
-      ...(['Oppholdsforbud', 'Besøksforbud', 'Kontaktforbud', 'Voldsalarm'] as const),
-      ...(['Vitnestøtte', 'Guiden blir med i retten'] as const),
+      'Trygghetstiltak, sammen med etterforskeren',
+      ...['Oppholdsforbud', 'Besøksforbud', 'Kontaktforbud'],
+      'Voldsalarm, sammen med etterforskningen og påtalemyndigheten',
+      ...['Vitnestøtte når saken kommer for retten', 'Guiden blir med i retten'],
     ],
   },
 } as const;
@@ -289,13 +291,21 @@ describe.each(['000', '001'] as const)('trygghetssamtalen i utgave %s', (kode) =
       );
   });
 
-  it('TS-20 (del) ED-16 i en alvorlig sak står tiltakene utgaven nevner', async () => {
+  it('ED-16 TS-20 i en alvorlig sak står tiltakene utgaven nevner, alle og ingen andre: 000 trygghetstiltak sammen med etterforskeren, 001 også forbudene, alarmen og støtten i retten', async () => {
     expect(await hoved(await delen('guide'))).not.toContain('Tiltak som kan vurderes');
     await app.eier('update varde.sak set alvorlig = true where id = $1', [sakId]);
-    const tekst = await hoved(await delen('guide'));
-    // Tiltakene utgaven nevner, og ingen av dem bare den andre nevner.
-    for (const tiltak of Object.values(ULIKT).flatMap((u): readonly string[] => u.tiltak))
-      expect(tekst.includes(tiltak), tiltak).toBe(ulikt.tiltak.some((x) => x === tiltak));
+    const side = await delen('guide');
+    expect(await hoved(side)).toContain('Vurder tiltak sammen med etterforskeren');
+    const html = await side.content();
+    const [, lista = ''] = /Tiltak som kan vurderes<\/summary><ul>(.*?)<\/ul>/u.exec(html) ?? [];
+    expect([...lista.matchAll(/<li>(.*?)<\/li>/gu)].map(([, ord]) => ord)).toEqual(ulikt.tiltak);
+    // Ingen andre steder i delen heller.
+    if (kode === '000') expect(html).not.toMatch(/forbud|voldsalarm|vitnestøtte|i retten/iu);
+    // Vernet koordinatoren vurderer (TP-32), er en annen liste, og står som den sto.
+    const vernet = await sideUtenSkript(app, 'koordinator', `/fjordvik/saker/${sakId}/vern`);
+    for (const slag of ['oppholdsforbud', 'besoksforbud', 'voldsalarm'])
+      expect(await vernet.locator(`[name=${slag}]`).count(), slag).toBeGreaterThan(0);
+    expect((await vernet.locator('[name=kontaktforbud]').count()) > 0).toBe(kode === '001');
   });
 
   it('(del) ED-13 (del) ED-24 om det sies i samtalen at guiden kan bli vitne, og lenken om reaksjoner, følger utgaven', async () => {

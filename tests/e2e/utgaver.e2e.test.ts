@@ -24,7 +24,7 @@ it('(del) TP-47 på 320 px: side ved side, en kopi, en endring, feilen ved felte
   };
   await til('?a=000-1&b=001-1');
   const to = await hoved(side);
-  expect(to).toContain('36 innstillinger er ulike');
+  expect(to).toContain('37 innstillinger er ulike');
   expect(to).toContain('strl. § 169 (leses som strl. § 196)');
   expect(to).toContain('Lokal utgave for Stjørdal kommune, brukt med tillatelse.');
   await side.locator('[name=bygger]').selectOption('001-1');
@@ -48,6 +48,8 @@ it('(del) TP-47 på 320 px: side ved side, en kopi, en endring, feilen ved felte
   expect(await hoved(side)).toContain('Utkastet er lagret.');
   await til('/tekster');
   await til('/tekster/mal/nn');
+  for (const gruppe of ['spoersmaal/nb', 'straffesaken/nn', 'program/en'])
+    await til(`/tekster/${gruppe}`);
   await til('/publiser');
   expect(await hoved(side)).toContain('10 dager');
   await side.locator('[name=fra]').fill('01.01.2020');

@@ -10,6 +10,7 @@ const utgave = {
     nb: {
       'hjelp.deleSteg.a': 'Spør først.',
       'rapport:slag.rapport': 'Årsmelding for {{aar}}',
+      'rapport:til.rapport.alle_nivaaer_i_slt': 'Til alle i SLT.',
       'trygghetssamtale.ark.dok.tittel': 'Avtalen vår',
       // Står ikke på lista, og vises ikke, hvem som enn skrev den dit.
       'trygghetssamtale.tiltak.ikkeDinSkyld': 'Noe annet',
@@ -30,6 +31,7 @@ it('TP-47 utgavens ord vises der teksten er, med verdiene; bare det som står p�
   expect(utgavens('en', utgave)('trygghetssamtale.ark.dok.tittel')).toBe('Our agreement');
   const rapporten = utgavensI(rapporttekster('nb'), 'rapport', 'nb', utgave);
   expect(rapporten('slag.rapport', { aar: 2026 })).toBe('Årsmelding for 2026');
+  expect(rapporten('til.rapport.alle_nivaaer_i_slt')).toBe('Til alle i SLT.');
   expect(rapporten('slag.evaluering', { aar: 2026 })).toBe('Årsevaluering 2026');
 });
 

@@ -121,3 +121,37 @@ it('VV-03 den andre informeres og gir ikke ja til kontakten; en innvending holde
   await svarPaaDeling(t, sakId, deling, new Map([[far, 'trukket']]));
   expect(await leser()).toBe(0);
 });
+
+it('VV-03 tabellen er datert i basen: en linje gjelder fra dagen den begynner, til og med dagen den slutter, og verken før eller etter; da gjelder den forrige igjen', async () => {
+  const { sakId } = await familie();
+  await alderen(sakId, 12);
+  const ungdommen = async (): Promise<string | undefined> =>
+    (
+      await t.eier<{ plikt: string }>(
+        `select x.plikt from varde.sak s, tilgang.samtykkekravet(s.omrade_id, s.id, 'part_i_barnevern') x where s.id = $1 and x.foresatt_id is null`,
+        [sakId],
+      )
+    )[0]?.plikt;
+  expect(await ungdommen()).toBe('noteres');
+  const linje = (fra: string, til: string) =>
+    t.eier(
+      `insert into varde.samtykkekrav (slag, fra_alder, modenhet, omsorg, fra, til, hvem, andre, ungdommen, kilde)
+       values ('part_i_barnevern', 10, 'uansett', 'foresatte', tilgang.dagen() + ($1)::integer, tilgang.dagen() + ($2)::integer,
+         'alle_som_kan', 'ingen', 'samtykker', 'Prøve') returning 1`,
+      [fra, til],
+    );
+  const bort = () => t.eier(`delete from varde.samtykkekrav where kilde = 'Prøve' returning 1`);
+  // Dagene er fra i dag: begynner i morgen, begynner i dag, slutter i dag, sluttet i går.
+  for (const [fra, til, gjelder] of [
+    ['1', '9', false],
+    ['0', '9', true],
+    ['-9', '0', true],
+    ['-9', '-1', false],
+    ['0', '0', true],
+  ] as const) {
+    await linje(fra, til);
+    expect(await ungdommen(), `${fra} til ${til}`).toBe(gjelder ? 'samtykker' : 'noteres');
+    await bort();
+    expect(await ungdommen(), 'uten linja').toBe('noteres');
+  }
+});

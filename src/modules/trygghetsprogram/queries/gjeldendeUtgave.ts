@@ -26,6 +26,7 @@ const Innstillinger = z.object({
   tilpassRaadTilUngdommen: z.boolean(),
   foresattesOppfolging: z.enum(['spor', 'knyttet_til_hendelsen_med_eget_mote']),
   alvorligeTiltak: z.array(z.enum(VERNTILTAK)),
+  samtaletiltak: z.array(z.enum(VERNTILTAK)),
   saksnummerIMal: z.enum(['alltid', 'bare_anmeldt']),
   manusStasjoner: z.array(z.string()),
   telefonsamtalen: z.enum(['er_trygghetssamtalen', 'tilbyr_trygghetssamtale']),

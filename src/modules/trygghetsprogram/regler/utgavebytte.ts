@@ -53,6 +53,7 @@ export const STEGET = {
   kontakthyppighet: 'samtalen',
   kontaktformer: 'alltid',
   alvorligeTiltak: 'alltid',
+  samtaletiltak: 'samtalen',
   gjenaapning: 'alltid',
   kontaktEtterFjortenDager: 'alltid',
   veiledningFra: 'alltid',

@@ -3452,7 +3452,8 @@ declare const tekster: {
       "oppgaven": "Hva en guide gjør",
       "oppgave1": "Er en fast person ungdommen kan kontakte, på den måten og så ofte ungdommen ønsker.",
       "oppgave2": "Gir råd som gjør hverdagen tryggere, og skriver kort hva som er gjort.",
-      "oppgave3": "Har taushetsplikt, og melder videre når noen er i fare. Er saken anmeldt, kan guiden bli innkalt som vitne; da er loggen god å støtte seg til. Loggen kan bli lest i retten, også av den som er mistenkt.",
+      "oppgave3": "Er saken anmeldt, kan guiden bli innkalt som vitne; da er loggen god å støtte seg til.",
+      "oppgaveMaa": "Har taushetsplikt, og melder videre når noen er i fare. Loggen kan bli lest i retten, også av den som er mistenkt.",
       "oppgave4": "Snakker ikke om etterforskningen; den er etterforskerens.",
       "rolle": "Hvilken rolle tar du oppdraget i?",
       "rolleHjelp": "Svar når du tar oppdraget. Rollen endres ikke siden. Den avgjør hva du fører i din egen journal"
@@ -3808,7 +3809,8 @@ declare const tekster: {
   "logg": {
     "smule": "Logg",
     "tittel": "Logg for {{hvem}}, sak {{referanse}}",
-    "ingress": "Før hver kontakt, også når du ikke fikk tak i noen: hva ungdommen trenger, ikke hva som skjedde. Ungdommen kan en dag få lese det, og det kan bli lest i retten, også av den som er mistenkt.",
+    "ingress": "Før hver kontakt, også når du ikke fikk tak i noen: hva ungdommen trenger, ikke hva som skjedde.",
+    "ingressLeses": "Ungdommen kan en dag få lese det, og det kan bli lest i retten, også av den som er mistenkt.",
     "form": "Hva var det?",
     "formValg": {
       "mote": "Møttes",

@@ -48,8 +48,10 @@ export type Innstillinger = {
     | 'elektronisk'
     | 'annet'
   )[];
-  /** ED-16: det som kan vurderes i alvorlige saker. */
+  /** ED-16: vernet som vurderes før oppfølgingen starter (TP-32), og støtten i retten (TG-29). */
   alvorligeTiltak: readonly Verntiltak[];
+  /** ED-16: tiltakene samtalen nevner i en alvorlig sak (TS-20). 000 har dem ikke alle der, selv om koordinatoren vurderer dem. */
+  samtaletiltak: readonly Verntiltak[];
   /** ED-17 */
   gjenaapning: boolean;
   /** ED-18: hvem guiden tar kontakt med når 14 dager er gått. */
@@ -136,7 +138,7 @@ export type Lovhenvisning = {
   lesSom: string;
 };
 
-/** Hvert ED-krav har én innstilling; tabellen er uttømmende begge veier (testen går gjennom den). */
+/** Hvert ED-krav har én innstilling, og ED-16 `samtaletiltak` ved siden av; tabellen er uttømmende begge veier (testen går gjennom den). */
 export const ED_NOKLER = {
   'ED-01': 'hatkriminalitetAlleAldre',
   'ED-02': 'koordinering',

@@ -28,6 +28,7 @@ export const FLERVALG = {
   kontakthyppighet: ['onske', 'behov'],
   kontaktformer: ['mote', 'telefon', 'epost', 'sosiale_medier', 'elektronisk', 'annet'],
   alvorligeTiltak: VERNTILTAK,
+  samtaletiltak: VERNTILTAK,
   foresatteKalles: ['foreldre', 'foresatte', 'verge'],
 } as const;
 export const PRODUKT = {
@@ -61,6 +62,7 @@ export const Utgaveskjema = z.strictObject({
   kontakthyppighet: liste(FLERVALG.kontakthyppighet),
   kontaktformer: liste(FLERVALG.kontaktformer),
   alvorligeTiltak: liste(FLERVALG.alvorligeTiltak),
+  samtaletiltak: liste(FLERVALG.samtaletiltak),
   gjenaapning: z.boolean(),
   kontaktEtterFjortenDager: z.enum(VALG.kontaktEtterFjortenDager),
   veiledningFra: z.enum(VALG.veiledningFra),

@@ -39,6 +39,7 @@ export const UTGAVE_000: Utgave = frys({
       'besoksforbud',
       'voldsalarm',
     ],
+    samtaletiltak: ['trygghetstiltak_med_etterforsker'],
     gjenaapning: false,
     kontaktEtterFjortenDager: 'ungdom_og_ved_behov_foresatte',
     veiledningFra: 'koordinator',

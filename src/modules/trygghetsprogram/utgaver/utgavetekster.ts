@@ -36,12 +36,45 @@ export const UTGAVETEKSTER = {
     ...alle('setning', 'trygghetssamtale.hjelp', [
       ...(['opplevd', 'etterpaa', 'naa', 'hvor', 'hvem', 'naar', 'egne', 'andre'] as const),
       ...(['forventninger', 'tilgjengelig', 'merHjelp', 'sikkerhetstiltak'] as const),
-      ...(['raadfoert', 'notater'] as const),
+      ...(['raadfoert', 'notater', 'utenom'] as const),
     ]),
     ...alle('setning', 'trygghetssamtale', [
       ...(['fortelling.kartet', 'tiltak.tilpass', 'tiltak.forslagHjelp'] as const),
       ...(['guide.oenske', 'guide.oenskeOgBehov', 'guide.besoekeHjelp'] as const),
       'slutt.oensketHjelp',
+    ]),
+  ],
+  innledning: [
+    ...alle('setning', 'trygghetssamtale', [
+      ...(['sideingress', 'ingress.foer', 'ingress.informasjon', 'ingress.fortelling'] as const),
+      ...(['ingress.tiltak', 'ingress.guide', 'ingress.slutt', 'guide.alvorlig'] as const),
+    ]),
+    ...alle('setning', 'foresattmoete', ['tilbud']),
+  ],
+  spoersmaal: [
+    ...alle('overskrift', 'trygghetssamtale.felt', [
+      ...(['opplevd', 'etterpaa', 'naa', 'hvor', 'hvem', 'naar', 'egne', 'andre'] as const),
+      ...(['forventninger', 'tilgjengelig', 'hyppighet', 'utenom', 'merHjelp'] as const),
+      ...(['sikkerhetstiltak', 'raadfoert', 'notater'] as const),
+    ]),
+    ...alle('overskrift', 'trygghetssamtale', [
+      ...(['foer.foresatteUt', 'guide.former', 'guide.besoeke', 'slutt.tilbudt'] as const),
+      'slutt.oensket',
+    ]),
+    ...alle('setning', 'trygghetssamtale.guide.foresatte', [
+      ...(['spor', 'knyttet_til_hendelsen_med_eget_mote'] as const),
+    ]),
+  ],
+  forslag: [
+    ...alle('overskrift', 'trygghetssamtale.tiltak', ['forslag']),
+    ...alle('overskrift', 'trygghetssamtale.tiltak.forslagValg', [
+      ...(['nettverket', 'foreldre_gaar', 'flere_sammen', 'kontakt_skole'] as const),
+      ...(['snakke_hjemme', 'hverdagen'] as const),
+    ]),
+    ...alle('overskrift', 'trygghetssamtale.guide', ['tiltakTittel']),
+    ...alle('overskrift', 'trygghetssamtale.guide.tiltak', [
+      ...(['trygghetstiltak_med_etterforsker', 'oppholdsforbud', 'besoksforbud'] as const),
+      ...(['kontaktforbud', 'voldsalarm', 'vitnestotte', 'guide_med_i_retten'] as const),
     ]),
   ],
   mal: [
@@ -61,19 +94,47 @@ export const UTGAVETEKSTER = {
       ...(['tilgjengelig', 'neste', 'guiden', 'barnets'] as const),
     ]),
   ],
-  guide: alle('setning', 'guide.spurt', ['oppgave1', 'oppgave2']),
+  guide: alle('setning', 'guide.spurt', ['oppgave1', 'oppgave2', 'oppgave3', 'oppgave4']),
+  logg: [
+    ...alle('setning', 'logg', ['ingress', 'resultatHjelp']),
+    ...alle('setning', 'logg.avtale', ['ingress', 'naarHjelp', 'utenomHjelp']),
+    ...alle('setning', 'siFra', ['ingressSiden']),
+    ...alle('setning', 'siFra.ingress', ['stagnasjon', 'veiledning', 'enige']),
+  ],
+  straffesaken: [
+    ...alle('overskrift', 'gangen', ['tittel']),
+    ...alle('setning', 'gangen', ['ingress']),
+    ...(['gangen', 'retten'] as const).flatMap((d) => [
+      ...alle('overskrift', `gangen.deler.${d}`, ['tittel']),
+      ...alle('setning', `gangen.deler.${d}.punkter`, ['p1', 'p2', 'p3', 'p4', 'p5']),
+    ]),
+    ...alle('overskrift', 'gangen.deler.deg', ['tittel']),
+    ...alle('setning', 'gangen.deler.deg.punkter', ['p1', 'p2', 'p3']),
+    ...alle('setning', 'gangen', ['bunn']),
+    ...alle('setning', 'logg.straffesaken', ['vis']),
+    ...alle('setning', 'rettsmoete', ['ingress', 'forslag', 'guidenHjelp']),
+  ],
+  program: [
+    ...alle('setning', 'om', [
+      ...(['ingress', 'hvemTekst', 'steg1', 'steg2', 'steg3', 'steg4', 'malTekst'] as const),
+    ]),
+    ...alle('setning', 'om.kortSteg', ['a', 'b', 'c', 'd', 'e']),
+  ],
   deling: [
     ...alle('setning', 'hjelp', ['deleTekst']),
     ...alle('setning', 'hjelp.deleSteg', ['a', 'b', 'c']),
   ],
   rapport: [
     ...alle('overskrift', 'rapport:slag', ['evaluering', 'rapport']),
-    ...alle('setning', 'rapport:til', ['evaluering', 'rapport']),
+    ...(['evaluering', 'rapport'] as const).flatMap((slag) =>
+      alle('setning', `rapport:til.${slag}`, ['alle_nivaaer_i_slt', 'alle_nivaaer_i_salto_slt']),
+    ),
   ],
 } as const satisfies Record<string, readonly Utgavetekst[]>;
 export type Tekstgruppe = keyof typeof UTGAVETEKSTER;
 export const TEKSTGRUPPER = [
-  ...(['manus', 'forberedelse', 'samtale', 'mal', 'familieark', 'guide', 'deling'] as const),
+  ...(['program', 'manus', 'forberedelse', 'innledning', 'samtale', 'spoersmaal'] as const),
+  ...(['forslag', 'mal', 'familieark', 'guide', 'logg', 'straffesaken', 'deling'] as const),
   'rapport',
 ] as const satisfies readonly Tekstgruppe[];
 

@@ -14,6 +14,7 @@ import { listKontakter, type Kontakt, type Kontakter } from '../queries/listKont
 import { erKoordinator, programside } from './ramme.tsx';
 import { Telefon } from './Telefon.tsx';
 import { tekster, type Tekster } from './tekst.ts';
+import { utgavens } from './utgavens.ts';
 
 const ANSATT = {
   krever: 'ansatt',
@@ -74,6 +75,8 @@ function Lenkene({ lenker, t }: { lenker: readonly string[]; t: Tekster }) {
   );
 }
 
+const STEGENE = ['om.steg1', 'om.steg2', 'om.steg3', 'om.steg4'] as const;
+
 type Utgaveprops = { utgave: NonNullable<Kontakter['utgave']>; t: Tekster };
 
 /** Enhetene slik de heter lokalt, hvem som koordinerer, og forholdet til SLT (ED-28, ED-02, ED-36). */
@@ -87,15 +90,18 @@ const HvemDriver = ({ utgave, t }: Utgaveprops) => (
   </p>
 );
 
-/** Kortversjonen der utgaven har en, ellers gangen med Vardes egne ord (ED-26). */
-function Gangen({ utgave, t }: Pick<Utgaveprops, 't'> & { utgave: Kontakter['utgave'] }) {
+/** Kortversjonen der utgaven har en, ellers gangen: med Vardes egne ord, så lenge området ikke har skrevet den om (ED-26, TP-47). */
+function Gangen({
+  utgave,
+  sprak,
+  t,
+}: Pick<Utgaveprops, 't'> & { utgave: Kontakter['utgave']; sprak: Sprak }) {
   const hel = utgave?.kortversjon === 'hele_flyten';
-  const steg = hel
-    ? alleTekster(t, 'om.kortSteg')
-    : [t('om.steg1'), t('om.steg2'), t('om.steg3'), t('om.steg4')];
+  const steg = hel ? alleTekster(t, 'om.kortSteg') : STEGENE.map((s) => t(s));
+  const vaare = STEGENE.every((s) => t(s) === tekster(sprak)(s));
   return (
     <Del tittel={t('om.kort')}>
-      {hel || utgave === null ? null : <p className="v-dempet">{t('om.kortUten')}</p>}
+      {hel || utgave === null || !vaare ? null : <p className="v-dempet">{t('om.kortUten')}</p>}
       <ol>
         {steg.map((s) => (
           <li key={s}>{s}</li>
@@ -121,7 +127,7 @@ function Innhold({ kontakter, slug, registeret, ansatt, sprak, t }: Props) {
         <p>{t('om.hvemTekst')}</p>
         {kontakter.utgave?.hatkriminalitetAlleAldre === true ? <p>{t('om.hatTekst')}</p> : null}
       </Del>
-      <Gangen utgave={kontakter.utgave} t={t} />
+      <Gangen utgave={kontakter.utgave} sprak={sprak} t={t} />
       {kontakter.utgave === null ? null : (
         <Del tittel={t('om.hvemDriver')}>
           <HvemDriver utgave={kontakter.utgave} t={t} />
@@ -176,8 +182,8 @@ export function omruter({ hus }: { hus: Hus }): Rute[] {
       sti: '/:omrade/programmet',
       tilgang: ANSATT,
       async handler(f) {
-        const t = tekster(f.sprak);
         const kontakter = await listKontakter(hus, f.hvem);
+        const t = utgavens(f.sprak, kontakter.utgave);
         return f.vis(
           programside(f, {
             tittel: t('om.tittel'),

@@ -105,6 +105,7 @@ describe('områdets egen utgave', () => {
     for (const [mer, hva] of [
       [{ gjenaapning: false }, 'gjenaapning'],
       [{ alvorligeTiltak: ['oppholdsforbud'] }, 'alvorligeTiltak'],
+      [{ samtaletiltak: ['trygghetstiltak_med_etterforsker'] }, 'samtaletiltak'],
       [{ vurderUngdommenVedNeiFraForesatte: false }, 'vurderUngdommenVedNeiFraForesatte'],
       [{ guideyrker: ['politibetjent'] }, 'guideyrker'],
       [{ akuttnumre: ['02800'] }, 'akuttnumre'],

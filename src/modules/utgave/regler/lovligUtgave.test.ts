@@ -26,6 +26,7 @@ describe.each(['000', '001'] as const)('en lokal utgave av %s', (kode) => {
         akuttnumre: ['112'],
         kontaktdager: 7,
         alvorligeTiltak: [...base.alvorligeTiltak, 'guide_med_i_retten'],
+        samtaletiltak: [...base.samtaletiltak, 'kontaktforbud'],
       }),
     ).toEqual([]);
   });
@@ -35,6 +36,7 @@ describe.each(['000', '001'] as const)('en lokal utgave av %s', (kode) => {
     ['TP-47', 'avvergingspliktOrdlegges', { avvergingspliktOrdlegges: 'avverge' }],
     ['TP-47', 'lovhenvisninger', { lovhenvisninger: [] }],
     ['TP-47', 'alvorligeTiltak', { alvorligeTiltak: base.alvorligeTiltak.slice(1) }],
+    ['TP-47 TS-20 ED-16', 'samtaletiltak', { samtaletiltak: base.samtaletiltak.slice(1) }],
     ['TP-47', 'guideFra', { guideFra: [] }],
     ['TP-47 TG-01 ED-10', 'guideyrker', { guideyrker: ['politibetjent'] }],
     ['TP-47', 'kontaktformer', { kontaktformer: [] }],

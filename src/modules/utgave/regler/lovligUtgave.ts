@@ -15,6 +15,7 @@ export type Utgaveinnhold = {
   readonly avvergingspliktOrdlegges: string;
   readonly lovhenvisninger: readonly unknown[];
   readonly alvorligeTiltak: readonly string[];
+  readonly samtaletiltak: readonly string[];
   readonly vurderUngdommenVedNeiFraForesatte: boolean;
   readonly guideFra: readonly string[];
   readonly frivilligeGuider: {
@@ -39,6 +40,7 @@ export const LAAST = [
 export type Utgavefeil =
   | (typeof LAAST)[number]
   | 'alvorligeTiltak'
+  | 'samtaletiltak'
   | 'vurderUngdommenVedNeiFraForesatte'
   | 'guideFra'
   | 'guideyrker'
@@ -60,6 +62,7 @@ export function utgavefeil(ny: Utgaveinnhold, base: Utgaveinnhold): readonly Utg
     lovhenvisninger: !like(ny.lovhenvisninger, base.lovhenvisninger),
     frivilligeGuider: !like(ny.frivilligeGuider, AVKLART) && !like(ny.frivilligeGuider, frivillige),
     alvorligeTiltak: base.alvorligeTiltak.some((t) => !ny.alvorligeTiltak.includes(t)),
+    samtaletiltak: base.samtaletiltak.some((t) => !ny.samtaletiltak.includes(t)),
     vurderUngdommenVedNeiFraForesatte:
       base.vurderUngdommenVedNeiFraForesatte && !ny.vurderUngdommenVedNeiFraForesatte,
     guideFra: ny.guideFra.length === 0,
@@ -75,6 +78,7 @@ export function utgavefeil(ny: Utgaveinnhold, base: Utgaveinnhold): readonly Utg
 export const UTGAVEFEIL = [
   ...LAAST,
   'alvorligeTiltak',
+  'samtaletiltak',
   'vurderUngdommenVedNeiFraForesatte',
   'guideFra',
   'guideyrker',

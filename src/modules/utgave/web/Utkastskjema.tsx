@@ -54,7 +54,12 @@ function Enkle({ s, t }: Feltprops) {
   );
 }
 
-const HJELP = { alvorligeTiltak: 'beholdes', guideyrker: 'yrkehjelp' } as const;
+const HJELP = {
+  alvorligeTiltak: 'beholdes',
+  samtaletiltak: 'beholdes',
+  guideyrker: 'yrkehjelp',
+} as const;
+const medHjelp = (n: (typeof FLERE)[number]): n is keyof typeof HJELP => n in HJELP;
 const LINJEHJELP = {
   manusStasjoner: 'linjer',
   samtaledeler: 'delhjelp',
@@ -70,7 +75,7 @@ function Lister({ s, t }: Feltprops) {
           key={n}
           navn={n}
           ledetekst={t(`felt.${n}`)}
-          {...(n === 'alvorligeTiltak' || n === 'guideyrker' ? { hjelp: t(HJELP[n]) } : {})}
+          {...(medHjelp(n) ? { hjelp: t(HJELP[n]) } : {})}
           verdier={s.felter[n] ?? []}
           feil={s.feil[n]}
           alternativer={alternativer(FLERVALG[n], t)}

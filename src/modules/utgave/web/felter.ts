@@ -38,6 +38,7 @@ export const FLERE = [
   'kontakthyppighet',
   'kontaktformer',
   'alvorligeTiltak',
+  'samtaletiltak',
   'foresatteKalles',
 ] as const satisfies readonly (keyof typeof FLERVALG)[];
 export const LINJER = ['manusStasjoner', 'samtaledeler', 'ekstraLenker', 'akuttnumre'] as const;

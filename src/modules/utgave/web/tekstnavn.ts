@@ -7,6 +7,8 @@ import { originalen } from '../tekstene.ts';
 const STEDET: readonly (readonly [RegExp, string])[] = [
   [/^foersteSamtale\.manus\.(\w+)$/, 'manus.deler.$1'],
   [/^trygghetssamtale\.hjelp\.(\w+)$/, 'trygghetssamtale.felt.$1'],
+  [/^trygghetssamtale\.ingress\.(\w+)$/, 'trygghetssamtale.deler.$1'],
+  [/^siFra\.ingress\.(\w+)$/, 'siFra.slag.$1'],
   [/^trygghetssamtale\.dok\.deler\.(\w+)$/, 'trygghetssamtale.deler.$1'],
   [/^trygghetssamtale\.(\w+)\.punkter$/, 'trygghetssamtale.$1.veiledning'],
   [/^trygghetssamtale\.fortelling\.reaksjoner$/, 'trygghetssamtale.fortelling.reaksjonerTittel'],

@@ -31,6 +31,7 @@ function Oppgaven({ t }: { t: Tekster }) {
         <li>{t('guide.spurt.oppgave2')}</li>
         <li>{t('guide.spurt.oppgave3')}</li>
         <li>{t('guide.spurt.oppgave4')}</li>
+        <li>{t('guide.spurt.oppgaveMaa')}</li>
       </ul>
     </Del>
   );

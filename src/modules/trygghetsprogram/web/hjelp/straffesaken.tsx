@@ -3,7 +3,9 @@ import { alleTekster, Del, Knapper, Lenkeknapp, type Sprak } from '../../../../u
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { lagPdf, pdfsvar, type Dokument } from '../../../dokument/index.ts';
 import { programside } from '../ramme.tsx';
-import { tekster, type Tekster } from '../tekst.ts';
+import { hentMalutgave } from '../../queries/malutgave.ts';
+import type { Tekster } from '../tekst.ts';
+import { utgavens } from '../utgavens.ts';
 
 const DELENE = ['gangen', 'retten', 'deg'] as const;
 
@@ -14,14 +16,15 @@ const delene = (t: Tekster) =>
     punkter: alleTekster(t, `gangen.deler.${d}.punkter`),
   }));
 
-const arket = (sprak: Sprak, t: Tekster): Dokument => ({
+/** Arket gis til familien; hvem som har laget utgaven, står nederst (TP-47). */
+const arket = (sprak: Sprak, t: Tekster, kreditering: string): Dokument => ({
   sprak,
   tittel: t('gangen.tittel'),
   ingress: t('gangen.ingress'),
   deler: delene(t).map(({ tittel, punkter }) => ({
     ...{ tittel, blokker: [{ slag: 'punkter' as const, punkter }] },
   })),
-  bunn: t('gangen.bunn'),
+  bunn: [t('gangen.bunn'), kreditering].filter((l) => l !== '').join(' '),
 });
 
 const ANSATT = {
@@ -30,14 +33,14 @@ const ANSATT = {
 } as const;
 
 /** *Slik går en straffesak*: til å vise, og som ark til å gi (TG-19). At det er gitt, føres ved kontakten. */
-export function straffesakensGang(_deler: { hus: Hus }): readonly Rute[] {
+export function straffesakensGang({ hus }: { hus: Hus }): readonly Rute[] {
   return [
     rute({
       metode: 'GET',
       sti: '/:omrade/straffesaken',
       tilgang: ANSATT,
-      handler(f) {
-        const t = tekster(f.sprak);
+      async handler(f) {
+        const t = utgavens(f.sprak, await hentMalutgave(hus, f.hvem));
         return f.vis(
           programside(f, {
             tittel: t('gangen.tittel'),
@@ -71,7 +74,9 @@ export function straffesakensGang(_deler: { hus: Hus }): readonly Rute[] {
       sti: '/:omrade/straffesaken/ark',
       tilgang: ANSATT,
       async handler(f) {
-        return pdfsvar(f.c, await lagPdf(arket(f.sprak, tekster(f.sprak))));
+        const utgave = await hentMalutgave(hus, f.hvem);
+        const ark = arket(f.sprak, utgavens(f.sprak, utgave), utgave?.kreditering ?? '');
+        return pdfsvar(f.c, await lagPdf(ark));
       },
     }),
   ];

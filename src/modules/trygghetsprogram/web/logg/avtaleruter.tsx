@@ -22,6 +22,7 @@ import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { FOERER, ramme } from './felles.ts';
 import { avtalepar } from './Oversikt.tsx';
+import { utgavens } from '../utgavens.ts';
 
 const Felter = z.object({
   ...{ etter: kort(36), former: z.array(z.string()).default([]) },
@@ -113,7 +114,7 @@ function Avtaleskjema({
 }
 
 function avtaleside(f: OmradeForesporsel, side: Loggside, s: Skjematilstand) {
-  const t = tekster(f.sprak);
+  const t = utgavens(f.sprak, side.sak.utgave);
   return ramme(
     f,
     side,

@@ -45,6 +45,7 @@ import { Naas } from './Naas.tsx';
 import { Flerelenke, ogsaaledetekster } from './Ogsaalogg.tsx';
 import { Straffesaken } from './Straffesaken.tsx';
 import { Avtalt, Avtaltlinje, Gjennomgangen, Paalagt, Stoetten, Telling } from './Oversikt.tsx';
+import { utgavens } from '../utgavens.ts';
 
 const Felter = z.object({
   ...{ form: z.string().default(''), svarte: z.string().default('') },
@@ -120,7 +121,7 @@ function loggside(
   valg: Pick<Saksdelvalg, 'tittel' | 'ingress' | 'smule'>,
   retter: Logglinje | null,
 ) {
-  const t = tekster(f.sprak);
+  const t = utgavens(f.sprak, side.sak.utgave);
   const loggen = `/${f.omrade.slug}/saker/${side.sak.id}/logg`;
   return ramme(
     f,
@@ -254,18 +255,21 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
       utkast: { hus, skjema: 'guidelogg', objekt: (f) => f.param('id') },
       start: () => Promise.resolve({ dag: [formatDato(iDagIOslo(hus.klokke.naa()))] }),
       vis: async (f, s) => {
-        const t = tekster(f.sprak);
         const flere = f.c.req.query('flere') === 'ja' || s.verdi('flere') === 'ja';
         const side = await hentGuidelogg(
           ...([hus, f.hvem, f.param('id'), 'kontaktpersonen'] as const),
           flere ? medlogger : medloggerFinnes,
         );
+        const t = utgavens(f.sprak, side.sak.utgave);
         const navn = { hvem: side.sak.initialer, referanse: side.sak.saksreferanse };
         return loggside(
           f,
           side,
           s,
-          { tittel: t('logg.tittel', navn), ingress: t('logg.ingress') },
+          {
+            tittel: t('logg.tittel', navn),
+            ingress: `${t('logg.ingress')} ${t('logg.ingressLeses')}`,
+          },
           null,
         );
       },

@@ -23,6 +23,7 @@ import { rammeFor } from '../saksramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { standord, Vitnestoettene } from './Rettsstoette.tsx';
+import { utgavens } from '../utgavens.ts';
 
 const FOERER = {
   krever: 'ansatt',
@@ -177,8 +178,8 @@ function Innhold(p: Props) {
 }
 
 async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand) {
-  const t = tekster(f.sprak);
   const side = await hentRettsmoetet(hus, f.hvem, f.param('id'));
+  const t = utgavens(f.sprak, side.sak.utgave);
   return ramme(
     f,
     side,

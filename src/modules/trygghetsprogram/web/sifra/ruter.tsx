@@ -42,6 +42,7 @@ import { feilfoertmeldingruter } from './feilfoertruter.tsx';
 import { Meldinger, SiFra } from './Meldinger.tsx';
 import { neiruter } from './neiruter.tsx';
 import { Vikardager } from './Vikardager.tsx';
+import { utgavens } from '../utgavens.ts';
 
 const I_SAKEN = {
   krever: 'ansatt',
@@ -105,9 +106,9 @@ function melderuter(hus: Hus): readonly Rute[] {
       ),
     utkast: { hus, skjema: (f) => `si_fra_${slaget(f)}`, objekt: (f) => f.param('id') },
     vis: async (f, s) => {
-      const t = tekster(f.sprak);
       const slag = slaget(f);
       const side = await hentMeldinger(hus, f.hvem, f.param('id'));
+      const t = utgavens(f.sprak, side.sak.utgave);
       // Det som ikke kan sies fra om her, har ingen side; har saken gått videre imens, står det som ble skrevet.
       if (!kanSiesFra({ ...side.sak, slag }).tillatt && Object.keys(s.feil).length === 0)
         throw new IkkeFunnet();
@@ -320,8 +321,8 @@ export function sifraruter({ hus }: { hus: Hus }): readonly Rute[] {
       sti: '/:omrade/saker/:id/si-fra',
       tilgang: I_SAKEN,
       async handler(f) {
-        const t = tekster(f.sprak);
         const side = await hentMeldinger(hus, f.hvem, f.param('id'));
+        const t = utgavens(f.sprak, side.sak.utgave);
         const navn = { hvem: side.sak.initialer, referanse: side.sak.saksreferanse };
         const gjenstaar = side.meldinger.some((m) => m.plikter.some((p) => p.svart === null));
         const valg = { tittel: t('siFra.tittel', navn), ingress: t('siFra.ingressSiden') };

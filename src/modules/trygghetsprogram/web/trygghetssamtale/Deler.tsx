@@ -243,8 +243,7 @@ function Tiltak({ side, s, t }: Delprops) {
 
 /** TS-13 til TS-20: hva guiden kan gjøre, kontakten, nødnumrene, og hjelpen utover programmet. */
 function Guide({ side, slug, s, t }: Delprops) {
-  const { alvorligeTiltak, kontakthyppighet, kontaktformer, foresattesOppfolging } =
-    side.sak.utgave;
+  const { samtaletiltak, kontakthyppighet, kontaktformer, foresattesOppfolging } = side.sak.utgave;
   return (
     <>
       <Ord navn="forventninger" s={s} t={t} />
@@ -298,7 +297,7 @@ function Guide({ side, slug, s, t }: Delprops) {
           <Notis slag="rolig">{t('trygghetssamtale.guide.alvorlig')}</Notis>
           <Veiledning
             tittel={t('trygghetssamtale.guide.tiltakTittel')}
-            punkter={alvorligeTiltak.map((v) => t(`trygghetssamtale.guide.tiltak.${v}`)).join('\n')}
+            punkter={samtaletiltak.map((v) => t(`trygghetssamtale.guide.tiltak.${v}`)).join('\n')}
             aapen
           />
           <Ord navn="sikkerhetstiltak" s={s} t={t} />

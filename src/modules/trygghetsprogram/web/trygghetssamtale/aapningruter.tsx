@@ -25,6 +25,7 @@ import { tekster, type Tekster } from '../tekst.ts';
 import { arknavn } from './arkdelruter.tsx';
 import { pliktdokument } from './avsnittruter.tsx';
 import { ordene, samtalesti } from './felles.tsx';
+import { utgavens } from '../utgavens.ts';
 
 const ramme = rammeFor('trygghetssamtale', (t) => t('trygghetssamtale.smule'));
 const KOORDINATOR = {
@@ -115,8 +116,8 @@ export function aapningruter(hus: Hus): readonly Rute[] {
       }),
       utkast: { hus, skjema: 'barnets_aapning', objekt: (f) => f.param('id') },
       vis: async (f, s) => {
-        const t = tekster(f.sprak);
         const side = await hentAndresArk(hus, f.hvem, f.param('id'));
+        const t = utgavens(f.sprak, side.sak.utgave);
         const navn = {
           ...{ avsnitt: t('trygghetssamtale.aapning.avsnitt') },
           ...{ plikt: t('trygghetssamtale.arket.plikt') },
@@ -199,9 +200,9 @@ export function aapningruter(hus: Hus): readonly Rute[] {
       tilgang: KOORDINATOR,
       felter: z.object({}),
       vis: async (f, s) => {
-        const t = tekster(f.sprak);
         const side = await hentAapning(hus, f.hvem, hva(f));
         const { aapning: a, sak } = side;
+        const t = utgavens(f.sprak, sak.utgave);
         const her = aapning(f.omrade.slug, sak.id, `/${a.id}`);
         return ramme(
           f,
@@ -252,9 +253,16 @@ export function aapningruter(hus: Hus): readonly Rute[] {
       tilgang: KOORDINATOR,
       async handler(f) {
         const dokument = z.uuid().safeParse(f.skjema.get('avsnitt')).data ?? '';
-        const { aapning: a, avsnitt } = await hentAapning(hus, f.hvem, { ...hva(f), dokument });
+        const {
+          aapning: a,
+          avsnitt,
+          sak,
+        } = await hentAapning(hus, f.hvem, {
+          ...{ ...hva(f), dokument },
+        });
         const ord = avsnitt.find((x) => x.id === dokument)?.ord ?? '';
-        return pdfsvar(f.c, await lagPdf(pliktdokument(ord, [a], f.sprak, tekster(f.sprak))));
+        const t = utgavens(f.sprak, sak.utgave);
+        return pdfsvar(f.c, await lagPdf(pliktdokument(ord, [a], f.sprak, t)));
       },
     }),
   ];

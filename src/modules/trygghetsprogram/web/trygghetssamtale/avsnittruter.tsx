@@ -20,6 +20,7 @@ import { rammeFor } from '../saksramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { ARKET, ordene, samtalesti } from './felles.tsx';
+import { utgavens } from '../utgavens.ts';
 
 const ramme = rammeFor('trygghetssamtale', (t) => t('trygghetssamtale.smule'));
 const FELT = {
@@ -89,9 +90,9 @@ export function avsnittruter(hus: Hus): readonly Rute[] {
       felter: z.object({ svar: kort(20), plikt: kort(20), ord: kort(2000) }),
       utkast: { hus, skjema: 'samtale_avsnitt', objekt: (f) => f.param('barnetsId') },
       vis: async (f, s) => {
-        const t = tekster(f.sprak);
         const side = await hentAvsnittet(hus, f.hvem, { ...hva(f), til: 'meg' });
         const { avsnitt, sak } = side;
+        const t = utgavens(f.sprak, sak.utgave);
         const her = (resten?: string) => avsnittet(f.omrade.slug, sak.id, avsnitt.id, resten);
         return ramme(
           f,
@@ -196,7 +197,7 @@ export function avsnittruter(hus: Hus): readonly Rute[] {
       sti: '/:omrade/saker/:id/trygghetssamtale/sideark/:barnetsId/dokument',
       tilgang: ARKET,
       async handler(f) {
-        const { avsnitt } = await hentAvsnittet(hus, f.hvem, { ...hva(f), til: 'plikten' });
+        const { avsnitt, sak } = await hentAvsnittet(hus, f.hvem, { ...hva(f), til: 'plikten' });
         return pdfsvar(
           f.c,
           await lagPdf(
@@ -204,7 +205,7 @@ export function avsnittruter(hus: Hus): readonly Rute[] {
               avsnitt.ord,
               avsnitt.svar.filter((s) => s.slag === 'plikt'),
               f.sprak,
-              tekster(f.sprak),
+              utgavens(f.sprak, sak.utgave),
             ),
           ),
         );

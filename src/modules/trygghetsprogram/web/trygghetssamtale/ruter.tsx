@@ -3,7 +3,7 @@ import { Del, Fakta, Knapper, Lenkeknapp, Forklaring, tidspunkt } from '../../..
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { hentTrygghetssamtale, type Samtalen } from '../../queries/trygghetssamtale.ts';
 import { DELER, erSkrevet } from '../../queries/samtaledeler.ts';
-import { tekster, type Tekster } from '../tekst.ts';
+import type { Tekster } from '../tekst.ts';
 import { delruter } from './delruter.tsx';
 import { samtaleside, samtalesti } from './felles.tsx';
 import { Advarslene, fullfoerruter } from './fullfoerruter.tsx';
@@ -16,6 +16,7 @@ import { arkbeslutningruter } from './arkbeslutningruter.tsx';
 import { familiearkruter } from './familiearkruter.tsx';
 import { dokumentruter, SomDokument } from './dokumentruter.tsx';
 import { malen, overskrifter } from './innhold.ts';
+import { utgavens } from '../utgavens.ts';
 
 /** Rettelsene og det som er sagt siden, og veien dit for den som har samtalen (VV-29, TS-07). */
 function Siden({ side, slug, t }: { side: Samtalen; slug: string; t: Tekster }) {
@@ -128,8 +129,8 @@ export function trygghetssamtaleruter({ hus }: { hus: Hus }): readonly Rute[] {
           'koordinatoren og den samtalen er overlatt til, og når den er fullført, guiden; databasen avgjør (TS-26, RO-04)',
       },
       async handler(f) {
-        const t = tekster(f.sprak);
         const side = await hentTrygghetssamtale(hus, f.hvem, f.param('id'), 'lese');
+        const t = utgavens(f.sprak, side.sak.utgave);
         const navn = { hvem: side.sak.initialer, referanse: side.sak.saksreferanse };
         return f.vis(
           samtaleside(

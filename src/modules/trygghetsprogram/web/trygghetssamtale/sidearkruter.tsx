@@ -13,6 +13,7 @@ import { tekster } from '../tekst.ts';
 import { Aapninger, avsnittslinje } from './aapningruter.tsx';
 import { arknavn } from './arkdelruter.tsx';
 import { ARKET, ordene, samtalesti } from './felles.tsx';
+import { utgavens } from '../utgavens.ts';
 
 const ramme = rammeFor('trygghetssamtale', (t) => t('trygghetssamtale.smule'));
 
@@ -27,8 +28,8 @@ export function sidearkruter(hus: Hus): readonly Rute[] {
     felter: z.object({ ord: kort(4000) }),
     utkast: { hus, skjema: 'samtale_sideark', objekt: (f) => f.param('id') },
     vis: async (f, s) => {
-      const t = tekster(f.sprak);
       const side = await hentSidearket(hus, f.hvem, f.param('id'));
+      const t = utgavens(f.sprak, side.sak.utgave);
       return ramme(
         f,
         side,
