@@ -39,7 +39,7 @@ type Deler = {
 type Tapt = {
   readonly sti: string | null;
   readonly skjema: FormData | null;
-  readonly rute: Pick<Rute, 'opplasting' | 'bevarIkke'>;
+  readonly rute: Pick<Rute, 'opplasting' | 'bevarIkke' | 'nokkelErFane'>;
 };
 
 const tekst = (skjema: FormData, felt: string): string | null => {
@@ -73,7 +73,13 @@ async function bevar(
 ): Promise<Bevaringsutfall> {
   const felter = felterI(skjema, rute.bevarIkke);
   if (Buffer.byteLength(JSON.stringify(felter)) > HOYST_BEVART) return 'for_stor';
-  const lagt = await utkast.bevar(brukerId, til, skjemaI(felter), felter, faneI(felter));
+  const lagt = await utkast.bevar(
+    brukerId,
+    til,
+    skjemaI(felter),
+    felter,
+    faneI(felter, rute.nokkelErFane),
+  );
   return lagt ? 'bevart' : 'fullt';
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Personmerke, Skjema } from '../ui/index.ts';
-import { notathus, SCRIPT, type Notathus } from './testhjelp/notathus.tsx';
+import { notathus, SCRIPT, type Notathus } from '../../tests/support/notathus.tsx';
 
 /** Det som sendes fra en side som ble åpnet før forrige innlogging, eller uten å være logget inn: gjort blir det ikke, og borte heller ikke. */
 let h: Notathus;

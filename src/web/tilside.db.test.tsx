@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { lagBevartSkjema } from '../db/bevartSkjema.ts';
 import { HOYST_ANTALL } from '../db/utkast.ts';
-import { notathus, SCRIPT, type Notathus } from './testhjelp/notathus.tsx';
+import { notathus, SCRIPT, type Notathus } from '../../tests/support/notathus.tsx';
 
 /** Det som er lagt til side, møter det som er lagret: ingenting som er skrevet senere, skrives over, og ingenting blir borte. */
 let h: Notathus;
@@ -139,6 +139,25 @@ test('er det ikke plass til flere utkast, står begge fanenes tekster på siden,
   const ny = await h.kakeFor('guide');
   expect(await h.staar(sti, ny)).toBe('fra fane to');
   expect(await denAndre(sti, ny, 'tilside')).toBe('fra fane en');
+  const vist = await h.felterPaa(sti, ny);
+  expect((await h.app.send(sti, { ...vist, tekst: 'ferdig fra to' }, ny)).status).toBe(303);
+  expect(await h.staar(sti, ny)).toBe('fra fane en');
+  expect(await h.antall('bevart_skjema')).toBe(1);
+});
+
+test('to faner på et skjema uten utkast, med økta ute: begge står, den nyeste først, og den som er sendt, tar ikke den andre med seg', async () => {
+  const sti = `/fjordvik/merknad/${randomUUID()}`;
+  const gammel = await h.kakeFor('guide');
+  const [en, to] = [await h.felterPaa(sti, gammel), await h.felterPaa(sti, gammel)];
+  await h.utlop();
+  for (const [felter, tekst] of [
+    [en, 'fra fane en'],
+    [to, 'fra fane to'],
+  ] as const)
+    expect((await h.app.send(sti, { ...felter, tekst }, gammel)).status).toBe(401);
+  const ny = await h.kakeFor('guide');
+  expect(await h.staar(sti, ny)).toBe('fra fane to');
+  expect(await h.staar(`${sti}?tilside=${en['_nokkel'] ?? ''}`, ny)).toBe('fra fane en');
   const vist = await h.felterPaa(sti, ny);
   expect((await h.app.send(sti, { ...vist, tekst: 'ferdig fra to' }, ny)).status).toBe(303);
   expect(await h.staar(sti, ny)).toBe('fra fane en');

@@ -64,9 +64,10 @@ export function skjemaI(felter: Skjemafelter): string {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Hvilken fane det er skrevet i; tomt for et skjema uten utkast. */
-export function faneI(felter: Skjemafelter): string {
-  const fane = felter[SIDEFELT]?.at(-1) ?? '';
+/** Hvilken fane det er skrevet i. Et skjema uten utkast har nøkkelen, når ruta sier at den følger med når det vises igjen; ellers ingen. */
+export function faneI(felter: Skjemafelter, medNokkel = false): string {
+  const nokkel = medNokkel ? felter[NOKKELFELT]?.at(-1)?.split('.')[0] : undefined;
+  const fane = felter[SIDEFELT]?.at(-1) ?? nokkel ?? '';
   return UUID.test(fane) ? fane : '';
 }
 

@@ -3,7 +3,7 @@ import { IkkeFunnet } from '../db/hus.ts';
 import { DomainError } from '../kernel/feil.ts';
 import { IngenOkt } from '../db/feil.ts';
 import { rute } from './rute.ts';
-import { HER, KARI, OLA, testapp } from './testhjelp/app.tsx';
+import { HER, KARI, OLA, START, testapp } from './testhjelp/app.tsx';
 import { lokalSti } from './sti.ts';
 
 const SAK = '33333333-3333-4333-8333-333333333333';

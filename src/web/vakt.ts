@@ -181,7 +181,10 @@ async function svar(
     feilet: (feil) =>
       vakt.logger.error({ metode: rute.metode, rute: rute.sti, feil: loggbart(feil) }, 'feilet'),
     fjernBevart: (side = c.req.path, skjemanavn = skjemaI(felterI(sendt)), hvilke) =>
-      bevarte.fjern({ side, skjema: skjemanavn }, hvilke ?? { fane: faneI(felterI(sendt)) }),
+      bevarte.fjern(
+        { side, skjema: skjemanavn },
+        hvilke ?? { fane: faneI(felterI(sendt), rute.nokkelErFane) },
+      ),
     enGang: (nokkel, arbeid) =>
       vakt.gjentakelser.enGang(
         { brukerId: person.brukerId, sti: c.req.path, nokkel, skjema: sendt },

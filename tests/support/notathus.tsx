@@ -1,16 +1,16 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { nyttHus, type Testhus } from '../../../tests/support/hus.ts';
-import { lagBevartSkjema } from '../../db/bevartSkjema.ts';
-import { lagDorvakt } from '../../db/hvem.ts';
-import { lagInnlogger } from '../../db/innlogging.ts';
-import { lagPool } from '../../db/pool.ts';
-import { systemklokke } from '../../kernel/klokke.ts';
-import { Skjema } from '../../ui/index.ts';
-import { rute } from '../rute.ts';
-import { skjema } from '../skjema.ts';
-import { utkastruter } from '../utkast.ts';
-import { testapp, type Testapp } from './app.tsx';
+import { nyttHus, type Testhus } from './hus.ts';
+import { lagBevartSkjema } from '../../src/db/bevartSkjema.ts';
+import { lagDorvakt } from '../../src/db/hvem.ts';
+import { lagInnlogger } from '../../src/db/innlogging.ts';
+import { lagPool } from '../../src/db/pool.ts';
+import { systemklokke } from '../../src/kernel/klokke.ts';
+import { Skjema } from '../../src/ui/index.ts';
+import { rute } from '../../src/web/rute.ts';
+import { skjema } from '../../src/web/skjema.ts';
+import { utkastruter } from '../../src/web/utkast.ts';
+import { testapp, type Testapp } from '../../src/web/testhjelp/app.tsx';
 
 /** Som et script i siden sender: det som lagres mens noen skriver. */
 export const SCRIPT = { 'Sec-Fetch-Dest': 'empty' };
