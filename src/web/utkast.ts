@@ -196,11 +196,13 @@ export async function fortsettUtkast(
   const kjent = kjentI(felter) ?? ukjent();
   try {
     const naa = await lagreUtkast(hus, f.hvem, { ref, kjent }, egneFelter(felter));
+    await fjernTilside(f, ref, naa.lagret);
     const { gren, versjon } = naa;
     return tilSkjema(f, ref, retur, { gren, versjon, lagret: iOslo(naa.lagret).klokkeslett });
   } catch (feil) {
-    const { gren, versjon } = kjent;
-    return tilSkjema(f, ref, retur, { gren, versjon, ikkeLagret: hvorforIkke(f, feil) });
+    // Fanen er den samme: det den har lagt til side, er borte når skjemaet er sendt.
+    const { side, gren, versjon } = kjent;
+    return tilSkjema(f, ref, retur, { side, gren, versjon, ikkeLagret: hvorforIkke(f, feil) });
   }
 }
 
