@@ -5,15 +5,29 @@ import { BEVARES_MS, type Bevartrad } from './utkastlager.ts';
 
 /** Sidene som har et navn her, etter det som står i stien; i en sak etter delen av den. Aldri noe om hvem det gjelder. */
 const ISAKEN = {
-  ...{ logg: 'logg', trygghetssamtale: 'trygghetssamtale', samtale: 'samtale' },
-  ...{ samtykke: 'samtykke', familie: 'familie', guide: 'guide', vikar: 'guide' },
-  ...{ klarering: 'klarering', dialog: 'dialog' },
+  logg: 'logg',
+  trygghetssamtale: 'trygghetssamtale',
+  samtale: 'samtale',
+  samtykke: 'samtykke',
+  familie: 'familie',
+  guide: 'guide',
+  vikar: 'guide',
+  klarering: 'klarering',
+  dialog: 'dialog',
 } as const;
 const SIDER = {
-  ...{ saker: 'sak', registrer: 'registrer', uttrekk: 'uttrekk', rader: 'rader' },
-  ...{ vernet: 'vernet', forespoersler: 'forespoersler', tilbud: 'tilbud' },
-  ...{ guideforespoersler: 'guideforespoersler', manus: 'tekster', utgaver: 'tekster' },
-  ...{ fravaer: 'fravaer', borte: 'fravaer' },
+  saker: 'sak',
+  registrer: 'registrer',
+  uttrekk: 'uttrekk',
+  rader: 'rader',
+  vernet: 'vernet',
+  forespoersler: 'forespoersler',
+  guideforespoersler: 'guideforespoersler',
+  tilbud: 'tilbud',
+  manus: 'tekster',
+  utgaver: 'tekster',
+  fravaer: 'fravaer',
+  borte: 'fravaer',
 } as const;
 const slaaOpp = <V extends string>(
   kart: Readonly<Record<string, V>>,
