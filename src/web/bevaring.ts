@@ -109,7 +109,8 @@ function tilbakeTil(skjema: FormData | null, sti: string | null): string | null 
 
 /**
  * Økta gjelder ikke lenger. Ved sending bevares skjemaet for den som eide økta, når den gikk ut for
- * under 24 timer siden og skjemaet kom fra den. Lar det seg ikke bevare, står det på siden som svarer, for den det kom fra. Siden har en lenke, ikke en omdirigering: den ville
+ * under 24 timer siden og skjemaet kom fra den. Lar det seg ikke bevare, står det på siden som svarer, for
+ * den det kom fra. Siden har en lenke, ikke en omdirigering: den ville
  * ført skjemaet til utstederen, og det stopper `form-action`.
  */
 export async function utenOkt(

@@ -129,3 +129,23 @@ describe('skrevet mens innloggingen ikke gjaldt', () => {
     await leser.ferdig(side);
   });
 });
+
+/** Sidene som er skrevet for hånd, og som selv viser igjen det som er lagt til side (`f.bevart`, `aapneUtkast`). */
+const VISER_SELV = [
+  '/:omrade/borte/:brukerId',
+  '/:omrade/fravaer',
+  '/:omrade/fravaer/guide',
+  '/:omrade/meg/arbeidsforhold',
+  '/:omrade/registrer',
+  '/:omrade/uttrekk/uteblitt',
+  '/:omrade/vernet/:id',
+];
+
+it('hver side som tar imot et skjema på sin egen sti, viser igjen det som er lagt til side for den, eller sier at den ikke gjør det', () => {
+  const sider = new Set(app.ruter.filter((r) => r.metode === 'GET').map((r) => r.sti));
+  const resten = app.ruter
+    .filter((r) => r.metode === 'POST' && r.inngang.slag === 'lukket' && sider.has(r.sti))
+    .filter((r) => r.nokkelErFane !== true && r.visesIkkeIgjen !== true)
+    .map((r) => r.sti);
+  expect(resten.toSorted()).toEqual(VISER_SELV);
+});
