@@ -7,6 +7,14 @@ type Felter = Readonly<Record<string, readonly string[]>>;
 const Felter = z.record(z.string(), z.array(z.string()));
 /** Siden det står på, og skjemaet på den; tomt for et skjema uten utkast. */
 type Plass = { readonly side: string; readonly skjema: string };
+type Rad = {
+  readonly sti: string;
+  readonly skjema: string;
+  readonly fane: string;
+  readonly lagret: string;
+};
+/** Tidspunktet som tekst: det sammenlignes i databasen, og et `Date` ville mistet mikrosekundene. */
+const RAD = 'sti, skjema, fane, lagret::text as lagret';
 const plassen = (bruker: string) => ({
   omrade: '',
   tabell: 'bevart_skjema',
@@ -18,7 +26,13 @@ const plassen = (bruker: string) => ({
 export function lagBevartSkjema(pool: Pool, nokler: Nokkelring) {
   return {
     /** @returns usant når personen alt har ti: da er ingenting endret */
-    async bevar(brukerId: string, sti: string, skjema: string, felter: Felter): Promise<boolean> {
+    async bevar(
+      brukerId: string,
+      sti: string,
+      skjema: string,
+      felter: Felter,
+      fane = '',
+    ): Promise<boolean> {
       const nokkelId = await nokler.nyttOmrade();
       const innhold = krypter(
         await nokler.rotpakket(nokkelId),
@@ -26,46 +40,49 @@ export function lagBevartSkjema(pool: Pool, nokler: Nokkelring) {
         JSON.stringify(felter),
       );
       const svar = await pool.query<{ bevart: boolean; ledig: string | null }>(
-        'select bevart, ledig_nokkel as ledig from innlogging.bevar_skjema($1, $2, $3, $4, $5)',
-        [brukerId, nokkelId, sti, skjema, innhold],
+        'select bevart, ledig_nokkel as ledig from innlogging.bevar_skjema($1, $2, $3, $4, $5, $6)',
+        [brukerId, nokkelId, sti, skjema, fane, innhold],
       );
       const ledig = svar.rows[0]?.ledig ?? null;
       if (ledig !== null) await nokler.slett(ledig);
       return svar.rows[0]?.bevart === true;
     },
-    async hentBevart(
+    async hentBevarte(
       brukerId: string,
-      plass: Plass | null,
-    ): Promise<{ sti: string; skjema: string; felter: Felter } | null> {
-      const svar = await pool.query<{
-        nokkel_id: string;
-        sti: string;
-        skjema: string;
-        innhold: Buffer;
-      }>('select * from innlogging.hent_bevart($1, $2, $3)', [
-        ...[brukerId, plass?.side ?? null, plass?.skjema ?? ''],
-      ]);
-      const rad = svar.rows[0];
-      if (rad === undefined) return null;
-      try {
-        const klart = dekrypter(
-          await nokler.rotpakket(rad.nokkel_id),
-          plassen(brukerId),
-          rad.innhold,
-        );
-        return { sti: rad.sti, skjema: rad.skjema, felter: Felter.parse(JSON.parse(klart)) };
-      } catch (feil) {
-        if (feil instanceof NokkelBorte) return null;
-        throw feil;
-      }
-    },
-    async fjernBevart(brukerId: string, { side, skjema }: Plass): Promise<void> {
-      const svar = await pool.query<{ nokkel: string | null }>(
-        'select innlogging.fjern_bevart($1, $2, $3) as nokkel',
+      { side, skjema }: Plass,
+    ): Promise<readonly (Rad & { felter: Felter })[]> {
+      const svar = await pool.query<Rad & { nokkel: string; innhold: Buffer }>(
+        `select ${RAD}, nokkel_id as nokkel, innhold from innlogging.hent_bevart($1, $2, $3)`,
         [brukerId, side, skjema],
       );
-      const nokkel = svar.rows[0]?.nokkel;
-      if (nokkel !== undefined && nokkel !== null) await nokler.slett(nokkel);
+      const funnet: (Rad & { felter: Felter })[] = [];
+      for (const { nokkel, innhold, ...rad } of svar.rows) {
+        try {
+          const klart = dekrypter(await nokler.rotpakket(nokkel), plassen(brukerId), innhold);
+          funnet.push({ ...rad, felter: Felter.parse(JSON.parse(klart)) });
+        } catch (feil) {
+          if (!(feil instanceof NokkelBorte)) throw feil;
+        }
+      }
+      return funnet;
+    },
+    async listBevarte(brukerId: string): Promise<readonly Rad[]> {
+      const svar = await pool.query<Rad>(
+        `select ${RAD} from innlogging.hent_bevart($1, null, '') b order by b.lagret desc`,
+        [brukerId],
+      );
+      return svar.rows;
+    },
+    async fjernBevart(
+      brukerId: string,
+      { side, skjema }: Plass,
+      { fane, til }: { readonly fane?: string; readonly til?: string } = {},
+    ): Promise<void> {
+      const svar = await pool.query<{ nokkel: string }>(
+        'select nokkel from innlogging.fjern_bevart($1, $2, $3, $4, $5) as nokkel',
+        [brukerId, side, skjema, fane ?? null, til ?? null],
+      );
+      for (const { nokkel } of svar.rows) await nokler.slett(nokkel);
     },
   };
 }

@@ -163,6 +163,7 @@ export interface BevartSkjema {
   lagret: Generated<Date>;
   side: string;
   skjema: Generated<string>;
+  fane: Generated<string>;
 }
 
 export interface Bruker {

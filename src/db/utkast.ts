@@ -5,7 +5,7 @@ import { DomainError } from '../kernel/feil.ts';
 import { iOmrade, type Hus, type OmradeTx } from './hus.ts';
 import { dekrypter, krypter, type Plass } from './nokler/felt.ts';
 import { NokkelBorte } from './nokler/nokkelring.ts';
-import { velgGren, type Grenvalg, type Kjent } from './utkastgren.ts';
+import { alleredeSenere, velgGren, type Grenvalg, type Kjent } from './utkastgren.ts';
 import type { Legitimasjon } from './withActor.ts';
 
 /** Hvilket skjema, og hva det handler om. Objektet slås aldri opp: et utkast kan lagres for enhver id, det er bare mitt. */
@@ -93,13 +93,20 @@ async function prov(
   ref: Utkastref,
   kjent: Kjent,
   innhold: string,
+  skrevet: string | null,
 ): Promise<Lagret | null> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const rader = await mine(tx, ref)
-    .select(['id', 'nokkel_id', 'gren', 'side', 'versjon'])
+    .select(['id', 'nokkel_id', 'gren', 'side', 'versjon', 'lagret'])
+    .select(sql<boolean>`coalesce(lagret > ${skrevet}::timestamptz, false)`.as('senere'))
     .where('gren', 'in', [kjent.gren, kjent.side])
     .forUpdate()
     .execute();
+  const senere = alleredeSenere(rader, kjent);
+  if (senere !== undefined) {
+    const { gren, versjon, lagret } = senere;
+    return { gren, vedSiden: null, versjon, lagret };
+  }
   const valg = velgGren(rader, kjent);
   const rad = rader.find((r) => r.gren === valg.gren);
   if (rad === undefined) {
@@ -123,7 +130,7 @@ async function prov(
       innhold: krypter(nokkel, plass(omradeId, brukerId, rad.id), innhold),
       side: kjent.side,
       versjon: rad.versjon + 1,
-      lagret: sql<Date>`clock_timestamp()`,
+      lagret: sql<Date>`coalesce(${skrevet}::timestamptz, clock_timestamp())`,
     })
     .where('omrade_id', '=', omradeId)
     .where('id', '=', rad.id)
@@ -146,6 +153,8 @@ async function merk(tx: OmradeTx, ider: readonly string[]): Promise<void> {
  * Lagrer det som står i et skjema, for den som skriver og ingen andre. Loggføres når utkastet blir til, ikke for
  * hver lagring. Svaret er det samme om objektet finnes eller ikke.
  *
+ * @param skrevet når teksten ble skrevet, for den som ble lagt til side og lagres etterpå: har den samme fanen lagret noe
+ *   senere, står det, og ingenting lagres
  * @throws IkkeFunnet når området ikke finnes for personen
  * @throws DomainError `utkast_for_langt` over {@link HOYST_UTKAST} byte, `for_mange_utkast` over {@link HOYST_ANTALL},
  *   `utkast_opptatt` når andre faner lagrer det samme hele tida
@@ -155,11 +164,12 @@ export async function lagreUtkast(
   hvem: Legitimasjon,
   { ref, kjent }: Utkastlevering,
   felter: Utkastfelter,
+  skrevet: string | null = null,
 ): Promise<Lagret> {
   const innhold = JSON.stringify(felter);
   if (Buffer.byteLength(innhold) > HOYST_UTKAST) throw new DomainError('utkast_for_langt');
   for (let forsok = 0; forsok < FORSOK; forsok++) {
-    const lagret = await iOmrade(hus, hvem, (tx) => prov(hus, tx, ref, kjent, innhold));
+    const lagret = await iOmrade(hus, hvem, (tx) => prov(hus, tx, ref, kjent, innhold, skrevet));
     if (lagret !== null) return lagret;
   }
   throw new DomainError('utkast_opptatt');
@@ -281,6 +291,46 @@ export async function slettUtkast(
   levering: Utkastlevering,
 ): Promise<void> {
   await iOmrade(hus, hvem, (tx) => leverUtkast(tx, levering));
+  await ryddMine(hus, hvem);
+}
+
+/**
+ * Det jeg har skrevet om noe jeg er inhabil i, finnes ikke for noen fra nå, heller ikke det som er lagt til side. Nøklene slettes
+ * etterpå, av {@link ryddBortlagt}.
+ *
+ * @returns nøklene til det som var lagt til side
+ */
+export async function leggBortVedInhabilitet(
+  tx: OmradeTx,
+  objektId: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{
+    utkast: string | null;
+    objekt: string | null;
+    nokkel: string | null;
+  }>`select utkast_id as utkast, objekt_id as objekt, nokkel from tilgang.legg_bort_ved_inhabilitet(${objektId}::uuid)`.execute(
+    tx.db,
+  );
+  for (const { utkast, objekt } of rows) {
+    if (utkast === null || objekt === null) continue;
+    await tx.logg({
+      handling: 'utkast_slettet',
+      objekter: [
+        { slag: 'utkast', id: utkast },
+        { slag: 'objekt', id: objekt },
+      ],
+    });
+  }
+  return rows.map((r) => r.nokkel).filter((n) => n !== null);
+}
+
+/** Nøklene til det som er lagt bort: protokoll → nøkkel → rad. */
+export async function ryddBortlagt(
+  hus: Hus,
+  hvem: Legitimasjon,
+  nokler: readonly string[],
+): Promise<void> {
+  for (const id of nokler) await hus.nokler.slett(id);
   await ryddMine(hus, hvem);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STAMME, velgGren } from './utkastgren.ts';
+import { alleredeSenere, STAMME, velgGren } from './utkastgren.ts';
 
 const side = 'side-1';
 const kjent = (versjon: number, gren = STAMME) => ({ side, gren, versjon });
@@ -27,5 +27,19 @@ describe('velgGren', () => {
   it('er utkastet sendt i en annen fane, er det som skrives nå, et nytt', () => {
     expect(velgGren([], kjent(7))).toEqual({ gren: side, vedSiden: 'borte' });
     expect(velgGren([], kjent(2, side))).toEqual({ gren: side, vedSiden: null });
+  });
+});
+
+describe('alleredeSenere', () => {
+  const rad = { gren: STAMME, side, versjon: 2, senere: true };
+  it('den samme siden har lagret noe etterpå: det står', () => {
+    expect(alleredeSenere([{ ...rad, side: 'annen' }, rad], kjent(0))).toBe(rad);
+  });
+  it.each([
+    ['en annen side', { ...rad, side: 'annen' }],
+    ['før', { ...rad, senere: false }],
+    ['bare plassen', { ...rad, versjon: 0 }],
+  ])('%s: det som ble lagt til side, lagres', (_, annen) => {
+    expect(alleredeSenere([annen], kjent(0))).toBe(undefined);
   });
 });

@@ -32,3 +32,12 @@ export function velgGren(rader: readonly Grenrad[], kjent: Kjent): Grenvalg {
   const minTekst = rad.side === kjent.side || rad.versjon === kjent.versjon;
   return minTekst ? { gren: kjent.gren, vedSiden: null } : { gren: kjent.side, vedSiden: 'nyere' };
 }
+
+/**
+ * Har den samme siden alt lagret noe etter det som nå skal lagres? Da er det hele skjemaet som det ble til, og det gamle
+ * bærer ingenting som ikke er med i det.
+ */
+export const alleredeSenere = <R extends Grenrad & { readonly senere: boolean }>(
+  rader: readonly R[],
+  kjent: Kjent,
+): R | undefined => rader.find((r) => r.versjon > 0 && r.senere && r.side === kjent.side);

@@ -6,7 +6,7 @@ const DOGN_MS = 24 * 60 * 60_000;
 const IGJEN_MS = 10 * 60_000;
 
 /**
- * Sletter utkast eldre enn 30 dager, bevarte skjema eldre enn 24 timer, og det som ble liggende etter et krasj:
+ * Sletter utkast eldre enn 30 dager, bevarte skjema eldre enn 72 timer, og det som ble liggende etter et krasj:
  * protokoll → nøkkel → rad. Kan gjentas, og flere prosesser kan gjøre det samtidig.
  *
  * @param jobb pool for `varde_jobb`, som bare kan kjøre jobbens ene funksjon

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import { Knapp, type Knappeslag } from './Knapp.tsx';
 import { Utkastfelt, Utkastfot, Utkasthode, type Skjemautkast } from './Utkast.tsx';
 
@@ -22,6 +22,18 @@ export type SkjemaProps = {
   readonly utkast?: Skjemautkast | undefined;
   readonly children?: ReactNode;
 };
+
+/** Hvem siden er vist for, bundet til personen og ikke til økta; står i alle skjema på siden. */
+export const Personmerke = createContext<string | null>(null);
+
+/**
+ * Merket i et skjema: sendes det etter en ny innlogging, vet huset om det er den samme personen, og da blir ingenting som er
+ * skrevet, borte.
+ */
+export function Personfelt() {
+  const merke = useContext(Personmerke);
+  return merke === null ? null : <input type="hidden" name="_person" value={merke} />;
+}
 
 /** Et skjema som sendes til tjeneren. Feilene viser tjeneren, så nettleseren stopper ikke noe selv. */
 export function Skjema({
@@ -48,6 +60,7 @@ export function Skjema({
       autoComplete="off"
     >
       <input type="hidden" name="_token" value={token} />
+      <Personfelt />
       {nokkel === undefined ? null : <input type="hidden" name="_nokkel" value={nokkel} />}
       {Object.entries(skjult).map(([navn, verdi]) => (
         <input key={navn} type="hidden" name={navn} value={verdi} />

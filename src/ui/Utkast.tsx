@@ -11,7 +11,6 @@ export type Skjemautkast = {
   readonly sti: string;
   /** Siden skjemaet står på. */
   readonly retur: string;
-  readonly person: string;
   readonly ref: string;
   /** Denne visningen av siden, og det den kjenner av utkastet. */
   readonly side: string;
@@ -30,7 +29,6 @@ export type Skjemautkast = {
 /** Det siden kjenner, så en fane som henger etter, ikke skriver over en nyere tekst. */
 export function Utkastfelt({ utkast }: { readonly utkast: Skjemautkast }) {
   const felt = {
-    _person: utkast.person,
     _retur: utkast.retur,
     _utkast: utkast.ref,
     _side: utkast.side,
@@ -45,10 +43,21 @@ export function Utkastfelt({ utkast }: { readonly utkast: Skjemautkast }) {
 /** Over skjemaet: at dette er et utkast, hvem som kan lese det, og om det finnes en tekst til; eller hvorfor det ikke ble lagret. */
 export function Utkasthode({ utkast }: { readonly utkast: Skjemautkast }) {
   const t = useUiTekst();
+  const andre = utkast.andre.map(({ href, tid }) => (
+    <p key={href}>
+      {t('utkastAnnen')}{' '}
+      <a className="ds-link" href={href}>
+        {t('utkastVisAnnen', { tid })}
+      </a>
+    </p>
+  ));
   if (utkast.ikkeLagret !== null) {
     return (
       <Notis slag="viktig">
-        {t(`utkastIkke.${utkast.ikkeLagret}`)} {t('utkastStaar')}
+        <p>
+          {t(`utkastIkke.${utkast.ikkeLagret}`)} {t('utkastStaar')}
+        </p>
+        {andre}
       </Notis>
     );
   }
@@ -56,14 +65,7 @@ export function Utkasthode({ utkast }: { readonly utkast: Skjemautkast }) {
   return (
     <Notis slag="rolig">
       <p>{t('utkastHentet', { tid: utkast.hentet })}</p>
-      {utkast.andre.map(({ href, tid }) => (
-        <p key={href}>
-          {t('utkastAnnen')}{' '}
-          <a className="ds-link" href={href}>
-            {t('utkastVisAnnen', { tid })}
-          </a>
-        </p>
-      ))}
+      {andre}
     </Notis>
   );
 }

@@ -58,7 +58,6 @@ const STEG = [
 const UTKAST: Skjemautkast = {
   sti: '/utkast',
   retur: '/galleri',
-  person: 'prove',
   ref: 'samtale/',
   side: '11111111-1111-4111-8111-111111111111',
   gren: '00000000-0000-0000-0000-000000000000',

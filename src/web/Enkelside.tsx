@@ -7,6 +7,7 @@ import {
   type Ressurser,
   type Sprak,
 } from '../ui/index.ts';
+import type { Tilsidelenke } from './Tilside.tsx';
 
 export type Handling = { readonly til: string; readonly tekst: string };
 
@@ -20,11 +21,13 @@ export type EnkelsideProps = {
   readonly nummer?: string;
   /** Det personen nettopp skrev, og som ikke er lagret noe sted. */
   readonly skrevet?: { readonly tittel: string; readonly linjer: readonly string[] };
+  /** Andre sider, med navn som ikke sier noe om en person. */
+  readonly lenker?: { readonly tittel: string; readonly lenker: readonly Tilsidelenke[] };
 };
 
 /** En side uten ramme og uten noe om personen: feil, innlogging og utlogging. */
 export function Enkelside(props: EnkelsideProps) {
-  const { sprak, ressurser, tittel, tekst, handling, nummer, skrevet } = props;
+  const { sprak, ressurser, tittel, tekst, handling, nummer, skrevet, lenker } = props;
   const t = uiTekst(sprak);
   return (
     <Dokument sprak={sprak} tittel={`${tittel} – Varde`} ressurser={ressurser}>
@@ -56,6 +59,23 @@ export function Enkelside(props: EnkelsideProps) {
                     {linje}
                   </p>
                 ))}
+              </section>
+            )}
+            {lenker === undefined || lenker.lenker.length === 0 ? null : (
+              <section>
+                <Heading level={2} data-size="xs">
+                  {lenker.tittel}
+                </Heading>
+                <ul>
+                  {lenker.lenker.map(({ href, navn, til }, nr) => (
+                    <li key={nr}>
+                      <a className="ds-link" href={href}>
+                        {navn}
+                      </a>
+                      . {til}
+                    </li>
+                  ))}
+                </ul>
               </section>
             )}
             {handling === undefined ? null : (

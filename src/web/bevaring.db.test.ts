@@ -33,7 +33,7 @@ beforeEach(() => t.eier('delete from varde.bevart_skjema'));
 const bevar = (sti: string, skjema: string, ord: string, hvem = meg) =>
   lager.bevar(hvem, sti, skjema, { _utkast: [skjema], ord: [ord] });
 const ordene = async (side: string, skjema: string, hvem = meg) =>
-  (await lager.hentBevart(hvem, { side, skjema }))?.felter['ord']?.[0] ?? null;
+  (await lager.hentBevarte(hvem, { side, skjema }))[0]?.felter['ord']?.[0] ?? null;
 const rader = () =>
   t.eier<{ side: string; skjema: string; nokkel: string }>(
     'select side, skjema, nokkel_id as nokkel from varde.bevart_skjema order by lagret',
@@ -56,7 +56,7 @@ test('to sider, og to skjema på samme side, står hver for seg; det samme igjen
   expect(slettet()).toContain(forrige?.nokkel);
   for (const { nokkel } of await rader()) expect(slettet()).not.toContain(nokkel);
   // Det nyeste er dit innloggingen fører.
-  expect((await lager.hentBevart(meg, null))?.felter['ord']).toEqual(['notatet, mer']);
+  expect((await lager.listBevarte(meg))[0]).toMatchObject({ sti: SIDE, skjema: NOTAT });
 
   await lager.fjernBevart(meg, { side: SIDE, skjema: NOTAT });
   expect([await ordene(SIDE, NOTAT), await ordene(SIDE, LOGG)]).toEqual([null, 'loggen']);
@@ -77,8 +77,10 @@ test('er det ti, tas ikke det ellevte imot, heller ikke når flere kommer på li
   // En annen har sine egne ti, og et av mine kan lagres på nytt.
   expect(await bevar('/fjordvik/en-til', NOTAT, 'en til', annen)).toBe(true);
   expect(await bevar(foer[0]?.side ?? '', NOTAT, 'på nytt')).toBe(true);
-  // Det som er over et døgn, tar ingen plass, og ryddes.
-  await t.eier(`update varde.bevart_skjema set lagret = now() - interval '24 hours'`);
+  // Det som er over 72 timer, tar ingen plass, og ryddes; det som er litt yngre, står.
+  await t.eier(`update varde.bevart_skjema set lagret = now() - interval '71 hours 59 minutes'`);
+  expect(await bevar('/fjordvik/en-til', NOTAT, 'fortsatt fullt')).toBe(false);
+  await t.eier(`update varde.bevart_skjema set lagret = now() - interval '72 hours'`);
   expect(await bevar('/fjordvik/en-til', NOTAT, 'plass nå')).toBe(true);
   const jobb = lagPool(t.base.jobb, 1);
   expect(await sveipUtkast(jobb, t.nokler)).toBe(11);
@@ -93,7 +95,7 @@ test('to på likt tar ikke den siste plassen begge to: den andre venter på den 
   const ta = async (k: typeof foerst, side: string) =>
     (
       await k.query<{ bevart: boolean }>(
-        `select bevart from innlogging.bevar_skjema($1, gen_random_uuid(), $2, '', '\\x00')`,
+        `select bevart from innlogging.bevar_skjema($1, gen_random_uuid(), $2, '', '', '\\x00')`,
         [meg, side],
       )
     ).rows[0]?.bevart;
@@ -123,9 +125,10 @@ test('et skjema som ble lagt til side før plassen het det, finnes av skjemaet d
   expect(await bevar(SIDE, NOTAT, 'fra før')).toBe(true);
   await t.eier(`update varde.bevart_skjema set skjema = '' returning side`);
   const mitt = mittBevarte({ utkast: lager }, meg);
-  expect(await mitt.hent(SIDE, LOGG)).toBe(null);
-  await mitt.fjern(SIDE, LOGG);
-  expect((await mitt.hent(SIDE, NOTAT))?.['ord']).toEqual(['fra før']);
-  await mitt.fjern(SIDE, NOTAT);
+  expect(await mitt.alle(SIDE, LOGG)).toEqual([]);
+  await mitt.fjern({ side: SIDE, skjema: LOGG });
+  const [funnet] = await mitt.alle(SIDE, NOTAT);
+  expect(funnet).toMatchObject({ skjema: '', felter: { ord: ['fra før'] } });
+  await mitt.fjern({ side: SIDE, skjema: funnet?.skjema ?? NOTAT }, { fane: funnet?.fane ?? '' });
   expect(await rader()).toEqual([]);
 });

@@ -3,6 +3,7 @@ import {
   fulltside,
   innloggingssti,
   nyInnloggingside,
+  skrevetside,
   utloptside,
 } from './feilhaandtering.tsx';
 import type { Kontekst } from './foresporsel.ts';
@@ -11,12 +12,16 @@ import { HOYST_SKJEMA } from './kropp.ts';
 import { hashAv, type Kaker } from './okt.ts';
 import type { Rute } from './rute.ts';
 import { her, lokalSti, settBeskjed } from './sti.ts';
+import { tilsidelenke } from './Tilside.tsx';
 import {
+  faneI,
   felterI,
   PERSONFELT,
   RETURFELT,
   skjemaI,
   TOKENFELT,
+  type Bevart,
+  type Bevartplass,
   type Skjemafelter,
   type Utkastlager,
 } from './utkastlager.ts';
@@ -34,7 +39,7 @@ type Deler = {
 type Tapt = {
   readonly sti: string | null;
   readonly skjema: FormData | null;
-  readonly rute: Pick<Rute, 'opplasting' | 'bevarIkke'>;
+  readonly rute: Pick<Rute, 'opplasting' | 'bevarIkke' | 'nokkelErFane'>;
 };
 
 const tekst = (skjema: FormData, felt: string): string | null => {
@@ -68,22 +73,29 @@ async function bevar(
 ): Promise<Bevaringsutfall> {
   const felter = felterI(skjema, rute.bevarIkke);
   if (Buffer.byteLength(JSON.stringify(felter)) > HOYST_BEVART) return 'for_stor';
-  return (await utkast.bevar(brukerId, til, skjemaI(felter), felter)) ? 'bevart' : 'fullt';
+  const lagt = await utkast.bevar(
+    brukerId,
+    til,
+    skjemaI(felter),
+    felter,
+    faneI(felter, rute.nokkelErFane),
+  );
+  return lagt ? 'bevart' : 'fullt';
 }
 
 /** Det bevarte som hører til siden som vises nå, spørringen teller ikke, og til skjemaet på den. */
 export function mittBevarte({ utkast }: Pick<Deler, 'utkast'>, brukerId: string) {
-  const hent = async (side: string, skjema: string) => {
-    const funnet = await utkast.hentBevart(brukerId, { side, skjema });
-    return funnet !== null && (skjema === '' || skjemaI(funnet.felter) === skjema) ? funnet : null;
-  };
+  // Et tomt skjemanavn på plassen er fra før plassen het det: da står det i det som er skrevet.
+  const alle = async (side: string, skjema: string): Promise<readonly Bevart[]> =>
+    (await utkast.hentBevarte(brukerId, { side, skjema })).filter(
+      ({ felter }) => skjema === '' || skjemaI(felter) === skjema,
+    );
   return {
+    alle,
     hent: async (side: string, skjema: string): Promise<Skjemafelter | null> =>
-      (await hent(side, skjema))?.felter ?? null,
-    async fjern(side: string, skjema: string): Promise<void> {
-      const funnet = await hent(side, skjema);
-      if (funnet !== null) await utkast.fjernBevart(brukerId, { side, skjema: funnet.skjema });
-    },
+      (await alle(side, skjema))[0]?.felter ?? null,
+    fjern: (plass: Bevartplass, hvilke: { fane?: string; til?: string } = {}): Promise<void> =>
+      utkast.fjernBevart(brukerId, plass, hvilke),
   };
 }
 
@@ -97,7 +109,8 @@ function tilbakeTil(skjema: FormData | null, sti: string | null): string | null 
 
 /**
  * Økta gjelder ikke lenger. Ved sending bevares skjemaet for den som eide økta, når den gikk ut for
- * under 24 timer siden og skjemaet kom fra den. Siden har en lenke, ikke en omdirigering: den ville
+ * under 24 timer siden og skjemaet kom fra den. Lar det seg ikke bevare, står det på siden som svarer, for
+ * den det kom fra. Siden har en lenke, ikke en omdirigering: den ville
  * ført skjemaet til utstederen, og det stopper `form-action`.
  */
 export async function utenOkt(
@@ -110,45 +123,75 @@ export async function utenOkt(
   const token = kaker.token(c);
   const til = tilbakeTil(skjema, sti);
   let utfall: Bevaringsutfall | null = null;
-  if (token !== null && til !== null && skjema !== null) {
+  // Uten kake er den som sender, ukjent: det som kom, vises den samme nettleseren og lagres ikke.
+  let mitt = token === null;
+  if (token !== null && skjema !== null) {
     const hash = hashAv(token);
     const eier = await dorvakt.utloptEier(hash);
-    const mitt =
-      eier !== null &&
-      (harToken(skjema, forsegling, hash) || harPersontoken(skjema, forsegling, eier));
-    if (mitt) utfall = await bevar(deler, eier, til, { skjema, rute });
+    mitt =
+      harToken(skjema, forsegling, hash) ||
+      (eier !== null && harPersontoken(skjema, forsegling, eier));
+    if (mitt && eier !== null && til !== null)
+      utfall = await bevar(deler, eier, til, { skjema, rute });
   }
   if (fraScript(c)) return c.json({ bevart: utfall === 'bevart' }, 401);
   if (utfall === 'fullt' && skjema !== null)
-    return fulltside(c, 'utlopt', { til: til ?? '/', felter: felterI(skjema, rute.bevarIkke) });
+    return fulltside(c, 'utlopt', {
+      til: til ?? '/',
+      felter: felterI(skjema, rute.bevarIkke),
+      andre: [],
+    });
+  if (utfall !== 'bevart' && mitt && skjema !== null) {
+    const felter = felterI(skjema, rute.bevarIkke);
+    return skrevetside(c, token === null ? 'ute' : 'utlopt', { til: til ?? '/', felter });
+  }
   const hva = utfall !== 'bevart' ? 'tapt' : rute.opplasting === true ? 'fil' : 'bevart';
   return utloptside(c, til ?? '/', hva);
 }
+
+/** Det er ikke plass til flere: de som venter, står med lenker, så ett av dem kan sendes. */
+async function fullt(
+  c: Kontekst,
+  { utkast }: Pick<Deler, 'utkast'>,
+  brukerId: string,
+  { til, felter }: { readonly til: string | null; readonly felter: Skjemafelter },
+): Promise<Response> {
+  const andre = (await utkast.listBevarte(brukerId)).map((b) => tilsidelenke(c.get('sprak'), b));
+  return fulltside(c, 'fullt', { til: til ?? '/', felter, andre });
+}
+
+type Sendt = { readonly skjema: FormData; readonly rute: Tapt['rute'] };
 
 /** Legger det som ble sendt, til side for siden det sto på. @returns svaret når det ikke lot seg gjøre, ellers siden */
 export async function bevarTilSiden(
   c: Kontekst,
   deler: Pick<Deler, 'utkast'>,
   brukerId: string,
-  { skjema, rute }: { readonly skjema: FormData; readonly rute: Tapt['rute'] },
-  uten: 'for_stor' | 'gammelt_skjema',
+  { skjema, rute }: Sendt,
 ): Promise<string | Response> {
   const til = tilbakeTil(skjema, null);
   const utfall = til === null ? null : await bevar(deler, brukerId, til, { skjema, rute });
   if (til !== null && utfall === 'bevart') return til;
-  if (utfall !== 'fullt') return feilside(c, uten);
-  return fulltside(c, 'fullt', { til: til ?? '/', felter: felterI(skjema, rute.bevarIkke) });
+  if (utfall !== 'fullt') return feilside(c, 'for_stor');
+  return fullt(c, deler, brukerId, { til, felter: felterI(skjema, rute.bevarIkke) });
 }
 
-/** Samme person, men siden ble åpnet før forrige innlogging: ingenting gjøres, og ingenting mistes. */
+/**
+ * Samme person, men siden ble åpnet før forrige innlogging: ingenting gjøres, og ingenting mistes. Skjemaet kommer tilbake på siden
+ * sin; er det ingen side som viser det, står det som ble skrevet, på siden som svarer.
+ */
 export async function forrigeInnlogging(
   c: Kontekst,
   deler: Deler,
   brukerId: string,
-  sendt: { readonly skjema: FormData; readonly rute: Tapt['rute'] },
+  { sti, skjema, rute }: Sendt & { readonly sti: string | null },
 ): Promise<Response> {
-  const til = await bevarTilSiden(c, deler, brukerId, sendt, 'gammelt_skjema');
-  if (typeof til !== 'string') return til;
+  const til = tilbakeTil(skjema, sti);
+  const felter = felterI(skjema, rute.bevarIkke);
+  const utfall = til === null ? null : await bevar(deler, brukerId, til, { skjema, rute });
+  if (utfall === 'fullt') return fullt(c, deler, brukerId, { til, felter });
+  if (til === null || utfall !== 'bevart')
+    return skrevetside(c, 'gammelt', { til: til ?? '/', felter });
   settBeskjed(c, deler, 'gammelt_skjema');
   return c.redirect(til, 303);
 }
@@ -169,6 +212,6 @@ export async function krevNyInnlogging(
   const utfall =
     til === null || skjema === null ? null : await bevar(deler, brukerId, til, { skjema, rute });
   if (utfall === 'fullt' && skjema !== null)
-    return fulltside(c, 'fullt', { til: til ?? '/', felter: felterI(skjema, rute.bevarIkke) });
+    return fullt(c, deler, brukerId, { til, felter: felterI(skjema, rute.bevarIkke) });
   return nyInnloggingside(c, til ?? '/', utfall === 'bevart');
 }

@@ -6,9 +6,11 @@ import { IkkeFunnet } from '../db/hus.ts';
 import { erDomainError } from '../kernel/feil.ts';
 import { HOYST_FIL_MB } from '../kernel/filgrense.ts';
 import type { Kontekst, Sidestatus } from './foresporsel.ts';
+import { Personmerke } from '../ui/index.ts';
 import { Enkelside, type EnkelsideProps } from './Enkelside.tsx';
 import { HOYST_SKJEMA_KB } from './kropp.ts';
 import { teksterFor } from './tekst.ts';
+import type { Tilsidelenke } from './Tilside.tsx';
 import type { Skjemafelter } from './utkastlager.ts';
 
 /** Alle feilsidene huset kan vise. `403` finnes ikke: det som er stengt, ser ut som det som ikke finnes. */
@@ -37,7 +39,9 @@ const STATUS: Readonly<Record<Feilslag, Sidestatus>> = {
 /** Her hjelper det ikke å gå til forsiden. */
 const UTEN_LENKE: readonly Feilslag[] = ['for_mange', 'feil_adresse'];
 
-export const tegn = (side: ReactNode): string => `<!doctype html>${renderToStaticMarkup(side)}`;
+/** @param person merket som skal stå i skjemaene på siden, når den er vist for en innlogget */
+export const tegn = (side: ReactNode, person: string | null = null): string =>
+  `<!doctype html>${renderToStaticMarkup(<Personmerke value={person}>{side}</Personmerke>)}`;
 
 /** En side uten ramme; `tegn` er for dem som har en. */
 export function enkelside(
@@ -76,24 +80,60 @@ export function utloptside(c: Kontekst, tilbake: string, hva: Utloptord): Respon
   });
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Det noen har skrevet, uten husets egne felt og id-ene siden bar med seg. */
+const ordene = (felter: Skjemafelter): readonly string[] =>
+  Object.entries(felter)
+    .filter(([navn]) => !navn.startsWith('_'))
+    .flatMap(([, verdier]) => verdier.filter((v) => v.trim() !== '' && !UUID.test(v)));
+
+/**
+ * Det som ble sendt, er ikke gjort og ikke lagret noe sted: den som sender, er ikke logget inn, eller har logget inn på nytt siden
+ * siden ble åpnet, og det er ingen side å legge det til side for. Det som ble skrevet, står på siden som svarer.
+ */
+export function skrevetside(
+  c: Kontekst,
+  hvorfor: 'ute' | 'utlopt' | 'gammelt',
+  { til, felter }: { readonly til: string; readonly felter: Skjemafelter },
+): Response {
+  const t = teksterFor(c);
+  const linjer = ordene(felter);
+  const inne = hvorfor === 'gammelt';
+  return enkelside(c, inne ? 422 : 401, {
+    tittel: inne ? t('gammelt_tittel') : t('utlopt_tittel'),
+    tekst: t(linjer.length === 0 ? `${hvorfor}_intet` : `${hvorfor}_skrevet`),
+    skrevet: { tittel: t('fullt_skrevet'), linjer },
+    handling: inne
+      ? { til, tekst: til === '/' ? t('forsiden') : t('gammelt_tilbake') }
+      : { til: innloggingssti(til), tekst: t('logg_inn') },
+  });
+}
+
 /**
  * Det er ikke plass til flere skjema på vent, så dette er ikke lagt til side. Det som ble skrevet, står her: ingenting er overskrevet,
- * og ingenting er borte før siden lukkes.
+ * og ingenting er borte før siden lukkes. De som venter (`andre`), nevnes bare for den som er logget inn.
  */
 export function fulltside(
   c: Kontekst,
   hvorfor: 'fullt' | 'utlopt',
-  { til, felter }: { readonly til: string; readonly felter: Skjemafelter },
+  {
+    til,
+    felter,
+    andre,
+  }: {
+    readonly til: string;
+    readonly felter: Skjemafelter;
+    readonly andre: readonly Tilsidelenke[];
+  },
 ): Response {
   const t = teksterFor(c);
-  const skrevet = Object.entries(felter)
-    .filter(([navn]) => !navn.startsWith('_'))
-    .flatMap(([, verdier]) => verdier.filter((v) => v.trim() !== ''));
   const utlopt = hvorfor === 'utlopt';
   return enkelside(c, utlopt ? 401 : 422, {
     tittel: t('fullt_tittel'),
     tekst: utlopt ? t('fullt_utlopt_tekst') : t('fullt_tekst'),
-    skrevet: { tittel: t('fullt_skrevet'), linjer: skrevet },
+    skrevet: { tittel: t('fullt_skrevet'), linjer: ordene(felter) },
+    lenker: { tittel: t('fullt_andre'), lenker: andre },
     handling: utlopt
       ? { til: innloggingssti(til), tekst: t('logg_inn') }
       : { til, tekst: t('fullt_tilbake') },

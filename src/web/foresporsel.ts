@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Legitimasjon } from '../db/withActor.ts';
 import type { Ressurser, Sprak } from '../ui/index.ts';
 import type { Utfall } from './gjentakelser.ts';
-import type { Skjemafelter } from './utkastlager.ts';
+import type { Bevart, Bevartrad, Skjemafelter } from './utkastlager.ts';
 
 export type Svar = Response | Promise<Response>;
 
@@ -80,18 +80,24 @@ export type Foresporsel<S extends string = string> = AapenForesporsel & {
   readonly valgtRolle: string | null;
   /** Skal stå i hvert skjema som feltet `_token`. */
   readonly skjematoken: string;
-  /** Skal stå i skjema med utkast som feltet `_person`. */
-  readonly persontoken: string;
   /** Beskjeden fra handlingen før (en kode), vist én gang. */
   readonly beskjed: string | null;
   /** Det personen sendte med utløpt økt, til denne stien eller en annen side, i dette skjemaet eller et uten utkast; ellers `null`. */
   bevart(side?: string, skjema?: string): Promise<Skjemafelter | null>;
+  /** Det samme for et skjema med utkast: ett for hver fane, det nyeste først. */
+  bevarte(side: string, skjema: string): Promise<readonly Bevart[]>;
+  /** Alt personen har lagt til side, det nyeste først, uten innholdet. */
+  tilside(): Promise<readonly Bevartrad[]>;
   /** Legger det som ble sendt, til side. @returns siden det vises på, eller svaret når det ikke lot seg gjøre */
   bevar(): Promise<string | Response>;
   /** Noe feilet uten at svaret gjør det: det står i loggen som en annen feil. */
   feilet(feil: unknown): void;
-  /** @param sti siden skjemaet står på, når det er sendt til en annen; skjemaet er det som er sendt, når et annet ikke er nevnt */
-  fjernBevart(sti?: string, skjema?: string): Promise<void>;
+  /** @param sti siden skjemaet står på, når det er sendt til en annen; skjemaet og fanen er det som er sendt, når ikke annet er nevnt */
+  fjernBevart(
+    sti?: string,
+    skjema?: string,
+    hvilke?: { readonly fane?: string; readonly til?: string },
+  ): Promise<void>;
   /** Gjør arbeidet én gang for denne personen, nøkkelen og innholdet i skjemaet (dobbelt innsending). */
   enGang(nokkel: string, arbeid: () => Promise<Utfall>): Promise<Utfall>;
   /** En parameter fra stien. De som heter `id` eller slutter på `Id`, er alltid en UUID. */

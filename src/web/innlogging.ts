@@ -123,8 +123,8 @@ async function svar({ c }: AapenForesporsel, d: Deler): Promise<Response> {
   }
   d.kaker.settToken(c, token);
   d.kaker.settHint(c, d.forsegling.lukk('hint', hvem.idToken, HINT_S), HINT_S);
-  const bevart = forsok.tilbake === '/' ? await d.utkast.hentBevart(inne.brukerId, null) : null;
-  return c.redirect(lokalSti(bevart?.sti ?? forsok.tilbake), 303);
+  const [nyest] = forsok.tilbake === '/' ? await d.utkast.listBevarte(inne.brukerId) : [];
+  return c.redirect(lokalSti(nyest?.sti ?? forsok.tilbake), 303);
 }
 
 async function loggUt({ c, skjema }: AapenForesporsel, d: Deler): Promise<Response> {

@@ -56,6 +56,10 @@ export type Rute = {
   /** Feltene noen skriver egne ord i, og de det kan advares om, for testen som går gjennom dem. */
   readonly fritekst?: readonly string[];
   readonly advares?: readonly string[];
+  /** Siden på stien viser ikke igjen det som er lagt til side: da legges det ikke til side, men står på siden som svarer. */
+  readonly visesIkkeIgjen?: boolean;
+  /** To faner på skjemaet legges til side hver for seg: nøkkelen er fanen, og står i skjemaet når det vises igjen. */
+  readonly nokkelErFane?: boolean;
   /** Krever innlogging for under fem minutter siden (vernede barn; architecture.md, Access 7). */
   readonly nyInnlogging?: boolean;
   /** Lagrer bare eget utkast: godtar også et token fra personens forrige innlogging. */
@@ -79,6 +83,8 @@ export function rute<const S extends `/${string}`>(valg: {
   readonly bevarIkke?: readonly string[];
   readonly fritekst?: readonly string[];
   readonly advares?: readonly string[];
+  readonly visesIkkeIgjen?: boolean;
+  readonly nokkelErFane?: boolean;
   readonly nyInnlogging?: boolean;
   readonly utkast?: boolean;
   readonly handler: Handler<Foresporsel<S>>;

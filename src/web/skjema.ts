@@ -217,15 +217,22 @@ export function skjema<const S extends `/${string}`, Z extends z.ZodObject>(
         const innhold = mitt.felter ?? (await start?.(f)) ?? {};
         return f.vis(await vis(f, tilstand(f, innhold, { utkast: mitt.utkast })));
       }
-      const bevart = await f.bevart();
-      const innhold = bevart ?? (await start?.(f)) ?? {};
-      return f.vis(await vis(f, tilstand(f, innhold, { gjenopprettet: bevart !== null })));
+      const bevarte = await f.bevarte(f.c.req.path, '');
+      const bevart = bevarte.find((b) => b.fane === f.c.req.query('tilside')) ?? bevarte[0];
+      const innhold = bevart?.felter ?? (await start?.(f)) ?? {};
+      // Den samme nøkkelen: når skjemaet er sendt, er det denne fanens som er borte, og ikke en annens.
+      const { nokkel } = lesNokkel(bevart?.felter[NOKKELFELT]?.at(-1));
+      const gjenopprettet = bevart !== undefined;
+      return f.vis(
+        await vis(f, tilstand(f, innhold, { gjenopprettet, ...(nokkel ? { nokkel } : {}) })),
+      );
     },
   });
   const innsending = rute<S>({
     metode: 'POST',
     sti,
     tilgang,
+    nokkelErFane: true,
     ...(opplasting === undefined ? {} : { opplasting }),
     ...(valg.fritekst === undefined ? {} : { fritekst: valg.fritekst }),
     ...(valg.advares === undefined ? {} : { advares: valg.advares }),

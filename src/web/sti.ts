@@ -15,6 +15,14 @@ export function lokalSti(sti: string | null | undefined): string {
   return `${url.pathname}${url.search}`;
 }
 
+/** Samme sti, med feltet i spørringen. */
+export function sporringMed(sti: string, felt: string, verdi: string): string {
+  const [vei = '', sporring = ''] = sti.split('?');
+  const q = new URLSearchParams(sporring);
+  q.set(felt, verdi);
+  return `${vei}?${q.toString()}`;
+}
+
 /** Stien siden ble hentet på, med spørring. */
 export function her(c: Kontekst): string {
   const url = new URL(c.req.url);

@@ -18,15 +18,15 @@ import type { Ikkelagret, Skjemautkast } from '../ui/index.ts';
 import { fraScript } from './bevaring.ts';
 import type { Foresporsel, ValgtOmrade } from './foresporsel.ts';
 import { rute, type Rute } from './rute.ts';
-import { lokalSti } from './sti.ts';
-import { felterI, RETURFELT, type Skjemafelter } from './utkastlager.ts';
+import { lokalSti, sporringMed } from './sti.ts';
+import { faneI, felterI, RETURFELT, type Bevartrad, type Skjemafelter } from './utkastlager.ts';
 import { tidspunkt, uiTekst } from '../ui/index.ts';
 
 export type { Utkastlevering, Utkastref } from '../db/utkast.ts';
 
 type IOmrade = Pick<
   Foresporsel,
-  'hvem' | 'sprak' | 'skjema' | 'persontoken' | 'bevart' | 'bevar' | 'fjernBevart' | 'feilet' | 'c'
+  'hvem' | 'sprak' | 'skjema' | 'bevarte' | 'bevar' | 'fjernBevart' | 'feilet' | 'c'
 > & { readonly omrade: ValgtOmrade };
 
 const Kjennskap = z.object({
@@ -63,22 +63,13 @@ export function utkastlevering(
 const sti = ({ omrade }: IOmrade, { skjema, objekt }: Utkastref): string =>
   `/${omrade.slug}/utkast/${skjema}${objekt === null ? '' : `/${objekt}`}`;
 
-/** Samme side, med teksten fra en annen fane. */
-function medUtkast(retur: string, id: string): string {
-  const [vei = '', sporring = ''] = retur.split('?');
-  const q = new URLSearchParams(sporring);
-  q.set('utkast', id);
-  return `${vei}?${q.toString()}`;
-}
-
 type Sett = Pick<Skjemautkast, 'gren' | 'versjon'> &
-  Partial<Pick<Skjemautkast, 'hentet' | 'lagret' | 'ikkeLagret' | 'andre'>>;
+  Partial<Pick<Skjemautkast, 'side' | 'hentet' | 'lagret' | 'ikkeLagret' | 'andre'>>;
 
 function tilSkjema(f: IOmrade, ref: Utkastref, retur: string, sett: Sett): Skjemautkast {
   return {
     sti: sti(f, ref),
     retur,
-    person: f.persontoken,
     ref: refnokkel(ref),
     side: randomUUID(),
     hentet: null,
@@ -105,32 +96,46 @@ function hvorforIkke(f: IOmrade, feil: unknown): Ikkelagret {
 }
 
 /** Et skjema som ble lagt til side, og som ikke lar seg lagre som utkast: det står der til det er sendt eller forkastet. */
-type Tilside = { felter: Skjemafelter; kjent: Kjent; ikkeLagret: Ikkelagret };
+type Tilside = { rad: Bevartrad; felter: Skjemafelter; kjent: Kjent; ikkeLagret: Ikkelagret };
 
-/** Sendt med utløpt økt: blir et utkast som alle andre, for den som eide økta. */
-async function gjenopprett(hus: Hus, f: IOmrade, ref: Utkastref): Promise<Tilside | null> {
-  const [side, skjema] = [f.c.req.path, refnokkel(ref)];
-  const bevart = await f.bevart(side, skjema);
-  if (bevart === null) return null;
-  const kjent = kjentI(bevart) ?? ukjent();
+/**
+ * Sendt med utløpt økt: blir et utkast som alle andre, for den som eide økta, hver fane for seg og i den rekkefølgen de ble
+ * skrevet. Har fanen lagret noe senere, er det gamle med i det.
+ *
+ * @returns det som ikke lot seg lagre, det nyeste først
+ */
+async function gjenopprett(hus: Hus, f: IOmrade, ref: Utkastref): Promise<readonly Tilside[]> {
+  const side = f.c.req.path;
+  const bevarte = await f.bevarte(side, refnokkel(ref));
+  if (bevarte.length === 0) return [];
   // Utkastet er lagret før det bevarte slettes, så siden kan ikke vises i samme transaksjon.
   await f.hvem.visning?.slutt();
-  const felter = egneFelter(bevart);
-  try {
-    await lagreUtkast(hus, f.hvem, { ref, kjent }, felter);
-  } catch (feil) {
-    return { felter, kjent, ikkeLagret: hvorforIkke(f, feil) };
+  const staar: Tilside[] = [];
+  for (const { felter: alt, ...rad } of bevarte.toReversed()) {
+    const kjent = kjentI(alt) ?? ukjent();
+    const felter = egneFelter(alt);
+    try {
+      await lagreUtkast(hus, f.hvem, { ref, kjent }, felter, rad.lagret);
+      await f.fjernBevart(side, rad.skjema, { fane: rad.fane, til: rad.lagret });
+    } catch (feil) {
+      staar.unshift({ rad, felter, kjent, ikkeLagret: hvorforIkke(f, feil) });
+    }
   }
-  await f.fjernBevart(side, skjema);
-  return null;
+  return staar;
 }
 
-/** Utkastet er sendt eller forkastet: det som måtte være lagt til side om det samme, er det også. */
-export async function fjernTilside(f: IOmrade, ref: Utkastref): Promise<void> {
-  const retur = felterI(f.skjema)[RETURFELT]?.at(-1);
+/**
+ * Det fanen har lagt til side om det samme, er sendt, forkastet eller lagret.
+ *
+ * @param til bare det som er skrevet til og med da
+ */
+export async function fjernTilside(f: IOmrade, ref: Utkastref, til?: Date): Promise<void> {
+  const felter = felterI(f.skjema);
+  const retur = felter[RETURFELT]?.at(-1);
   if (retur === undefined) return;
   const [side = ''] = lokalSti(retur).split('?');
-  await f.fjernBevart(side, refnokkel(ref));
+  const fane = faneI(felter);
+  await f.fjernBevart(side, refnokkel(ref), til ? { fane, til: til.toISOString() } : { fane });
 }
 
 export type Aapnet = {
@@ -151,11 +156,19 @@ export async function aapneUtkast(
   ref: Utkastref,
   retur: string,
 ): Promise<Aapnet> {
-  const tilside = await gjenopprett(hus, f, ref);
-  if (tilside !== null) {
-    const { felter, kjent, ikkeLagret } = tilside;
-    const { gren, versjon } = kjent;
-    return { felter, utkast: tilSkjema(f, ref, retur, { gren, versjon, ikkeLagret }) };
+  const staar = await gjenopprett(hus, f, ref);
+  const valgt = staar.find((s) => s.rad.fane === f.c.req.query('tilside')) ?? staar[0];
+  if (valgt !== undefined) {
+    const { felter, kjent, ikkeLagret } = valgt;
+    // Siden er den det ble lagt til side fra: sendes eller forkastes det, er det borte.
+    const { side, gren, versjon } = kjent;
+    const andre = staar
+      .filter((s) => s !== valgt)
+      .map(({ rad }) => ({
+        href: sporringMed(retur, 'tilside', rad.fane),
+        tid: tidspunkt(uiTekst(f.sprak), new Date(rad.lagret)),
+      }));
+    return { felter, utkast: tilSkjema(f, ref, retur, { side, gren, versjon, ikkeLagret, andre }) };
   }
   const mitt = await hentUtkast(hus, f.hvem, ref, f.c.req.query('utkast') ?? null);
   return {
@@ -165,7 +178,7 @@ export async function aapneUtkast(
       versjon: mitt?.versjon ?? 0,
       hentet: mitt === null ? null : tidspunkt(uiTekst(f.sprak), mitt.lagret),
       andre: (mitt?.andre ?? []).map(({ id, lagret }) => ({
-        href: medUtkast(retur, id),
+        href: sporringMed(retur, 'utkast', id),
         tid: tidspunkt(uiTekst(f.sprak), lagret),
       })),
     }),
@@ -183,11 +196,13 @@ export async function fortsettUtkast(
   const kjent = kjentI(felter) ?? ukjent();
   try {
     const naa = await lagreUtkast(hus, f.hvem, { ref, kjent }, egneFelter(felter));
+    await fjernTilside(f, ref, naa.lagret);
     const { gren, versjon } = naa;
     return tilSkjema(f, ref, retur, { gren, versjon, lagret: iOslo(naa.lagret).klokkeslett });
   } catch (feil) {
-    const { gren, versjon } = kjent;
-    return tilSkjema(f, ref, retur, { gren, versjon, ikkeLagret: hvorforIkke(f, feil) });
+    // Fanen er den samme: det den har lagt til side, er borte når skjemaet er sendt.
+    const { side, gren, versjon } = kjent;
+    return tilSkjema(f, ref, retur, { side, gren, versjon, ikkeLagret: hvorforIkke(f, feil) });
   }
 }
 
@@ -214,7 +229,9 @@ async function lagre(hus: Hus, f: Lagreforesporsel, ref: Utkastref): Promise<Res
     return f.videre(lokalSti(felter[RETURFELT]?.at(-1)), 'utkast_forkastet');
   }
   try {
-    return svarLagret(f, await lagreUtkast(hus, f.hvem, levering, egneFelter(felter)));
+    const lagret = await lagreUtkast(hus, f.hvem, levering, egneFelter(felter));
+    await fjernTilside(f, ref, lagret.lagret);
+    return svarLagret(f, lagret);
   } catch (feil) {
     const hvorfor = hvorforIkke(f, feil);
     if (fraScript(f.c)) return f.c.json(null, STATUS[hvorfor]);

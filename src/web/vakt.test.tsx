@@ -3,7 +3,7 @@ import { IkkeFunnet } from '../db/hus.ts';
 import { DomainError } from '../kernel/feil.ts';
 import { IngenOkt } from '../db/feil.ts';
 import { rute } from './rute.ts';
-import { HER, KARI, OLA, testapp } from './testhjelp/app.tsx';
+import { HER, KARI, OLA, START, testapp } from './testhjelp/app.tsx';
 import { lokalSti } from './sti.ts';
 
 const SAK = '33333333-3333-4333-8333-333333333333';
@@ -131,10 +131,10 @@ test('skjema med utløpt økt bevares for den som eide den, uten tokenet, og gå
   expect(svar.status).toBe(401);
   const side = await svar.text();
   expect(side).toContain('href="/logg-inn?tilbake=%2Ffjordvik%2Fskriv"');
-  expect(side).toContain('tatt vare på i 24 timer');
+  expect(side).toContain('tatt vare på i tre døgn');
   expect(app.bevart).toEqual([
     {
-      ...{ brukerId: KARI.brukerId, sti: '/fjordvik/skriv', skjema: '' },
+      ...{ brukerId: KARI.brukerId, sti: '/fjordvik/skriv', skjema: '', fane: '', lagret: START },
       felter: { notat: ['langt notat'] },
     },
   ]);
@@ -260,7 +260,10 @@ test('det som sendes for sent, bevares for personen selv og gjøres ikke', async
   const svar = await app.send(sti, { ord: 'lang tekst' }, app.inn(LENGE_SIDEN));
   expect([svar.status, await svar.text()]).toEqual([401, expect.stringContaining('tatt vare på')]);
   expect(app.bevart).toEqual([
-    { brukerId: KARI.brukerId, sti, skjema: '', felter: { ord: ['lang tekst'] } },
+    {
+      ...{ brukerId: KARI.brukerId, sti, skjema: '', fane: '', lagret: START },
+      felter: { ord: ['lang tekst'] },
+    },
   ]);
   const fremmed = await app.send(sti, { _token: 'x', ord: 'x' }, app.inn(LENGE_SIDEN));
   expect(fremmed.status).toBe(403);

@@ -29,7 +29,7 @@ import { hashAv, type Kaker } from './okt.ts';
 import { sjekkRuter, type Rute } from './rute.ts';
 import { her, lokalSti, settBeskjed, BESKJED } from './sti.ts';
 import { iTrinn } from './trinn.ts';
-import { felterI, skjemaI, type Utkastlager } from './utkastlager.ts';
+import { faneI, felterI, skjemaI, type Utkastlager } from './utkastlager.ts';
 
 type Oppslag = { readonly person: Person; readonly omrade: ValgtOmrade | null };
 
@@ -156,28 +156,35 @@ async function svar(
   if (skjema !== null && !harToken(skjema, vakt.forsegling, hash)) {
     const min = harPersontoken(skjema, vakt.forsegling, person.brukerId);
     if (!min) return feilside(c, 'gammelt_skjema');
-    if (rute.utkast !== true) return forrigeInnlogging(c, vakt, person.brukerId, { skjema, rute });
+    if (rute.utkast !== true)
+      return forrigeInnlogging(c, vakt, person.brukerId, { sti, skjema, rute });
   }
   if (rute.nyInnlogging === true && !person.oppe) {
     return krevNyInnlogging(c, vakt, person.brukerId, { sti, skjema, rute });
   }
   const sendt = skjema ?? INGENTING;
   const bevarte = mittBevarte(vakt, person.brukerId);
+  const merke = vakt.forsegling.persontoken(person.brukerId);
   const f: Foresporsel = {
     ...aapen(c, vakt, sendt),
+    vis: (side, status = 200) => c.html(tegn(side, merke), status),
     hvem,
     person,
     omrade,
     valgtRolle: c.get('rolle'),
     skjematoken: vakt.forsegling.token(hash),
-    persontoken: vakt.forsegling.persontoken(person.brukerId),
     beskjed: hentBeskjed(c, vakt),
     bevart: (side = c.req.path, skjemanavn = '') => bevarte.hent(side, skjemanavn),
-    bevar: () => bevarTilSiden(c, vakt, person.brukerId, { skjema: sendt, rute }, 'for_stor'),
+    bevarte: bevarte.alle,
+    tilside: () => vakt.utkast.listBevarte(person.brukerId),
+    bevar: () => bevarTilSiden(c, vakt, person.brukerId, { skjema: sendt, rute }),
     feilet: (feil) =>
       vakt.logger.error({ metode: rute.metode, rute: rute.sti, feil: loggbart(feil) }, 'feilet'),
-    fjernBevart: (side = c.req.path, skjemanavn = skjemaI(felterI(sendt))) =>
-      bevarte.fjern(side, skjemanavn),
+    fjernBevart: (side = c.req.path, skjemanavn = skjemaI(felterI(sendt)), hvilke) =>
+      bevarte.fjern(
+        { side, skjema: skjemanavn },
+        hvilke ?? { fane: faneI(felterI(sendt), rute.nokkelErFane) },
+      ),
     enGang: (nokkel, arbeid) =>
       vakt.gjentakelser.enGang(
         { brukerId: person.brukerId, sti: c.req.path, nokkel, skjema: sendt },
@@ -189,15 +196,15 @@ async function svar(
 }
 
 async function lukket(c: Kontekst, vakt: Vakt, rute: Rute, harVisning: boolean): Promise<Response> {
-  const sti = harVisning ? c.req.path : null;
+  const sti = harVisning && rute.visesIkkeIgjen !== true ? c.req.path : null;
   const token = vakt.kaker.token(c);
-  if (token === null) return utenOkt(c, vakt, { sti, skjema: null, rute });
   let skjema: FormData | null = null;
   if (rute.metode === 'POST') {
     const kropp = await lesSkjema(c, rute.opplasting ?? false);
-    if (kropp.slag !== 'skjema') return feilside(c, kropp.slag);
-    skjema = kropp.skjema;
+    if (kropp.slag === 'skjema') skjema = kropp.skjema;
+    else if (token !== null) return feilside(c, kropp.slag);
   }
+  if (token === null) return utenOkt(c, vakt, { sti, skjema, rute });
   try {
     return await slippInn(c, vakt, rute, { token, skjema, sti });
   } catch (feil) {

@@ -165,7 +165,7 @@ describe.each(Object.entries(FLYTER))('%s', (_navn, flyt) => {
     await app.eier(`update varde.innloggingsokt set sist_sett = now() - interval '31 minutes'`);
     const svar = await gammel.send(sti, felter);
     expect(svar.status).toBe(401);
-    expect(svar.kropp).toContain('tatt vare på i 24 timer');
+    expect(svar.kropp).toContain('tatt vare på i tre døgn');
     expect(await antall(flyt.tabell)).toBe(foer);
     const ny = await inne(flyt);
     expect(await flyt.igjen(ny, felter)).toContain(ORD);

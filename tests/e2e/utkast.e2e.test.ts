@@ -236,7 +236,7 @@ describe('økta går ut mens noen skriver', () => {
     await skriv(side);
     await utlop();
     await send(side);
-    expect(await side.getByText('tatt vare på i 24 timer').count()).toBe(1);
+    expect(await side.getByText('tatt vare på i tre døgn').count()).toBe(1);
     await loggInnIgjen(side, 'helsesykepleier');
     await side.waitForURL(/registrer/);
     await visesAlt(side);
@@ -369,7 +369,7 @@ describe('merknaden til en rad', () => {
     await side.locator('[name=merknad]').fill('Har det bra nå');
     await utlop();
     await side.getByRole('button', { name: /Lagre beslutningen/ }).click();
-    expect(await side.getByText('tatt vare på i 24 timer').count()).toBe(1);
+    expect(await side.getByText('tatt vare på i tre døgn').count()).toBe(1);
     await loggInnIgjen(side, 'koordinator');
     await side.waitForURL(/valg=ikke_aktuelt/);
     expect(await side.locator('[name=merknad]').inputValue()).toBe('Har det bra nå');

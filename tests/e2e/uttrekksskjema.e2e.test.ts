@@ -176,7 +176,7 @@ it('VV-22 økta går ut mens uka meldes som uteblitt: det som ble skrevet, står
   const skrevet = { utfall: 'ikke_mottatt', spurt: HVEM, uteFra: dag(-14), uteTil: dag(-8) };
   const gammel = await klient(app, 'koordinator', UTE);
   await utlop();
-  expect((await gammel.send(UTE, skrevet)).kropp).toContain('tatt vare på i 24 timer');
+  expect((await gammel.send(UTE, skrevet)).kropp).toContain('tatt vare på i tre døgn');
   const ny = await klient(app, 'koordinator', UTE);
   const side = (await ny.hent(UTE)).kropp;
   expect(side).toContain(HVEM);

@@ -91,6 +91,7 @@ const OM_MEG_SELV = new Set([
 
 /** Funksjonene som prøves gjennom kommandoen eller ruta si, med samme spørsmål til hver person i demoen. */
 const PROVD_SOM: Readonly<Record<string, string>> = {
+  legg_bort_ved_inhabilitet: 'meldInhabil',
   oppgi_regime: 'oppgiRegime',
   bekreft_regime: 'bekreftRegime:i_politiet',
   utpek_koordinator: 'utpekKoordinator:i_politiet',

@@ -8,18 +8,18 @@ import type { Person, ValgtOmrade } from '../foresporsel.ts';
 import { lagForsegling } from '../forsegling.ts';
 import { hashAv, nyttToken } from '../okt.ts';
 import type { Rute } from '../rute.ts';
-import type { Bevartplass, Skjemafelter } from '../utkastlager.ts';
+import type { Bevart, Bevartplass } from '../utkastlager.ts';
 
 export const START = '2026-11-23T08:00:00+01:00';
 export const HER = 'http://localhost:3000';
 
-export type Bevart = { brukerId: string; sti: string; skjema: string; felter: Skjemafelter };
-const paa = (b: Bevart, plass: Bevartplass | null): boolean =>
-  plass === null || (b.sti.split('?')[0] === plass.side && b.skjema === plass.skjema);
+export type Lagttilside = Bevart & { brukerId: string };
+const paa = (b: Bevart, plass: Bevartplass): boolean =>
+  b.sti.split('?')[0] === plass.side && b.skjema === plass.skjema;
 
 export type Testapp = App & {
   klokke: ReturnType<typeof fastKlokke>;
-  bevart: Bevart[];
+  bevart: Lagttilside[];
   linjer: string[];
   /** Området i stien for hvert nei vakten skrev. */
   nektet: { omrade: string | null; ider: readonly string[] }[];
@@ -78,7 +78,7 @@ export function testapp(
   const hemmelighet = randomBytes(32);
   const okter = new Map<string, Person>();
   const utlopte = new Map<string, string>();
-  const bevart: Bevart[] = [];
+  const bevart: Lagttilside[] = [];
   const linjer: string[] = [];
   const nektet: Testapp['nektet'] = [];
   const nokkel = (hash: Uint8Array) => Buffer.from(hash).toString('hex');
@@ -119,12 +119,19 @@ export function testapp(
       nektet: ({ omrade }, ider) => Promise.resolve(void nektet.push({ omrade, ider })),
     },
     utkast: {
-      bevar: (brukerId, sti, skjema, felter) =>
-        Promise.resolve(bevart.push({ brukerId, sti, skjema, felter }) > 0),
-      hentBevart: (brukerId, plass) =>
-        Promise.resolve(bevart.findLast((b) => b.brukerId === brukerId && paa(b, plass)) ?? null),
-      fjernBevart(brukerId, plass) {
-        const igjen = bevart.filter((b) => b.brukerId !== brukerId || !paa(b, plass));
+      bevar: (brukerId, sti, skjema, felter, fane = '') =>
+        Promise.resolve(bevart.push({ brukerId, sti, skjema, fane, felter, lagret: START }) > 0),
+      hentBevarte: (brukerId, plass) =>
+        Promise.resolve(
+          bevart.filter((b) => b.brukerId === brukerId && paa(b, plass)).toReversed(),
+        ),
+      listBevarte: (brukerId) =>
+        Promise.resolve(bevart.filter((b) => b.brukerId === brukerId).toReversed()),
+      fjernBevart(brukerId, plass, { fane } = {}) {
+        const igjen = bevart.filter(
+          (b) =>
+            b.brukerId !== brukerId || !paa(b, plass) || (fane !== undefined && b.fane !== fane),
+        );
         bevart.splice(0, bevart.length, ...igjen);
         return Promise.resolve();
       },

@@ -69,10 +69,9 @@ async function bevart(f: OmradeForesporsel): Promise<Feltverdier | null> {
   return felter && { feil: {}, verdi: (felt) => felter[felt]?.at(-1) ?? '', bevart: true };
 }
 
-/** Siden skjemaet står på, og hvem som skrev: det som sendes etter at økta gikk ut, finner tilbake dit, til den samme. */
+/** Siden skjemaet står på: det som sendes etter at økta gikk ut, finner tilbake dit. */
 const hjem = (f: OmradeForesporsel, slag: keyof typeof SKJEMAER = 'nytt') => ({
   _retur: `/${f.omrade.slug}/uttrekk/${slag}`,
-  _person: f.persontoken,
 });
 
 /** Skjemaet for et nytt uttrekk eller en uke uten; `svar` er det som ble sendt og ikke kunne tas imot. */

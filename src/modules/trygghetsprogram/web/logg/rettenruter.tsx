@@ -10,10 +10,11 @@ import {
   Knapper,
   Lenkeknapp,
   Notis,
+  Personfelt,
   Skjema,
   Tekstfelt,
-  Valg,
   tidspunkt,
+  Valg,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { navnefelt, Skjemafeil, skjema, type Skjematilstand } from '../skjema.ts';
@@ -90,6 +91,7 @@ function Frigitt({
       </p>
       <form method="post" action={`${sti}/${u.id}`}>
         <input type="hidden" name="_token" value={token} />
+        <Personfelt />
         <Knapp slag="sekundaer">{t('logg.retten.hent')}</Knapp>
       </form>
     </li>

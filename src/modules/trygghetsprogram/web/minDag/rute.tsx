@@ -3,6 +3,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Lenkeknapp, Notis, Rad, Radliste, Tomt, type Sprak } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
+import { Tilside } from '../../../../web/Tilside.tsx';
 import { ansvarsstatus, lesDagsdel } from '../../../virksomhet/index.ts';
 import { Rapportvarsel } from '../../../rapport/web/index.ts';
 import { Dagsdel } from '../../../virksomhet/web/index.ts';
@@ -258,12 +259,14 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
         const ukearbeid = leder ? await lesUkearbeid(hus, f.hvem) : null;
         const udekket = leder ? await udekketISommer(hus, f.hvem) : 0;
         const koordinator = erKoordinator(f.omrade);
+        const tilside = await f.tilside();
         return f.vis(
           programside(f, {
             tittel: t('minDag'),
             ingress: t('dag.ingress'),
             children: (
               <>
+                <Tilside rader={tilside} slug={f.omrade.slug} sprak={f.sprak} />
                 <Dagsdel d={folk} slug={f.omrade.slug} sprak={f.sprak} />
                 <Arbeid
                   dag={dag}

@@ -84,6 +84,7 @@ export function sokeruter({ hus }: { hus: Hus }): Rute[] {
     rute({
       metode: 'POST',
       sti: '/:omrade/sok',
+      visesIkkeIgjen: true,
       tilgang: HAR_SAK,
       async handler(f) {
         const t = tekster(f.sprak);

@@ -6,10 +6,11 @@ import {
   Knapp,
   Knapper,
   Notis,
+  Personfelt,
   Skjema,
   Tekstomrade,
-  Valg,
   tidspunkt,
+  Valg,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { skjema } from '../skjema.ts';
@@ -220,6 +221,7 @@ export function aapningruter(hus: Hus): readonly Rute[] {
                 <Knapper>
                   <form method="post" action={`${her}/dokument`}>
                     <input type="hidden" name="_token" value={s.token} />
+                    <Personfelt />
                     <input type="hidden" name="avsnitt" value={x.id} />
                     <Knapp slag="sekundaer">{t('trygghetssamtale.arket.dok')}</Knapp>
                   </form>

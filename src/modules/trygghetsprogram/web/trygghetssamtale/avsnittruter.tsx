@@ -3,11 +3,12 @@ import type { Hus } from '../../../../db/hus.ts';
 import {
   Knapp,
   Knapper,
+  Personfelt,
   Skjema,
   Tekstomrade,
-  Valg,
-  type Sprak,
   tidspunkt,
+  type Sprak,
+  Valg,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { skjema } from '../skjema.ts';
@@ -169,6 +170,7 @@ export function avsnittruter(hus: Hus): readonly Rute[] {
               <Knapper>
                 <form method="post" action={her('/dokument')}>
                   <input type="hidden" name="_token" value={s.token} />
+                  <Personfelt />
                   <Knapp slag="sekundaer">{t('trygghetssamtale.arket.dok')}</Knapp>
                 </form>
               </Knapper>

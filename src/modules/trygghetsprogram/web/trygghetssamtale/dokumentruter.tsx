@@ -1,5 +1,5 @@
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { Knapp, Knapper, Lenkeknapp } from '../../../../ui/index.ts';
+import { Knapp, Knapper, Lenkeknapp, Personfelt } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { lagPdf, pdfsvar } from '../../../dokument/index.ts';
 import { hentMalutgave } from '../../queries/malutgave.ts';
@@ -28,6 +28,7 @@ export function SomDokument(p: { side: Samtalen; slug: string; token: string; t:
           ) : null}
           <form method="post" action={her('/dokument')}>
             <input type="hidden" name="_token" value={token} />
+            <Personfelt />
             <Knapp slag="sekundaer">{t('trygghetssamtale.dok.knapp')}</Knapp>
           </form>
         </>

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import {
   Flervalg,
+  Forklaring,
   Knapp,
   Knapper,
   Lenkeknapp,
   Notis,
+  Personfelt,
   Skjema,
   Tekstfelt,
-  Forklaring,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { navnefelt, skjema } from '../skjema.ts';
@@ -53,6 +54,7 @@ function Arket({
       </Lenkeknapp>
       <form method="post" action={`${her}/dokument`}>
         <input type="hidden" name="_token" value={token} />
+        <Personfelt />
         <Knapp slag="sekundaer">{t('trygghetssamtale.ark.pdf')}</Knapp>
       </form>
     </Knapper>

@@ -211,6 +211,7 @@ export function oppstartsruter(deler: Deler): Rute[] {
     rute({
       metode: 'POST',
       sti: '/:omrade/oppstart',
+      visesIkkeIgjen: true,
       tilgang: FORER,
       handler(f) {
         const t = folketekster(f.sprak);

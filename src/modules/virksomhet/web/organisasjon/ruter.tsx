@@ -114,6 +114,7 @@ export function organisasjonsruter(deler: Deler): Rute[] {
     rute({
       metode: 'POST',
       sti: '/:omrade/organisasjoner/:orgId',
+      visesIkkeIgjen: true,
       tilgang: ADMINISTRATOR,
       handler: (f) =>
         send(f, {
