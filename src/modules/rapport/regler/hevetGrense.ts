@@ -23,24 +23,18 @@ const forSmaa = (t: Tabell, celler: Vist, sum: number, k: number): boolean =>
   Object.values(celler).some((v) => v !== null && (v < k || (t !== 'vurdering' && sum - v < k)));
 
 /** Blokkene som må skjules; de anmeldte står bak hvor mange politiet meldte, så uten dem skjules også det. */
-function brutt(s: Skjermet, k: number): Set<Tabell> {
-  const ut = new Set<Tabell>();
+function brutt(s: Skjermet, k: number): Set<string> {
+  const ut = new Set<string>();
   for (const blokk of BLOKKER) {
     const sum = s.staar?.[blokk[0]] ?? s.antall ?? 0;
     if (blokk.some((t) => forSmaa(t, s.tabeller[t] ?? {}, sum, k)))
       for (const t of blokk) ut.add(t);
   }
-  const anmeldt = s.tabeller.anmeldt?.['ja'] ?? null;
-  const politiet = s.tabeller.kanal?.['politiet'] ?? null;
-  if (politiet !== null && (anmeldt === null || ut.has('anmeldt'))) ut.add('kanal');
+  const { anmeldt, kanal } = s.tabeller;
+  const skjult = ut.has('anmeldt') || Object.values(anmeldt ?? {}).includes(null);
+  if (skjult && (kanal?.['politiet'] ?? null) !== null) ut.add('kanal');
   return ut;
 }
-
-const uten = <N extends string, V>(
-  fra: Readonly<Partial<Record<N, V>>> | undefined,
-  bort: (navn: string) => boolean,
-): Record<string, V> =>
-  Object.fromEntries(Object.entries<V>(fra ?? {}).filter(([navn]) => !bort(navn)));
 
 /** Rapporten slik den kan vises med grensen som er nå. Er ingenting for lite, er det den samme. */
 export function medGrensen(s: Skjermet, k: number): Skjermet {
@@ -50,24 +44,28 @@ export function medGrensen(s: Skjermet, k: number): Skjermet {
   const tabeller: Skjermet['tabeller'] = Object.fromEntries(
     Object.entries(s.tabeller).map(([t, celler]) => [
       t,
-      [...skjules].some((x) => x === t)
-        ? Object.fromEntries(Object.keys(celler).map((c) => [c, null]))
-        : celler,
+      skjules.has(t) ? Object.fromEntries(Object.keys(celler).map((c) => [c, null])) : celler,
     ]),
   );
-  const borte = MEDIANER.filter(
-    (m) =>
-      s.medianer[m] !== null &&
-      RUNDT[m].some((t) => Object.values(tabeller[t] ?? {}).includes(null)),
+  const borte = new Set<string>(
+    MEDIANER.filter(
+      (m) =>
+        s.medianer[m] !== null &&
+        RUNDT[m].some((t) => Object.values(tabeller[t] ?? {}).includes(null)),
+    ),
   );
-  if (![...skjules].some((t) => tabeller[t] !== undefined) && borte.length === 0) return s;
-  const staar = uten(s.staar, (t) => [...skjules].some((x) => x === t));
-  const medianerStaar = uten(s.medianerStaar, (m) => borte.some((x) => x === m));
+  if (!Object.keys(tabeller).some((t) => skjules.has(t)) && borte.size === 0) return s;
+  // Det som er skjult, står ikke lenger.
+  const staar = Object.entries(s.staar ?? {}).filter(([t]) => !skjules.has(t));
+  const medianerStaar = Object.entries(s.medianerStaar ?? {}).filter(([m]) => !borte.has(m));
   return {
     ...{ antall: s.antall, tabeller },
-    medianer: borte.reduce((alle, m) => ({ ...alle, [m]: null }), s.medianer),
-    ...(Object.keys(staar).length === 0 ? {} : { staar }),
-    ...(Object.keys(medianerStaar).length === 0 ? {} : { medianerStaar }),
+    medianer: MEDIANER.reduce(
+      (alle, m) => (borte.has(m) ? { ...alle, [m]: null } : alle),
+      s.medianer,
+    ),
+    ...(staar.length === 0 ? {} : { staar: Object.fromEntries(staar) }),
+    ...(medianerStaar.length === 0 ? {} : { medianerStaar: Object.fromEntries(medianerStaar) }),
   };
 }
 

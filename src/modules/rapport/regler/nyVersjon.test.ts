@@ -165,6 +165,12 @@ test('RE-09 VV-50 heves grensen, viser den neste versjonen ingenting den nye skj
     yrke: { politi: null, helse: null },
   });
   expect(heves(rapport(7, {}), 7)).toEqual(INGEN_TALL);
+  // Uten de anmeldte vises heller ikke hvor mange politiet meldte, som i rapportene fra før regelen.
+  const meldt = (politiet: number | null) => ({
+    anmeldt: { ja: null, nei: null },
+    kanal: { politiet, moett: politiet },
+  });
+  expect(heves({ ...foer, tabeller: meldt(20) }, 40).tabeller).toEqual(meldt(null));
   expect(heves(rapport(40, { paagaar: 20, trygg: 20 }), 40)).toEqual(
     rapport(40, { paagaar: 20, trygg: 20 }),
   );
