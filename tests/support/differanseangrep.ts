@@ -96,6 +96,9 @@ export function kunnskap(
             [n(`${margin}:${verdi}`)],
           ]);
     }
+    // Det politiet melder, er anmeldt: resten av de anmeldte har en annen meldt.
+    if (har('kanal') && har('anmeldt'))
+      alle.push([[n('kanal:politiet'), n('~anmeldt_av_andre')], [n('anmeldt:ja')]]);
     if (u.aar.length > 1) alle.push(...aarForAar(u));
   }
   // Et år gitt ut alene, er det samme året der det er lagt sammen med andre.

@@ -1,5 +1,5 @@
 import type { Utgitt } from './differanseangrep.ts';
-import type { Likning } from './simpleks.ts';
+import type { Grenser, Likning } from './simpleks.ts';
 
 /** Så mange står bak en median, sier rapporten selv: minst ti, og minst to ganger grensen. */
 const bak = (k: number): number => Math.max(10, 2 * k);
@@ -51,6 +51,37 @@ export function medianviten(u: Utgitt, navn: (celle: string) => string, k: numbe
   return ut;
 }
 
-/** Antallene ingen tabell viser, men som medianene snevrer inn: er et av dem lite, er det like fullt noen få ungdommer. */
+/** Antallene ingen tabell viser, men som medianene, eller to tabeller sammen, snevrer inn: er et av dem lite, er det like fullt noen få ungdommer. */
 export const LATENTE =
-  /\/~(ikke_ringt|sent|uten_guide|uten_dager_fulgt|uten_trygg_foer|uten_trygg_etter)$/;
+  /\/~(anmeldt_av_andre|ikke_ringt|sent|uten_guide|uten_dager_fulgt|uten_trygg_foer|uten_trygg_etter)$/;
+
+/**
+ * Hvor mange medianen kan være av, for den som kjenner regelen: hvert antall, på hver side av uka, som gir det som ble vist. At den ikke
+ * vises, er også noe å se. Bare i et lite område der alle tallene vises; ellers sier ingenting hvor mange.
+ *
+ * @param regelen det rapporten hadde vist, var medianen `verdi`, av `n`
+ */
+export function muligeBak(
+  u: Pick<Utgitt, 'antall' | 'tabeller' | 'medianer'>,
+  median: string,
+  regelen: (verdi: number, n: number) => number | null,
+): Grenser | null {
+  const tall = (celle: string): number | null => {
+    const [t = '', c = ''] = celle.split(':');
+    return u.tabeller[t]?.[c] ?? null;
+  };
+  const [ja, nei] = [tall('ringt_uka:ja'), tall('ringt_uka:nei')];
+  const [holdt, brutt, ikke] = [tall('fulgt:holdt'), tall('fulgt:brutt'), tall('fulgt:ikke_fulgt')];
+  if (ja === null || nei === null || holdt === null || brutt === null || ikke === null) return null;
+  const sett = u.medianer?.[median] ?? null;
+  const ringt = median === 'dager_til_ringt';
+  const mulige: number[] = [];
+  // De som ble ringt, er dem som ble det den første uka, eller fikk guide, og kanskje flere; de andre er blant dem som fikk guide.
+  const [fra, til] = ringt ? [Math.max(ja, holdt + brutt), ja + nei] : [0, holdt + brutt];
+  for (let n = fra; n <= til; n++)
+    for (const verdi of sett === null ? [UKA, UKA + 1] : [sett]) {
+      if (ringt && (verdi <= UKA ? n > 2 * ja : n <= 2 * ja)) continue;
+      if (regelen(verdi, n) === sett) mulige.push(n);
+    }
+  return { lav: Math.min(...mulige), hoey: Math.max(...mulige) };
+}

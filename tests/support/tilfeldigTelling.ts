@@ -72,18 +72,22 @@ export function tilfeldigTelling(n: number, kast: () => number, lite = false): T
     Object.entries(VEKT).map(([t, v]) => [t, (v ?? []).map((w) => w * (0.2 + 1.6 * kast()))]),
   );
   const en = (t: Tabell) => TABELLER[t][trekk(skjev[t], TABELLER[t].length, kast)] ?? '';
+  // Egen terning: hvor mange av de anmeldte politiet har meldt. I de fleste kommuner er det så å si alle.
+  const fraPolitiet =
+    1 - 0.4 * terning(Math.floor((skjev['anmeldt']?.[0] ?? 0) * 1_000_000))() ** 3;
   const saker = Array.from({ length: n }, (): Saken => {
     const s: Saken = {};
-    for (const t of [
-      'kanal',
-      'maaned',
-      'sakstype',
-      'anmeldt',
-      'alder',
-      'framdrift',
-      'utfall',
-    ] as const)
+    const hvem = kast();
+    for (const t of ['maaned', 'sakstype', 'anmeldt', 'alder', 'framdrift', 'utfall'] as const)
       s[t] = en(t);
+    // Det politiet melder, er alltid anmeldt.
+    const politi = s['anmeldt'] === 'ja' ? fraPolitiet : 0;
+    s['kanal'] =
+      hvem < politi
+        ? 'politiet'
+        : (TABELLER.kanal[
+            1 + trekk(skjev['kanal']?.slice(1), 3, () => (hvem - politi) / (1 - politi))
+          ] ?? '');
     s['sakstype_anmeldt'] = `${s['sakstype']}|${s['anmeldt']}`;
     s['sakstype_alder'] = `${s['sakstype']}|${s['alder']}`;
     if (s['framdrift'] !== 'ikke_ringt') s['dager'] = en('dager');

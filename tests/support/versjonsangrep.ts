@@ -112,3 +112,42 @@ export function smaaEndringer(foer: Utgitt, naa: Utgitt, k: number): Funn[] {
   }
   return funn;
 }
+
+/** Tabellene som teller dem medianen er av, og cellene de står i der, slik rapporten selv forklarer det. */
+const TALT_I: Record<string, readonly (readonly [string, readonly string[]])[]> = {
+  dager_til_ringt: [
+    ['dager', ['0_3', '4_7', '8_14', 'over_14']],
+    ['ringt_uka', ['ja']],
+  ],
+  dager_fulgt: [
+    ['framdrift', ['samtale', 'guide']],
+    ['utfall', ['trygg', 'annen_hjelp', 'ikke_videre', 'annet']],
+    ['fulgt', ['holdt', 'brutt']],
+  ],
+  trygg_foer: [
+    ['trygg_foer', ['0_3', '4_6', '7_10']],
+    ['fulgt', ['holdt', 'brutt']],
+  ],
+  trygg_etter: [
+    ['trygg_etter', ['0_3', '4_6', '7_10']],
+    ['fulgt', ['holdt', 'brutt']],
+  ],
+};
+
+/**
+ * Medianene som er en annen i den nye versjonen, uten at det kan ses at minst `k` er endret i hver tabell som teller dem den er av: da er
+ * det få som flyttet den. Regner med det som vises, og med null når tallet ikke vises i begge.
+ */
+export function flyttedeMedianer(foer: Utgitt, naa: Utgitt, k: number): string[] {
+  return Object.entries(naa.medianer ?? {}).flatMap(([m, verdi]) => {
+    if (verdi === (foer.medianer?.[m] ?? null)) return [];
+    const egne = (TALT_I[m] ?? []).filter(([t]) => naa.tabeller[t] !== undefined);
+    const sett = egne.every(([t, celler]) =>
+      celler.some((c) => {
+        const [a, b] = [foer.tabeller[t]?.[c] ?? null, naa.tabeller[t]?.[c] ?? null];
+        return a !== null && b !== null && Math.abs(b - a) >= k;
+      }),
+    );
+    return sett && egne.length > 0 ? [] : [m];
+  });
+}

@@ -618,6 +618,16 @@ export const REGISTER = {
     "kapittel": "Vardes valg",
     "regel": "Koordinatoren for to saker kan si at hendelsene i dem er den samme, og ta det tilbake. En hendelse kobles ikke til sin egen sak, og ikke to ganger til den samme."
   },
+  "hevetGrense": {
+    "modul": "rapport",
+    "ider": [
+      "RE-09",
+      "VV-50"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Er grensen hevet siden sist, viser en ny versjon ingenting den nye grensen skjuler: tabellene med et slikt tall skjules, med dem de henger sammen med."
+  },
   "hvemDetVar": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -959,6 +969,15 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "Vardes valg",
     "regel": "En median sier at minst ti står bak den, og hvor halvparten ligger. Den vises bare når det ikke snevrer inn hvor mange som er med, eller ikke er med, til færre enn grensen."
+  },
+  "medianversjon": {
+    "modul": "rapport",
+    "ider": [
+      "RE-09"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "En median flyttes bare sammen med tabellene de som står bak den, er talt i, og bare når minst så mange som grensen er endret der, fra hver som er vist før. Ellers står den, og det står at den gjør det."
   },
   "meldingssvar": {
     "modul": "trygghetsprogram",

@@ -136,6 +136,8 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   oppgittGjelder: 'uttrekk',
   opplysningskategori: 'innsyn',
   medianrom: 'programmet',
+  medianversjon: 'programmet',
+  hevetGrense: 'programmet',
   minsteTall: 'programmet',
   opplevdTrygghet: 'oppfoelging',
   overfoering: 'slutten',

@@ -4,7 +4,7 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
 import { aarSomMangler, kanLages } from '../regler/aarsproduktet.ts';
-import { TABELLER, type Skjermet, type Tabell } from '../regler/typer.ts';
+import { MEDIANER, TABELLER, type Skjermet, type Tabell } from '../regler/typer.ts';
 import { lagerRapport, rapportaarene } from './tellingen.ts';
 
 const Antall = z.number().int().nullable();
@@ -17,6 +17,7 @@ const Tall = z.object({
     ...{ trygg_foer: Antall.default(null), trygg_etter: Antall.default(null) },
   }),
   staar: z.record(z.string(), z.number().int()).optional(),
+  medianerStaar: z.partialRecord(z.enum(MEDIANER), z.number().int()).optional(),
 });
 
 const TABELLNAVN = Object.keys(TABELLER).filter((n): n is Tabell => n in TABELLER);
@@ -29,7 +30,7 @@ const iRekkefoelge = (t: Tabell, celler: Readonly<Record<string, number | null>>
 
 /** Tallene slik de er lagret. */
 export function lesTall(lagret: unknown): Skjermet {
-  const { antall, tabeller, medianer, staar } = Tall.parse(lagret);
+  const { antall, tabeller, medianer, staar, medianerStaar } = Tall.parse(lagret);
   return {
     ...{ antall, medianer },
     tabeller: Object.fromEntries(
@@ -39,6 +40,7 @@ export function lesTall(lagret: unknown): Skjermet {
       }),
     ),
     ...(staar === undefined ? {} : { staar: bareTabeller(staar) }),
+    ...(medianerStaar === undefined ? {} : { medianerStaar }),
   };
 }
 

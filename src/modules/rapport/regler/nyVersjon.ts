@@ -1,4 +1,6 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { medGrensen } from './hevetGrense.ts';
+import { medianversjon } from './medianversjon.ts';
 import type { Kant } from './nett.ts';
 import { sammenhenger } from './sammenheng.ts';
 import { BLOKKER, INGEN_MEDIANER, INGEN_TALL, type Skjermet, type Tabell } from './typer.ts';
@@ -135,21 +137,26 @@ const summenKanVises = (antall: number, { foer, k }: Inn): boolean =>
   foer.every((s) => (s.antall === null ? antall >= 2 * k - 1 : storNok([antall - s.antall], k)));
 
 /**
- * Medianen står når summen står. Den om tryggheten er av langt færre enn summen, og byttes bare sammen med tabellene den er av: ellers
- * kunne ett nytt svar flyttet den.
+ * De anmeldte politiet ikke meldte, er forskjellen mellom to tabeller: heller ikke den kan endres med få. Så langt unna må den ligge hver
+ * gang begge vises.
  */
-function medianene(inn: {
-  sist: Skjermet;
-  naa: Skjermet;
-  antall: number;
-  tabeller: Skjermet['tabeller'];
-}): Skjermet['medianer'] {
-  const { sist, naa } = inn;
-  if (inn.antall === sist.antall) return sist.medianer;
-  const byttet =
-    inn.tabeller.trygg_foer !== undefined && inn.tabeller.trygg_foer === naa.tabeller.trygg_foer;
-  const { trygg_foer, trygg_etter } = (byttet ? naa : sist).medianer;
-  return { ...naa.medianer, trygg_foer, trygg_etter };
+function andreAnmeldteKanVises(
+  kanal: Vist | undefined,
+  anmeldt: Vist | undefined,
+  { medTall, k }: { medTall: readonly Skjermet[]; k: number },
+): boolean {
+  const andre = (a: Vist | undefined, p: Vist | undefined): number | null => {
+    const [ja, politiet] = [a?.['ja'] ?? null, p?.['politiet'] ?? null];
+    return ja === null || politiet === null ? null : ja - politiet;
+  };
+  const naa = andre(anmeldt, kanal);
+  return (
+    naa === null ||
+    medTall.every((s) => {
+      const foer = andre(s.tabeller.anmeldt, s.tabeller.kanal);
+      return foer === null || storNok([naa - foer], k);
+    })
+  );
 }
 
 /**
@@ -160,6 +167,11 @@ function medianene(inn: {
  * @param inn.naa de nye tallene, skjermet med alt som var skjermet sist
  */
 export function nyVersjon(inn: Inn): Skjermet {
+  // Det som står, ble skjermet med grensen som var da.
+  return medGrensen(versjonen(inn), inn.k);
+}
+
+function versjonen(inn: Inn): Skjermet {
   const { naa, k } = inn;
   const [sist] = inn.foer;
   if (naa.antall === null || !summenKanVises(naa.antall, inn)) return sist;
@@ -169,9 +181,10 @@ export function nyVersjon(inn: Inn): Skjermet {
   const tabeller: Partial<Record<Tabell, Vist>> = {};
   const staar: Partial<Record<Tabell, number>> = {};
   for (const blokk of BLOKKER) {
-    const bytt = medTall.every((foer) =>
-      kanByttes(blokk, { foer, naa, k }, antall - summen(foer, blokk)),
-    );
+    const bytt =
+      medTall.every((foer) => kanByttes(blokk, { foer, naa, k }, antall - summen(foer, blokk))) &&
+      (blokk[0] !== 'kanal' ||
+        andreAnmeldteKanVises(naa.tabeller.kanal, tabeller.anmeldt, { medTall, k }));
     for (const t of blokk) {
       const vist = (bytt ? naa : sist).tabeller[t];
       if (vist === undefined) continue;
@@ -180,7 +193,7 @@ export function nyVersjon(inn: Inn): Skjermet {
     }
   }
   return {
-    ...{ antall, tabeller, medianer: medianene({ sist, naa, antall, tabeller }) },
+    ...{ antall, tabeller, ...medianversjon({ sist, foer: medTall, naa, antall, tabeller, k }) },
     ...(Object.keys(staar).length === 0 ? {} : { staar }),
   };
 }

@@ -179,6 +179,28 @@ test('RE-09 er det færre enn grensen i alt, vises ingenting; null skjermes som 
   });
 });
 
+test('RE-09 VV-50 hvor mange politiet meldte, vises bare når de anmeldte gjør det, og resten av dem er minst grensen', () => {
+  const kanal = (politiet: number, ja: number) =>
+    skjerm(
+      {
+        ...{ antall: 60, medianer: ingenMedian },
+        tabeller: {
+          anmeldt: { ja, nei: 60 - ja },
+          kanal: { politiet, moett: 45 - politiet, annen_kjenner_behovet: 8, annet_omrade: 7 },
+        },
+      },
+      K,
+      { orden: ALLE_CELLER },
+    ).tabeller.kanal;
+  expect(kanal(30, 40)?.['politiet']).toBe(30);
+  expect(kanal(35, 40)?.['politiet']).toBe(35);
+  // Fire anmeldte som en annen meldte; og tre som ikke er anmeldt.
+  for (const skjult of [kanal(36, 40), kanal(30, 57)]) {
+    expect(skjult?.['politiet']).toBeNull();
+    expect(Object.values(skjult ?? {}).filter((v) => v === null).length).toBeGreaterThan(1);
+  }
+});
+
 test('VV-50 ingen tabell har sted, og ingen har måned sammen med sakstype', () => {
   const navn = Object.keys(TABELLER);
   expect(navn.filter((n) => /sted|bydel|skole/.test(n))).toEqual([]);

@@ -3,7 +3,7 @@ import { medianrom, minstBak } from './medianrom.ts';
 import { slingring, type Kant } from './nett.ts';
 import { sammenhenger } from './sammenheng.ts';
 import { kanVises } from './tallgrense.ts';
-import { INGEN_MEDIANER, INGEN_TALL, MEDIANER, TABELLER, TILTAK } from './typer.ts';
+import { INGEN_MEDIANER, INGEN_TALL, MEDIANER, RUNDT, TABELLER, TILTAK } from './typer.ts';
 import type { Median, Skjermet, Tabell, Telling } from './typer.ts';
 
 export const kilde = {
@@ -91,20 +91,23 @@ function visIgjen(
 const GUIDE = 'framdrift:guide';
 const erTiltak = ({ id }: Kant): boolean => TILTAK.some((tabell) => id.startsWith(`${tabell}:`));
 
-/** Tabellene medianen sier noe om: er en celle i dem skjermet, vises ikke medianen. */
-const RUNDT: Record<Median, readonly Tabell[]> = {
-  // I et lite område er de med guide blant dem som er ringt.
-  dager_til_ringt: ['dager', 'framdrift', 'ringt_uka', 'fulgt'],
-  dager_fulgt: ['framdrift', 'fulgt', 'utfall'],
-  trygg_foer: ['trygg_foer', 'fulgt'],
-  trygg_etter: ['trygg_foer', 'trygg_etter', 'fulgt'],
-};
+const POLITIET = 'kanal:politiet';
+/**
+ * Det politiet melder, er anmeldt: antallet derfra er det minste antallet anmeldte, og resten av de anmeldte er dem en annen meldte. Er de
+ * anmeldte skjult, eller resten få, skjules politiet også.
+ */
+function politietSkjules({ tabeller }: Telling, k: number, skjult: ReadonlySet<string>): boolean {
+  const { anmeldt, kanal } = tabeller;
+  if (anmeldt === undefined || kanal === undefined) return false;
+  if (skjult.has('anmeldt:ja') || skjult.has('anmeldt:nei')) return true;
+  return Math.abs((anmeldt['ja'] ?? 0) - (kanal['politiet'] ?? 0)) < k;
+}
 
 function medianen(m: Median, t: Telling, k: number, vist: Skjermet['tabeller']): number | null {
   const { verdi, n } = t.medianer[m];
   if (verdi === null || n < minstBak(k)) return null;
   if (RUNDT[m].some((tabell) => Object.values(vist[tabell] ?? {}).includes(null))) return null;
-  return medianrom(m, verdi, k, { antall: t.antall, tabeller: vist }) ? verdi : null;
+  return medianrom(m, k, { antall: t.antall, tabeller: vist }) ? verdi : null;
 }
 
 /**
@@ -126,6 +129,9 @@ export function skjerm(
     const stengt = skjult.has(GUIDE) && kanter.some(erTiltak);
     for (const { id, antall, fast } of kanter)
       if (fast !== true && (stengt || !kanVises(antall, alle, k))) skjult.add(id);
+    // Nettet om sakstype og anmeldt er alt skjermet.
+    if (kanter.some(({ id }) => id === POLITIET) && politietSkjules(t, k, skjult))
+      skjult.add(POLITIET);
     const maa = new Set(skjult);
     skjulFlere(kanter, skjult, k, rang);
     visIgjen(kanter, skjult, k, { maa, orden: inn.orden });

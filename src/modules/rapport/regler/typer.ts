@@ -61,6 +61,15 @@ export const LITE_OMRADE = ['ringt_uka', 'fulgt'] as const satisfies readonly Ta
 export const MEDIANER = ['dager_til_ringt', 'dager_fulgt', 'trygg_foer', 'trygg_etter'] as const;
 export type Median = (typeof MEDIANER)[number];
 
+/** Tabellene medianen sier noe om: er en celle i dem skjermet, vises ikke medianen. */
+export const RUNDT: Record<Median, readonly Tabell[]> = {
+  // I et lite område er de med guide blant dem som er ringt.
+  dager_til_ringt: ['dager', 'framdrift', 'ringt_uka', 'fulgt'],
+  dager_fulgt: ['framdrift', 'fulgt', 'utfall'],
+  trygg_foer: ['trygg_foer', 'fulgt'],
+  trygg_etter: ['trygg_foer', 'trygg_etter', 'fulgt'],
+};
+
 export type Celler = Readonly<Record<string, number>>;
 /** Det basen teller: ingenting er skjermet. Går aldri ut av prosessen. */
 export type Telling = {
@@ -76,6 +85,8 @@ export type Skjermet = {
   medianer: Readonly<Record<Median, number | null>>;
   /** Summen hver tabell er regnet av, når den står fra en tidligere versjon og summen siden er en annen. */
   staar?: Readonly<Partial<Record<Tabell, number>>>;
+  /** Det samme for medianene. */
+  medianerStaar?: Readonly<Partial<Record<Median, number>>>;
 };
 
 export const INGEN_MEDIANER: Skjermet['medianer'] = {

@@ -12,6 +12,7 @@ import {
   medTall,
   noeErSkjermet,
   sakene,
+  staarMedianer,
   tallord,
 } from './innhold.tsx';
 import type { Tekster } from './tekst.ts';
@@ -54,7 +55,10 @@ function tallene(r: Arsrapport, t: Tekster): Dokumentdel[] {
     })),
   ];
   return [
-    { tittel: t('hovedtall'), blokker: [{ slag: 'par', par: sum }] },
+    {
+      tittel: t('hovedtall'),
+      blokker: [{ slag: 'par', par: sum }, ...staarMedianer(r, t).map(avsnitt)],
+    },
     ...medTall(r).map(({ tabell, celler }) => ({
       tittel: t(`tabell.${tabell}`),
       blokker: [
@@ -77,8 +81,8 @@ function tallene(r: Arsrapport, t: Tekster): Dokumentdel[] {
 export const gaarTil = (r: Pick<Arsrapport, 'slag' | 'til'>, t: Tekster): string[] =>
   r.til === null ? [] : [t(`til.${r.slag}.${r.til}`)];
 
-/** Årene tallene gjelder, og hvorfor det ikke er flere. */
-function ingress(r: Arsrapport, t: Tekster): string {
+/** Hvilken versjon det er, årene tallene gjelder, og hvorfor det ikke er flere. */
+export function innledningen(r: Arsrapport, t: Tekster): string[] {
   return [
     ...(r.versjon === null
       ? [`${t('utkast')}.`]
@@ -92,8 +96,19 @@ function ingress(r: Arsrapport, t: Tekster): string {
     ...(r.periode.length > 1 ? [t('treAar')] : []),
     ...(r.periode.length > 0 && r.tall.antall === null ? [t('forFaa')] : []),
     ...(noeErSkjermet(r) ? [t('skjermetBetyr')] : []),
-  ].join(' ');
+  ];
 }
+
+/** Slik er det telt: hvilke saker, grensen, medianen og hva en rettelse viser. */
+export const grunnlaget = (r: Arsrapport, t: Tekster): string[] => {
+  const k = String(r.grense);
+  return [
+    sakene(t, r.definisjoner),
+    t('grunnlag.grense', { k }),
+    t('grunnlag.median'),
+    t('grunnlag.rettelse', { k }),
+  ];
+};
 
 /** Rapporten som dokument, av det samme frosne bildet som siden og regnearket: de samme tallene, de samme skjermede, og definisjonene. */
 export function rapportdokument(
@@ -101,10 +116,9 @@ export function rapportdokument(
   sprak: Sprak,
   { t, kreditering }: { t: Tekster; kreditering: string | null },
 ): Dokument {
-  const k = String(r.grense);
   const tittel = t(`slag.${r.slag}`, { aar: String(r.aar) });
   return {
-    ...{ sprak, tittel, ingress: ingress(r, t) },
+    ...{ sprak, tittel, ingress: innledningen(r, t).join(' ') },
     deler: [
       ...tallene(r, t),
       {
@@ -113,12 +127,7 @@ export function rapportdokument(
       },
       {
         tittel: t('slikTelles'),
-        blokker: [
-          sakene(t, r.definisjoner),
-          t('grunnlag.grense', { k }),
-          t('grunnlag.median'),
-          t('grunnlag.rettelse', { k }),
-        ].map(avsnitt),
+        blokker: grunnlaget(r, t).map(avsnitt),
       },
     ],
     bunn: `${tittel}. ${r.versjon === null ? t('utkast') : t('versjon', { versjon: String(r.versjon) })}. ${kreditering ?? ''}`.trim(),

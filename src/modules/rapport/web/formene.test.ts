@@ -270,6 +270,55 @@ it('RE-09 en tabell der ingenting kan vises, er én setning i siden, PDF-en og W
   }
 });
 
+it('RE-09 det som står fra en tidligere versjon, er merket i hver form, tabell og median, med summen det ble regnet av', async () => {
+  for (const sprak of ['nb', 'nn', 'en'] as const) {
+    const t = tekster(sprak);
+    const r = rapporten({
+      antall: 46,
+      tabeller: { anmeldt: { ja: 20, nei: 20 }, utfall: { paagaar: 26, trygg: 20 } },
+      medianer: { dager_til_ringt: 3, dager_fulgt: 80, trygg_foer: 4, trygg_etter: 6 },
+      ...{ staar: { anmeldt: 40 }, medianerStaar: { dager_fulgt: 40, trygg_etter: 33 } },
+    });
+    const dokument = rapportdokument(r, sprak, { t, kreditering: null });
+    const csv = rapportSomCsv(r, t);
+    for (const form of [
+      renderToStaticMarkup(createElement(Rapportinnhold, { rapport: r, t })),
+      await pdfensOrd(await lagPdf(dokument)),
+      docxLest(await lagDocx(dokument)).alt,
+      csv,
+    ]) {
+      const lest = form.replaceAll(/\s+/gu, ' ');
+      expect(lest).toContain(t('staar', { sum: '40' }));
+      expect(lest.split(t('staar', { sum: '40' })).length - 1).toBe(form === csv ? 2 : 1);
+      expect(lest).toContain(t('medianStaar', { median: t('medianer.dager_fulgt'), sum: '40' }));
+      expect(lest).toContain(t('medianStaar', { median: t('medianer.trygg_etter'), sum: '33' }));
+      expect(lest).not.toContain(
+        t('medianStaar', { median: t('medianer.dager_til_ringt'), sum: '46' }),
+      );
+    }
+  }
+});
+
+it('RE-04 RE-09 regnearket sier hvilken versjon det er, årene, grensen og hva hver tabell teller', () => {
+  const t = tekster('nb');
+  const r = rapporten({
+    ...{ antall: 40, medianer: INGEN_TALL.medianer },
+    tabeller: { anmeldt: { ja: 20, nei: 20 } },
+  });
+  const rader: string[][] = parse(rapportSomCsv(r, t), { delimiter: ';', bom: true });
+  const foerste = rader.map((l) => l[0] ?? '');
+  for (const tekst of [
+    t('slag.rapport', { aar: '2025' }),
+    t('aarene', { aar: '2025' }),
+    t('grunnlag.sakerFoer'),
+    t('grunnlag.grense', { k: '5' }),
+    t('grunnlag.rettelse', { k: '5' }),
+  ])
+    expect(foerste).toContain(tekst);
+  expect(foerste.some((tekst) => tekst.startsWith(t('versjon', { versjon: '2' })))).toBe(true);
+  expect(rader.find((l) => l[0] === t('tabell.anmeldt'))?.[4]).toBe(definisjonen(t, 'anmeldt', 2));
+});
+
 it('RE-04 definisjonene er med i hver form, og en rapport uten tall sier hvorfor; Word-filen bærer ingen forfatter', async () => {
   const t = tekster('nb');
   const r = rapporten(INGEN_TALL, { periode: [], versjon: null, definisjoner: 1 });

@@ -77,6 +77,15 @@ export const noeErSkjermet = (r: Arsrapport): boolean =>
   (MEDIANER.some((m) => r.tall.medianer[m] === null) ||
     medTall(r).some(({ celler }) => celler.some(([, n]) => n === null)));
 
+/** Medianene som står fra en tidligere versjon, sagt i alle formene. */
+export const staarMedianer = ({ tall }: Arsrapport, t: Tekster): string[] =>
+  MEDIANER.flatMap((m) => {
+    const sum = tall.medianerStaar?.[m];
+    return sum === undefined
+      ? []
+      : [t('medianStaar', { median: t(`medianer.${m}`), sum: String(sum) })];
+  });
+
 /** Krysset: det ene ned, det andre bortover. */
 function Krysset({
   tabell,
@@ -121,6 +130,9 @@ function Tall({ rapport, t }: { rapport: Arsrapport; t: Tekster }) {
           })),
         ]}
       />
+      {staarMedianer(rapport, t).map((setning) => (
+        <p key={setning}>{setning}</p>
+      ))}
       {medTall(rapport).map(({ tabell, celler }) => (
         <Del
           key={tabell}

@@ -218,7 +218,9 @@ declare const tekster: {
     "foresattmoete": "Trenger de foresatte mye støtte, settes det opp et eget møte, ført utenfor ungdommens samtale.",
     "minsteTall": "Grensen for små tall kan heves, aldri senkes.",
     "kjentOgSluttet": "En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen.",
-    "medianrom": "En median vises bare når den ikke røper hvor mange få som er med eller ikke."
+    "medianrom": "En median vises bare når den ikke røper hvor mange få som er med eller ikke.",
+    "medianversjon": "En median flyttes bare sammen med tabellene den selv er talt i, og er merket når den står.",
+    "hevetGrense": "Heves grensen for små tall, viser en ny versjon ingenting den nye grensen skjuler."
   }
 };
 export default tekster;

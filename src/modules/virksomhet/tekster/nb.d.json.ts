@@ -648,7 +648,7 @@ declare const tekster: {
     "naa": "Et tall i årsrapporten vises bare når det er minst {{tall}} som telles, og minst {{tall}} som ikke gjør det.",
     "fra": "Grensen ble hevet {{dag}}.",
     "felt": "Ny grense",
-    "hjelp": "Grensen kan heves, aldri senkes. Den gjelder rapportene som lages fra nå; de som er ferdige, står",
+    "hjelp": "Grensen kan heves, aldri senkes. Den gjelder rapportene som lages fra nå; de som er ferdige, står. Lages det en ny versjon for et år, skjules også det den nye grensen skjuler i den",
     "knapp": "Hev grensen"
   }
 };
