@@ -1,4 +1,4 @@
-import { BOKSTAVER, TILSTAND, type Rolle } from './overgangsorakel.ts';
+import { BOKSTAVER, TILSTAND, type Rolle } from './overgangsrader.ts';
 
 /** Id-ene setningene trenger. */
 export type Saksting = {
@@ -22,6 +22,8 @@ export type Saksting = {
   /** Guiden som har tatt oppdraget, og forespørselen hen svarte på. */
   guiden: string;
   oppdrag: string;
+  /** Raden om den samme ungdommen, som ingen har vurdert (VV-34). */
+  rad: string;
 };
 
 const SVARER: readonly Rolle[] = ['etterforsker', 'jurist', 'vaktleder'];
@@ -46,7 +48,7 @@ const MAATER = [
     'duplikat',
   ],
   ...['ikke_mer_behov', 'ikke_mer_behov_muntlig', 'andre_tiltak', 'avviklet'],
-  ...['overfort', 'trygg_igjen'],
+  ...['overfort', 'trygg_igjen', 'flyttet'],
 ] as const;
 const RESULTATER = ['samtale_avtalt', 'samtale_holdt', 'trygg_igjen', 'takket_nei'] as const;
 
@@ -97,12 +99,11 @@ const resultat = (s: Saksting, r: string): string =>
     `${siste(s, 'oppringning', 'ringt_ved')}, '${r}', true, 'snakket', ${X},
      ${r === 'samtale_avtalt' ? `now() + interval '1 day', ${X}` : 'null, null'},
      ${r === 'takket_nei' ? `'foresatte'` : 'null'}, ${r === 'samtale_holdt' ? 'true, true' : 'null, null'}, ${r === 'takket_nei' ? X : 'null'}, tilgang.aktor()`,
-    // Før noen har ringt, er det ingen samtale å føre noe om.
-  ).concat(` and exists (select 1 from varde.oppringning x where x.sak_id = s.id)`);
+  );
 
 const MED_HVEM = ['henvist', 'allerede_fulgt_opp', 'andre_henviser'];
 const OPPFOELGINGENS = ['ikke_mer_behov', 'ikke_mer_behov_muntlig', 'andre_tiltak', 'avviklet'];
-const MED_GRUNN = ['ikke_behov', 'avviklet', 'ikke_mer_behov_muntlig'];
+const MED_GRUNN = ['flyttet', 'ikke_behov', 'avviklet', 'ikke_mer_behov_muntlig'];
 const avslutt = (s: Saksting, maate: string): string =>
   av(
     s,
@@ -114,6 +115,31 @@ const avslutt = (s: Saksting, maate: string): string =>
      ${maate === 'duplikat' ? `'${s.annen}'::uuid` : 'null::uuid'}, ${OPPFOELGINGENS.includes(maate) ? `'{ungdommen,guide}'::text[]` : 'null::text[]'},
      ${maate === 'andre_tiltak' ? X : 'null'}, tilgang.aktor()`,
   );
+
+/** Samtalen som er begynt, skrives ferdig (C10). */
+const fullfoer = (s: Saksting): string =>
+  `update varde.samtale set holdt_ved = now(), sted = ${X}, form = 'mote', i_foerste_samtale = false, foresatte_gikk_ut = 'ja', ungdommen_med = true,
+     tilstede = ${X}, guide_tilbudt = true, guide_oensket = true, fullfoert_ved = now(), fullfoert_av = tilgang.aktor() where sak_id = '${s.sak}'`;
+
+/** Raden om den samme åpner saken igjen (VV-34), og det nye i den blir en hendelse. */
+const aapnetPaaRaden = (s: Saksting): string =>
+  [
+    av(
+      s,
+      'gjenaapning',
+      'avslutning_id, meldt_av, meldt_dag, grunn, gjenaapnet_av, kandidat_id, likhet',
+      `${siste(s, 'avslutning', 'avsluttet_ved')}, 'ungdommen', tilgang.dagen(), ${X}, tilgang.aktor(), '${s.rad}', 'kanskje'`,
+    ),
+    av(
+      s,
+      'hendelse',
+      'sakstype, rolle, dato, anmeldt',
+      `'vold', 'fornaermet', tilgang.dagen(), false`,
+    ),
+    `insert into varde.triagebeslutning (omrade_id, kandidat_id, eier_organisasjon, valg, grunn, svart_av, svart_dag, likhet, tatt_av, tatt_ved, virker_fra)
+     select k.omrade_id, k.id, k.eier_organisasjon, 'gjenaapnet', 'meldt_behov', 'ungdommen', tilgang.dagen(), 'kanskje', tilgang.aktor(), now(), now()
+     from varde.kandidat k where k.id = '${s.rad}'`,
+  ].join(';;');
 
 const besvar = (s: Saksting, melding: string, plikt: string, svar: string, med: string): string =>
   av(
@@ -167,11 +193,9 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
       `${siste(s, 'overforingstilbud', 'fort_ved')}, '${steg}', ${steg === 'tilbudt' ? `'flytter', ${X}` : 'null, null'},
        ${X}, ${X}, tilgang.dagen(), tilgang.aktor()`,
     );
-  // Uten en slutt er det ingen å angre, og ingen å gjenåpne.
-  const erSlutt = ` and exists (select 1 from varde.avslutning x where x.sak_id = s.id)`;
   return {
     vurder: `update varde.sak set egnet_vurdert_av = tilgang.aktor(), egnet_vurdert_ved = now(), tilstand_siden = now(),
-      tilstand = case when anmeldt then 'venter_klarering' else 'klar_for_kontakt' end where id = '${s.sak}' and egnet_vurdert_ved is null`,
+      tilstand = case when anmeldt then 'venter_klarering' else 'klar_for_kontakt' end where id = '${s.sak}'`,
     ...Object.fromEntries(KLARERING.map((k) => [k, svarer(s, hvem, k)])),
     ring_ikke_svar: ring(s, 'ikke_svar'),
     feil_person: ring(s, 'feil_person'),
@@ -184,18 +208,33 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
         avslutt(s, m),
       ]),
     ),
+    henvist_etter_nei: avslutt(s, 'henvist'),
+    fullfoer_samtalen: fullfoer(s),
+    bekreft_trygg_igjen: `select 1 where tilgang.bekreft_trygg_igjen('${s.sak}', gen_random_uuid(), null)`,
+    vernet_vurderes: av(
+      s,
+      'vern',
+      'slag, vurdering, vurdert_av, svart_av, svart_rolle, svart_dag',
+      `'annet', 'trengs_ikke', tilgang.aktor(), ${X}, 'politi', tilgang.dagen()`,
+    ),
+    forsegl_sak: `select 1 where tilgang.forsegl_sak('${s.sak}', 'feil_hos_oss', null) = 'ok'`,
+    gjenaapne_paa_rad: aapnetPaaRaden(s),
+    gjenaapne_og_ta_tilbake: `${aapnetPaaRaden(s)};;select 1 where tilgang.ta_tilbake_gjenaapningen('${s.sak}', gen_random_uuid(), ${X}) = 'ok'`,
+    leder_melder_fravaer: `select 1 where tilgang.meld_guide_borte('${s.guiden}', tilgang.dagen() + 3) = 'ok'`,
+    fravaeret_begynner: `select 1 where tilgang.begynn_fravaer('${s.sak}') = 1`,
+    unntaket_gaar_ut: `select 1 from tilgang.stans_utloepte() x where x = '${s.sak}'`,
     angre_avslutning: av(
       s,
       'avslutning',
       'maate, angrer, avsluttet_av',
       `'angret', ${siste(s, 'avslutning', 'avsluttet_ved')}, tilgang.aktor()`,
-    ).concat(erSlutt),
+    ),
     gjenaapne: av(
       s,
       'gjenaapning',
       'avslutning_id, meldt_av, meldt_dag, grunn, gjenaapnet_av',
       `${siste(s, 'avslutning', 'avsluttet_ved')}, 'ungdommen', tilgang.dagen(), ${X}, tilgang.aktor()`,
-    ).concat(erSlutt),
+    ),
     tilby_overfoering: tilbud('tilbudt'),
     ta_over: `${tilbud('tilbudt')};;${tilbud('overtatt')}`,
     ta_over_der: paaTilbudet(
@@ -208,6 +247,12 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
       where kandidat_id = (select x.kandidat_id from varde.sak x where x.id = '${s.sak}') and angret_ved is null
       ;;update varde.sak set tilstand = 'angret', tilstand_siden = now() where id = '${s.sak}' and tilstand <> 'angret'`,
     anmeldt: `select 1 where tilgang.meld_anmeldt('${s.sak}', '${s.uanmeldt}', tilgang.dagen(), gen_random_uuid(), null, null, null, null)`,
+    ny_anmeldt_hendelse: av(
+      s,
+      'hendelse',
+      'sakstype, rolle, dato, anmeldt',
+      `'vold', 'fornaermet', tilgang.dagen(), true`,
+    ),
     henvendelse: av(
       s,
       'dialog',

@@ -1,7 +1,7 @@
-import type { Rolle } from './overgangsorakel.ts';
+import type { Rolle } from './overgangsrader.ts';
 
-export const funksjon = (anmeldt: boolean, rolle: Rolle, ny: boolean): string =>
-  `gjor_${anmeldt ? 'a' : 'u'}_${rolle}_${ny ? 'ny' : 'en'}`;
+export const funksjon = (anmeldt: boolean, rolle: Rolle, ny: boolean, verden: string): string =>
+  `gjor_${anmeldt ? 'a' : 'u'}_${rolle}_${ny ? 'ny' : 'en'}_${verden}`;
 
 /** Personen bak hver rolle, og forholdet til saken hen har. */
 export const PERSON: Readonly<

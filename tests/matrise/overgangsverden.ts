@@ -5,29 +5,25 @@ import { morKanKontaktes } from '../support/familien.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { nyIPolitiet } from '../support/politifolk.ts';
 import { opprettProvesak } from '../support/provesak.ts';
+import { nyRad } from '../support/radOmSluttet.ts';
 import { sagtFraOmAlt, tattOppdrag } from './overgangsmeldinger.ts';
-import { handlinger, svarerSelv, type Saksting } from './overgangshandlinger.ts';
+import { handlinger, svarerSelv } from './overgangshandlinger.ts';
 import { funksjon, gjorfunksjon, PERSON, PROV } from './overgangssetninger.ts';
-import {
-  FASIT,
-  FOER_SLUTT,
-  ROLLER,
-  TILSTAND,
-  type Bokstav,
-  type Rolle,
-} from './overgangsorakel.ts';
+import { AKTER } from './overgangsorakel.ts';
+import { iKontakt, Oppstilling, pakkene, type Sak } from './overgangspakker.ts';
+import { ROLLER, type Rolle } from './overgangsrader.ts';
 
-export const AKTER: readonly string[] = Object.keys(FASIT);
-const I_KONTAKT = 'FSHGABT';
-type Sak = { anmeldt: boolean; ting: Saksting; k1: string; ny: string; nyHendelse: string };
+const DELT = pakkene(AKTER);
+export type Svar = ReadonlyMap<string, string>;
 
-/** To saker, en anmeldt og en som ikke er det, som settes i hver tilstand med det som må til der. Alt rulles tilbake. */
+/** To saker, en anmeldt og en som ikke er det, som settes i hver rad med det som må til der. Det som prøves, rulles tilbake. */
 export class Overgangsverden {
   readonly #t: Testhus;
   readonly #k: pg.Client;
   /** Setter saken i tilstandene, forbi utløserne: en egen forbindelse, så planene til den andre står. */
   readonly #settopp: pg.Client;
   readonly #saker: readonly Sak[];
+  readonly #oppstilling: Oppstilling;
   readonly #okter: ReadonlyMap<Rolle, Legitimasjon>;
 
   private constructor(
@@ -41,6 +37,7 @@ export class Overgangsverden {
     this.#k = k;
     this.#settopp = settopp;
     this.#saker = saker;
+    this.#oppstilling = new Oppstilling(settopp, t.bruker('koordinator'));
     this.#okter = okter;
   }
 
@@ -94,6 +91,7 @@ export class Overgangsverden {
           etterforsker: t.bruker('etterforsker'),
           annen: enAnnen,
           ...{ guiden: t.bruker('helsesykepleier'), oppdrag },
+          rad: await nyRad(t, { fodselsnummer: null }),
           ...(await sagtFraOmAlt(t, sak, mor)),
           uanmeldt: annen?.id ?? '',
           klarering: null,
@@ -120,13 +118,14 @@ export class Overgangsverden {
             { ...s.ting, klarering, trekkes: s.anmeldt ? s.k1 : null },
             rolle,
           );
-          await k.query(
-            gjorfunksjon(
-              funksjon(s.anmeldt, rolle, ny),
-              s.ting.sak,
-              AKTER.map((a) => alle[a] ?? 'select 1 where false'),
-            ),
-          );
+          for (const [pakke, akter] of DELT)
+            await k.query(
+              gjorfunksjon(
+                funksjon(s.anmeldt, rolle, ny, pakke),
+                s.ting.sak,
+                akter.map((a) => alle[a] ?? 'select 1 where false'),
+              ),
+            );
         }
     return new Overgangsverden(t, k, settopp, saker, okter);
   }
@@ -137,165 +136,71 @@ export class Overgangsverden {
     await this.#t.steng();
   }
 
-  /** Svaret på hver av AKTER, for hver av rollene, i denne tilstanden. */
+  /** Svaret på hvert skritt, for hver av rollene, i denne raden. */
   async prov(
-    fra: Bokstav,
+    fra: string,
     anmeldt: boolean,
     utgave: '000' | '001',
     roller: readonly Rolle[],
-  ): Promise<ReadonlyMap<Rolle, readonly string[]>> {
-    const sak = this.#saker.find((s) => s.anmeldt === anmeldt);
-    if (sak === undefined) throw new Error('Ingen sak');
-    const svar = new Map<Rolle, readonly string[]>();
-    await this.#sett(sak, fra, utgave);
-    for (const rolle of roller) {
-      const tilbake = await this.#forbi(sak, rolle);
-      await this.#k.query('begin');
-      try {
-        await this.#still(sak, rolle);
-        const okt = this.#okter.get(rolle);
-        await this.#k.query('set local role varde_app');
-        await this.#k.query('select 1 from tilgang.begynn($1, $2)', [okt?.token, okt?.omrade]);
-        const { rows } = await this.#k.query<{ svar: string[] }>(
-          `select prov.${funksjon(anmeldt, svarerSelv(rolle) ? 'etterforsker' : 'koordinator', I_KONTAKT.includes(fra))}() as svar`,
-        );
-        svar.set(rolle, rows[0]?.svar ?? []);
-      } finally {
-        await this.#k.query('rollback');
-        await tilbake();
+  ): Promise<ReadonlyMap<Rolle, Svar>> {
+    const sak = this.#saken(anmeldt);
+    const svar = new Map<Rolle, Map<string, string>>(roller.map((r) => [r, new Map()]));
+    for (const [pakke, akter] of DELT) {
+      await this.#oppstilling.sett(sak, fra, utgave, pakke);
+      for (const rolle of roller) {
+        const tilbake = await this.#forbi(sak, rolle);
+        await this.#k.query('begin');
+        try {
+          await this.#still(sak, rolle);
+          await this.#k.query('set local role varde_app');
+          await this.#begynn(this.#k, rolle);
+          const som = svarerSelv(rolle) ? 'etterforsker' : 'koordinator';
+          const ble = await kall(this.#k, funksjon(anmeldt, som, iKontakt(fra), pakke));
+          for (const [nr, akt] of akter.entries()) svar.get(rolle)?.set(akt, ble[nr] ?? 'borte');
+        } finally {
+          await this.#k.query('rollback');
+          await tilbake();
+        }
       }
     }
     return svar;
   }
 
-  /** Det samme, uten vaktene: ingen utløser, og ingen rad er stengt. Det som svares nei på her, er en setning som aldri kunne virket. */
-  async utenVakter(fra: Bokstav): Promise<readonly string[]> {
-    const sak = this.#saker.find((s) => s.anmeldt);
-    const okt = this.#okter.get('koordinator');
-    if (sak === undefined) throw new Error('Ingen sak');
-    await this.#sett(sak, fra, '001');
-    await this.#settopp.query('begin');
-    try {
-      // En beslutning angres før den virker (TP-17): også det er en vakt.
-      await this.#settopp.query(
-        `update varde.triagebeslutning set virker_fra = now() + interval '1 hour' where kandidat_id = (select s.kandidat_id from varde.sak s where s.id = $1)`,
-        [sak.ting.sak],
-      );
-      await this.#settopp.query('select 1 from tilgang.begynn($1, $2)', [okt?.token, okt?.omrade]);
-      const { rows } = await this.#settopp.query<{ svar: string[] }>(
-        `select prov.${funksjon(true, 'koordinator', I_KONTAKT.includes(fra))}() as svar`,
-      );
-      return rows[0]?.svar ?? [];
-    } finally {
-      await this.#settopp.query('rollback');
+  /** Det samme som koordinatoren, uten vaktene: ingen utløser, og ingen rad er stengt. Det som svares nei på her, stanses av setningen selv. */
+  async utenVakter(fra: string, anmeldt: boolean): Promise<Svar> {
+    const sak = this.#saken(anmeldt);
+    const svar = new Map<string, string>();
+    for (const [pakke, akter] of DELT) {
+      await this.#oppstilling.sett(sak, fra, '001', pakke);
+      await this.#settopp.query('begin');
+      try {
+        // En beslutning angres før den virker (TP-17): også det er en vakt.
+        await this.#settopp.query(
+          `update varde.triagebeslutning set virker_fra = now() + interval '1 hour' where kandidat_id = (select s.kandidat_id from varde.sak s where s.id = $1)`,
+          [sak.ting.sak],
+        );
+        await this.#begynn(this.#settopp, 'koordinator');
+        const ble = await kall(
+          this.#settopp,
+          funksjon(anmeldt, 'koordinator', iKontakt(fra), pakke),
+        );
+        for (const [nr, akt] of akter.entries()) svar.set(akt, ble[nr] ?? 'borte');
+      } finally {
+        await this.#settopp.query('rollback');
+      }
     }
+    return svar;
   }
 
-  /** Saken i tilstanden, med det som må være gjort for å være der. */
-  async #sett(sak: Sak, fra: Bokstav, utgave: '000' | '001'): Promise<void> {
-    const id = sak.ting.sak;
-    const meg = this.#t.bruker('koordinator');
-    const gjor = async (sql: string, verdier: unknown[] = []) => this.#settopp.query(sql, verdier);
-    const rad = async (tabell: string, kolonner: string, verdier: string): Promise<void> => {
-      await this.#settopp.query(
-        `insert into varde.${tabell} (omrade_id, id, sak_id, eier_organisasjon, ${kolonner})
-         select s.omrade_id, gen_random_uuid(), s.id, s.eier_organisasjon, ${verdier} from varde.sak s where s.id = '${id}'`,
-      );
-    };
-    await gjor('begin');
-    for (const tabell of [
-      ...[
-        'foerstesamtale',
-        'oppringning',
-        'avslutning',
-        'vern',
-        'klareringssvar',
-        'advarselsgrunn',
-      ],
-    ])
-      await gjor(`delete from varde.${tabell} where sak_id = $1`, [id]);
-    await gjor('delete from varde.klarering where id = $1', [sak.ny]);
-    await gjor('delete from varde.hendelse where id = $1', [sak.nyHendelse]);
-    await gjor(
-      `update varde.sak set tilstand = $2, tilstand_siden = now() - interval '1 day', opprettet = now() - interval '1 day',
-         guide_startet = case when $2 in ('guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon') then now() end,
-         egnet_vurdert_av = case when $2 = 'vurdert' then null else $3::uuid end, utgave_kode = $4,
-         egnet_vurdert_ved = case when $2 = 'vurdert' then null else now() - interval '1 day' end,
-         utgave_versjon = (select max(versjon) from varde.utgave where kode = $4)
-       where id = $1`,
-      [id, TILSTAND[fra], meg, utgave],
-    );
-    // Saken står der den står, på grunn av det det ble sagt fra om.
-    await gjor(
-      `update varde.guidemelding m set skrevet_ved = s.tilstand_siden from varde.sak s where s.id = m.sak_id and s.id = $1`,
-      [id],
-    );
-    for (const slag of ['oppholdsforbud', 'besoksforbud', 'kontaktforbud', 'voldsalarm', 'annet'])
-      await rad(
-        'vern',
-        'slag, vurdering, vurdert_av, svart_av, svart_rolle, svart_dag',
-        `'${slag}', 'trengs_ikke', '${meg}', '\\x00', 'politi', '2026-01-02'`,
-      );
-    // Advarslene ved starten er svart på (TS-07).
-    for (const advarsel of ['vitne_ikke_sagt', 'samtalen_ikke_skrevet'])
-      await rad('advarselsgrunn', 'advarsel, grunn, gitt_av', `'${advarsel}', '\\x00', '${meg}'`);
-    if (fra === 'L')
-      for (const [dager, maate] of [
-        ...([
-          [20, 'telefon'],
-          [15, 'telefon'],
-          [6, 'brev'],
-          [2, 'telefon'],
-        ] as const),
-      ])
-        await this.#ringt(sak, meg, `now() - interval '${dager} days'`, maate, 'ikke_svar');
-    // Der saken er slutt, ligger det en samtale: det er vakten som sier nei, ikke at det mangler noe å peke på.
-    if (`${I_KONTAKT}XNU`.includes(fra)) await this.#ringt(sak, meg, 'now()', 'telefon', 'svarte');
-    if (fra === 'X' || fra === 'N')
-      await rad(
-        'avslutning',
-        'maate, hvem, dag, grunn, fra_tilstand, fra_siden, avsluttet_av',
-        `'${fra === 'N' ? 'henvist' : 'flyttet'}', '\\x00', '2026-11-20', '\\x00', '${TILSTAND[FOER_SLUTT[fra]]}', now() - interval '3 days', '${meg}'`,
-      );
-    if (sak.anmeldt) await this.#klarert(sak, fra, meg);
-    if (sak.anmeldt && I_KONTAKT.includes(fra)) await this.#ny(sak);
-    await gjor('commit');
+  #saken(anmeldt: boolean): Sak {
+    const sak = this.#saker.find((s) => s.anmeldt === anmeldt);
+    if (sak === undefined) throw new Error('Ingen sak');
+    return sak;
   }
 
-  async #ringt(sak: Sak, av: string, ved: string, maate: string, utfall: string): Promise<void> {
-    await this.#settopp.query(
-      `insert into varde.oppringning (omrade_id, sak_id, eier_organisasjon, etter, til_foresatt, maate, utfall, tilstede, ringt_av, ringt_ved)
-       select s.omrade_id, s.id, s.eier_organisasjon,
-         (select x.id from varde.oppringning x where x.sak_id = s.id order by x.ringt_ved desc limit 1), $2, $3, $4, case when $4 = 'svarte' then '\\x00'::bytea end, $5, ${ved}
-       from varde.sak s where s.id = $1`,
-      [sak.ting.sak, sak.ting.mor, maate, utfall, av],
-    );
-  }
-
-  /** En hendelse anmeldt etter kontakt, som det ikke er svart om ennå (VV-10). */
-  async #ny(sak: Sak): Promise<void> {
-    await this.#settopp.query(
-      `with h as (insert into varde.hendelse (omrade_id, id, sak_id, eier_organisasjon, sakstype, rolle, dato, anmeldt, registrert_ved)
-         select omrade_id, $3::uuid, id, eier_organisasjon, 'vold', 'fornaermet', '2026-11-20', true, '2020-01-01' from varde.sak where id = $1 returning *)
-       insert into varde.klarering (omrade_id, id, sak_id, eier_organisasjon, hendelse_id, spurt_ved)
-       select omrade_id, $2, sak_id, eier_organisasjon, id, now() from h`,
-      [sak.ting.sak, sak.ny, sak.nyHendelse],
-    );
-  }
-
-  /** Et nei mens saken venter, ellers et ja når den er vurdert. */
-  async #klarert(sak: Sak, fra: Bokstav, meg: string): Promise<void> {
-    const svar = fra === 'V' ? null : fra === 'K' ? 'nei' : 'klarert';
-    await this.#settopp.query(
-      `update varde.klarering set svar = $2, svar_ved = case when $2::text is not null then now() end, spurt_ved = now() where id = $1`,
-      [sak.k1, svar],
-    );
-    if (svar !== null)
-      await this.#settopp.query(
-        `insert into varde.klareringssvar (omrade_id, sak_id, eier_organisasjon, klarering_id, svar, ord, muntlig_fra, muntlig_nummer, svart_av)
-         select omrade_id, sak_id, eier_organisasjon, id, $2, '\\x00', '\\x00', '\\x00', $3 from varde.klarering where id = $1`,
-        [sak.k1, svar, meg],
-      );
+  async #begynn(k: pg.Client, rolle: Rolle): Promise<void> {
+    const okt = this.#okter.get(rolle);
+    await k.query('select 1 from tilgang.begynn($1, $2)', [okt?.token, okt?.omrade]);
   }
 
   /**
@@ -372,4 +277,9 @@ export class Overgangsverden {
     );
     return rows[0]?.id ?? '';
   }
+}
+
+async function kall(k: pg.Client, navn: string): Promise<readonly string[]> {
+  const { rows } = await k.query<{ svar: string[] }>(`select prov.${navn}() as svar`);
+  return rows[0]?.svar ?? [];
 }

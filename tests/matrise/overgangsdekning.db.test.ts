@@ -1,0 +1,80 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { prosjektrot } from '../../src/db/prosjektrot.ts';
+import { nyTestdatabase, type Testdatabase } from '../support/database.ts';
+import { INNGANGER, RETT, SETTER, UTEN_SKRITT } from './overgangsinnganger.ts';
+import { AKTER, ventet } from './overgangsorakel.ts';
+import { raderFor, ROLLER, TILSTAND, tilstanden } from './overgangsrader.ts';
+import { flytteveier, type Veier } from './overgangsstier.ts';
+
+/* Hver vei i basen som kan flytte en sak, er et skritt i overgangstabellen, eller står med det som prøver den. */
+
+let base: Testdatabase;
+let veier: Veier;
+let overganger: readonly string[];
+beforeAll(async () => {
+  base = await nyTestdatabase();
+  const k = new pg.Client(base.superbruker);
+  await k.connect();
+  try {
+    veier = await flytteveier(k);
+    const { rows } = await k.query<{ vei: string }>(
+      `select fra || ' ' || til as vei from tilgang.saksovergang order by 1`,
+    );
+    overganger = rows.map((r) => r.vei);
+  } finally {
+    await k.end();
+  }
+});
+afterAll(() => base.fjern());
+
+it('(del) TP-20 RO-05 det som kan flytte en sak i basen, er skritt i tabellen eller står med det som prøver det', () => {
+  expect(veier.setter).toEqual(Object.keys(SETTER).toSorted());
+  expect(veier.rett).toEqual(Object.keys(RETT).toSorted());
+  expect(veier.innganger).toEqual(Object.keys(INNGANGER).toSorted());
+});
+
+it('(del) TP-20 RO-05 skrittene og testene veiene viser til, finnes, og hvert skritt som flytter en sak, går en av dem', () => {
+  const alle = [SETTER, RETT, INNGANGER].flatMap((v) => Object.values(v));
+  const nevnt = new Set(alle.flatMap((v) => (typeof v === 'string' ? [] : v)));
+  expect([...nevnt].filter((akt) => !AKTER.includes(akt))).toEqual([]);
+  const tester = new Set(
+    ['src', 'tests'].flatMap((mappe) =>
+      readdirSync(join(prosjektrot(), mappe), { recursive: true, encoding: 'utf8' }).map((f) =>
+        basename(f),
+      ),
+    ),
+  );
+  const viste = alle.flatMap((v) =>
+    typeof v === 'string' ? (v.match(/\w+\.db\.test\.ts/gu) ?? []) : [],
+  );
+  expect(viste.filter((fil) => !tester.has(fil))).toEqual([]);
+  const flytter = (akt: string) =>
+    [true, false].some((anmeldt) =>
+      raderFor(anmeldt).some((fra) =>
+        ROLLER.some((hvem) => {
+          const til = ventet({ fra, akt, hvem, anmeldt, utgave: '001' });
+          return til !== 'nei' && til !== TILSTAND[tilstanden(fra)];
+        }),
+      ),
+    );
+  expect(AKTER.filter((akt) => flytter(akt) && !nevnt.has(akt))).toEqual([]);
+});
+
+it('(del) TP-20 RO-05 overgangene basen slipper gjennom, er de fasiten har, og de som står med hva som stenger dem', () => {
+  const fins = new Set<string>();
+  for (const anmeldt of [true, false])
+    for (const fra of raderFor(anmeldt))
+      for (const akt of AKTER)
+        for (const hvem of ROLLER) {
+          const til = ventet({ fra, akt, hvem, anmeldt, utgave: '001' });
+          const sto = TILSTAND[tilstanden(fra)];
+          if (til !== 'nei' && til !== sto) fins.add(`${sto} ${til}`);
+        }
+  expect(overganger.filter((o) => !fins.has(o)).toSorted()).toEqual(
+    Object.keys(UTEN_SKRITT).toSorted(),
+  );
+  expect([...fins].filter((o) => !overganger.includes(o))).toEqual([]);
+});
