@@ -149,6 +149,8 @@ export const INNGANGER: Readonly<Record<string, Vei>> = {
   'tilgang.feilfoer_melding':
     'VV-25: setter det guiden sa, på nytt i den rette saken (feilfoerMelding.db.test.ts)',
   'tilgang.foer_andre_rolle': TREKKER,
+  'tilgang.foer_egenrapport':
+    'TG-18: svaret på en plikt etter at kontakten er stanset (plikteneStanserAldri.db.test.ts)',
   'tilgang.foer_siste_samtale':
     'VV-06: den siste samtalen, etter at saken er stanset (mensStanset.db.test.ts)',
   'tilgang.foer_ungdommens_nei':
