@@ -22,7 +22,7 @@ const ID: Readonly<Record<string, keyof Finnes>> = {
   ...{ saker: 'sak', rader: 'rad', vernet: 'rad', uttrekk: 'rad' },
   ...{ guideforespoersler: 'forespoersel', oppgaver: 'oppgave', forespoersler: 'sak' },
   ...{ forseglet: 'sak', feilfoert: 'sak', 'feilfoert-sak': 'sak', ledergrunn: 'sak' },
-  ...{ tilbud: 'sak', folk: 'sak', utkast: 'sak' },
+  ...{ tilbud: 'sak', folk: 'sak', utkast: 'sak', egenrapporter: 'melding' },
 };
 /** De andre plassene: det i saken de er, eller noe som ikke er en sak, og er det samme i begge. En ny plass må inn her. */
 const PLASSER: Readonly<Record<string, keyof Finnes | { fast: string }>> = {

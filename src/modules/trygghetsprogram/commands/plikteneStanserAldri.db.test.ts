@@ -232,11 +232,24 @@ describe('når det ikke er noen guide', () => {
       `insert into varde.guidemelding (omrade_id, sak_id, eier_organisasjon, slag, skrevet_av)
        select omrade_id, id, eier_organisasjon, '${slag}', tilgang.aktor() from varde.sak where id = '${sakId}'`;
     for (const [slag, ut] of [
-      ...([['trussel', 1]] as const),
-      ...([['bekymring', 1]] as const),
-      ...([['stagnasjon', '42501']] as const),
-    ])
+      ['trussel', 1],
+      ['bekymring', 1],
+      ['stagnasjon', '23514'],
+    ] as const)
       expect(await sql.som('handterer', fritt(slag)), slag).toBe(ut);
+    expect(await sql.som('helsesykepleier', fritt('trussel'))).toBe(0);
+    for (const tabell of ['guidemelding', 'guidemeldingssvar'])
+      expect(
+        await sql.som('handterer', `select 1 from varde.${tabell} where sak_id = '${sakId}'`),
+        tabell,
+      ).toBe(0);
+    expect(
+      await sql.som(
+        'handterer',
+        `insert into varde.guidemeldingssvar (omrade_id, sak_id, eier_organisasjon, melding_id, plikt, svar, dag, foert_av)
+         select omrade_id, id, eier_organisasjon, '${id}', 'oppfordre_anmelde', 'vil_tenke', tilgang.dagen(), tilgang.aktor() from varde.sak where id = '${sakId}'`,
+      ),
+    ).toBe('42501');
     expect(await rapportene('handterer')).toHaveLength(1);
     await foerEgenrapport(t.hus, await t.som('handterer'), { meldingId: id, med: ['jurist'] });
     expect(await paaDagen('koordinator')).toEqual(['oppfordre_anmelde']);
