@@ -10,6 +10,8 @@ export type Utgitt = {
   navn: string;
   /** Årene tallene gjelder. Flere år er lagt sammen. */
   aar: readonly number[];
+  /** Flere år er lagt sammen fordi hvert av dem er så lite: det sier rapporten. */
+  hoeystIAaret?: number;
   antall: number | null;
   tabeller: Readonly<Record<string, Readonly<Record<string, number | null>> | undefined>>;
   /** De som hører til disse tallene. */
@@ -110,7 +112,14 @@ export function kunnskap(
   const medianer = utgitte
     .flatMap((u) => medianviten(u, (celle) => `${u.navn}/${celle}`, k))
     .flatMap((l) => innsatt(l, vist));
-  return { likninger: [...alle.flatMap(([p, m]) => sett(vist, p, m)), ...medianer], skjulte };
+  // Så mange er det igjen til grensen for et lite år.
+  const aarene = utgitte.flatMap(({ aar, hoeystIAaret: lik }) =>
+    lik === undefined
+      ? []
+      : aar.map((a): Likning => ({ ledd: { [`aar${a}/antall`]: 1, [`~igjen${a}`]: 1 }, lik })),
+  );
+  const likninger = [...alle.flatMap(([p, m]) => sett(vist, p, m)), ...medianer];
+  return { likninger: [...likninger, ...aarene.flatMap((l) => innsatt(l, vist))], skjulte };
 }
 
 /** Årene som er lagt sammen, hvert for seg: ukjente, men null eller mer. */
@@ -118,10 +127,20 @@ function aarForAar(u: Utgitt): [string[], string[]][] {
   const celler = Object.entries(u.tabeller).flatMap(([t, c]) =>
     Object.keys(c ?? {}).map((x) => `${t}:${x}`),
   );
-  return ['antall', ...celler].map((c) => [
-    u.aar.map((aar) => `aar${aar}/${c}`),
-    [`${u.navn}/${c}`],
-  ]);
+  const deler = Object.entries(u.tabeller).filter(([t]) => SUMMEN[t]?.includes('antall') === true);
+  return [
+    ...['antall', ...celler].map((c): [string[], string[]] => [
+      u.aar.map((aar) => `aar${aar}/${c}`),
+      [`${u.navn}/${c}`],
+    ]),
+    // Tabellene er summen av hvert år også.
+    ...deler.flatMap(([t, c]) =>
+      u.aar.map((aar): [string[], string[]] => [
+        Object.keys(c ?? {}).map((x) => `aar${aar}/${t}:${x}`),
+        [`aar${aar}/antall`],
+      ]),
+    ),
+  ];
 }
 
 /** De skjulte tallene angriperen kommer nærmere enn `k`, med det hen vet om dem. */
@@ -129,6 +148,8 @@ export function angrip(utgitte: readonly Utgitt[], k: number): [string, Grenser]
   const { likninger, skjulte } = kunnskap(utgitte, k);
   const loest = loes(likninger);
   const maal = new Set([...skjulte, ...[...loest.keys()].filter((v) => v.startsWith('aar'))]);
+  // Hvor mange saker et år hadde, er ingen få når det er mange: er tre år nesten så store som de kan være, er hvert av dem det.
+  for (const [v, g] of loest) if (/^aar[^/]*\/antall$/u.test(v) && g.lav >= k) maal.delete(v);
   // De tallene ingen tabell viser, er verdt å vite når de kan være små.
   for (const [v, g] of loest) if (LATENTE.test(v) && g.lav < k) maal.add(v);
   return [...maal].flatMap((navn): [string, Grenser][] => {

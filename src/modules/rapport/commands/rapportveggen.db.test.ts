@@ -37,7 +37,7 @@ it('RE-09 VV-50 fri SQL viser ikke hvor mange politiet meldte, når de anmeldte 
   const fraPolitiet = (antall: number) =>
     forbiVaktene(
       t,
-      `update varde.kandidat k set opphav = case when x.nr <= $1 then 'uttrekk' else 'overfoering' end
+      `update varde.kandidat k set opphav = case when x.nr <= $1 then 'uttrekk' else 'overfoering' end, uttrekk_id = case when x.nr <= $1 then gen_random_uuid() end
        from (select s.kandidat_id, row_number() over (order by s.anmeldt desc, s.id) as nr from varde.sak s where extract(year from s.registrert) = 2021) x
        where x.kandidat_id = k.id`,
       [antall],

@@ -78,8 +78,9 @@ function lest({ skjermet: s, forrige, aar: periode }: Gitt, nr: number): Utgitt[
   const navn = `${periode.join('+')}v${nr}`;
   return [
     {
-      ...{ navn, aar, antall: s.antall, tabeller: Object.fromEntries(nye) },
-      medianer,
+      ...{ navn, aar, antall: s.antall, tabeller: Object.fromEntries(nye), medianer },
+      // Hvert av årene var under tretti da de ble lagt sammen.
+      ...(forrige === null && aar.length > 1 ? { hoeystIAaret: 29 } : {}),
     },
     ...BLOKKER.filter(([t]) => staar.has(t)).map((blokk, i) => ({
       ...{ navn: `${navn}${blokk[0]}`, aar: aar.map((a) => -(a * 10 + i)) },

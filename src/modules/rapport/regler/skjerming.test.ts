@@ -215,3 +215,13 @@ test('VV-50 tre år som overlapper, lar seg trekke fra hverandre når et år er 
   expect(angrip([vindu], K)).toEqual([]);
   expect(angrip([vindu, ett('a', [2024], 12, 14), ett('b', [2025], 14, 14)], K)).not.toEqual([]);
 });
+
+test('VV-50 tre år sammen er hvert under tretti: er de nesten det alle tre, sier summen hvor mange hvert hadde, men ikke hvor få av dem det gjelder', () => {
+  const tre = (ja: number, nei: number): Utgitt => ({
+    ...{ navn: 'v', aar: [2024, 2025, 2026], antall: ja + nei, hoeystIAaret: 29 },
+    tabeller: { ringt_uka: { ja, nei } },
+  });
+  for (const nei of [5, 20, 43]) expect(angrip([tre(86 - nei, nei)], K), `${nei}`).toEqual([]);
+  // Fire som ikke ble ringt, er nær nok i seg selv.
+  expect(angrip([tre(83, 4)], K)).not.toEqual([]);
+});
