@@ -1,7 +1,9 @@
 import { formatDato } from '../../../../kernel/dato.ts';
 import {
+  Del,
   Knapp,
   Knapper,
+  Kort,
   Lenkeknapp,
   Rad,
   Radliste,
@@ -72,29 +74,24 @@ export const SisteSamtaler = ({ dag, slug, t }: Props) => (
 export function Egenrapporter({ dag, slug, token, t }: Props & { token: string }) {
   if (dag.egenrapporter.length === 0) return null;
   return (
-    <Radliste tittel={t('siFra.plikt.egenrapport.spoersmaal')}>
+    <Del tittel={t('siFra.plikt.egenrapport.spoersmaal')}>
       {dag.egenrapporter.map((e) => (
-        <Rad
-          key={e.meldingId}
-          hvem={e.saksreferanse}
-          hva={t('siFra.plikt.egenrapport.navn')}
-          under={t('siFra.plikt.egenrapport.din')}
-          siden={formatDato(e.siden)}
-          haster
-          handling={
-            <Skjema handling={`/${slug}/egenrapporter/${e.meldingId}`} token={token}>
-              <Knapper>
-                {SAMMEN_MED.egenrapport.map((med) => (
-                  <Knapp key={med} slag="sekundaer" liten navn="med" verdi={med}>
-                    {t(`siFra.plikt.egenrapport.raad.${med}`)}
-                  </Knapp>
-                ))}
-              </Knapper>
-            </Skjema>
-          }
-        />
+        <Kort key={e.meldingId} niva={3} tittel={e.saksreferanse} framhevet>
+          <p>{t('siFra.plikt.egenrapport.navn')}</p>
+          <p>{t('siFra.plikt.egenrapport.din')}</p>
+          <p className="v-dempet">{formatDato(e.siden)}</p>
+          <Skjema handling={`/${slug}/egenrapporter/${e.meldingId}`} token={token}>
+            <Knapper>
+              {SAMMEN_MED.egenrapport.map((med) => (
+                <Knapp key={med} slag="sekundaer" liten navn="med" verdi={med}>
+                  {t(`siFra.plikt.egenrapport.raad.${med}`)}
+                </Knapp>
+              ))}
+            </Knapper>
+          </Skjema>
+        </Kort>
       ))}
-    </Radliste>
+    </Del>
   );
 }
 
