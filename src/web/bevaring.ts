@@ -61,6 +61,15 @@ export function harPersontoken(skjema: FormData, forsegling: Forsegling, bruker:
   return forsegling.passerPerson(bruker, tekst(skjema, PERSONFELT) ?? '');
 }
 
+const forStort = (felter: Skjemafelter): boolean =>
+  Buffer.byteLength(JSON.stringify(felter)) > HOYST_BEVART;
+
+/** Det som vises igjen på siden som svarer: ikke det som er for stort til at noen har skrevet det. */
+function tilVisning(skjema: FormData, rute: Tapt['rute']): Skjemafelter {
+  const felter = felterI(skjema, rute.bevarIkke);
+  return forStort(felter) ? {} : felter;
+}
+
 /** Lagt til side, for stort til å være noe noen har skrevet, eller ikke plass til flere. */
 export type Bevaringsutfall = 'bevart' | 'for_stor' | 'fullt';
 
@@ -72,7 +81,7 @@ async function bevar(
   { skjema, rute }: { readonly skjema: FormData; readonly rute: Tapt['rute'] },
 ): Promise<Bevaringsutfall> {
   const felter = felterI(skjema, rute.bevarIkke);
-  if (Buffer.byteLength(JSON.stringify(felter)) > HOYST_BEVART) return 'for_stor';
+  if (forStort(felter)) return 'for_stor';
   const lagt = await utkast.bevar(
     brukerId,
     til,
@@ -142,7 +151,7 @@ export async function utenOkt(
       andre: [],
     });
   if (utfall !== 'bevart' && mitt && skjema !== null) {
-    const felter = felterI(skjema, rute.bevarIkke);
+    const felter = tilVisning(skjema, rute);
     return skrevetside(c, token === null ? 'ute' : 'utlopt', { til: til ?? '/', felter });
   }
   const hva = utfall !== 'bevart' ? 'tapt' : rute.opplasting === true ? 'fil' : 'bevart';
@@ -187,7 +196,7 @@ export async function forrigeInnlogging(
   { sti, skjema, rute }: Sendt & { readonly sti: string | null },
 ): Promise<Response> {
   const til = tilbakeTil(skjema, sti);
-  const felter = felterI(skjema, rute.bevarIkke);
+  const felter = tilVisning(skjema, rute);
   const utfall = til === null ? null : await bevar(deler, brukerId, til, { skjema, rute });
   if (utfall === 'fullt') return fullt(c, deler, brukerId, { til, felter });
   if (til === null || utfall !== 'bevart')
