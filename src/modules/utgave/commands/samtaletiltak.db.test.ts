@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
-import { UTGAVE_000, UTGAVE_001, UTGAVER } from '../../trygghetsprogram/index.ts';
-import { lesUtgave } from '../../trygghetsprogram/utgaver/skjema.ts';
+import { lesUtgave, UTGAVE_000, UTGAVE_001, UTGAVER } from '../../trygghetsprogram/index.ts';
 
 let t: Testhus;
 beforeAll(async () => {
