@@ -228,12 +228,21 @@ export class Overgangsverden {
         `update varde.klarering set svar = null, svar_ved = null, spurt_ved = now() - interval '14 days' where sak_id = $1`,
         [id],
       );
-      return () =>
+      // Er den trukket, er det siden da.
+      const flytt = (dager: number) =>
         this.#settopp.query(
+          'update varde.klareringssvar set svart_ved = svart_ved + make_interval(days => $2) where sak_id = $1',
+          [id, dager],
+        );
+      await flytt(-14);
+      return async () => {
+        await flytt(14);
+        await this.#settopp.query(
           `update varde.klarering k set svar = f.svar, svar_ved = f.svar_ved, spurt_ved = f.spurt_ved
            from json_populate_recordset(null::varde.klarering, $1::json) f where f.id = k.id`,
           [rows[0]?.alt],
         );
+      };
     }
     return () => Promise.resolve();
   }
