@@ -78,3 +78,28 @@ it('(del) TP-20 RO-05 overgangene basen slipper gjennom, er de fasiten har, og d
   );
   expect([...fins].filter((o) => !overganger.includes(o))).toEqual([]);
 });
+
+it('(del) TP-20 RO-05 en ny vei er rød: en funksjon som setter tilstanden, en som kaller den, og en tabell med en utløser', async () => {
+  const k = new pg.Client(base.superbruker);
+  await k.connect();
+  try {
+    await k.query(`begin;
+      create function tilgang.ny_setter() returns trigger language plpgsql as $$ begin
+        update varde.sak s set tilstand_siden = now(), tilstand = 'aktiv' where s.id = new.sak_id; return null; end $$;
+      create trigger ny_vei after insert on varde.dialog for each row execute function tilgang.ny_setter();
+      create function tilgang.ny_inngang() returns void language sql as $$ update varde.sak_tilgang set til = now() where relasjon = 'guide' $$;
+      create function tilgang.ikke_en_vei() returns void language sql as $$ update varde.sak set koordinator_id = null where tilstand = 'aktiv' $$;
+      grant execute on function tilgang.ny_inngang, tilgang.ikke_en_vei to varde_app;`);
+    const naa = await flytteveier(k);
+    const nye = (foer: readonly string[], etter: readonly string[]) =>
+      etter.filter((v) => !foer.includes(v));
+    expect(nye(veier.setter, naa.setter)).toEqual(['tilgang.ny_setter']);
+    expect(nye(veier.innganger, naa.innganger)).toEqual(
+      expect.arrayContaining(['insert varde.dialog', 'tilgang.ny_inngang']),
+    );
+    expect(naa.innganger).not.toContain('tilgang.ikke_en_vei');
+  } finally {
+    await k.query('rollback');
+    await k.end();
+  }
+});
