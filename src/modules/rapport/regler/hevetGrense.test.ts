@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { medGrensen } from './hevetGrense.ts';
+import { INGEN_MEDIANER, INGEN_TALL, type Skjermet } from './typer.ts';
+
+/** En rapport der alt kan vises med grensen 5. */
+const RAPPORT: Skjermet = {
+  antall: 40,
+  tabeller: {
+    anmeldt: { ja: 30, nei: 10 },
+    sakstype: { vold: 20, ran: 20 },
+    kanal: { politiet: 20, andre: 20 },
+    framdrift: { moett: 6, ikke_moett: 34 },
+    dager: { uka: 20, senere: 20 },
+    vurdering: { ikke_sak: 7 },
+  },
+  medianer: { ...INGEN_MEDIANER, dager_til_ringt: 4 },
+};
+
+describe('RE-09 VV-50 grensen er hevet siden sist', () => {
+  it('RE-09 VV-50 er ingenting for lite for den nye grensen, er rapporten den samme', () => {
+    for (const k of [1, 5, 6]) expect(medGrensen(RAPPORT, k)).toBe(RAPPORT);
+    expect(medGrensen(INGEN_TALL, 8)).toBe(INGEN_TALL);
+  });
+
+  it('RE-09 VV-50 tabellen med et for lite tall skjules, med dem den henger sammen med og medianen rundt; de andre står', () => {
+    const { tabeller, medianer, antall } = medGrensen(RAPPORT, 7);
+    expect(tabeller['framdrift']).toEqual({ moett: null, ikke_moett: null });
+    expect(tabeller['dager']).toEqual({ uka: null, senere: null });
+    expect(medianer.dager_til_ringt).toBeNull();
+    for (const t of ['anmeldt', 'sakstype', 'kanal', 'vurdering'] as const)
+      expect(tabeller[t], t).toEqual(RAPPORT.tabeller[t]);
+    expect(antall).toBe(40);
+  });
+
+  it('RE-09 VV-50 også det som mangler opp til summen, er et tall; for dem som ikke ble sak, er det bare tallet selv', () => {
+    // 34 av 40: seks er det ikke.
+    const bare = { ...RAPPORT, tabeller: { framdrift: { ikke_moett: 34 } } };
+    expect(medGrensen(bare, 7).tabeller['framdrift']).toEqual({ ikke_moett: null });
+    const vurdert = {
+      ...RAPPORT,
+      tabeller: { vurdering: { ikke_sak: 38 } },
+      medianer: INGEN_MEDIANER,
+    };
+    expect(medGrensen(vurdert, 7)).toBe(vurdert);
+    expect(medGrensen(vurdert, 39).tabeller['vurdering']).toEqual({ ikke_sak: null });
+  });
+
+  it('RE-09 skjules de anmeldte, skjules også hvor mange politiet meldte: det ene sier det andre', () => {
+    const { tabeller } = medGrensen(RAPPORT, 11);
+    expect(tabeller['anmeldt']).toEqual({ ja: null, nei: null });
+    expect(tabeller['kanal']).toEqual({ politiet: null, andre: null });
+    const uten = { ...RAPPORT, tabeller: { kanal: { politiet: 20, andre: 20 } } };
+    expect(medGrensen(uten, 6).tabeller['kanal']).toEqual({ politiet: 20, andre: 20 });
+  });
+
+  it('RE-09 VV-50 er det færre saker enn grensen, vises ingen tall', () => {
+    expect(medGrensen(RAPPORT, 41)).toEqual(INGEN_TALL);
+  });
+
+  it('RE-09 det som skjules, står ikke lenger fra en tidligere versjon', () => {
+    const staar = {
+      ...RAPPORT,
+      staar: { framdrift: 40, kanal: 40 },
+      medianerStaar: { dager_til_ringt: 40 },
+    };
+    const { staar: naa, medianerStaar } = medGrensen(staar, 7);
+    expect(naa).toEqual({ kanal: 40 });
+    expect(medianerStaar).toBeUndefined();
+  });
+});
