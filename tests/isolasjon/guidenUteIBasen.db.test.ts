@@ -34,6 +34,8 @@ const SLUTTENE_I_BASEN: Readonly<Record<string, 'guide' | 'andre'>> = {
   // Gjenåpningen tas tilbake: ingen har vært guide siden, ellers er den stengt (taTilbakeGjenaapning.db).
   ...{ ta_tilbake_gjenaapningen: 'andre' },
   ...{ ta_tilbake_delingen: 'andre', trekk_ledergrunn: 'andre' },
+  // Skriver guidens telefon i raden; gir og tar ingen tilgang (guidetelefonen prøves for seg).
+  ...{ foer_guidetelefon: 'andre' },
 };
 
 let t: Sluttby;

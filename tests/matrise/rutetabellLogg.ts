@@ -80,7 +80,7 @@ export const LOGGRUTER: Readonly<Record<string, Ruteregel>> = {
   // VV-32: koordinatoren frigir loggen til en rett; uten kravet og dagen står det ved feltet.
   'GET /:omrade/saker/:id/logg/retten': { slipper: koordinerer, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/logg/retten': {
-    ...{ slipper: koordinerer, oppdrag: 'fulgt', gir: 'skjema: kravDag' },
+    ...{ slipper: koordinerer, oppdrag: 'fulgt', gir: 'skjema: kravDag grunnlag' },
   },
   'POST /:omrade/saker/:id/logg/retten/:utleveringId': {
     ...{ slipper: koordinerer, oppdrag: 'fulgt', gir: 'side' },

@@ -122,7 +122,7 @@ describe('å lese trygghetssamtalen', () => {
         foresatte: [
           { navn: 'Mona Fuglesang', nummer: '99 00 11 22', mangler: false, siden: false },
         ],
-        ...{ saksnumre, guide: 'Jon Påfunn' },
+        ...{ saksnumre, guide: 'Jon Påfunn', guidetelefon: null },
       });
       expect(lest.samtale).toMatchObject({
         ...{ holdtVed: FULLFOERT.holdtVed, form: 'mote', guideOensket: true },

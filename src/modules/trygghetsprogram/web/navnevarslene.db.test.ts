@@ -30,7 +30,13 @@ afterAll(async () => {
 /** Det som skrives uten husets skjema: politiets lister og rader, valg uten egne ord, og meldingen, som går til politiet. */
 const UTEN_SKJEMA = [
   ...['/:omrade/uttrekk', '/:omrade/vernet/', '/:omrade/forseglet/', '/:omrade/registrer'],
-  ...['/:omrade/sok', '/:omrade/oppgaver/', '/:omrade/forespoersler/', '/:omrade/ledergrunn/'],
+  ...[
+    '/:omrade/egenrapporter/',
+    '/:omrade/sok',
+    '/:omrade/oppgaver/',
+    '/:omrade/forespoersler/',
+    '/:omrade/ledergrunn/',
+  ],
   ...['/:omrade/guideforespoersler/:id/inhabil', '/:omrade/saker/:id/trygghetssamtale/'],
   ...['/:omrade/saker/:id/logg/retten/:utleveringId', '/:omrade/saker/:id/angre-avslutning'],
   ...['/:omrade/saker/:id/klarering/', '/:omrade/saker/:id/koble', '/:omrade/saker/:id/skill'],
