@@ -5,12 +5,14 @@ import { nyttHus, TESTTID, type Testhus } from '../../../../tests/support/hus.ts
 import { kode } from '../../../../tests/support/kode.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { nyAnmeldtHendelse } from '../../../../tests/support/politifolk.ts';
+import { sidene } from '../../../../tests/support/sidene.ts';
 import { settTilstand } from '../../../../tests/support/tilstand.ts';
 import { SAKSNUMMER, UKE46, UKE47 } from '../../../../tests/support/uke46og47.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { fastKlokke, leggTilMinutter } from '../../../kernel/klokke.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentSak } from '../queries/hentSak.ts';
+import { programruter } from '../web/ruter.tsx';
 import type { Navnesvar } from './avklarEtterforskersNavn.ts';
 import { besluttTriage } from './besluttTriage.ts';
 import { ferdigMedLista } from './ferdigMedLista.ts';
@@ -107,6 +109,29 @@ it('TG-03 VV-09 er det en annen med samme navn, tas det inn, og guiden har oppdr
       `select count(*)::int as n from varde.revisjon where handling = 'etterforsker_er_en_annen'`,
     ),
   ).toEqual([{ n: 1 }]);
+});
+
+it('TG-03 et svar som ikke er et av dem det spørres om, gir spørsmålet igjen med meldingen ved feltet, og ingenting er tatt inn eller borte', async () => {
+  const sakId = await fulgtFraUttrekket();
+  await heter('guide', 'Siri Låtsen');
+  const web = sidene(t, programruter({ hus: t.hus, rot: t.rot, meld: () => undefined }));
+  const sti = `/fjordvik/saker/${sakId}/nytt-fra-politiet`;
+  try {
+    for (const erDetHen of ['kanskje', 'ja; nei', '0', 'JA']) {
+      const svar = await web.send('koordinator', sti, { erDetHen, spurtOm: NAVNET });
+      expect(svar.status, erDetHen).toBe(422);
+      const html = await svar.text();
+      expect(html, erDetHen).toContain('id="felt-erDetHen-feil"');
+      expect(html, erDetHen).toContain(`name="spurtOm" value="${NAVNET}"`);
+      expect(html, erDetHen).not.toContain('checked');
+    }
+    const [h] = (await hentSak(t.hus, await t.som('koordinator'), sakId)).hendelser;
+    expect(h?.straffesak?.etterforsker).toBe(GAMMELT);
+    const svart = await web.send('koordinator', sti, { erDetHen: 'nei', spurtOm: NAVNET });
+    expect(svart.status).toBe(303);
+  } finally {
+    await web.steng();
+  }
 });
 
 /** En sak som søker guide, der politiets koordinator har ført en etterforsker ingen andre her heter. */

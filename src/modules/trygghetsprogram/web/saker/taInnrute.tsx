@@ -26,8 +26,12 @@ function navnesiden(
   const t = tekster(f.sprak);
   const saken = `/${f.omrade.slug}/saker/${sak.id}`;
   const navn = String(feil.parametre['etterforsker']);
-  const svart = Felter.parse(Object.fromEntries(f.skjema));
-  const felter: Readonly<Record<string, string>> = { ...svart, etterforsker: navn };
+  // Et svar som ikke er et av dem det spørres om, er ikke svart: spørsmålet står igjen.
+  const svart = Felter.safeParse(Object.fromEntries(f.skjema));
+  const felter: Readonly<Record<string, string>> = {
+    ...(svart.success ? svart.data : {}),
+    etterforsker: navn,
+  };
   const feilene = { erDetHen: henord(feil, t) ?? '' };
   return programside(f, {
     tittel: t('nyttFraPolitiet.navnetittel', { referanse: sak.saksreferanse }),
