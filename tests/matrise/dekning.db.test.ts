@@ -146,6 +146,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   etter_trukket_mangler_for_meg: 'avsluttSak:trygg_igjen',
   kan_vaere_guide: 'spoerGuide',
   antall_navngitte_etterforskere: 'spoerGuide',
+  kontakt_foer_overfoering: 'overfoerSak',
   kan_vaere_vikar: 'spoerGuide',
   forespoersler_om_hendelsen: 'GET /:omrade/forespoersler/:id/svar',
   guider_med_sider: 'spoerGuide',

@@ -780,6 +780,17 @@ export const REGISTER = {
     "kapittel": "1.17; AMB-06",
     "regel": "Etterforskeren svarer med ett av fem svar; vilkår og nei har ord, «ikke før» har en dag som kommer. Et muntlig svar føres av koordinatoren med hvem som svarte og nummeret som ble ringt, og ingen klarerer det hen selv har bedt om. Har straffesaken ingen etterforsker, kan koordinatoren føre at ingen etterforskning pågår, med hvem som ble spurt. Den som har straffesaken i et verv som ikke svarer for hendelsen, klarerer den ikke."
   },
+  "kontaktFoerOverfoering": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-15",
+      "VV-18",
+      "VV-19"
+    ],
+    "slag": "HARD",
+    "kapittel": "Tilstandsmaskin 2.1, C27; Vardes valg",
+    "regel": "Står det igjen å ta kontakt med ungdommen, om noe nytt i straffesaken eller om hvem som tar over, gjøres det av dem som kjenner hen, før saken tilbys et annet område i Varde eller tas over. Er det prøvd tre ganger på to måter, går saken likevel."
+  },
   "kontaktIFlere": {
     "modul": "trygghetsprogram",
     "ider": [

@@ -34,6 +34,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   avslutningskrav: 'slutten',
   avslutningsmaater: 'slutten',
   avvikFoerOverfoering: 'slutten',
+  kontaktFoerOverfoering: 'slutten',
   behovUtenforMaalgruppe: 'vurdering',
   behovsvurdering: 'vurdering',
   borAnnetSted: 'uttrekk',

@@ -55,6 +55,7 @@ declare const tekster: {
     "avslutningskrav": "Hver måte å avslutte på sier det som trengs.",
     "avslutningsmaater": "En sak ender på én av måtene i lista.",
     "avvikFoerOverfoering": "Fikk feil person vite noe, lukkes avviket før saken flyttes.",
+    "kontaktFoerOverfoering": "Skal ungdommen få vite noe, får hen det før saken flyttes.",
     "behovUtenforMaalgruppe": "Utenfor målgruppen skrives behovet ned først.",
     "behovsvurdering": "Etterforskeren vurderer alltid om programmet trengs.",
     "borAnnetSted": "En som bor et annet sted, faller aldri ut av lista.",

@@ -7,6 +7,7 @@ import { iDagIOslo } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { antallAapneAvvik } from '../queries/avvik.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
+import { kontaktFoerst } from '../queries/kontaktoppgaver.ts';
 import { laasMinSak } from '../queries/minSak.ts';
 import { oppgaverFoerSlutt } from '../regler/oppgaverFoerSlutt.ts';
 import { overfoeringsrader } from '../queries/overfoeringer.ts';
@@ -14,6 +15,7 @@ import { aapnePlikter } from '../queries/sakoppgaver.ts';
 import { overtakere } from '../queries/tilbud.ts';
 import { lesVern } from '../queries/vern.ts';
 import { avvikFoerOverfoering } from '../regler/avvikFoerOverfoering.ts';
+import { kontaktFoerOverfoering } from '../regler/kontaktFoerOverfoering.ts';
 import { overfoering, type Overfoeringsforslag } from '../regler/overfoering.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { oppfylte } from '../saksgang.ts';
@@ -66,6 +68,8 @@ async function overfoer(
       return new DomainError('oppgaver_aapne');
     const avvik = avvikFoerOverfoering(await antallAapneAvvik(tx, sak.id));
     if (!avvik.tillatt) return new DomainError(avvik.grunn);
+    const kontakt = kontaktFoerOverfoering(await kontaktFoerst(tx, sak.id));
+    if (!kontakt.tillatt) return new DomainError(kontakt.grunn);
   }
   const id = randomUUID();
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkelId);
@@ -103,7 +107,7 @@ const HANDLING = {
  * Den som har saken, har den til den er overtatt; da avslutter basen den her i samme transaksjon.
  *
  * @throws IkkeFunnet når saken ikke finnes for den som spør, eller ikke er hens
- * @throws DomainError `saken_er_slutt`, `vern_ikke_vurdert`, `oppgaver_aapne`, `avvik_aapent`, `etterforsker_i_saken`, eller grunnen i `overfoering`
+ * @throws DomainError `saken_er_slutt`, `vern_ikke_vurdert`, `oppgaver_aapne`, `avvik_aapent`, `ungdommen_vet_det_ikke`, `etterforsker_i_saken`, eller grunnen i `overfoering`
  */
 export async function overfoerSak(
   hus: Hus,

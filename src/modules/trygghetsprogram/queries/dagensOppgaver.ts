@@ -151,10 +151,11 @@ export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]>
       select o.omrade_id, o.id, false as regnet_ut, o.slag, o.sak_id, o.for_bruker, o.gang, o.opprettet, o.fornyet from varde.oppgave o
         where o.omrade_id = ${omradeId} and o.utfort is null
           and not exists (select 1 from stanset x where x.sak_id = o.sak_id and o.slag = any (x.hviler))
-          -- Klareringen er trukket (VV-13); og den som sa nei i et annet område, spørres når det er klart for kontakt (VV-04).
+          -- Klareringen er trukket (VV-13); ingen ringer før det er klart for kontakt (TP-20), og den som sa nei i et annet område, spørres først (VV-04).
           and (o.slag <> all (tilgang.kaller_paa_kontakt()) or o.sak_id <> all (array(select tilgang.klareringen_hviler_i())))
-          and not (o.slag = 'ungdommen_spoerres' and exists (select 1 from varde.sak k where k.omrade_id = o.omrade_id and k.id = o.sak_id
-            and k.tilstand in ('registrert', 'vurdert', 'venter_klarering')))
+          and not ((o.slag = 'ungdommen_spoerres' or o.slag = any (tilgang.kaller_paa_kontakt())) and exists (select 1 from varde.sak k
+            where k.omrade_id = o.omrade_id and k.id = o.sak_id and (k.tilstand in ('registrert', 'vurdert', 'venter_klarering')
+              or o.slag <> 'ungdommen_spoerres' and k.ungdommen_nei_ved is not null and k.tilstand in ('klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt'))))
           and (o.slag <> 'deling_avklares' or o.sak_id in (select p.sak_id from spoerres p where p.slag = o.slag))
       union all
       select ${omradeId}::uuid, p.sak_id, true, p.slag, p.sak_id, k.koordinator_id, 1, p.siden, null from spoerres p

@@ -22,3 +22,10 @@ export async function kontaktoppgaver(tx: OmradeTx, sakId: string): Promise<Kont
     order by o.opprettet, o.id`.execute(tx.db);
   return rows;
 }
+
+/** Hvor mange av dem som skal gjøres før saken går til noen andre, til handlingen som sender den videre (VV-18). */
+export async function kontaktFoerst(tx: OmradeTx, sakId: string): Promise<number> {
+  const { rows } = await sql<{ antall: number }>`
+    select tilgang.kontakt_foer_overfoering(${sakId}::uuid) as antall`.execute(tx.db);
+  return rows[0]?.antall ?? 0;
+}

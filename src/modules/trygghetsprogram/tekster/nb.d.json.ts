@@ -2580,6 +2580,7 @@ declare const tekster: {
       "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det.",
       "oppgaver_aapne": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem før saken er overtatt.",
       "avvik_aapent": "Et avvik i saken er ikke lukket. Lukk det før saken går til noen andre.",
+      "ungdommen_vet_det_ikke": "Ungdommen skal få vite noe først: Det står en oppgave om å ta kontakt i saken. Ta kontakt, og kryss av i loggen. Er det prøvd tre ganger på to måter siden oppgaven kom, kan saken gå likevel.",
       "de_svarer_der": "Det andre området svarer selv i Varde.",
       "kan_ikke_tilbys_dit": "Saken kan ikke tilbys dit i Varde. Ta kontakt med dem på annen måte."
     },
@@ -3081,6 +3082,7 @@ declare const tekster: {
       "ingen_utgave": "Området har ingen utgave av programmet ennå.",
       "oppgaver_aapne": "De som spør, har noe de må gjøre ferdig i straffesaken før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå.",
       "avvik_aapent": "De som spør, har noe de må følge opp før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå.",
+      "ungdommen_vet_det_ikke": "De som spør, skal ta kontakt med ungdommen om noe før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå.",
       "vern_ikke_vurdert": "De som spør, har noe de må vurdere før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå."
     }
   },
