@@ -7,8 +7,8 @@ export interface Advarselsgrunn {
   id: Generated<string>;
   sak_id: string;
   eier_organisasjon: string;
-  advarsel: 'ventet_for_lenge' | 'vern_ikke_vurdert' | 'vitne_ikke_sagt' | 'vernplikter_aapne' | 'samtalen_ikke_skrevet' | 'alvorlig_tatt_bort';
-  grunn: Buffer;
+  advarsel: 'ventet_for_lenge' | 'vern_ikke_vurdert' | 'vitne_ikke_sagt' | 'vernplikter_aapne' | 'samtalen_ikke_skrevet' | 'merket_alvorlig' | 'alvorlig_tatt_bort';
+  grunn: Buffer | null;
   gitt_av: string;
   gitt_ved: Generated<Date>;
 }

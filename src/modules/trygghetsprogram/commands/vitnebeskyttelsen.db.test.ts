@@ -138,13 +138,18 @@ it('TP-52 TP-35 et merke satt ved en feil tas bort av koordinatoren med en grunn
   expect(
     await fri.som('koordinator', `update varde.sak set alvorlig = false where id = '${sakId}'`),
   ).toBe('42501');
-  expect(
-    await fri.som(
-      'koordinator',
-      `insert into varde.advarselsgrunn (omrade_id, sak_id, eier_organisasjon, advarsel, grunn, gitt_av)
-       select omrade_id, id, eier_organisasjon, 'alvorlig_tatt_bort', '\\x00', tilgang.aktor() from varde.sak where id = '${sakId}'`,
-    ),
-  ).toBe('42501');
+  for (const [advarsel, grunn] of [
+    ['alvorlig_tatt_bort', `'\\x00'`],
+    ['merket_alvorlig', 'null'],
+  ])
+    expect(
+      await fri.som(
+        'koordinator',
+        `insert into varde.advarselsgrunn (omrade_id, sak_id, eier_organisasjon, advarsel, grunn, gitt_av)
+       select omrade_id, id, eier_organisasjon, '${advarsel}', ${grunn}, tilgang.aktor() from varde.sak where id = '${sakId}'`,
+      ),
+      advarsel,
+    ).toBe('42501');
   const antall = async () =>
     (
       await t.eier<{ n: number; gjort: number }>(
@@ -160,9 +165,10 @@ it('TP-52 TP-35 et merke satt ved en feil tas bort av koordinatoren med en grunn
   expect(await oppgaver(sakId)).toEqual([]);
   const sak = await hentSak(t.hus, await t.som('koordinator'), sakId);
   expect(sak.alvorlig).toBe(false);
-  expect(sak.tidslinje.find((p) => p.advarsel !== undefined)?.advarsel).toMatchObject({
-    ...{ advarsel: 'alvorlig_tatt_bort', grunn: 'Kanarigrunn: gjaldt søsteren' },
-  });
+  expect(sak.tidslinje.flatMap((p) => p.advarsel ?? [])).toMatchObject([
+    { advarsel: 'alvorlig_tatt_bort', grunn: 'Kanarigrunn: gjaldt søsteren' },
+    { advarsel: 'merket_alvorlig', grunn: '' },
+  ]);
   // Svarene står, og det er fortsatt mulig å føre svaret som kommer.
   expect(sak.slutt.vern.vurderinger.filter((v) => v.slag === 'vitnebeskyttelse')).toHaveLength(3);
   expect(await svar(sakId, 'trengs_ikke')).toBe('gjort');

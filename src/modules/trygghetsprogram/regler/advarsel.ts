@@ -20,8 +20,10 @@ export const ADVARSLER = [
   'vernplikter_aapne',
 ] as const;
 export type Advarsel = (typeof ADVARSLER)[number];
-/** Grunnene som står i saken: etter en advarsel, og for et merke som er tatt bort (TP-52). */
-export type Grunnslag = Advarsel | 'alvorlig_tatt_bort';
+/** Saken er merket som alvorlig, uten grunn, eller merket er tatt bort, med den (TP-52). */
+export type Merkeslag = 'merket_alvorlig' | 'alvorlig_tatt_bort';
+/** Det som står i saken: grunnen etter en advarsel, og merket. */
+export type Grunnslag = Advarsel | Merkeslag;
 export type Startadvarsel = Extract<
   Advarsel,
   'vitne_ikke_sagt' | 'samtalen_ikke_skrevet' | 'vernplikter_aapne'

@@ -1222,6 +1222,7 @@ declare const tekster: {
   },
   "historie": {
     "advart": "Gikk videre etter en advarsel",
+    "merket_alvorlig": "Merket saken som alvorlig",
     "alvorlig_tatt_bort": "Tok bort merket som alvorlig",
     "meldt_inn": "Meldt inn av en ansatt",
     "i_uttrekk": "Fanget opp i ukas uttrekk",

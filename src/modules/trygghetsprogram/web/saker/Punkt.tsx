@@ -1,6 +1,7 @@
 import { formatDato } from '../../../../kernel/dato.ts';
 import { slaOpp, tidspunkt } from '../../../../ui/index.ts';
 import type { Tidslinjepunkt } from '../../queries/hentSak.ts';
+import type { Grunnslag, Merkeslag } from '../../regler/advarsel.ts';
 import type { Tekster } from '../tekst.ts';
 import { Grunnlaget } from './Deling.tsx';
 import { Sagt } from './Klarering.tsx';
@@ -9,9 +10,11 @@ import { Behov } from './Oppgaver.tsx';
 import { Overfoert } from './Overfoert.tsx';
 import { Gjenaapnet, Slik, TattTilbake } from './Slutt.tsx';
 
+const erMerke = (slag: Grunnslag): slag is Merkeslag =>
+  slag === 'merket_alvorlig' || slag === 'alvorlig_tatt_bort';
 const hva = (p: Tidslinjepunkt, t: Tekster): string =>
-  p.advarsel?.advarsel === 'alvorlig_tatt_bort'
-    ? t('historie.alvorlig_tatt_bort')
+  p.advarsel !== undefined && erMerke(p.advarsel.advarsel)
+    ? t(`historie.${p.advarsel.advarsel}`)
     : t(`historie.${p.slag}`, {
         ...{ navn: p.om ?? t('historie.ukjent'), nr: p.mer?.nr ?? '' },
         fra: t(`historie.fra.${p.mer?.fra ?? 'foresatt'}`),
@@ -103,11 +106,9 @@ export function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
             <span className="v-egneord">{p.utgavebytte.grunn}</span>
           </span>
         )}
-        {p.advarsel === undefined ? null : (
+        {p.advarsel === undefined || p.advarsel.advarsel === 'merket_alvorlig' ? null : (
           <span className="v-endring">
-            {p.advarsel.advarsel === 'alvorlig_tatt_bort'
-              ? null
-              : `${t(`advarsel.om.${p.advarsel.advarsel}`)} `}
+            {erMerke(p.advarsel.advarsel) ? null : `${t(`advarsel.om.${p.advarsel.advarsel}`)} `}
             <span className="v-egneord">{p.advarsel.grunn}</span>
           </span>
         )}

@@ -13,6 +13,8 @@ import { sidene } from '../../../../../tests/support/sidene.ts';
 import { vilIkkeMer } from '../../../../../tests/support/ungdommensNei.ts';
 import { foerSisteSamtale } from '../../commands/foerSisteSamtale.ts';
 import { frigiLogg } from '../../commands/frigiLogg.ts';
+import { merkAlvorlig } from '../../commands/merkAlvorlig.ts';
+import { taBortAlvorlig } from '../../commands/taBortAlvorlig.ts';
 import { hentSak } from '../../queries/hentSak.ts';
 import { PUNKTER_PER_SIDE } from '../../queries/tidslinjegrupper.ts';
 import { programruter } from '../ruter.tsx';
@@ -151,4 +153,30 @@ it('(del) ED-15 VV-06 den siste samtalen føres i en form utgaven har, på siden
     );
   expect(await foer('elektronisk')).toBe('mangler_form');
   expect(await foer('telefon')).toBe('gjort');
+});
+
+it('TP-35 TP-52 at saken er merket som alvorlig, og at merket er tatt bort, står på tidslinja med hvem som gjorde det, på hvert språk; den som ikke ser merket, ser ingen av dem', async () => {
+  const som = await t.som('koordinator');
+  await merkAlvorlig(t.hus, som, sakId);
+  await taBortAlvorlig(t.hus, som, { sakId, grunn: 'Gjaldt en annen' });
+  await merkAlvorlig(t.hus, som, sakId);
+  const ord = {
+    nb: ['Merket saken som alvorlig', 'Tok bort merket som alvorlig'],
+    nn: ['Merka saka som alvorleg', 'Tok bort merket som alvorleg'],
+    en: ['Marked the case as serious', 'Removed the mark as serious'],
+  } as const;
+  for (const sprak of ['nb', 'nn', 'en'] as const) {
+    const side = await lest('', 'koordinator', sprak);
+    const [merket, bort] = ord[sprak];
+    expect(side.split(`${merket}, `), sprak).toHaveLength(3);
+    expect(side.split(`${bort}, `), sprak).toHaveLength(2);
+  }
+  await t.eier(
+    `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag) select omrade_id, id, $2, 'etterforsker', 'prøve'
+     from varde.sak where id = $1 returning id`,
+    [sakId, t.bruker('etterforsker')],
+  );
+  const hosEtterforskeren = await siden('', 'etterforsker');
+  expect(hosEtterforskeren.status).toBe(200);
+  for (const o of ord.nb) expect(lesbart(hosEtterforskeren.html)).not.toContain(o);
 });
