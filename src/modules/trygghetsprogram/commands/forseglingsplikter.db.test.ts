@@ -3,12 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foresatt, svarOm } from '../../../../tests/support/familien.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { attestert } from '../../../../tests/support/guiden.ts';
+import { lesbart } from '../../../../tests/support/html.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { fulgt, logg } from '../../../../tests/support/loggen.ts';
+import { sidene } from '../../../../tests/support/sidene.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { forseglede, hentForsegling, lesForseglet } from '../queries/forseglede.ts';
 import { hentForsegletFamilie } from '../queries/forsegletFamilie.ts';
+import { programruter } from '../web/ruter.tsx';
 import { foerForseglingsplikt, forseglSak } from './forseglSak.ts';
 import { meldInhabil } from './meldInhabil.ts';
 
@@ -57,6 +60,7 @@ describe('pliktene etter at saken er forseglet', () => {
       {
         ...{ navn: 'Mona Fuglesang', nummer: '99 00 11 22', tider: 'Etter klokka 16' },
         ...{ kodeord: null, spraak: null, tolk: false, beskjedOk: false },
+        nyttOmNummeret: false,
       },
     ]);
     expect((await hentForsegling(t.hus, await t.som('koordinator'), id)).ringerFamilien).toBe(true);
@@ -119,7 +123,38 @@ describe('pliktene etter at saken er forseglet', () => {
       `with k as (update varde.kontakt set foresatt_id = null where sak_id = $1) update varde.sak set aldersbaand = '18_pluss' where id = $1`,
       [sakId],
     );
-    expect(await familien('koordinator')).toMatchObject([{ navn: 'Kanari Fuglesang' }]);
+    expect(await familien('koordinator')).toMatchObject([
+      { navn: 'Kanari Fuglesang', nyttOmNummeret: false },
+    ]);
+    const siden = async (sprak: 'nb' | 'nn' | 'en') => {
+      const web = sidene(t, programruter({ hus: t.hus, rot: t.rot, meld: () => undefined }));
+      try {
+        return lesbart(
+          await (await web.vis('koordinator', `/fjordvik/forseglet/${id}/familien`, sprak)).text(),
+        );
+      } finally {
+        await web.steng();
+      }
+    };
+    const NYTT = {
+      nb: 'Den unge sa noe nytt om nummeret',
+      nn: 'Den unge sa noko nytt om nummeret',
+      en: 'The young person said something new about the number',
+    } as const;
+    expect(await siden('nb')).not.toContain(NYTT.nb);
+    // Det hen sa i samtalen, venter: den som ringer, får vite det, som på de andre sidene nummeret står på.
+    await forbiVaktene(
+      t,
+      `insert into varde.kontakt (omrade_id, sak_id, eier_organisasjon, slag, verdi, registrert_av)
+       select omrade_id, id, eier_organisasjon, 'fra_samtalen', '\\x00', koordinator_id from varde.sak where id = $1`,
+      [sakId],
+    );
+    expect(await familien('koordinator')).toMatchObject([{ nyttOmNummeret: true }]);
+    for (const sprak of ['nb', 'nn', 'en'] as const)
+      expect(await siden(sprak), sprak).toContain(NYTT[sprak]);
+    await forbiVaktene(t, `delete from varde.kontakt where sak_id = $1 and slag = 'fra_samtalen'`, [
+      sakId,
+    ]);
     await forbiVaktene(
       t,
       `with k as (update varde.kontakt set foresatt_id = (select id from varde.foresatte where sak_id = $1 and kan_kontaktes = 'ja') where sak_id = $1)

@@ -12,6 +12,8 @@ export type Ringbar = {
   spraak: string | null;
   tolk: boolean;
   beskjedOk: boolean;
+  /** Den unge har sagt noe nytt om nummeret, og det er ikke skrevet ferdig (VV-07). */
+  nyttOmNummeret: boolean;
 };
 
 type Rad = {
@@ -26,6 +28,7 @@ type Rad = {
   spraak: Buffer | null;
   tolk: 'ja' | 'nei' | 'ukjent' | null;
   beskjed_ok: boolean | null;
+  venter: boolean | null;
 };
 
 /** Er plikten til å si fra til familien min, og står den? Kaller den som logger. */
@@ -47,7 +50,7 @@ export async function hentForsegletFamilie(
 ): Promise<readonly Ringbar[]> {
   const familien = await iOmrade(hus, hvem, async (tx) => {
     const { rows } = await sql<Rad>`
-      select nokkel_id, tabell, rad, navn, kontakt_id, verdi, tider, kodeord, spraak, tolk, beskjed_ok
+      select nokkel_id, tabell, rad, navn, kontakt_id, verdi, tider, kodeord, spraak, tolk, beskjed_ok, venter
       from tilgang.familien_i_forseglet(${forseglingId}::uuid)`.execute(tx.db);
     const [min] = rows;
     if (min === undefined) return null;
@@ -63,6 +66,7 @@ export async function hentForsegletFamilie(
           ...{ tider: k.les('tider', r.tider), kodeord: k.les('kodeord', r.kodeord) },
           ...{ spraak: k.les('spraak', r.spraak), tolk: r.tolk === 'ja' },
           beskjedOk: r.beskjed_ok === true,
+          nyttOmNummeret: r.venter === true,
         },
       ];
     });

@@ -13,6 +13,7 @@ import { koblingsrader } from './koblinger.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { kravtabell } from './samtykkekrav.ts';
 import { samtykkeunntak, type Samtykkeunntak } from './samtykkeunntak.ts';
+import { stansen } from './stansen.ts';
 import { stansUtloepte } from './unntakIDag.ts';
 import { trukne, type Trukket } from './trukket.ts';
 
@@ -200,6 +201,8 @@ export const svareren = (
 
 export type Samtykkeside = Awaited<ReturnType<typeof samtykket>> & {
   sak: Samtalesak;
+  /** Kontakten er stanset: det som ble vurdert før, gjelder ikke nå (VV-04, VV-06). */
+  stanset: boolean;
   /** De andre informeres ikke: det er besluttet at kontakten skjer uten de foresattes samtykke (VV-05). */
   informeresIkke: boolean;
   /** Samtykkene en foresatt har trukket, det eldste først; bare for koordinatoren. */
@@ -265,9 +268,10 @@ export async function hentSamtykke(
         select tilgang.informeres_ikke_for_meg(${sakId}::uuid) as ikke`.execute(tx.db),
     ]);
     const informeresIkke = ikke[0]?.ikke === true;
+    const stanset = (await stansen(tx, sakId)) !== null;
     const koblede = medKoblede ? await kobledeSamtykker(hus, tx, sakId) : [];
     const iDag = iDagIOslo(hus.klokke.naa());
-    return { sak, ...det, informeresIkke, trukket, unntak, koblede, iDag };
+    return { sak, ...det, stanset, informeresIkke, trukket, unntak, koblede, iDag };
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;

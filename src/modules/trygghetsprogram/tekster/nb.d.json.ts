@@ -3602,6 +3602,7 @@ declare const tekster: {
       "trukket": "Trukket",
       "informert": "Informert",
       "innvending": "Har en innvending",
+      "innvending_fortsatte": "Vurdert før kontakten ble stanset",
       "innvending_fortsetter": "Vurdert: fortsetter",
       "innvending_stanser": "Vurdert: stanser"
     },
@@ -5255,6 +5256,7 @@ declare const tekster: {
       "tittel": "Familien som må få vite det",
       "ingress": "Bare de som kan kontaktes, står her. Ring ingen andre, og ikke et nummer du har fra før.",
       "nummer": "Nummer",
+      "nytt": "Den unge sa noe nytt om nummeret, og det ble ikke skrevet ferdig. Det er forseglet. Er du i tvil om det er trygt å ringe, si det til dem en annen vei.",
       "ikkeTrygt": "Nummeret som sto, er ikke trygt å ringe. Si det til dem en annen vei, eller la en annen i familien få vite det",
       "tider": "Når det er trygt",
       "kodeord": "Kodeord",

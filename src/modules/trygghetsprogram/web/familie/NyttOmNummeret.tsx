@@ -8,17 +8,20 @@ import type { Tekster } from '../tekst.ts';
 export function NyttOmNummeret({
   venter,
   ferdig = null,
+  forseglet = false,
   t,
 }: {
   venter: boolean;
   ferdig?: string | null;
+  /** Saken er forseglet: det er ingen å spørre, og ingen leser hva som ble sagt (VV-25). */
+  forseglet?: boolean;
   t: Tekster;
 }) {
   if (!venter) return null;
   return (
     <Notis slag="viktig">
       {ferdig === null ? (
-        t('familie.fraSamtalen.nytt')
+        t(forseglet ? 'forseglet.ring.nytt' : 'familie.fraSamtalen.nytt')
       ) : (
         <>
           {t('familie.fraSamtalen.venter')} <a href={ferdig}>{t('familie.fraSamtalen.lenke')}</a>

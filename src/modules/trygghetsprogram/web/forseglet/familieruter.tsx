@@ -3,6 +3,7 @@ import { Fakta, Kort, Notis } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { meldInhabil } from '../../commands/meldInhabil.ts';
 import { hentForsegletFamilie, type Ringbar } from '../../queries/forsegletFamilie.ts';
+import { NyttOmNummeret } from '../familie/NyttOmNummeret.tsx';
 import { programside } from '../ramme.tsx';
 import { Telefon } from '../Telefon.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
@@ -16,6 +17,7 @@ const FOELGER_OPP = {
 function Ring({ r, t }: { r: Ringbar; t: Tekster }) {
   return (
     <Kort tittel={r.navn}>
+      <NyttOmNummeret venter={r.nyttOmNummeret} forseglet t={t} />
       <Fakta
         par={[
           {

@@ -31,12 +31,17 @@ const FARGE: Partial<Record<Samtykkeord, EtikettProps['farge']>> = {
 function Stand({
   plikt,
   svar,
+  stanset,
   t,
 }: {
   plikt: Samtykkeplikt | 'ungdommen';
   svar: Samtykkeord | null;
+  stanset: boolean;
   t: Tekster;
 }) {
+  // Koordinatorens ja til at kontakten fortsetter, er ikke et ja nå som den er stanset (VV-06).
+  if (svar === 'innvending_fortsetter' && stanset)
+    return <Etikett farge="rolig">{t('samtykke.svar.innvending_fortsatte')}</Etikett>;
   if (svar !== null)
     return <Etikett farge={FARGE[svar] ?? 'rolig'}>{t(`samtykke.svar.${svar}`)}</Etikett>;
   return (
@@ -90,7 +95,7 @@ function Person({ side, slug, t, hvem, tittel, plikt }: Personprops) {
   return (
     <Kort tittel={tittel} niva={3}>
       <p>
-        <Stand plikt={plikt} svar={siste?.svar ?? null} t={t} />{' '}
+        <Stand plikt={plikt} svar={siste?.svar ?? null} stanset={side.stanset} t={t} />{' '}
         {foresatt === undefined
           ? null
           : `${t(`familie.slag.${foresatt.slag}`)}. ${t(`familie.borMedOrd.${foresatt.borMed}`)}`}
