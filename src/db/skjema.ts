@@ -746,6 +746,7 @@ export interface Kontakt {
   nummer_indeks: Buffer | null;
   kontrollert_ord: Buffer | null;
   strammet: Generated<boolean>;
+  beskjed_spurt: Generated<boolean>;
 }
 
 export interface Kontaktavtale {

@@ -40,7 +40,8 @@ async function taVarePaa(tx: OmradeTx, sak: Samtalesak, inn: NummerISamtalen): P
       ...{ omrade_id: tx.aktor.omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
       ...{ slag: 'fra_samtalen', verdi: k.skriv('verdi', inn.nummer.trim()) ?? Buffer.of() },
       ...{ andre_ser: k.skriv('andre_ser', inn.andreSer), tider: k.skriv('tider', inn.tider) },
-      ...{ beskjed_ok: inn.beskjedOk === true, registrert_av: tx.aktor.brukerId },
+      ...{ beskjed_ok: inn.beskjedOk === true, beskjed_spurt: inn.beskjedOk !== null },
+      registrert_av: tx.aktor.brukerId,
     })
     .execute();
 }

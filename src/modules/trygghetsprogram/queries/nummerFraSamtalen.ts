@@ -13,7 +13,8 @@ export type NummerFraSamtalen = {
   nummer: string | null;
   andreSer: string | null;
   tider: string | null;
-  beskjedOk: boolean;
+  /** Et nei står, hva som enn ble sagt siden; `null` når det ikke ble spurt om. */
+  beskjedOk: boolean | null;
   sagt: Date;
 };
 
@@ -32,6 +33,7 @@ export async function nummerFraSamtalen(
   const rader = await tx.db
     .selectFrom('varde.kontakt')
     .select(['id', 'slag', 'verdi', 'andre_ser', 'tider', 'beskjed_ok', 'registrert_ved'])
+    .select('beskjed_spurt')
     // Kontakten ble bare strengere: det koordinatoren ikke har sett, venter fortsatt.
     .where('strammet', '=', false)
     .where('omrade_id', '=', tx.aktor.omradeId)
@@ -45,7 +47,7 @@ export async function nummerFraSamtalen(
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'kontakt', r.id);
     return {
       ...{ nummer: k.les('verdi', r.verdi), andreSer: k.les('andre_ser', r.andre_ser) },
-      tider: k.les('tider', r.tider),
+      ...{ tider: k.les('tider', r.tider), beskjed: r.beskjed_spurt ? r.beskjed_ok : null },
     };
   });
   const siste = rader[0];
@@ -59,8 +61,10 @@ export async function nummerFraSamtalen(
     { andreSer: null, tider: null, beskjedOk: false },
   );
   const nummer = fra === -1 ? null : (venter[fra]?.nummer ?? null);
+  const beskjeder = gjelder.flatMap((v) => v.beskjed ?? []);
   return {
-    ...{ id: siste.id, beskjedOk: siste.beskjed_ok, sagt: siste.registrert_ved },
+    ...{ id: siste.id, sagt: siste.registrert_ved },
+    beskjedOk: beskjeder.length === 0 ? null : beskjeder.every((ja) => ja),
     ...{ nummer, andreSer: svar.andreSer, tider: svar.tider },
   };
 }

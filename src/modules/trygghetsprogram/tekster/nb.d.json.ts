@@ -1836,7 +1836,6 @@ declare const tekster: {
       "nytt": "Ungdommen har sagt noe nytt om nummeret. Spør koordinatoren før du ringer. Står det flere svar på det samme, gjelder det strengeste.",
       "fyll": "Sett det inn i feltene",
       "ikkeSagt": "Ikke sagt",
-      "ikkeJa": "Nei, eller ikke sagt",
       "dagTittel": "Numre fra samtalen",
       "dagHva": "Ungdommen har sagt noe nytt om nummeret sitt"
     }
@@ -3602,8 +3601,8 @@ declare const tekster: {
       "trukket": "Trukket",
       "informert": "Informert",
       "innvending": "Har en innvending",
-      "innvending_fortsatte": "Vurdert før kontakten ble stanset",
       "innvending_fortsetter": "Vurdert: fortsetter",
+      "innvending_fortsatte": "Vurdert før kontakten ble stanset",
       "innvending_stanser": "Vurdert: stanser"
     },
     "valg": {
@@ -5256,8 +5255,8 @@ declare const tekster: {
       "tittel": "Familien som må få vite det",
       "ingress": "Bare de som kan kontaktes, står her. Ring ingen andre, og ikke et nummer du har fra før.",
       "nummer": "Nummer",
-      "nytt": "Den unge sa noe nytt om nummeret, og det ble ikke skrevet ferdig. Det er forseglet. Er du i tvil om det er trygt å ringe, si det til dem en annen vei.",
       "ikkeTrygt": "Nummeret som sto, er ikke trygt å ringe. Si det til dem en annen vei, eller la en annen i familien få vite det",
+      "nytt": "Den unge sa noe nytt om nummeret, og det ble ikke skrevet ferdig. Det er forseglet. Er du i tvil om det er trygt å ringe, si det til dem en annen vei.",
       "tider": "Når det er trygt",
       "kodeord": "Kodeord",
       "spraak": "Språk",

@@ -34,7 +34,8 @@ export function FraSamtalen({
           { navn: t('familie.tider'), verdi: sagt.tider ?? ikkeSagt },
           {
             navn: t('familie.beskjedOk'),
-            verdi: t(sagt.beskjedOk ? 'liste.ja' : 'familie.fraSamtalen.ikkeJa'),
+            verdi:
+              sagt.beskjedOk === null ? ikkeSagt : t(sagt.beskjedOk ? 'liste.ja' : 'liste.nei'),
           },
         ]}
       />

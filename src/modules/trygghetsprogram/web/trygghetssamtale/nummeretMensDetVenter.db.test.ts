@@ -338,3 +338,28 @@ it('TS-15 VV-07 et nytt nummer arver ikke svarene om det gamle: hvem som ser tel
   await send({ nummer: '+47 40000017' });
   expect(await staar()).toMatchObject({ andreSer: 'Mor', tider: 'Etter ni' });
 });
+
+it('TS-15 VV-07 at ingen beskjed skal legges igjen, og at det ikke ble spurt om, er to ting i det som venter: et nei står til det er et nytt nummer, og det som ikke er spurt om, endrer ikke svaret om det samme nummeret', async () => {
+  await nummeretVenter();
+  const beskjeden = async () => (await ventende())?.beskjedOk;
+  const BESKJED = 'Kan det legges igjen beskjed\\?\\s*';
+  const siden = async () => ord('koordinator', '/familie/kontakt');
+  expect(await beskjeden()).toBe(null);
+  expect(await siden()).toMatch(new RegExp(`${BESKJED}Ikke sagt`, 'u'));
+  expect(slikDetStaar(await raa('koordinator', kontaktsti()))['beskjedOk']).toBe('nei');
+  await send({ beskjedOk: 'ja' }, 'handterer');
+  expect(await beskjeden()).toBe(true);
+  for (const sagt of [{ beskjedOk: 'nei' }, { tider: 'Etter skolen' }, { beskjedOk: 'ja' }]) {
+    await send(sagt, 'handterer');
+    expect(await beskjeden()).toBe(false);
+  }
+  expect(await siden()).not.toMatch(new RegExp(`${BESKJED}Ikke sagt`, 'u'));
+  await send({ nummer: NUMMER }, 'handterer');
+  expect(await beskjeden()).toBe(null);
+  // Det samme nummeret, uten at det ble spurt om: svaret koordinatoren har, står i feltet.
+  await ferdig({ leggBort: 'ja' });
+  await trygg(t, sakId, '', { foresattId: null, nummer: STOD, beskjedOk: true });
+  await ventendeNummer(t, sakId, { nummer: STOD, andreSer: 'Kusina', tider: 'Etter ni' });
+  expect(await beskjeden()).toBe(null);
+  expect(slikDetStaar(await raa('koordinator', kontaktsti()))['beskjedOk']).toBe('ja');
+});
