@@ -48,6 +48,19 @@ export const TABELLER = {
 } as const satisfies Record<string, readonly string[]>;
 export type Tabell = keyof typeof TABELLER;
 
+/** Måtene en sak slutter på, i den cellen de telles i (RE-04). Basen teller likt, og en prøve holder dem til lista over måter. */
+export const SLUTTMAATENE = {
+  trygg: ['ikke_behov', 'trygg_igjen', 'ikke_mer_behov'],
+  annen_hjelp: [
+    ...(['henvist', 'allerede_fulgt_opp', 'bekymring_meldt'] as const),
+    ...(['andre_henviser', 'andre_tiltak', 'overfort'] as const),
+  ],
+  ikke_videre: ['oensker_ikke', 'ikke_naadd'],
+  annet: ['flyttet', 'avviklet', 'ikke_klarert', 'doed'],
+  /** Ikke en ungdom til: i ingen celle. */
+  ikke_talt: ['feilregistrert', 'duplikat'],
+} as const;
+
 /** Tabellene med noe å telle i når området er stort nok. */
 export const STORT_OMRADE = [
   ...['kanal', 'maaned', 'sakstype', 'anmeldt', 'alder', 'sakstype_anmeldt', 'sakstype_alder'],

@@ -3,6 +3,7 @@ import type { Arsrapport } from '../queries/arsrapporter.ts';
 import {
   KRYSSET,
   MEDIANER,
+  SLUTTMAATENE,
   TABELLER,
   type Krysset as Kryss,
   type Median,
@@ -26,7 +27,16 @@ export function definisjonen(t: Tekster, tabell: Tabell, definisjoner: number): 
   if (definisjoner < 4 && erEndretI4(tabell)) return t(`definisjonFoer.${tabell}`);
   if (definisjoner < 5 && (tabell === 'fjorten' || tabell === 'fulgt'))
     return t(`definisjonFoer5.${tabell}`);
-  return t(`definisjon.${tabell}`);
+  return tabell === 'utfall' ? utfallet(t) : t(`definisjon.${tabell}`);
+}
+/** Hver celle med måtene den teller, så ingen må gjette hvor en sak er talt (RE-04). */
+function utfallet(t: Tekster): string {
+  const ord = (celle: keyof typeof SLUTTMAATENE) =>
+    SLUTTMAATENE[celle].map((maate) => t(`sluttmaate.${maate}`)).join(', ');
+  return t('definisjon.utfall', {
+    ...{ trygg: ord('trygg'), annenHjelp: ord('annen_hjelp'), ikkeVidere: ord('ikke_videre') },
+    ...{ annet: ord('annet'), ikkeTalt: ord('ikke_talt') },
+  });
 }
 const ENDRET_I_4 = ['framdrift', 'yrke', 'fjorten', 'fulgt', 'utfall'] as const;
 const erEndretI4 = (tabell: Tabell): tabell is (typeof ENDRET_I_4)[number] =>
