@@ -73,16 +73,18 @@ export function lagBevartSkjema(pool: Pool, nokler: Nokkelring) {
       );
       return svar.rows;
     },
+    /** @returns hvor mange det var */
     async fjernBevart(
       brukerId: string,
       { side, skjema }: Plass,
       { fane, til }: { readonly fane?: string; readonly til?: string } = {},
-    ): Promise<void> {
+    ): Promise<number> {
       const svar = await pool.query<{ nokkel: string }>(
         'select nokkel from innlogging.fjern_bevart($1, $2, $3, $4, $5) as nokkel',
         [brukerId, side, skjema, fane ?? null, til ?? null],
       );
       for (const { nokkel } of svar.rows) await nokler.slett(nokkel);
+      return svar.rows.length;
     },
   };
 }

@@ -205,6 +205,7 @@ export const HANDLINGER = [
   'utkast_lagret',
   'utkast_lest',
   'utkast_slettet',
+  'tilside_slettet',
   'sok',
   'vernede_vist',
   'vernet_vist',

@@ -321,7 +321,28 @@ export async function leggBortVedInhabilitet(
       ],
     });
   }
-  return rows.map((r) => r.nokkel).filter((n) => n !== null);
+  const nokler = rows.map((r) => r.nokkel).filter((n) => n !== null);
+  await loggTilside(tx, nokler.length, objektId);
+  return nokler;
+}
+
+/** Det som var lagt til side, er slettet: hvem og om hva, én linje for hvert, aldri hva som sto der. */
+async function loggTilside(tx: OmradeTx, antall: number, objektId: string | null): Promise<void> {
+  for (let nr = 0; nr < antall; nr += 1)
+    await tx.logg({
+      handling: 'tilside_slettet',
+      objekter: objektId === null ? [] : [{ slag: 'objekt', id: objektId }],
+    });
+}
+
+/** Jeg forkastet det jeg hadde lagt til side. */
+export async function tilsideSlettet(
+  hus: Hus,
+  hvem: Legitimasjon,
+  antall: number,
+  { objekt }: Utkastref,
+): Promise<void> {
+  if (antall > 0) await iOmrade(hus, hvem, (tx) => loggTilside(tx, antall, objekt));
 }
 
 /** Nøklene til det som er lagt bort: protokoll → nøkkel → rad. */
@@ -331,13 +352,5 @@ export async function ryddBortlagt(
   nokler: readonly string[],
 ): Promise<void> {
   for (const id of nokler) await hus.nokler.slett(id);
-  await ryddMine(hus, hvem);
-}
-
-/** Alt jeg har skrevet til skjemaet, på alle grener, slettes. */
-export async function slettAlleUtkast(hus: Hus, hvem: Legitimasjon, ref: Utkastref): Promise<void> {
-  await iOmrade(hus, hvem, async (tx) => {
-    await merkOgLogg(tx, ref, await mine(tx, ref).select('id').forUpdate().execute());
-  });
   await ryddMine(hus, hvem);
 }

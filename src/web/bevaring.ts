@@ -103,7 +103,7 @@ export function mittBevarte({ utkast }: Pick<Deler, 'utkast'>, brukerId: string)
     alle,
     hent: async (side: string, skjema: string): Promise<Skjemafelter | null> =>
       (await alle(side, skjema))[0]?.felter ?? null,
-    fjern: (plass: Bevartplass, hvilke: { fane?: string; til?: string } = {}): Promise<void> =>
+    fjern: (plass: Bevartplass, hvilke: { fane?: string; til?: string } = {}): Promise<number> =>
       utkast.fjernBevart(brukerId, plass, hvilke),
   };
 }

@@ -97,7 +97,7 @@ export type Foresporsel<S extends string = string> = AapenForesporsel & {
     sti?: string,
     skjema?: string,
     hvilke?: { readonly fane?: string; readonly til?: string },
-  ): Promise<void>;
+  ): Promise<number>;
   /** Gjør arbeidet én gang for denne personen, nøkkelen og innholdet i skjemaet (dobbelt innsending). */
   enGang(nokkel: string, arbeid: () => Promise<Utfall>): Promise<Utfall>;
   /** En parameter fra stien. De som heter `id` eller slutter på `Id`, er alltid en UUID. */

@@ -243,6 +243,13 @@ test('uten skript fører «Lagre utkast» tilbake til skjemaet med alt, også n�
     if (veien === 'forkast') await app.send(url, { ...etter, tekst: 'x', _forkast: 'ja' }, kake);
     else await app.send(sti, { ...etter, tekst: 'halvt skrevet' }, kake);
     expect(await antall('bevart_skjema'), veien).toBe(0);
+    // Forkastet står i loggen: hvem og hvor mange, aldri hva. Sendt er handlingen selv der.
+    expect(
+      await t.eier(
+        `select b.subjekt as hvem, r.nyttelast_hash as innhold from varde.revisjon r join varde.bruker b on b.id = r.aktor_id where r.handling = 'tilside_slettet'`,
+      ),
+      veien,
+    ).toEqual([{ hvem: 'guide', innhold: null }]);
     expect(await (await app.hent(sti, kake)).text(), veien).not.toContain('halvt skrevet');
   }
   expect(levert).toHaveLength(1);

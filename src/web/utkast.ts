@@ -7,6 +7,7 @@ import {
   hentUtkast,
   lagreUtkast,
   slettUtkast,
+  tilsideSlettet,
   type Lagret,
   type Utkastlevering,
   type Utkastref,
@@ -128,14 +129,15 @@ async function gjenopprett(hus: Hus, f: IOmrade, ref: Utkastref): Promise<readon
  * Det fanen har lagt til side om det samme, er sendt, forkastet eller lagret.
  *
  * @param til bare det som er skrevet til og med da
+ * @returns hvor mange det var
  */
-export async function fjernTilside(f: IOmrade, ref: Utkastref, til?: Date): Promise<void> {
+export async function fjernTilside(f: IOmrade, ref: Utkastref, til?: Date): Promise<number> {
   const felter = felterI(f.skjema);
   const retur = felter[RETURFELT]?.at(-1);
-  if (retur === undefined) return;
+  if (retur === undefined) return 0;
   const [side = ''] = lokalSti(retur).split('?');
   const fane = faneI(felter);
-  await f.fjernBevart(side, refnokkel(ref), til ? { fane, til: til.toISOString() } : { fane });
+  return f.fjernBevart(side, refnokkel(ref), til ? { fane, til: til.toISOString() } : { fane });
 }
 
 export type Aapnet = {
@@ -225,7 +227,7 @@ async function lagre(hus: Hus, f: Lagreforesporsel, ref: Utkastref): Promise<Res
   if (!SKJEMANAVN.test(ref.skjema) || levering === null) throw new IkkeFunnet();
   if (f.skjema.has('_forkast')) {
     await slettUtkast(hus, f.hvem, levering);
-    await fjernTilside(f, ref);
+    await tilsideSlettet(hus, f.hvem, await fjernTilside(f, ref), ref);
     return f.videre(lokalSti(felter[RETURFELT]?.at(-1)), 'utkast_forkastet');
   }
   try {

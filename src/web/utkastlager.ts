@@ -33,12 +33,15 @@ export type Utkastlager = {
   hentBevarte(brukerId: string, plass: Bevartplass): Promise<readonly Bevart[]>;
   /** Alt personen har lagt til side, det nyeste først, uten innholdet. */
   listBevarte(brukerId: string): Promise<readonly Bevartrad[]>;
-  /** @param hvilke fanen, ellers alle; og bare det som er skrevet til og med `til` */
+  /**
+   * @param hvilke fanen, ellers alle; og bare det som er skrevet til og med `til`
+   * @returns hvor mange det var
+   */
   fjernBevart(
     brukerId: string,
     plass: Bevartplass,
     hvilke?: { readonly fane?: string; readonly til?: string },
-  ): Promise<void>;
+  ): Promise<number>;
 };
 
 /** Feltene huset selv legger i skjemaene begynner med understrek. Tokenet bevares aldri. */

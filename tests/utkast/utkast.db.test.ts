@@ -9,13 +9,13 @@ import {
   lagreUtkast,
   leverUtkast,
   sisteUtkast,
-  slettAlleUtkast,
   slettUtkast,
   type Utkastref,
 } from '../../src/db/utkast.ts';
 import { STAMME, type Kjent } from '../../src/db/utkastgren.ts';
 import { sveipUtkast } from '../../src/db/utkastsveip.ts';
 import { iOmrade } from '../../src/db/hus.ts';
+import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 
 let t: Testhus;
@@ -301,7 +301,7 @@ describe('sletting', () => {
     const ref = { skjema: 'triage', objekt: randomUUID() };
     for (const x of ['a', 'b']) await lagreUtkast(t.hus, meg, { ref, kjent: nySide() }, tekst(x));
     expect(await nokler()).toHaveLength(2);
-    await slettAlleUtkast(t.hus, meg, ref);
+    await meldInhabil(t.hus, meg, ref.objekt);
     expect(await nokler()).toEqual([]);
   });
 });

@@ -132,8 +132,7 @@ export function testapp(
           (b) =>
             b.brukerId !== brukerId || !paa(b, plass) || (fane !== undefined && b.fane !== fane),
         );
-        bevart.splice(0, bevart.length, ...igjen);
-        return Promise.resolve();
+        return Promise.resolve(bevart.splice(0, bevart.length, ...igjen).length - igjen.length);
       },
     },
     ...valg,

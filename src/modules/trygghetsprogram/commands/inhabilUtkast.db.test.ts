@@ -101,6 +101,15 @@ test.each(['saken', 'raden'])(
     for (const { nokkel } of noklene)
       expect(readFileSync(t.protokollfil, 'utf8')).toContain(nokkel);
     expect((await logget()) - foer).toBe(3);
+    // Også det som var lagt til side: hvem og hvor mange, ikke hva.
+    expect(
+      await t.eier(
+        `select b.subjekt as hvem, count(*)::int as n, bool_or(r.nyttelast_hash is not null) as innhold from varde.revisjon r
+         join varde.revisjon_objekt o using (omrade_id, seq) join varde.bruker b on b.id = r.aktor_id
+         where r.handling = 'tilside_slettet' and o.objekt_id = $1 group by 1`,
+        [om === 'saken' ? sakId : kandidatId],
+      ),
+    ).toEqual([{ hvem: 'koordinator', n: 2, innhold: false }]);
   },
 );
 

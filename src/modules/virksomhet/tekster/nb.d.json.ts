@@ -302,6 +302,7 @@ declare const tekster: {
       "utkast_lagret": "Lagret et utkast",
       "utkast_lest": "Åpnet eget utkast",
       "utkast_slettet": "Slettet et utkast",
+      "tilside_slettet": "Slettet noe som var skrevet og ikke sendt",
       "sok": "Søkte i egne saker",
       "innlogging": "Logget inn",
       "utlogging": "Logget ut",

@@ -1,5 +1,5 @@
 import type { Hus } from '../../../../db/hus.ts';
-import { ryddMine, slettAlleUtkast } from '../../../../db/utkast.ts';
+import { ryddMine } from '../../../../db/utkast.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
@@ -288,7 +288,6 @@ function ruterFor(
       const rad = somId(felt(f, 'rad'));
       if (rad !== null) {
         await meldInhabil(hus, f.hvem, rad);
-        await slettAlleUtkast(hus, f.hvem, REF(rad));
       }
       return f.videre(sideadresse(sidenVi(f, egen)), 'inhabil');
     }),

@@ -1,5 +1,5 @@
 import type { Hus } from '../../../../db/hus.ts';
-import { ryddMine, slettAlleUtkast } from '../../../../db/utkast.ts';
+import { ryddMine } from '../../../../db/utkast.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { utkastlevering } from '../../../../web/utkast.ts';
@@ -204,7 +204,6 @@ async function gjor(hus: Hus, f: Radforesporsel): Promise<Response> {
       return f.videre(liste, 'vernet_tilbake');
     case 'inhabil':
       await meldInhabil(hus, f.hvem, f.param('id'));
-      await slettAlleUtkast(hus, f.hvem, REF(f.param('id')));
       return f.videre(liste, 'inhabil');
     default:
       return visRad(hus, f, utfylt(f));
