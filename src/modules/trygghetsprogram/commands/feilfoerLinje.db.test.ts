@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
 import { friSql } from '../../../../tests/support/friSql.ts';
 import { attestert } from '../../../../tests/support/guiden.ts';
+import { lesbart } from '../../../../tests/support/html.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { fulgt, logg, samtalenVar } from '../../../../tests/support/loggen.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { sidene } from '../../../../tests/support/sidene.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { hentAvvik } from '../queries/avvik.ts';
 import { feilfoerte, lesFeilfoert } from '../queries/feilfoert.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
+import { programruter } from '../web/ruter.tsx';
 import { feilfoerLinje, type FeilfoertInn } from './feilfoerLinje.ts';
 import { foerKontakt } from './foerKontakt.ts';
 
@@ -71,6 +74,20 @@ describe('feilført', () => {
       });
       expect(side.spor.every((p) => !p.flyttet && p.av !== '')).toBe(true);
       expect(side.sak.sist).toBe('2026-11-02');
+    }
+    // Oppgaven sier ikke at noen fikk vite noe: ingen fikk det.
+    const web = sidene(t, programruter({ hus: t.hus, rot: t.rot, meld: () => undefined }));
+    try {
+      for (const [sprak, ord] of [
+        ['nb', 'Feil person fikk vite noe, eller noe var ført feil.'],
+        ['nn', 'Feil person fekk vite noko, eller noko var ført feil.'],
+        ['en', 'The wrong person was told something, or something was recorded wrongly.'],
+      ] as const)
+        expect(
+          lesbart(await (await web.vis('koordinator', '/fjordvik/min-dag', sprak)).text()),
+        ).toContain(ord);
+    } finally {
+      await web.steng();
     }
     const { avvik } = await hentAvvik(t.hus, await t.som('koordinator'), sakId);
     expect(avvik.map((a) => [a.slag, a.lukket])).toEqual([['feilfoert', null]]);
