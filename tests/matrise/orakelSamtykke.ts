@@ -30,9 +30,8 @@ export const SAMTYKKE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
     ]),
   ),
-  // VV-06, VV-01: hvem som er fortalt det, er en som kan kontaktes.
+  // VV-06: hvem som er fortalt det, fører den som fører resten. At det bare er en som kan kontaktes, holder basen for alle (0510).
   'opprett:trukketvurdering:P_fortalt': (s) => koordinererFamilien(s, 'P'),
-  'opprett:trukketvurdering:P_fortalt_en_som_ikke_kan': () => false,
   // VV-28: en annen koordinator bekrefter, i eget navn.
   ...Object.fromEntries(
     (['P', 'K', 'F'] as const).map((sak): [string, (s: Stilling) => boolean] => [

@@ -194,9 +194,6 @@ export function samtaleprover(v: Verden): Record<string, string> {
     'opprett:trukketvurdering:P_fortalt': etterTrukket('P', {
       fortalt: q(`{${v.samtale.P.uskrevet.foresatt}}`),
     }),
-    'opprett:trukketvurdering:P_fortalt_en_som_ikke_kan': etterTrukket('P', {
-      fortalt: q(`{${v.samtale.P.maaIkke}}`),
-    }),
     'opprett:arkbeslutning:P_i_en_annens_navn': ark('P', { besluttet_av: annen }),
     'opprett:arkbeslutning:P_med_kommunen_som_eier': ark('P', kommunen),
     'opprett:foresattmoete:P_i_en_annens_navn': moete('P', { skrevet_av: annen }),
