@@ -323,10 +323,28 @@ describe('slutten', () => {
   });
 });
 
+/** Ført av eieren, etter den som står. */
+const modenhet = async (sakId: string, tema: Samtykketema, svar: string): Promise<void> => {
+  await t.eier(
+    `insert into varde.modenhetsvurdering (omrade_id, sak_id, eier_organisasjon, slag, etter, svar, grunn, dag, vurdert_av)
+     select s.omrade_id, s.id, s.eier_organisasjon, $2, (select m.id from varde.modenhetsvurdering m where m.sak_id = s.id and m.slag = $2
+       order by m.vurdert_ved desc limit 1), $3, '\\x00', tilgang.dagen(), s.koordinator_id from varde.sak s where s.id = $1 returning 1`,
+    [sakId, tema, svar],
+  );
+};
+
 describe('regelen og basen', () => {
-  it('(del) VV-03 (del) VV-01 er enige om hvem som må svare, for hvert tema, hver alder og hver slags familie', async () => {
+  it('(del) VV-03 (del) VV-01 er enige om hvem som må svare, for hvert tema, hver alder, hver modenhet og hver slags familie', async () => {
+    // Med linjer til for modenheten, så det er noe å velge mellom for hvert tema og hver alder.
+    await t.eier(
+      `insert into varde.samtykkekrav (slag, fra_alder, modenhet, omsorg, fra, hvem, andre, ungdommen, kilde)
+       select s, a, m, o, f, 'alle_som_kan', case when f > '2026-02-01' then 'informeres' else 'ingen' end, 'samtykker', 'Prøve'
+       from unnest('{oppfoelging,deling,part_i_barnevern}'::text[]) s, unnest('{10,15,16}'::smallint[]) a,
+         unnest('{forstaar,forstaar_ikke}'::text[]) m, unnest('{foresatte,barnevernet}'::text[]) o, unnest('{2026-01-02,2026-03-01}'::date[]) f
+       where m = 'forstaar' or a < 16 returning 1`,
+    );
     const tabell = await t.eier<Samtykkekrav & { slag: Samtykketema }>(
-      `select slag, fra_alder as "fraAlder", omsorg, fra::text as fra, til::text as til, hvem, andre, ungdommen from varde.samtykkekrav`,
+      `select slag, fra_alder as "fraAlder", modenhet, omsorg, fra::text as fra, til::text as til, hvem, andre, ungdommen from varde.samtykkekrav`,
     );
     const to = [mor, far] as const;
     await t.eier('delete from varde.foresatte where id = $1 returning id', [onkel]);
@@ -351,6 +369,7 @@ describe('regelen og basen', () => {
       ...{ bor0: en(BOR_MED), bor1: en(BOR_MED) },
       til0: en(['ingenting', 'kontakt', 'deling', 'ikke_avklart'] as const),
       svart1: en([true, true, true, false]),
+      vurdert: en(['forstaar', 'forstaar_ikke', 'ikke_avklart', null] as const),
     }));
     for (const k of kombinasjoner) {
       const foresatte = to.map((id, i) => ({
@@ -372,6 +391,13 @@ describe('regelen og basen', () => {
         `update varde.identitet set voksen_fra = (date_trunc('month', tilgang.dagen()) + make_interval(months => $2))::date where sak_id = $1 returning 1`,
         [sakId, k.myndigOm],
       );
+      // Vurdert som det motsatte først, om et annet tema også: det siste om dette teller.
+      await t.eier('delete from varde.modenhetsvurdering where sak_id = $1', [sakId]);
+      if (k.vurdert !== null) {
+        await modenhet(sakId, k.tema, k.vurdert === 'forstaar' ? 'forstaar_ikke' : 'forstaar');
+        await modenhet(sakId, k.tema, k.vurdert);
+        await modenhet(sakId, en(SAMTYKKETEMA.filter((x) => x !== k.tema)), 'forstaar_ikke');
+      }
       const [basen] = await t.eier<{ krav: [string | null, string][]; hinder: string | null }>(
         `select (select json_agg(json_build_array(x.foresatt_id, x.plikt)) from tilgang.samtykkekravet(omrade_id, id, $2) x) as krav,
            tilgang.samtykke_uavklart(omrade_id, id, $2) as hinder from varde.sak where id = $1`,
@@ -379,7 +405,10 @@ describe('regelen og basen', () => {
       );
       const regel = hvemSamtykker(
         tabell.filter((l) => l.slag === k.tema),
-        { alder: k.alder, iDag: tilDato('2026-11-23'), foresatte },
+        {
+          ...{ alder: k.alder, iDag: tilDato('2026-11-23'), foresatte },
+          modenhet: k.vurdert === 'ikke_avklart' ? null : k.vurdert,
+        },
       );
       const iBasen = Object.fromEntries((basen?.krav ?? []).map(([id, p]) => [id ?? 'unge', p]));
       expect({ krav: iBasen, hinder: basen?.hinder }, JSON.stringify(k)).toEqual({

@@ -75,7 +75,13 @@ describe('en sak et annet område tar over', () => {
     });
     const saken = 'select 1 from varde.foresatte where sak_id = $1';
     expect(await t.eier(saken, [der])).toHaveLength(3);
-    for (const tabell of ['samtykke', 'samtykkesvar', 'samtykkeunntak', 'trukketvurdering'])
+    for (const tabell of [
+      'samtykke',
+      'samtykkesvar',
+      'samtykkeunntak',
+      'trukketvurdering',
+      'modenhetsvurdering',
+    ])
       expect(await t.eier(saken.replace('foresatte', tabell), [der]), tabell).toEqual([]);
     expect(await gjelder(t, der ?? '')).toBe(false);
     expect(await gjelder(t, sakId)).toBe(false);
