@@ -25,7 +25,6 @@ import { navneindeks, nummerindeks } from '../../src/modules/trygghetsprogram/fa
 import { guideSierJa } from '../support/iGang.ts';
 import { nyttLogghus, type Logghus } from '../support/logghus.ts';
 import { lederenSierJa, sporOm } from '../support/lederen.ts';
-import { modenhetSpoerres, vurdererModenhet } from '../support/modenheten.ts';
 import { etterTrukket, spoer, svarer, trekker, uten } from '../support/samtykket.ts';
 import {
   NAVN,
@@ -134,8 +133,6 @@ beforeEach(async () => {
   await uten(t, laget.sakId, {
     ...{ grunn: SAMTYKKE.uten, sammenMedHvem: SAMTYKKE.sammenMed, meldepliktOrd: SAMTYKKE.melding },
   });
-  await modenhetSpoerres(t);
-  await vurdererModenhet(t, laget.sakId, { grunn: SAMTYKKE.modenhet });
   await etterTrukket(t, laget.sakId, {
     ...{ oenske: SAMTYKKE.oenske, annenVei: SAMTYKKE.vei },
     ...{ bekymring: true, bekymringOrd: SAMTYKKE.bekymring, fortalt: [mor] },

@@ -66,7 +66,7 @@ export async function familieMed(t: Testhus, alder: number) {
   return { sakId, mor, far };
 }
 
-/** En prøvelinje: tema, minste alder og modenhet, for hver foresatt som kan, og ungdommen. */
+/** En prøvelinje: tema, minste alder og modenhet, for hver foresatt som kan, og ungdommen når det ikke gjelder kontakten. */
 export async function nyLinje(
   t: Pick<Testhus, 'eier'>,
   tema: Samtykketema,
@@ -75,8 +75,8 @@ export async function nyLinje(
 ): Promise<void> {
   await t.eier(
     `insert into varde.samtykkekrav (slag, fra_alder, modenhet, omsorg, fra, hvem, andre, ungdommen, kilde)
-     values ($1, $2, $3, 'foresatte', '2026-01-01', 'alle_som_kan', 'ingen', 'samtykker', 'Prøve') returning 1`,
-    [tema, alder, modenhet],
+     values ($1, $2, $3, 'foresatte', '2026-01-01', 'alle_som_kan', 'ingen', $4, 'Prøve') returning 1`,
+    [tema, alder, modenhet, tema === 'oppfoelging' ? 'noteres' : 'samtykker'],
   );
 }
 export const utenProvelinjer = (t: Pick<Testhus, 'eier'>): Promise<unknown> =>

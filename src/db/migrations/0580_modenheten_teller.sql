@@ -16,6 +16,8 @@ alter table varde.samtykkekrav
   add constraint modenhet check (modenhet in ('uansett', 'forstaar', 'forstaar_ikke')),
   -- Under 18 svarer hver foresatt som kan, og ungdommen, om å dele, hva enn tabellen ellers sier (DU-12).
   add constraint deling_alle check (slag <> 'deling' or fra_alder >= 18 or hvem = 'alle_som_kan' and ungdommen = 'samtykker'),
+  -- Kontakten med et barn hviler på de foresatte; ungdommens eget nei stopper den uansett (VV-04).
+  add constraint kontakten_barnets check (slag <> 'oppfoelging' or fra_alder >= 18 or hvem <> 'ungdommen' and ungdommen = 'noteres'),
   -- En voksen samtykker alene (TP-07), og modenhet spørres det ikke om da.
   add constraint voksen check (fra_alder < 18 or hvem = 'ungdommen' and modenhet = 'uansett'),
   -- Den som ikke forstår hva det spørres om, svarer aldri alene.
@@ -56,14 +58,13 @@ create table varde.modenhetsvurdering (
 comment on table varde.modenhetsvurdering is 'om ungdommen forstår det hen blir spurt om, for hvert tema; rettes aldri, den siste gjelder (VV-03)';
 do $$ declare r record; begin
   for r in select * from (values
-    ('slag', 'vite hva det ble vurdert om ungdommen forstår (VV-03)', 'klientforhold'),
-    ('svar', 'vite hvem som må samtykke (VV-03)', 'karakter_og_folelser, helse'),
-    ('grunn', 'vise hva vurderingen bygger på (VV-03)', 'karakter_og_folelser, helse, slekt_familie_hjem'),
-    ('dag', 'vise hvilken dag det ble vurdert (VV-03)', 'klientforhold'),
-    ('vurdert_ved', 'vise når det ble ført', 'klientforhold')) k (navn, formaal, kategori)
+    ('slag', 'vite hva det ble vurdert om ungdommen forstår (VV-03)'), ('svar', 'vite hvem som må samtykke (VV-03)'),
+    ('grunn', 'vise hva vurderingen bygger på (VV-03)'), ('dag', 'vise hvilken dag det ble vurdert (VV-03)'),
+    ('vurdert_ved', 'vise når det ble ført')) k (navn, formaal)
   loop
-    execute format('comment on column varde.modenhetsvurdering.%I is %L', r.navn, format('formål: %s; kategori: %s; '
-      'grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes', r.formaal, r.kategori));
+    execute format('comment on column varde.modenhetsvurdering.%I is %L', r.navn, format('formål: %s; '
+      'kategori: slekt_familie_hjem, helse, karakter_og_folelser, utdanning_og_arbeid, okonomi, klientforhold; '
+      'grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes', r.formaal));
   end loop;
 end $$;
 

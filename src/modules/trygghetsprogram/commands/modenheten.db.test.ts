@@ -107,7 +107,7 @@ describe('linja som gjelder', () => {
     await settTilstand(t, sakId, 'aktiv');
     expect(await maaSpoerres()).toEqual([]);
     await vurdererModenhet(t, sakId, { tema: 'oppfoelging' });
-    expect([await maa(f, 'oppfoelging'), await gjelder(t, sakId)]).toEqual(['far mor unge', false]);
+    expect([await maa(f, 'oppfoelging'), await gjelder(t, sakId)]).toEqual(['far mor', false]);
     expect(await maaSpoerres()).toEqual([{ slag: 'foresatt_spoerres', vurdert: true }]);
     const side = await hentSamtykke(t.hus, await t.som('koordinator'), sakId);
     expect([side.tilstand, side.krav.foresatte[far]]).toEqual(['delvis', 'samtykker']);
@@ -210,7 +210,14 @@ describe('linja som gjelder', () => {
         `update varde.samtykkekrav set fra_alder = 17, fra = '2026-06-06' where slag = 'deling' and fra_alder = 18 returning 1`,
       ),
     ).toBe('deling_alle');
-    for (const slag of ['oppfoelging', 'helseopplysning', 'part_i_barnevern']) {
+    // Kontakten med et barn hviler på de foresatte.
+    expect(await ny('oppfoelging', 15, 'forstaar', 'ungdommen', 'samtykker')).toBe(
+      'kontakten_barnets',
+    );
+    expect(await ny('oppfoelging', 15, 'forstaar', 'alle_som_kan', 'samtykker')).toBe(
+      'kontakten_barnets',
+    );
+    for (const slag of ['helseopplysning', 'part_i_barnevern']) {
       expect(await ny(slag, 16, 'forstaar_ikke', 'ungdommen', 'samtykker'), slag).toBe(
         'ikke_alene',
       );

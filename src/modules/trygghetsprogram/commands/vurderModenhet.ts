@@ -34,7 +34,9 @@ export async function vurderModenhet(
   inn: VurderModenhetInn,
 ): Promise<void> {
   const hva = {
-    ...{ sakId: inn.sakId, handling: 'modenhet_vurdert', gjoeresAv: 'koordinator' },
+    sakId: inn.sakId,
+    handling: 'modenhet_vurdert',
+    gjoeresAv: 'koordinator',
     utkast: inn.utkast,
   } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {

@@ -10,9 +10,9 @@ const linje = (mer: Partial<Samtykkekrav>): Samtykkekrav => ({
   ...mer,
 });
 const HELSE = [linje({}), linje({ fraAlder: 16, modenhet: 'forstaar_ikke' })];
-const sak = {
+const sak: Parameters<typeof modenhetsvurdering>[1] = {
   ...{ tilstand: 'aktiv', alder: 16, kom: tilDato('2026-11-01'), iDag: I_DAG },
-} as const;
+};
 const f = { svar: 'forstaar_ikke', grunn: 'Svarte på noe annet', dag: I_DAG } as const;
 
 it('VV-03 modenheten vurderes bare når en linje spør om det ved den alderen ungdommen har: ikke for en yngre, en voksen eller en med ukjent alder, og ikke av en linje som ikke gjelder i dag', () => {

@@ -1290,6 +1290,7 @@ declare const tekster: {
     "ungdommen_nei": "Ungdommen sa nei til mer kontakt",
     "kontakt_uten": "Besluttet kontakt uten de foresattes samtykke",
     "etter_trukket": "Førte hva ungdommen ønsker nå, og om det er grunn til bekymring",
+    "modenhet_vurdert": "Vurderte om ungdommen forstår hva hen blir spurt om",
     "delt_ja": "Ja til deling med kommunen, fra {{fra}}",
     "delt_nei": "Nei til deling med kommunen, fra {{fra}}",
     "delt_trukket": "Ja til deling ble trukket, av {{fra}}",
@@ -3785,7 +3786,7 @@ declare const tekster: {
       },
       "svarhjelp": {
         "forstaar": "Hen kan si med egne ord hva det gjelder, og hva det fører til.",
-        "forstaar_ikke": "Da svarer de foresatte også, som for en yngre.",
+        "forstaar_ikke": "Da gjelder det samme som for en yngre.",
         "ikke_avklart": "Da gjelder alderen, som om ingen hadde vurdert det."
       },
       "svarfelt": "Forstår ungdommen det?",
