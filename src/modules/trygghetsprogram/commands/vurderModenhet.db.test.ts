@@ -3,6 +3,7 @@ import { politivedtak } from '../../../../tests/support/folk.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
+import { nyKommunal } from '../../../../tests/support/kommunefolk.ts';
 import {
   familieMed,
   iDag,
@@ -22,6 +23,7 @@ let t: Testhus;
 let sql: FriSql;
 beforeAll(async () => {
   t = await nyttHus();
+  await nyKommunal(t, 'slt2');
   sql = await friSql(t);
 });
 afterAll(async () => {

@@ -3190,7 +3190,7 @@ declare const tekster: {
     "tittel": "Hvem må samtykke",
     "smule": "Hvem må samtykke",
     "reglene": "Reglene",
-    "ingress": "Tabellen sier hvem som må si ja, etter hva det gjelder, hvor gammel ungdommen er, og hvem som har omsorgen. Varde følger linja som gjelder i dag.",
+    "ingress": "Tabellen sier hvem som må si ja, etter hva det gjelder, hvor gammel ungdommen er, om hen forstår hva det gjelder, og hvem som har omsorgen. Varde følger linja som gjelder i dag.",
     "ikkeKontrollert": "† Ikke kontrollert av jurist. Spør en jurist før du bygger en beslutning på en linje med †.",
     "tema": {
       "oppfoelging": "Videre kontakt",
