@@ -12,7 +12,7 @@ import {
   utenProvelinjer,
   vurdererModenhet,
 } from '../../../../tests/support/modenheten.ts';
-import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { leggTilDager } from '../../../kernel/dato.ts';
 import { hentModenhet } from '../queries/modenhet.ts';
 import { hentSamtykke } from '../queries/samtykke.ts';
@@ -93,6 +93,15 @@ describe('hvem som fører den, og når', () => {
     for (const som of ['guide', 'etterforsker', 'koordinator2', 'leder'])
       expect(await sql.som(som, verdien('oppfoelging')), som).toBe(0);
     expect(await sql.som('handterer', les)).toBe(0);
+    // Etterforsker koordinatoren saken selv, uten lederens grunn, er den ikke hens lenger (VV-23).
+    await forbiVaktene(
+      t,
+      `update varde.sak_tilgang set bruker_id = $2 where sak_id = $1 and relasjon = 'etterforsker'`,
+      [sakId, t.bruker('koordinator')],
+    );
+    expect(await sql.som('koordinator', les)).toBe(0);
+    expect(await sql.som('koordinator', verdien('oppfoelging'))).toBe(0);
+    expect(['42501', 0]).toContain(await sql.som('koordinator', rad(sakId)));
     await utenProvelinjer(t);
     await t.eier(`delete from varde.attest where punkt = 'politivedtak_lesing' returning id`);
     const logget = await t.eier<{ hva: string }>(
