@@ -162,6 +162,8 @@ export const HANDLINGER = [
   'innvending_vurdert',
   'trukket_vurdert',
   'kontakt_besluttet',
+  'modenhet_vist',
+  'modenhet_vurdert',
   'sak_avsluttet',
   'guidens_konklusjon_muntlig',
   'avslutning_angret',

@@ -898,6 +898,20 @@ export interface Medlemskap {
   tjenestenummer_indeks: Buffer | null;
 }
 
+export interface Modenhetsvurdering {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  slag: 'oppfoelging' | 'deling' | 'helseopplysning' | 'part_i_barnevern';
+  etter: string | null;
+  svar: 'forstaar' | 'forstaar_ikke' | 'ikke_avklart';
+  grunn: Buffer;
+  dag: Dato;
+  vurdert_av: string;
+  vurdert_ved: Generated<Date>;
+}
+
 export interface Notatlesing {
   omrade_id: string;
   id: Generated<string>;
@@ -1299,7 +1313,7 @@ export interface Samtykkekrav {
   andre: 'informeres' | 'ingen';
   kontrollert_ved: Dato | null;
   fra_alder: number;
-  modenhet: string;
+  modenhet: 'uansett' | 'forstaar' | 'forstaar_ikke';
   ungdommen: 'samtykker' | 'noteres';
   til: Dato | null;
   kilde: string;
@@ -1664,6 +1678,7 @@ export interface Skjema {
   'varde.lukket_dag': LukketDag;
   'varde.manustekst': Manustekst;
   'varde.medlemskap': Medlemskap;
+  'varde.modenhetsvurdering': Modenhetsvurdering;
   'varde.notatlesing': Notatlesing;
   'varde.omrade': Omrade;
   'varde.omrade_utgave': OmradeUtgave;

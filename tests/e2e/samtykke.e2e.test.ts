@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatDato, iDagIOslo } from '../../src/kernel/dato.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
-import { foresatt, ring, svarOm } from '../support/familien.ts';
+import { sakIAppen } from '../support/appsak.ts';
+import { foresatt, morKanKontaktes, ring, svarOm } from '../support/familien.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
+import { foedt } from '../support/modenheten.ts';
 import { funn, Nettleser, trykk } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 import { tabTil } from '../support/tastatur.ts';
@@ -175,4 +178,75 @@ it('VV-02 TP-23 bare mor er kjent, og barnet bor ikke der: koordinatoren sier de
   await uten.locator('[name=sier][value=ukjent]').check();
   await trykk(uten, 'Lagre');
   expect(await tekst(uten)).toContain('Det er ikke kjent hvor barnet bor.');
+});
+
+it('VV-03 koordinatoren fører om ungdommen forstår hva hen blir spurt om: uten skript og med tastaturet på 320; feilen står ved feltet, det skrevne er der, og siden om å dele sier hvem som må si ja nå', async () => {
+  const t = { hus: app.hus, som: (subjekt: string) => okt(app, subjekt), eier: app.eier };
+  const sakId = await sakIAppen(app, 'Kanari Seksten', { anmeldt: false, fodt: foedt(16) });
+  await morKanKontaktes(t, sakId, 'Mona Seksten');
+  const sti = `${app.adresse}/fjordvik/saker/${sakId}`;
+  const uten = await slippInn(app, leser, 'koordinator', {
+    ...{ bredde: 1280, js: false, til: `${sti}/del` },
+  });
+  const helse = async (): Promise<string> => {
+    await uten.goto(`${sti}/del`);
+    const alt = await tekst(uten);
+    return alt.slice(alt.indexOf('Helseopplysninger'), alt.indexOf('Part i en sak'));
+  };
+  expect(await helse()).not.toContain('Mona Seksten');
+
+  await uten.goto(`${sti}/samtykke`);
+  expect(await tekst(uten)).toContain('Ingen har vurdert det. Da gjelder alderen.');
+  await uten.getByRole('link', { name: 'Vurder om ungdommen forstår' }).click();
+  expect(await tekst(uten)).toContain('Ikke skriv en diagnose.');
+  await uten.locator('[name=tema][value=helseopplysning]').check();
+  await uten.locator('[name=grunn]').fill('Gjentok spørsmålet og sa noe annet');
+  await trykk(uten, 'Lagre vurderingen');
+  // Feilen står, og det som er skrevet, er der.
+  expect(await tekst(uten)).toContain('Velg om ungdommen forstår det.');
+  expect(await uten.locator('[name=grunn]').inputValue()).toBe(
+    'Gjentok spørsmålet og sa noe annet',
+  );
+  expect(await uten.locator('[name=tema][value=helseopplysning]').isChecked()).toBe(true);
+  await uten.locator('[name=svar][value=forstaar_ikke]').check();
+  await uten.locator('[name=dag]').fill('31.12.2099');
+  await trykk(uten, 'Lagre vurderingen');
+  expect(await tekst(uten)).toContain('Dagen kan ikke være fram i tid.');
+  await uten.locator('[name=dag]').fill(formatDato(iDagIOslo(new Date())));
+  await trykk(uten, 'Lagre vurderingen');
+  expect(await tekst(uten)).toContain('Vurderingen er ført, og gjelder fra nå.');
+  expect(await tekst(uten)).toContain('Forstår det ikke');
+  expect(await helse()).toContain('Mona Seksten');
+
+  // Med tastaturet på en smal skjerm: det er likevel ikke avklart, og den før står der.
+  const side = await slippInn(app, leser, 'koordinator', {
+    ...{ bredde: 320, js: true, til: `${sti}/samtykke` },
+  });
+  expect(await funn(side)).toEqual([]);
+  await tabTil(side, 'a[href$="/samtykke/modenhet"]');
+  await Promise.all([side.waitForURL('**/modenhet'), side.keyboard.press('Enter')]);
+  expect(await tekst(side)).toContain('Gjentok spørsmålet og sa noe annet');
+  expect(await funn(side)).toEqual([]);
+  await tabTil(side, '[name=tema]');
+  await side.keyboard.press('Space');
+  await tabTil(side, '[name=svar]');
+  await side.keyboard.press('ArrowUp');
+  await tabTil(side, '[name=grunn]');
+  await side.keyboard.type('Vi snakker mer på fredag');
+  await tabTil(side, 'form.v-skjema button.ds-button:not([name])');
+  await videre(side);
+  expect(await tekst(side)).toContain('Ikke avklart');
+  expect(await helse()).not.toContain('Mona Seksten');
+  await uten.goto(`${sti}/samtykke/modenhet`);
+  expect(await tekst(uten)).toContain('Vurdert før:');
+
+  // Tabellen sier det samme, med † til en jurist har kontrollert den.
+  await side.goto(`${app.adresse}/fjordvik/regler/samtykke`);
+  const tabellen = await tekst(side);
+  expect(tabellen).toContain('Når ungdommen ikke forstår det');
+  expect(tabellen).toContain('pasient- og brukerrettighetsloven §§ 4-3 og 4-5');
+  expect(tabellen).toContain('barnevernsloven § 12-3');
+  expect(tabellen).toContain('† Ikke kontrollert av jurist.');
+  expect(await funn(side)).toEqual([]);
+  for (const s of [side, uten]) await leser.ferdig(s);
 });

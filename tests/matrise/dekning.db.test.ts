@@ -207,6 +207,9 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   loggen_fra_for_meg: 'foerKontakt',
   // Hvem som får vite det, er prøvd i commands/denAndreILoggen.db.test.ts.
   skal_informeres_av_meg: 'foerKontakt',
+  // Hvem som får vite det, er prøvd i commands/vurderModenhet.db.test.ts.
+  modenheten_for_meg: 'GET /:omrade/saker/:id/samtykke',
+  vurderer_modenhet: 'GET /:omrade/saker/:id/samtykke/modenhet',
   informeres_ikke_for_meg: 'GET /:omrade/saker/:id/samtykke',
   kontakten_er_stanset_for_meg: 'GET /:omrade/saker/:id/trygghetssamtale/familien/hvem',
   barnets_til_familien: 'GET /:omrade/saker/:id/trygghetssamtale/familien',

@@ -22,6 +22,9 @@ export const FAMILIERUTER: Readonly<Record<string, Ruteregel>> = {
   // VV-05: koordinatorens.
   'GET /:omrade/saker/:id/samtykke/uten': { slipper: ringer, oppdrag: 'familien' },
   'POST /:omrade/saker/:id/samtykke/uten': { slipper: ringer, oppdrag: 'familien' },
+  // VV-03: koordinatorens i enheten.
+  'GET /:omrade/saker/:id/samtykke/modenhet': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/samtykke/modenhet': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/samtykke/:hvem': { slipper: ringer, oppdrag: 'familien' },
   'POST /:omrade/saker/:id/samtykke/:hvem': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/samtale/overlat': { slipper: ringer, oppdrag: 'familien' },

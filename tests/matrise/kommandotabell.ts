@@ -111,6 +111,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   vurderTrukket: koordinator,
   // VV-05: kontakt uten samtykke er koordinatorens å bestemme, sammen med noen.
   besluttKontakt: koordinator,
+  // VV-03: om ungdommen forstår det hen blir spurt om, fører koordinatoren i enheten.
+  vurderModenhet: koordinator,
   // VV-16, TP-32: koordinatoren avslutter, angrer og vurderer vern.
   avsluttSak: koordinator,
   // TP-50, VV-24: trengs det vern, bekrefter koordinatoren at saken slutter.

@@ -111,6 +111,7 @@ function vilkaar(v: Verden): Record<string, string> {
         'saksdeling',
         'ledergrunn',
         'delingssvar',
+        'modenhetsvurdering',
         'vernkontakt',
         'loggutlevering',
         'utgavebytte',

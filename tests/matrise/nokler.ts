@@ -36,6 +36,7 @@ const MED_SAKEN: readonly string[] = Object.entries({
   logg_fakta: ['sak_id', 'sak_id retter'],
   logg_notat: ['sak_id', 'sak_id fakta_id'],
   loggutlevering: ['sak_id'],
+  modenhetsvurdering: ['sak_id slag etter', 'sak_id'],
   notatlesing: ['sak_id'],
   tilbaketatt_gjenaapning: ['sak_id'],
   taushetspaalegg: ['sak_id'],

@@ -18,11 +18,13 @@ export const delingssvarceller = (
   return {
     'delingssvar:T': iT,
     'saksdeling:T': iT,
+    // VV-03: om ungdommen forstår det hen blir spurt om, er enhetens på samme måte.
+    'modenhetsvurdering:T': iT,
     ...Object.fromEntries(
       (['P', 'K', 'F', 'G'] as const).flatMap((sak) =>
         [
           ...[`saksdeling:${sak}`, `saksdeling:${sak}_maa_ikke`],
-          ...[`delingssvar:${sak}`, `delingssvar:${sak}_maa_ikke`],
+          ...[`delingssvar:${sak}`, `delingssvar:${sak}_maa_ikke`, `modenhetsvurdering:${sak}`],
         ].map((rad) => [rad, (s: Stilling) => enhetens(s, sak)]),
       ),
     ),

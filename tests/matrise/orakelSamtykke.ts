@@ -32,6 +32,15 @@ export const SAMTYKKE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   ),
   // VV-06: hvem som er fortalt det, fører den som fører resten. At det bare er en som kan kontaktes, holder basen for alle (0510).
   'opprett:trukketvurdering:P_fortalt': (s) => koordinererFamilien(s, 'P'),
+  // VV-03: om ungdommen forstår det hen blir spurt om, fører koordinatoren i enheten som eier saken, også under politiets vedtak for området.
+  ...Object.fromEntries(
+    (['P', 'K', 'F'] as const).map((sak): [string, (s: Stilling) => boolean] => [
+      `opprett:modenhetsvurdering:${sak}`,
+      (s) => koordinererFamilien({ ...s, politivedtak: false }, sak),
+    ]),
+  ),
+  'opprett:modenhetsvurdering:P_i_en_annens_navn': () => false,
+  'opprett:modenhetsvurdering:P_med_kommunen_som_eier': () => false,
   // VV-28: en annen koordinator bekrefter, i eget navn.
   ...Object.fromEntries(
     (['P', 'K', 'F'] as const).map((sak): [string, (s: Stilling) => boolean] => [

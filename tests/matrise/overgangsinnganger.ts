@@ -128,6 +128,7 @@ export const INNGANGER: Readonly<Record<string, Vei>> = {
   'insert varde.kandidat': TREKKER,
   'insert varde.klarering': SVAREREN,
   'insert varde.klareringssvar': SVAR,
+  'insert varde.modenhetsvurdering': DELING,
   'insert varde.oppringning': ['ring_svarte', 'ring_ikke_svar', 'feil_person', 'ring_tilbake'],
   'insert varde.overforingstilbud': ['tilby_overfoering', 'ta_over'],
   'insert varde.samtykkesvar': ['samtykket_trukket', 'den_unges_nei'],

@@ -243,6 +243,11 @@ async function lagArbeid(k: pg.ClientBase, felles: Verdier, av: string): Promise
     ...{ ...id(), deling_id: deling.id, svar: 'ja', maate: 'muntlig', bekreftet: true },
     ...{ dag: '2026-01-01', aldersbaand: '15_17', foert_av: av },
   });
+  // VV-03: om ungdommen forstår det hen blir spurt om.
+  await rad(k, 'modenhetsvurdering', {
+    ...{ ...id(), slag: 'part_i_barnevern', svar: 'forstaar', grunn: X, dag: '2026-01-02' },
+    vurdert_av: av,
+  });
   // VV-23: et spørsmål lederen ikke har svart på.
   await rad(k, 'ledergrunn', { ...id(), bruker_id: av, rolle: 'koordinator', bedt_av: av });
   await rad(k, 'overforingstilbud', {

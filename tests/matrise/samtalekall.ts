@@ -34,6 +34,7 @@ import {
 import { samtalenErHoldt } from '../support/guiden.ts';
 import type { Testhus } from '../support/hus.ts';
 import { etterTrukket, spoer, svarer, trekker, uten, vurderer } from '../support/samtykket.ts';
+import { modenhetSpoerres, vurdererModenhet } from '../support/modenheten.ts';
 import { guideSierJa } from '../support/iGang.ts';
 import {
   AAPNING,
@@ -179,6 +180,10 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
         return ny;
       });
       return uten({ ...t, som: () => Promise.resolve(hvem) }, sakId);
+    },
+    vurderModenhet: async (hvem) => {
+      await modenhetSpoerres(hus());
+      return vurdererModenhet(som(hvem), (await ferskSak()).sakId);
     },
     vurderTrukket: async (hvem) => {
       const { t, sakId } = await ferskt.av(async () => {

@@ -83,6 +83,14 @@ export function samtaleprover(v: Verden): Record<string, string> {
       ...{ til: 'tilgang.dagen()', besluttet_av: '$1' },
       ...mer,
     });
+  const moden = (s: Sak, mer: Verdier = {}) =>
+    sett('modenhetsvurdering', {
+      ...i(s),
+      sak_id: q(v.samtale[s].uskrevet.sak),
+      ...{ slag: q('part_i_barnevern'), svar: q('forstaar_ikke'), grunn: "'\\x00'" },
+      ...{ dag: 'tilgang.dagen()', vurdert_av: '$1' },
+      ...mer,
+    });
   /** Et eget møte med de foresatte (TS-03). */
   const nyttMoete = '00000000-0000-4000-8000-000000000063';
   const moete = (s: Sak, mer: Verdier = {}) =>
@@ -151,6 +159,7 @@ export function samtaleprover(v: Verden): Record<string, string> {
         [`opprett:samtykkesvar:${s}`, samtykker(s)],
         [`opprett:trukketvurdering:${s}`, etterTrukket(s)],
         [`opprett:samtykkeunntak:${s}`, uten(s)],
+        [`opprett:modenhetsvurdering:${s}`, moden(s)],
         [`opprett:arkbeslutning:${s}`, ark(s)],
         [`opprett:foresattmoete:${s}`, moete(s)],
         [`opprett:barnetsaapning:${s}`, aapne(s)],
@@ -194,6 +203,8 @@ export function samtaleprover(v: Verden): Record<string, string> {
     'opprett:trukketvurdering:P_fortalt': etterTrukket('P', {
       fortalt: q(`{${v.samtale.P.uskrevet.foresatt}}`),
     }),
+    'opprett:modenhetsvurdering:P_i_en_annens_navn': moden('P', { vurdert_av: annen }),
+    'opprett:modenhetsvurdering:P_med_kommunen_som_eier': moden('P', kommunen),
     'opprett:arkbeslutning:P_i_en_annens_navn': ark('P', { besluttet_av: annen }),
     'opprett:arkbeslutning:P_med_kommunen_som_eier': ark('P', kommunen),
     'opprett:foresattmoete:P_i_en_annens_navn': moete('P', { skrevet_av: annen }),

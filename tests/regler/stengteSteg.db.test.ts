@@ -18,6 +18,7 @@ const SIDER = [
     'samtykke',
     'samtykke/spoer',
     'samtykke/uten',
+    'samtykke/modenhet',
     'overfoering',
     'dialog',
     'behov',

@@ -23,6 +23,7 @@ export const SAMTYKKE = {
   mottaker: 'Kanarimottaker',
   brev: 'Kanaribrevet',
   ...{ uten: 'Kanarifar truer', sammenMed: 'Kanarivakta Berit', melding: 'Kanarimeldt i dag' },
+  modenhet: 'Kanarisa noe annet',
   ...{ oenske: 'Kanarivil fortsette', bekymring: 'Kanariredd hjemme', vei: 'Kanaritanten' },
 };
 export const GUIDEN = {

@@ -9,6 +9,7 @@ import { merkFamilieark } from '../../src/modules/trygghetsprogram/commands/merk
 import { skrivDelPaaArket } from '../../src/modules/trygghetsprogram/commands/skrivBarnets.ts';
 import { svarOmBarnets } from '../../src/modules/trygghetsprogram/commands/svarOmBarnets.ts';
 import type { Testhus } from '../support/hus.ts';
+import { modenhetSpoerres, vurdererModenhet } from '../support/modenheten.ts';
 import {
   AAPNING,
   avsnittet,
@@ -18,7 +19,7 @@ import {
   skrivAlleDeler,
   ventendeNummer,
 } from '../support/samtalen.ts';
-import { FORESATTMOETE, SAMTALEN } from './kanarier.ts';
+import { FORESATTMOETE, SAMTALEN, SAMTYKKE } from './kanarier.ts';
 
 /** Trygghetssamtalen fullført med en kanari i hvert felt, og en på sidearket. */
 export async function skrivKanarisamtalen(t: Testhus, sakId: string): Promise<void> {
@@ -54,6 +55,9 @@ export async function skrivKanarisamtalen(t: Testhus, sakId: string): Promise<vo
     ...{ sakId, felter: ['guiden'], guidekontakt: SAMTALEN.guidekontakt },
   });
   await leggTil(t, sakId, { ord: tillegg });
+  // VV-03: om ungdommen forstår det hen blir spurt om.
+  await modenhetSpoerres(t);
+  await vurdererModenhet(t, sakId, { grunn: SAMTYKKE.modenhet });
   // Et eget møte med den foresatte som kan kontaktes (TS-03).
   const [mor] = await t.eier<{ id: string }>(
     `select id from varde.foresatte where sak_id = $1 and kan_kontaktes = 'ja' limit 1`,

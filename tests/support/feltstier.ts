@@ -33,7 +33,7 @@ const I_SAKEN: Readonly<Partial<Record<Maalnavn, readonly string[]>>> = {
     ...['/avvik', '/logg', '/logg/:linjeId', '/logg/:linjeId/feilfoert'],
     ...['/logg/avtalen', '/logg/gjennomgang', '/logg/notatene', '/logg/retten', '/samtykke'],
     '/logg/telefon',
-    ...['/samtykke/spoer', '/samtykke/uten', '/si-fra'],
+    ...['/samtykke/modenhet', '/samtykke/spoer', '/samtykke/uten', '/si-fra'],
     ...['/si-fra/:meldingId/:plikt', '/si-fra/:meldingId/feilfoert', '/si-fra/:slag'],
     ...['/si-fra/vil-ikke-mer', '/trygghet', '/trygghet/:naar', '/trygghet/svar/:svarId'],
     ...['/trygghet/svar/:svarId/ta-bort', '/trygghetssamtale', '/trygghetssamtale/aapning'],

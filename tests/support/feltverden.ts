@@ -24,6 +24,7 @@ import type { Maal } from './feltstier.ts';
 import { spurtGuide } from './guideIAppen.ts';
 import { attestert, foelgesOppAv } from './guiden.ts';
 import { logg } from './loggen.ts';
+import { modenhetSpoerres } from './modenheten.ts';
 import { sluttEtterSamtalen } from './oppfoelging.ts';
 import { gjenaapnetIAppen, radOmSluttetIAppen } from './radOmSluttet.ts';
 import { sagtFra } from './sagtFra.ts';
@@ -132,6 +133,7 @@ async function hosPolitiet(t: Appen) {
 
 /** En sak der det søkes guide: loggen, samtalen og det som er sagt fra om. Én linje er tatt ut, og ombudet her er kommunens. */
 async function guidesaken(t: Appen, k: Legitimasjon) {
+  await modenhetSpoerres(t);
   const { sakId, forespoerselId } = await spurtGuide(t, 'helsesykepleier');
   const guidemelding = await sagtFra(t, sakId, 'bekymring', { som: 'koordinator' });
   const avsnitt = await avsnittet(t, sakId, 'Prøve');

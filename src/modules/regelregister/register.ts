@@ -704,7 +704,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Hvem som må samtykke, står i en datert tabell over tema, minste alder, modenhet og omsorg. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan, og den andre blir informert. Til å dele: hver foresatt som kan kontaktes og kan bestemme, hva det enn står at hen kan samtykke til, den det står om at kan samtykke til å dele, og ungdommen. Til helseopplysninger fra 16: ungdommen alene. Som part i barnevernet fra 15 svarer ungdommen også. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene."
+    "regel": "Hvem som må samtykke, står i en datert tabell over tema, minste alder, modenhet og omsorg. Linja for den høyeste alderen ungdommen har nådd, gjelder, og er det vurdert om hen forstår det hen blir spurt om, går linja for det foran. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan, og den andre blir informert. Til å dele: hver foresatt som kan kontaktes og kan bestemme, hva det enn står at hen kan samtykke til, den det står om at kan samtykke til å dele, og ungdommen. Til helseopplysninger fra 16: ungdommen alene. Som part i barnevernet fra 15 svarer ungdommen også. Forstår hen ikke hva det gjelder, er det begge steder som for en yngre. Under 18 er ungdommens eget ja aldri nok til å dele. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene."
   },
   "hvilkenForesatt": {
     "modul": "trygghetsprogram",
@@ -1034,6 +1034,15 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "003 §9.1.2; Vardes valg",
     "regel": "Administratoren kan heve grensen for små tall i rapporten, aldri senke den. Den er minst fem, og høyst femti."
+  },
+  "modenhetsvurdering": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-03"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Koordinatoren vurderer om ungdommen forstår det hen blir spurt om, bare når en linje i tabellen spør om det ved den alderen hen har, og med hva hen så. Vurderingen rettes aldri: den siste om temaet gjelder. Er ingenting vurdert, eller er det ikke avklart, gjelder alderen alene."
   },
   "navnIStraffesaken": {
     "modul": "trygghetsprogram",

@@ -88,6 +88,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   klareringssvar: 'klarering',
   kontaktTeller: 'oppfoelging',
   kontaktUtenSamtykke: 'samtykke',
+  modenhetsvurdering: 'samtykke',
   kontaktavtale: 'oppfoelging',
   kontaktfrist: 'foerste_samtale',
   kontaktfristvalg: 'programmet',

@@ -111,6 +111,7 @@ declare const tekster: {
     "klareringssvar": "Etterforskeren svarer med ett av fem svar.",
     "kontaktTeller": "En kontakt teller når ungdommen selv svarte.",
     "kontaktUtenSamtykke": "Kontakt uten foresattes ja bestemmes av to, og varer høyst fire uker.",
+    "modenhetsvurdering": "Modenheten vurderes når tabellen spør om den, og den siste vurderingen gjelder.",
     "kontaktavtale": "Avtalen om kontakt endres når ungdommen vil det.",
     "kontaktfrist": "Familien skal ringes fort.",
     "kontaktfristvalg": "Administratoren setter fristen for å ringe familien.",

@@ -93,10 +93,10 @@ it('VV-03 hvem som må si ja, følger temaet, alderen og omsorgen: kontakt den b
   // Tabellen er datert: en linje som begynner i morgen, gjelder ikke i dag.
   await t.eier(
     `insert into varde.samtykkekrav (slag, fra_alder, modenhet, omsorg, fra, til, hvem, andre, ungdommen, kilde)
-     select slag, fra_alder, modenhet, omsorg, tilgang.dagen() + 1, null, hvem, andre, 'noteres', kilde from varde.samtykkekrav
-     where slag = 'deling' and til is null and fra_alder < 18 returning 1`,
+     select slag, fra_alder, modenhet, omsorg, tilgang.dagen() + 1, null, hvem, andre, 'samtykker', kilde from varde.samtykkekrav
+     where slag = 'part_i_barnevern' and til is null and fra_alder < 15 returning 1`,
   );
-  expect(await maa('deling')).toBe('barnevernet far mor unge');
+  expect(await maa('part_i_barnevern')).toBe('barnevernet far mor');
 });
 
 it('VV-03 den andre informeres og gir ikke ja til kontakten; en innvending holder den til koordinatoren har vurdert den; og ingen leser en delt sak før hver som må, har sagt ja', async () => {

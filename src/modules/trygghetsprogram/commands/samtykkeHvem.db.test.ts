@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foresatt, morKanKontaktes, ring, svarOm } from '../../../../tests/support/familien.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { modenhetSpoerres, vurdererModenhet } from '../../../../tests/support/modenheten.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { gjelder, spoer, svarer, uten, vurderer } from '../../../../tests/support/samtykket.ts';
 import { hentSak } from '../queries/hentSak.ts';
@@ -59,10 +60,12 @@ describe('den samtalen er overlatt til', () => {
 });
 
 describe('en sak et annet område tar over', () => {
-  it('(del) VV-18 samtykket følger ikke med: det spørres på nytt der', async () => {
+  it('(del) VV-18 VV-03 samtykket og vurderingen av modenheten følger ikke med: det spørres og vurderes på nytt der', async () => {
     const { sakId, mor } = await sakMedTre();
     await spoer(t, sakId);
     await svarer(t, sakId, mor);
+    await modenhetSpoerres(t);
+    await vurdererModenhet(t, sakId);
     const koordinator = await t.som('koordinator');
     await vurderVern(t.hus, koordinator, { sakId, ...TRENGS_IKKE, merknad: null });
     await overfoerSak(t.hus, koordinator, {
@@ -75,7 +78,13 @@ describe('en sak et annet område tar over', () => {
     });
     const saken = 'select 1 from varde.foresatte where sak_id = $1';
     expect(await t.eier(saken, [der])).toHaveLength(3);
-    for (const tabell of ['samtykke', 'samtykkesvar', 'samtykkeunntak', 'trukketvurdering'])
+    for (const tabell of [
+      'samtykke',
+      'samtykkesvar',
+      'samtykkeunntak',
+      'trukketvurdering',
+      'modenhetsvurdering',
+    ])
       expect(await t.eier(saken.replace('foresatte', tabell), [der]), tabell).toEqual([]);
     expect(await gjelder(t, der ?? '')).toBe(false);
     expect(await gjelder(t, sakId)).toBe(false);

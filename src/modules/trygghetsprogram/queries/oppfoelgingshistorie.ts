@@ -13,6 +13,7 @@ export type Oppfoelgingsslag =
   | ('vikar_tatt' | 'vikar_slutt' | 'oppfoelging_startet')
   | `guide_${'spurt' | 'villig' | 'navn_vist' | 'nei' | 'inhabil' | 'trukket' | 'ungdommen_nei' | 'ungdommen_ja'}`
   | ('samtykke_spurt' | 'ungdommen_nei' | 'kontakt_uten' | 'etter_trukket')
+  | 'modenhet_vurdert'
   | `samtykke_${Samtykkeord}`
   | `delt_${'ja' | 'nei' | 'trukket'}`
   | `melding_${Sagtslag}`
@@ -93,6 +94,8 @@ export function oppfoelgingsrader(tx: OmradeTx, sakId: string) {
         from varde.samtykkeunntak u where ${her('u')} and u.etter is null
       union all select r.vurdert_ved, null, 'etter_trukket', r.vurdert_av, null, null
         from varde.trukketvurdering r where ${her('r')}
+      union all select j.vurdert_ved, j.dag, 'modenhet_vurdert', j.vurdert_av, null, null
+        from varde.modenhetsvurdering j where ${her('j')}
       union all select m.skrevet_ved, null, 'melding_' || m.slag,
         case when m.slag = 'samtykke_trukket' then null else m.skrevet_av end, null, null
         from varde.guidemelding m where ${her('m')} and m.slag not in ('guide_slutt', 'vikar')

@@ -3,15 +3,21 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
-import { hvemSamtykker, type Samtykkekrav, type Samtykkere } from '../regler/hvemSamtykker.ts';
+import {
+  hvemSamtykker,
+  type Modenhet,
+  type Samtykkekrav,
+  type Samtykkere,
+} from '../regler/hvemSamtykker.ts';
 import { kanSpoerres, type Svarer } from '../regler/samtykkesvar.ts';
 import { samtykketilstand } from '../regler/samtykketilstand.ts';
 import type { Samtykkeord, Samtykketilstand } from '../regler/typer.ts';
 import { familie, type Familie, type Foresatt } from './familie.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import { koblingsrader } from './koblinger.ts';
+import { modenhetstemaer, type Modenhetstema } from './modenhet.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
-import { kravtabell } from './samtykkekrav.ts';
+import { kravtabell, modenheten } from './samtykkekrav.ts';
 import { samtykkeunntak, type Samtykkeunntak } from './samtykkeunntak.ts';
 import { stansen } from './stansen.ts';
 import { stansUtloepte } from './unntakIDag.ts';
@@ -116,10 +122,11 @@ function kravet(
   tabell: readonly Samtykkekrav[],
   sak: Samtalesak,
   familien: Familie,
+  modenhet: Modenhet,
   iDag: Dato,
 ): Samtykkere {
   const krav = hvemSamtykker(tabell, {
-    ...{ alder: sak.alder, iDag, foresatte: familien.foresatte },
+    ...{ alder: sak.alder, modenhet, iDag, foresatte: familien.foresatte },
   });
   return krav.ungdommen === 'samtykker' || familien.avklart.tillatt
     ? krav
@@ -132,15 +139,16 @@ export async function samtykket(
   sak: Samtalesak,
   naa: Date,
 ): Promise<Samtykket & { foresatte: readonly Foresatt[] }> {
-  const [tabell, familien, spurt, eget, { rows: basens }] = await Promise.all([
+  const [tabell, familien, modenhet, spurt, eget, { rows: basens }] = await Promise.all([
     kravtabell(tx, 'oppfoelging'),
     familie(tx, sak, naa),
+    modenheten(tx, sak.id, 'oppfoelging'),
     sporsmaal(tx, sak.id),
     ungdommensSiste(tx, sak.id),
     sql<{ tilstand: Samtykketilstand | null }>`
       select tilstand from tilgang.samtykket_for_meg(${sak.id}::uuid)`.execute(tx.db),
   ]);
-  const krav = kravet(tabell, sak, familien, iDagIOslo(naa));
+  const krav = kravet(tabell, sak, familien, modenhet, iDagIOslo(naa));
   const { foresatte } = familien;
   // Har hen ikke svart i denne saken, gjelder nei-et saken kom med (VV-18).
   const ungdommenSaNei =
@@ -211,6 +219,8 @@ export type Samtykkeside = Awaited<ReturnType<typeof samtykket>> & {
   unntak: readonly Samtykkeunntak[];
   /** Mine andre åpne saker som er koblet til denne; tom når det ikke spørres om dem (VV-11). */
   koblede: readonly KobletSamtykke[];
+  /** Om ungdommen forstår det hen blir spurt om; `null` for andre enn koordinatoren i enheten (VV-03). */
+  modenhet: readonly Modenhetstema[] | null;
   iDag: Dato;
 };
 
@@ -260,10 +270,11 @@ export async function hentSamtykke(
     });
     if (!min) return null;
     if (sak.hvem === 'koordinator') await stansUtloepte(tx);
-    const [det, trukket, unntak, { rows: ikke }] = await Promise.all([
+    const [det, trukket, unntak, modenhet, { rows: ikke }] = await Promise.all([
       samtykket(tx, sak, hus.klokke.naa()),
       trukne(tx, sak),
       samtykkeunntak(tx, sak),
+      modenhetstemaer(tx, sak, hus.klokke.naa()),
       sql<{ ikke: boolean }>`
         select tilgang.informeres_ikke_for_meg(${sakId}::uuid) as ikke`.execute(tx.db),
     ]);
@@ -271,7 +282,7 @@ export async function hentSamtykke(
     const stanset = (await stansen(tx, sakId)) !== null;
     const koblede = medKoblede ? await kobledeSamtykker(hus, tx, sakId) : [];
     const iDag = iDagIOslo(hus.klokke.naa());
-    return { sak, ...det, stanset, informeresIkke, trukket, unntak, koblede, iDag };
+    return { sak, ...det, stanset, informeresIkke, trukket, unntak, modenhet, koblede, iDag };
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;

@@ -73,6 +73,7 @@ const GRUPPE: Record<Tidslinjeslag, Tidslinjegruppe> = {
   ungdommen_nei: 'samtykke',
   kontakt_uten: 'samtykke',
   etter_trukket: 'samtykke',
+  modenhet_vurdert: 'samtykke',
   delt: 'samtykke',
   deling_slutt: 'samtykke',
   delt_ja: 'samtykke',

@@ -5,7 +5,7 @@ import { FORESATTSLAG } from './typer.ts';
 
 const ALDRE = [null, 0, 9, 14, 15, 17] as const;
 const linje = (mer: Partial<Samtykkekrav>): Samtykkekrav => ({
-  ...{ fraAlder: 0, omsorg: 'foresatte', ungdommen: 'noteres' },
+  ...{ fraAlder: 0, modenhet: 'uansett', omsorg: 'foresatte', ungdommen: 'noteres' },
   ...{ fra: tilDato('2026-01-01'), til: null, hvem: 'de_barnet_bor_hos', andre: 'informeres' },
   ...mer,
 });
@@ -22,10 +22,20 @@ const TABELL: readonly Samtykkekrav[] = [
 ];
 const ALLE = begge({ hvem: 'alle_som_kan', ungdommen: 'samtykker' });
 const DELING = [...ALLE, ...alene(18)];
-const HELSE = [...ALLE, ...alene(16)];
+/** Med linjene for den som ikke forstår hva det gjelder (0580). */
+const HELSE = [
+  ...ALLE,
+  ...alene(16),
+  ...begge({
+    ...{ fraAlder: 16, modenhet: 'forstaar_ikke' },
+    ...{ hvem: 'alle_som_kan', ungdommen: 'samtykker' },
+  }),
+  ...alene(18),
+];
 const PART = [
   ...begge({ hvem: 'alle_som_kan' }),
   ...begge({ fraAlder: 15, hvem: 'alle_som_kan', ungdommen: 'samtykker' }),
+  ...begge({ fraAlder: 15, modenhet: 'forstaar_ikke', hvem: 'alle_som_kan' }),
   ...alene(18),
 ];
 const en = (id: string, mer: Partial<Samtykkefakta> = {}): Samtykkefakta => ({
@@ -41,7 +51,7 @@ const hvem = (
   tabell = TABELL,
 ) =>
   hvemSamtykker(tabell, {
-    ...{ alder: 12, iDag: tilDato('2026-11-23'), foresatte },
+    ...{ alder: 12, modenhet: null, iDag: tilDato('2026-11-23'), foresatte },
     ...mer,
   });
 
@@ -221,5 +231,80 @@ describe('hvem som samtykker til å dele', () => {
       expect(hvem([mor], { alder }, PART), `part ${alder}`).toEqual({
         ...{ ungdommen, foresatte: { mor: 'samtykker' }, hinder: null },
       });
+  });
+});
+
+describe('modenheten', () => {
+  it('VV-03 forstår ungdommen ikke hva det gjelder, er det som for en yngre: om helse fra 16 hver foresatt som kan, og hen; som part i barnevernet fra 15 uten hens ja', () => {
+    const svar = (
+      tabell: readonly Samtykkekrav[],
+      alder: number | null,
+      modenhet: 'forstaar' | 'forstaar_ikke' | null,
+    ) => {
+      const { ungdommen, foresatte } = hvem([mor, far()], { alder, modenhet }, tabell);
+      return [ungdommen, foresatte['mor'] ?? '', foresatte['far'] ?? ''].join(' ');
+    };
+    const alle = 'samtykker samtykker samtykker';
+    const foresatte = 'noteres samtykker samtykker';
+    const alene18 = 'samtykker  ';
+    for (const modenhet of ['forstaar', 'forstaar_ikke', null] as const) {
+      const ikke = modenhet === 'forstaar_ikke';
+      for (const [alder, helse, part, deling] of [
+        [null, alle, foresatte, alle],
+        [14, alle, foresatte, alle],
+        [15, alle, ikke ? foresatte : alle, alle],
+        [16, ikke ? alle : alene18, ikke ? foresatte : alle, alle],
+        [17, ikke ? alle : alene18, ikke ? foresatte : alle, alle],
+        [18, alene18, alene18, alene18],
+      ] as const)
+        expect(
+          [
+            svar(HELSE, alder, modenhet),
+            svar(PART, alder, modenhet),
+            svar(DELING, alder, modenhet),
+          ],
+          `${alder} år, ${modenhet}`,
+        ).toEqual([helse, part, deling]);
+    }
+  });
+
+  it('VV-03 den høyeste alderen går først, så linja for modenheten foran «uansett», så den som sist begynte å gjelde; en annen modenhet gjelder aldri', () => {
+    const L = {
+      ung: linje({ andre: 'ingen', ungdommen: 'noteres' }),
+      ungForstaar: linje({ modenhet: 'forstaar', hvem: 'ungdommen', ungdommen: 'samtykker' }),
+      ungForstaarNy: linje({
+        ...{ modenhet: 'forstaar', fra: tilDato('2026-06-01') },
+        ...{ hvem: 'alle_som_kan', ungdommen: 'samtykker' },
+      }),
+      ny: linje({ fra: tilDato('2026-10-01'), hvem: 'barnevernet' }),
+      eldre: linje({ fraAlder: 15, hvem: 'alle_som_kan' }),
+    };
+    const gjelder = (
+      linjer: readonly Samtykkekrav[],
+      alder: number,
+      modenhet: 'forstaar' | 'forstaar_ikke' | null,
+    ) => {
+      const svar = [linjer, linjer.toReversed()].map((tabell) =>
+        hvem([mor, far()], { alder, modenhet }, tabell),
+      );
+      expect(svar[0]).toEqual(svar[1]);
+      return svar[0];
+    };
+    const er = (l: Samtykkekrav) =>
+      hvem([mor, far()], { alder: 17, modenhet: null }, [
+        { ...l, fraAlder: 0, modenhet: 'uansett', fra: tilDato('2026-01-01') },
+      ]);
+    // Den for modenheten foran, også når «uansett» begynte å gjelde sist.
+    expect(gjelder([L.ung, L.ungForstaar, L.ny], 12, 'forstaar')).toEqual(er(L.ungForstaar));
+    // Av to for modenheten: den som begynte sist.
+    expect(gjelder([L.ny, L.ungForstaar, L.ungForstaarNy], 12, 'forstaar')).toEqual(
+      er(L.ungForstaarNy),
+    );
+    // Uten en vurdering, og med den andre, er det som om linja ikke sto der.
+    for (const modenhet of [null, 'forstaar_ikke'] as const)
+      expect(gjelder([L.ung, L.ungForstaar, L.ungForstaarNy], 12, modenhet)).toEqual(er(L.ung));
+    // En høyere alder går foran modenheten ved en lavere.
+    expect(gjelder([L.ungForstaar, L.eldre], 15, 'forstaar')).toEqual(er(L.eldre));
+    expect(gjelder([L.ungForstaar, L.eldre], 14, 'forstaar')).toEqual(er(L.ungForstaar));
   });
 });

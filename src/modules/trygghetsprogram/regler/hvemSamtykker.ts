@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'Hvem som må samtykke, står i en datert tabell over tema, minste alder, modenhet og omsorg. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan, og den andre blir informert. Til å dele: hver foresatt som kan kontaktes og kan bestemme, hva det enn står at hen kan samtykke til, den det står om at kan samtykke til å dele, og ungdommen. Til helseopplysninger fra 16: ungdommen alene. Som part i barnevernet fra 15 svarer ungdommen også. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene.',
+    'Hvem som må samtykke, står i en datert tabell over tema, minste alder, modenhet og omsorg. Linja for den høyeste alderen ungdommen har nådd, gjelder, og er det vurdert om hen forstår det hen blir spurt om, går linja for det foran. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan, og den andre blir informert. Til å dele: hver foresatt som kan kontaktes og kan bestemme, hva det enn står at hen kan samtykke til, den det står om at kan samtykke til å dele, og ungdommen. Til helseopplysninger fra 16: ungdommen alene. Som part i barnevernet fra 15 svarer ungdommen også. Forstår hen ikke hva det gjelder, er det begge steder som for en yngre. Under 18 er ungdommens eget ja aldri nok til å dele. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene.',
 } as const satisfies Regelkilde;
 
 /** Det noen kan spørres om, i rekkefølge. */
@@ -19,9 +19,13 @@ export const SAMTYKKETEMA = [
 ] as const;
 export type Samtykketema = (typeof SAMTYKKETEMA)[number];
 
+/** Forstår ungdommen det hen blir spurt om? `null`: ikke vurdert, eller ikke avklart. */
+export type Modenhet = 'forstaar' | 'forstaar_ikke' | null;
+
 /** En linje i tabellen for ett tema (VV-03). */
 export type Samtykkekrav = {
   fraAlder: number;
+  modenhet: 'uansett' | 'forstaar' | 'forstaar_ikke';
   omsorg: 'foresatte' | 'barnevernet';
   fra: Dato;
   til: Dato | null;
@@ -61,20 +65,28 @@ function bestemmer(krav: Samtykkekrav, f: Samtykkefakta): boolean {
 }
 const hjemme = (f: Samtykkefakta): boolean => f.borMed === 'ja' || f.borMed === 'delvis';
 
-/** Linja med den høyeste alderen den unge har nådd, og av dem den som sist begynte å gjelde. Ukjent alder er som den yngste. */
+const saerskilt = (k: Samtykkekrav): number => (k.modenhet === 'uansett' ? 0 : 1);
+
+/**
+ * Linja med den høyeste alderen den unge har nådd, av dem den for modenheten hens, og av dem den som sist begynte å gjelde. Ukjent alder
+ * er som den yngste.
+ */
 function linja(
   tabell: readonly Samtykkekrav[],
-  sak: { alder: number | null; iDag: Dato },
+  sak: { alder: number | null; modenhet: Modenhet; iDag: Dato },
   omsorg: Samtykkekrav['omsorg'],
 ): Samtykkekrav | undefined {
   const gjelder = tabell.filter(
     (k) =>
       k.fraAlder <= (sak.alder ?? 0) &&
+      (k.modenhet === 'uansett' || k.modenhet === sak.modenhet) &&
       k.omsorg === omsorg &&
       k.fra <= sak.iDag &&
       (k.til === null || k.til >= sak.iDag),
   );
-  return gjelder.toSorted((a, b) => b.fraAlder - a.fraAlder || b.fra.localeCompare(a.fra))[0];
+  return gjelder.toSorted(
+    (a, b) => b.fraAlder - a.fraAlder || saerskilt(b) - saerskilt(a) || b.fra.localeCompare(a.fra),
+  )[0];
 }
 
 /** De som må si ja, av dem som er foresatte i dag. */
@@ -115,6 +127,7 @@ export function hvemSamtykker(
   tabell: readonly Samtykkekrav[],
   sak: {
     alder: number | null;
+    modenhet: Modenhet;
     iDag: Dato;
     foresatte: readonly Samtykkefakta[];
   },

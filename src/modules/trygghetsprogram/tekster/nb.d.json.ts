@@ -114,6 +114,7 @@ declare const tekster: {
     "guide_vil_ikke": "Ført. Hen står ikke på lista lenger, og får ikke vite det.",
     "guide_vil_likevel": "Ført. Hen kan spørres igjen.",
     "kontakt_besluttet": "Det er ført, og gjelder til dagen som står.",
+    "modenhet_vurdert": "Vurderingen er ført, og gjelder fra nå.",
     "radhenvendelse_foert": "Ført. Er raden en åpen sak, eller blir den en, får den som har saken, vite det.",
     "radhenvendelse_foert_vernet": "Ført. Det blir stående på raden.",
     "spurt_paa_nytt": "Spurt på nytt. Den som svarer for straffesaken, ser det på Min dag, og fristen løper fra nå.",
@@ -1290,6 +1291,7 @@ declare const tekster: {
     "ungdommen_nei": "Ungdommen sa nei til mer kontakt",
     "kontakt_uten": "Besluttet kontakt uten de foresattes samtykke",
     "etter_trukket": "Førte hva ungdommen ønsker nå, og om det er grunn til bekymring",
+    "modenhet_vurdert": "Vurderte om ungdommen forstår hva hen blir spurt om",
     "delt_ja": "Ja til deling med kommunen, fra {{fra}}",
     "delt_nei": "Nei til deling med kommunen, fra {{fra}}",
     "delt_trukket": "Ja til deling ble trukket, av {{fra}}",
@@ -3190,7 +3192,7 @@ declare const tekster: {
     "tittel": "Hvem må samtykke",
     "smule": "Hvem må samtykke",
     "reglene": "Reglene",
-    "ingress": "Tabellen sier hvem som må si ja, etter hva det gjelder, hvor gammel ungdommen er, og hvem som har omsorgen. Varde følger linja som gjelder i dag.",
+    "ingress": "Tabellen sier hvem som må si ja, etter hva det gjelder, hvor gammel ungdommen er, om hen forstår hva det gjelder, og hvem som har omsorgen. Varde følger linja som gjelder i dag.",
     "ikkeKontrollert": "† Ikke kontrollert av jurist. Spør en jurist før du bygger en beslutning på en linje med †.",
     "tema": {
       "oppfoelging": "Videre kontakt",
@@ -3209,7 +3211,9 @@ declare const tekster: {
     "alleAldre": "Alle aldre",
     "fraAlder": "Fra {{alder}} år",
     "modenhet": {
-      "uansett": "Uansett"
+      "uansett": "Uansett",
+      "forstaar": "Når ungdommen forstår det",
+      "forstaar_ikke": "Når ungdommen ikke forstår det"
     },
     "omsorg": {
       "foresatte": "De foresatte",
@@ -3758,6 +3762,52 @@ declare const tekster: {
         "for_lenge": "Velg en dag fra i dag og høyst fire uker fram."
       },
       "snart": "Beslutningen gjelder til og med {{dag}}. Så stanser kontakten"
+    },
+    "modenhet": {
+      "tittel": "Forstår ungdommen hva hen blir spurt om?",
+      "smule": "Modenhet",
+      "ingress": "Alderen er hovedregelen. Modenheten er unntaket: før noe her bare når du har sett noe som gjør at alderen ikke passer.",
+      "tekst": "Alderen er hovedregelen. Modenheten er unntaket, og det siste som er vurdert, avgjør hvem som må si ja.",
+      "hjelp": "Vurderingen gjelder det ungdommen blir spurt om nå, ikke hvem hen er. Snakk med hen først. Den virker med en gang: må flere si ja enn før, spørres de på nytt. Om helsehjelp er det den som gir hjelpen, som avgjør.",
+      "ingen": "Ingen har vurdert det. Da gjelder alderen.",
+      "foert": "Vurdert {{dag}}. Ført av {{hvem}}, {{tid}}.",
+      "ikkeLenger": "Ved den alderen ungdommen har nå, har det ikke noe å si.",
+      "foer": "Vurdert før:",
+      "svar": {
+        "forstaar": "Forstår det",
+        "forstaar_ikke": "Forstår det ikke",
+        "ikke_avklart": "Ikke avklart"
+      },
+      "vurder": "Vurder om ungdommen forstår",
+      "se": "Se det som er vurdert",
+      "ny": "Ny vurdering",
+      "tema": "Hva blir ungdommen spurt om?",
+      "svarvalg": {
+        "forstaar": "Ja",
+        "forstaar_ikke": "Nei",
+        "ikke_avklart": "Det er ikke avklart"
+      },
+      "svarhjelp": {
+        "forstaar": "Hen kan si med egne ord hva det gjelder, og hva det fører til.",
+        "forstaar_ikke": "Da gjelder det samme som for en yngre.",
+        "ikke_avklart": "Da gjelder alderen, som om ingen hadde vurdert det."
+      },
+      "svarfelt": "Forstår ungdommen det?",
+      "grunn": "Hva så og hørte du?",
+      "grunnHjelp": "Skriv hva ungdommen sa og gjorde, og hvordan det ble forklart. Ikke skriv en diagnose.",
+      "dag": "Dagen du vurderte det",
+      "lagre": "Lagre vurderingen",
+      "altVurdert": "{{hvem}} førte en vurdering {{tid}}, mens du skrev. Se hva som står. Lagrer du igjen, gjelder din.",
+      "ikke": {
+        "spoerres_ikke": "Tabellen spør ikke om modenhet ved den alderen ungdommen har, eller alderen er ikke ført.",
+        "saken_er_slutt": "Saken er slutt. Det føres ikke mer om samtykke.",
+        "mangler_tema": "Velg hva ungdommen blir spurt om.",
+        "mangler_svar": "Velg om ungdommen forstår det.",
+        "mangler_grunn": "Skriv hva du så og hørte.",
+        "mangler_dag": "Skriv dagen du vurderte det.",
+        "fram_i_tid": "Dagen kan ikke være fram i tid.",
+        "foer_saken": "Dagen kan ikke være før saken kom."
+      }
     },
     "ikkeKontaktes": "En som ikke skal kontaktes",
     "siste": {

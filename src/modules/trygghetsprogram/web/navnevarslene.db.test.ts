@@ -5,6 +5,7 @@ import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { giKommunenSaken } from '../../../../tests/support/kommunefolk.ts';
 import { aktivSak } from '../../../../tests/support/oppfoelging.ts';
 import { sagtFra } from '../../../../tests/support/sagtFra.ts';
+import { modenhetSpoerres } from '../../../../tests/support/modenheten.ts';
 import { trekker } from '../../../../tests/support/samtykket.ts';
 import { sidene, type Sidene } from '../../../../tests/support/sidene.ts';
 import { settTilstand } from '../../../../tests/support/tilstand.ts';
@@ -81,6 +82,7 @@ const staarI = (html: string, felt: string): boolean =>
 
 type Verden = { sakId: string; stiene: (sti: string) => readonly string[] };
 async function verden(): Promise<Verden> {
+  await modenhetSpoerres(t);
   const sakId = await aktivSak(t);
   const meldingId = await sagtFra(t, sakId, 'bekymring');
   const [ider] = await t.eier<{ foresatt: string; hendelse: string }>(

@@ -347,6 +347,8 @@ declare const tekster: {
       "innvending_vurdert": "Vurderte en innvending",
       "trukket_vurdert": "Førte hva som skjer etter at et samtykke er trukket",
       "kontakt_besluttet": "Bestemte kontakt uten samtykke",
+      "modenhet_vist": "Så hva som er vurdert om ungdommens modenhet",
+      "modenhet_vurdert": "Vurderte om ungdommen forstår hva hen blir spurt om",
       "kandidat_slettet": "Slettet en rad som ikke ble tatt inn",
       "klarering_sendt": "Forespørselen om klarering gikk til den raden fra politiet nevner",
       "klarert_paa_dagen": "Klarert på dagen etterforskeren sa",

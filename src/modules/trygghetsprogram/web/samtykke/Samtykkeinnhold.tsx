@@ -18,6 +18,7 @@ import type { Samtykkeord } from '../../regler/typer.ts';
 import { regelFor } from '../saker/HvorforIkke.tsx';
 import type { Tekster } from '../tekst.ts';
 import { Trukne, Unntak } from './Etterpaa.tsx';
+import { Modenheten } from './Modenheten.tsx';
 import { erSlutt, UNGDOMMEN, visesSom } from './felles.tsx';
 
 type Props = { side: Samtykkeside; slug: string; t: Tekster };
@@ -219,6 +220,12 @@ export function Samtykkeinnhold({ side, slug, t }: Props) {
         </Del>
       )}
       <Unntak {...{ side, slug, t }} />
+      <Modenheten
+        temaer={side.modenhet}
+        slutt={erSlutt(side)}
+        sti={`/${slug}/saker/${side.sak.id}/samtykke/modenhet`}
+        t={t}
+      />
       <p className="v-dempet">
         {t('samtykke.tabellen')}{' '}
         <a className="ds-link" href={`/${slug}/regler/samtykke`}>

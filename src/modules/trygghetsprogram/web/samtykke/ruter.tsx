@@ -4,6 +4,7 @@ import { hentSamtykke } from '../../queries/samtykke.ts';
 import { tekster } from '../tekst.ts';
 import { ramme, SPOER } from './felles.tsx';
 import { Samtykkeinnhold } from './Samtykkeinnhold.tsx';
+import { modenhetsruter } from './modenhetsruter.tsx';
 import { sisteruter } from './sisteruter.tsx';
 import { spoersmaalruter } from './spoersmaalruter.tsx';
 import { svarruter } from './svarruter.tsx';
@@ -35,6 +36,7 @@ export function samtykkeruter({ hus }: { hus: Hus }): readonly Rute[] {
     ...spoersmaalruter(hus),
     ...trukketruter(hus),
     ...unntaksruter(hus),
+    ...modenhetsruter(hus),
     ...svarruter(hus),
     ...sisteruter(hus),
   ];

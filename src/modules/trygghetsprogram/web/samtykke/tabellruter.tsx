@@ -1,6 +1,6 @@
 import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
-import { Del, finnTekst, Notis, Tabell } from '../../../../ui/index.ts';
+import { Del, Notis, Tabell } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { hentSamtykketabell, type Samtykkelinje } from '../../queries/samtykkekrav.ts';
 import { SAMTYKKETEMA } from '../../regler/hvemSamtykker.ts';
@@ -38,12 +38,12 @@ function Innhold({ linjer, t }: { linjer: readonly Samtykkelinje[]; t: Tekster }
             rader={linjer
               .filter((k) => k.tema === tema)
               .map((k) => ({
-                id: `${k.tema}-${k.fraAlder}-${k.omsorg}-${k.fra}`,
+                id: `${k.tema}-${k.fraAlder}-${k.modenhet}-${k.omsorg}-${k.fra}`,
                 celler: [
                   k.fraAlder === 0
                     ? t('samtykketabell.alleAldre')
                     : t('samtykketabell.fraAlder', { alder: k.fraAlder }),
-                  finnTekst(t, 'samtykketabell.modenhet', k.modenhet) ?? k.modenhet,
+                  t(`samtykketabell.modenhet.${k.modenhet}`),
                   t(`samtykketabell.omsorg.${k.omsorg}`),
                   hvem(k, t),
                   gjelder(k, t),
