@@ -3,9 +3,17 @@ import { leggInnSaker } from '../../../../tests/support/aarssaker.ts';
 import { basensDagEr } from '../../../../tests/support/basensDag.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import {
+  ALLE_CELLER,
+  stokket,
+  terning,
+  tilfeldigTelling,
+} from '../../../../tests/support/tilfeldigTelling.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
 import { hentArsrapport } from '../queries/arsrapporter.ts';
+import { medGrensen } from '../regler/hevetGrense.ts';
+import { skjerm } from '../regler/skjerming.ts';
 import { INGEN_MEDIANER } from '../regler/typer.ts';
 import { frysArsrapport } from './frysArsrapport.ts';
 import { lagArsrapport } from './lagArsrapport.ts';
@@ -100,4 +108,25 @@ it('RE-09 VV-50 er grensen hevet siden utkastet ble laget, fryses det ikke, hell
   for (const n of await vist(2025)) expect(n).toBeGreaterThanOrEqual(20);
   await frys(2025);
   await expect(lag(2025)).rejects.toMatchObject({ kode: 'ingen_endring' });
+});
+
+it('RE-09 VV-50 basen og prosessen er enige om hvilke rapporter som holder grensen', async () => {
+  const proever = Array.from({ length: 60 }, (_, i) => {
+    const kast = terning(i);
+    return skjerm(tilfeldigTelling(30 + i * 9, kast, i % 4 === 0), 5, {
+      orden: stokket(ALLE_CELLER, kast),
+    });
+  }).flatMap((s) =>
+    [5, 8, 12].flatMap((k) => [
+      { s, k },
+      { s: medGrensen(s, k), k },
+    ]),
+  );
+  const basen = await t.eier<{ ja: boolean }>(
+    `select tilgang.rapporten_holder(x.p -> 's', (x.p ->> 'k')::integer) as ja from jsonb_array_elements($1::jsonb) with ordinality x(p, nr) order by x.nr`,
+    [JSON.stringify(proever)],
+  );
+  const regelen = proever.map(({ s, k }) => medGrensen(s, k) === s);
+  expect(basen.map((r) => r.ja)).toEqual(regelen);
+  expect(new Set(regelen)).toEqual(new Set([true, false]));
 });
