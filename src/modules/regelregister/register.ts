@@ -626,7 +626,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Er grensen hevet siden sist, viser en ny versjon ingenting den nye grensen skjuler: tabellene med et slikt tall skjules, med dem de henger sammen med."
+    "regel": "Er grensen hevet siden sist, viser en ny versjon ingenting den nye grensen skjuler: heller ikke det som kan trekkes fra. Tabellene med et slikt tall skjules, med dem de henger sammen med. Et utkast som ikke lenger holder, fryses ikke."
   },
   "hvemDetVar": {
     "modul": "trygghetsprogram",
@@ -1128,7 +1128,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "En rettet rapport viser ingen forskjell mindre enn grensen, fra noen av dem som er vist før: er noe endret med færre, står tallene som sist. Det som var skjermet, er fortsatt skjermet."
+    "regel": "En rettet rapport viser ingen forskjell mindre enn grensen, fra noen av dem som er vist før: er noe endret med færre, står tallene som sist. Det som var skjermet, er fortsatt skjermet; er grensen hevet eller regelen strengere enn da, skjules mer."
   },
   "nyttFraPolitiet": {
     "modul": "trygghetsprogram",

@@ -1,22 +1,28 @@
 import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { lagerRapport } from '../queries/tellingen.ts';
-import { sisteUtkast } from '../queries/arsrapporter.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { grensen, lesTall, sisteUtkast } from '../queries/arsrapporter.ts';
+import { utkastetHolder } from '../regler/hevetGrense.ts';
 
 /**
  * Fryser utkastet for året, slik det ble sett: tallene telles ikke på nytt. Siden endres det aldri; en rettelse er en ny versjon.
  *
  * @param utkastId utkastet som ble vist; er det kommet et nyere, fryses ingen av dem
  * @throws IkkeFunnet når den som spør, ikke er koordinator, eller utkastet ikke er det nyeste
+ * @throws DomainError `utkastet_holder_ikke` når grensen er hevet, eller en regel er blitt strengere, siden det ble laget
  */
 export async function frysArsrapport(
   hus: Hus,
   hvem: Legitimasjon,
   { aar, utkastId }: { aar: number; utkastId: string },
 ): Promise<void> {
-  const gikk = await iOmrade(hus, hvem, async (tx) => {
+  const nei = await iOmrade(hus, hvem, async (tx) => {
     const sist = (await lagerRapport(tx)) ? await sisteUtkast(tx, aar) : undefined;
-    const ja = sist?.id === utkastId && sist.versjon === null;
+    const funnet = sist?.id === utkastId && sist.versjon === null ? sist : null;
+    const ja =
+      funnet !== null &&
+      utkastetHolder({ tall: lesTall(funnet.tall), grense: funnet.grense }, await grensen(tx));
     if (ja)
       await tx.db
         .updateTable('varde.arsrapport')
@@ -28,7 +34,8 @@ export async function frysArsrapport(
       ...{ handling: 'arsrapport_frosset', utfall: ja ? 'ja' : 'nei' },
       objekter: ja ? [{ slag: 'arsrapport', id: utkastId }] : [],
     });
-    return ja;
+    if (ja) return null;
+    return funnet === null ? new IkkeFunnet('logget') : new DomainError('utkastet_holder_ikke');
   });
-  if (!gikk) throw new IkkeFunnet('logget');
+  if (nei !== null) throw nei;
 }

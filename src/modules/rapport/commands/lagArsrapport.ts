@@ -3,7 +3,7 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
-import { alleUtkast, brukteAar, lesTall, produktet } from '../queries/arsrapporter.ts';
+import { alleUtkast, brukteAar, grensen, lesTall, produktet } from '../queries/arsrapporter.ts';
 import { lagerRapport, rapportaarene, tellingen } from '../queries/tellingen.ts';
 import { kanLages } from '../regler/aarsproduktet.ts';
 import { nyVersjon } from '../regler/nyVersjon.ts';
@@ -34,20 +34,15 @@ const skjermede = (s: Skjermet): Set<string> =>
 async function tallene(
   tx: OmradeTx,
   periode: readonly number[],
-  vist: readonly Skjermet[],
+  { vist, k, hevet }: { vist: readonly Skjermet[]; k: number; hevet: boolean },
 ): Promise<Skjermet> {
   if (periode.length === 0) return INGEN_TALL;
-  const omrade = await tx.db
-    .selectFrom('varde.omrade')
-    .select('minste_tall as k')
-    .where('id', '=', tx.aktor.omradeId)
-    .executeTakeFirstOrThrow();
   const [sist, ...eldre] = vist;
-  const naa = skjerm(await tellingen(tx, periode), omrade.k, {
+  const naa = skjerm(await tellingen(tx, periode), k, {
     orden: stokketeCeller(),
     ...(sist === undefined ? {} : { maa: skjermede(sist) }),
   });
-  return sist === undefined ? naa : nyVersjon({ foer: [sist, ...eldre], naa, k: omrade.k });
+  return sist === undefined ? naa : nyVersjon({ foer: [sist, ...eldre], naa, k, hevet });
 }
 
 /**
@@ -79,8 +74,16 @@ async function lag(hus: Hus, tx: OmradeTx, aar: number): Promise<DomainError | n
   const vist = utkast.map((r) => lesTall(r.tall));
   const periode =
     utkast[0]?.periode ?? rapportperiode({ aar, antall, brukt: await brukteAar(tx) }).aar;
-  const tall = await tallene(tx, periode, vist);
-  if (vist[0] !== undefined && JSON.stringify(lesTall(tall)) === JSON.stringify(vist[0]))
+  const k = await grensen(tx);
+  const hevet = (utkast[0]?.grense ?? k) < k;
+  const tall = await tallene(tx, periode, { vist, k, hevet });
+  // Et utkast laget med en lavere grense fryses ikke, så det lages på nytt om ingenting må skjules.
+  const foreldet = hevet && utkast[0]?.versjon === null;
+  if (
+    !foreldet &&
+    vist[0] !== undefined &&
+    JSON.stringify(lesTall(tall)) === JSON.stringify(vist[0])
+  )
     return new DomainError('ingen_endring');
   await tx.db
     .insertInto('varde.arsrapport')

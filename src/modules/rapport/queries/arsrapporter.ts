@@ -78,6 +78,16 @@ const radene = (tx: OmradeTx) =>
 export const alleUtkast = (tx: OmradeTx, aar: number) =>
   radene(tx).where('r.aar', '=', aar).orderBy('r.nr', 'desc').execute();
 
+/** Grensen for små tall som er nå. */
+export async function grensen(tx: OmradeTx): Promise<number> {
+  const omrade = await tx.db
+    .selectFrom('varde.omrade')
+    .select('minste_tall as k')
+    .where('id', '=', tx.aktor.omradeId)
+    .executeTakeFirstOrThrow();
+  return omrade.k;
+}
+
 /** Den nyeste raden for året, frosset eller ikke. */
 export const sisteUtkast = (tx: OmradeTx, aar: number) =>
   radene(tx).where('r.aar', '=', aar).orderBy('r.nr', 'desc').executeTakeFirst();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { medGrensen } from './hevetGrense.ts';
+import { medGrensen, utenDetGamle, utkastetHolder } from './hevetGrense.ts';
 import { INGEN_MEDIANER, INGEN_TALL, type Skjermet } from './typer.ts';
 
 /** En rapport der alt kan vises med grensen 5. */
@@ -66,5 +66,49 @@ describe('RE-09 VV-50 grensen er hevet siden sist', () => {
     const { staar: naa, medianerStaar } = medGrensen(staar, 7);
     expect(naa).toEqual({ kanal: 40 });
     expect(medianerStaar).toBeUndefined();
+  });
+
+  it('RE-09 VV-50 er resten av de anmeldte, eller det skjulte til sammen, færre enn den nye grensen, skjules det', () => {
+    const { tabeller } = medGrensen(
+      {
+        ...{ antall: 60, medianer: INGEN_MEDIANER },
+        tabeller: { anmeldt: { ja: 30, nei: 30 }, kanal: { politiet: 22, moett: 38 } },
+      },
+      10,
+    );
+    expect(tabeller).toEqual({
+      ...{ anmeldt: { ja: 30, nei: 30 }, kanal: { politiet: null, moett: null } },
+    });
+    const utfall = { paagaar: 30, trygg: 30, annet: null, annen_hjelp: null };
+    const to: Skjermet = { antall: 67, tabeller: { utfall }, medianer: INGEN_MEDIANER };
+    expect(medGrensen(to, 7)).toBe(to);
+    expect(Object.values(medGrensen(to, 10).tabeller.utfall ?? {})).toEqual(Array(4).fill(null));
+    const rad: Skjermet = {
+      ...{ antall: 90, medianer: INGEN_MEDIANER },
+      tabeller: {
+        sakstype: { vold: 60, ran: 30 },
+        sakstype_alder: { 'vold|10_14': 53, 'vold|15_17': null, 'vold|18_pluss': null },
+      },
+    };
+    expect(medGrensen(rad, 7)).toBe(rad);
+    expect(medGrensen(rad, 8).tabeller.sakstype_alder?.['vold|10_14']).toBeNull();
+  });
+
+  it('RE-09 VV-50 det som står fra før grensen ble hevet, skjules når noe er skjult i det; utkastet fryses ikke', () => {
+    const utfall = { paagaar: 30, trygg: 30, annet: null };
+    const sist: Skjermet = {
+      ...{ antall: 90, medianer: { ...INGEN_MEDIANER, dager_til_ringt: 4 } },
+      tabeller: { utfall, anmeldt: { ja: 40, nei: 50 } },
+    };
+    expect(utenDetGamle(sist, sist)).toEqual({
+      ...{ antall: 90, medianer: INGEN_MEDIANER },
+      tabeller: {
+        utfall: { paagaar: null, trygg: null, annet: null },
+        anmeldt: { ja: 40, nei: 50 },
+      },
+    });
+    expect(utkastetHolder({ tall: sist, grense: 5 }, 5)).toBe(true);
+    expect(utkastetHolder({ tall: sist, grense: 5 }, 6)).toBe(false);
+    expect(utkastetHolder({ tall: sist, grense: 45 }, 45)).toBe(false);
   });
 });

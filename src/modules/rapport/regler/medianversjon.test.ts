@@ -76,4 +76,15 @@ describe('RE-09 medianen i en ny versjon', () => {
     const v2: Skjermet = { ...rapport(33, 18, 80), medianerStaar: { dager_til_ringt: 30 } };
     expect(ny([V1, v2], rapport(35, 19, 60), BEGGE).medianerStaar).toEqual({ dager_til_ringt: 30 });
   });
+
+  it('RE-09 står den ved siden av nye tabeller, står det, også når summen tilfeldigvis er den samme; er grensen hevet, står den ikke', () => {
+    const naa = rapport(30, 12, 60);
+    expect(ny([V1], naa, BEGGE).medianerStaar).toEqual({ dager_til_ringt: 30 });
+    expect(ny([V1], V1, BEGGE).medianerStaar).toBeUndefined();
+    const hevet = medianversjon({
+      ...{ sist: V1, foer: [V1], naa, antall: 30, k: K, hevet: true },
+      tabeller: naa.tabeller,
+    });
+    expect(hevet).toEqual({ medianer: INGEN_MEDIANER });
+  });
 });

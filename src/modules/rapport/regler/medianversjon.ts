@@ -40,6 +40,8 @@ const BAK: Record<Median, readonly (readonly [Tabell, readonly string[]])[]> = {
   ],
 };
 
+type Vist = Readonly<Record<string, number | null>>;
+
 type Inn = {
   sist: Skjermet;
   /** Alle som er vist før, med tall. */
@@ -49,6 +51,8 @@ type Inn = {
   /** Tabellene i den nye versjonen, byttet eller stående. */
   tabeller: Skjermet['tabeller'];
   k: number;
+  /** Er grensen hevet siden sist? Da vet ingen om mange nok sto bak den som står. */
+  hevet?: boolean;
 };
 
 /** Er tabellene rundt medianen byttet, og minst `k` endret i hver av dem den selv er talt i, fra hver som er vist? */
@@ -67,16 +71,24 @@ function kanTas(m: Median, { foer, naa, tabeller, k }: Inn): boolean {
   );
 }
 
-/** Medianene i den nye versjonen, og summen de som står, er regnet av når den siden er en annen. */
+const like = (a: Vist | undefined, b: Vist | undefined): boolean =>
+  Object.entries(b ?? {}).every(([c, v]) => (a?.[c] ?? null) === v);
+
+/** Medianene i den nye versjonen, og summen de som står, er regnet av når noe rundt dem siden er et annet. */
 export function medianversjon(inn: Inn): Pick<Skjermet, 'medianer' | 'medianerStaar'> {
   const { sist } = inn;
   const medianer: Record<Median, number | null> = { ...INGEN_MEDIANER };
   const staar: Partial<Record<Median, number>> = {};
   for (const m of MEDIANER) {
     const tas = kanTas(m, inn);
-    medianer[m] = (tas ? inn.naa : sist).medianer[m];
+    medianer[m] = tas ? inn.naa.medianer[m] : inn.hevet === true ? null : sist.medianer[m];
     const sum = sist.medianerStaar?.[m] ?? sist.antall;
-    if (!tas && medianer[m] !== null && sum !== null && sum !== inn.antall) staar[m] = sum;
+    // Summen kan være den samme selv om andre er talt i den.
+    const endret =
+      sist.medianerStaar?.[m] !== undefined ||
+      sum !== inn.antall ||
+      RUNDT[m].some((t) => !like(sist.tabeller[t], inn.tabeller[t]));
+    if (!tas && medianer[m] !== null && sum !== null && endret) staar[m] = sum;
   }
   return { medianer, ...(Object.keys(staar).length === 0 ? {} : { medianerStaar: staar }) };
 }

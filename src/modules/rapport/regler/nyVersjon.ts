@@ -1,5 +1,5 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
-import { medGrensen } from './hevetGrense.ts';
+import { medGrensen, utenDetGamle } from './hevetGrense.ts';
 import { medianversjon } from './medianversjon.ts';
 import type { Kant } from './nett.ts';
 import { sammenhenger } from './sammenheng.ts';
@@ -10,7 +10,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'En rettet rapport viser ingen forskjell mindre enn grensen, fra noen av dem som er vist før: er noe endret med færre, står tallene som sist. Det som var skjermet, er fortsatt skjermet.',
+    'En rettet rapport viser ingen forskjell mindre enn grensen, fra noen av dem som er vist før: er noe endret med færre, står tallene som sist. Det som var skjermet, er fortsatt skjermet; er grensen hevet eller regelen strengere enn da, skjules mer.',
 } as const satisfies Regelkilde;
 
 type Vist = Readonly<Record<string, number | null>>;
@@ -26,7 +26,13 @@ const langtNok = (summer: Iterable<number>, k: number): boolean =>
 const storNok = (forskjeller: readonly number[], k: number): boolean =>
   langtNok(summene(forskjeller.map((f) => [0, f])), k);
 
-type Inn = { foer: readonly [Skjermet, ...Skjermet[]]; naa: Skjermet; k: number };
+type Inn = {
+  foer: readonly [Skjermet, ...Skjermet[]];
+  naa: Skjermet;
+  k: number;
+  /** Er grensen hevet siden den siste? */
+  hevet?: boolean;
+};
 
 const likSkjerming = (a: Vist, b: Vist): boolean =>
   Object.keys(b).every((c) => ((a[c] ?? null) === null) === ((b[c] ?? null) === null));
@@ -168,11 +174,12 @@ function andreAnmeldteKanVises(
  */
 export function nyVersjon(inn: Inn): Skjermet {
   // Det som står, ble skjermet med grensen som var da.
-  return medGrensen(versjonen(inn), inn.k);
+  const ny = versjonen(inn);
+  return medGrensen(inn.hevet === true ? utenDetGamle(ny, inn.foer[0]) : ny, inn.k);
 }
 
 function versjonen(inn: Inn): Skjermet {
-  const { naa, k } = inn;
+  const { naa, k, hevet = false } = inn;
   const [sist] = inn.foer;
   if (naa.antall === null || !summenKanVises(naa.antall, inn)) return sist;
   const antall = naa.antall;
@@ -193,7 +200,11 @@ function versjonen(inn: Inn): Skjermet {
     }
   }
   return {
-    ...{ antall, tabeller, ...medianversjon({ sist, foer: medTall, naa, antall, tabeller, k }) },
+    ...{
+      antall,
+      tabeller,
+      ...medianversjon({ sist, foer: medTall, naa, antall, tabeller, k, hevet }),
+    },
     ...(Object.keys(staar).length === 0 ? {} : { staar }),
   };
 }

@@ -57,7 +57,8 @@ declare const tekster: {
   "ikke": {
     "aaret_kan_ikke_lages": "Den kan lages når året er gått, for år programmet var i bruk.",
     "mangler_utgave": "Området har ikke valgt en utgave av programmet.",
-    "ingen_endring": "Det er ingen endring å vise. Er noe rettet som gjelder færre enn grensen, står tallene som før."
+    "ingen_endring": "Det er ingen endring å vise. Er noe rettet som gjelder færre enn grensen, står tallene som før.",
+    "utkastet_holder_ikke": "Grensen for små tall er hevet, eller reglene er blitt strengere, siden utkastet ble laget. Lag et nytt utkast."
   },
   "varsel": {
     "evaluering": "Evalueringen for {{aar}} er ikke laget ennå.",

@@ -222,7 +222,13 @@ const utkastet = ({ hus, side }: Deler): readonly Rute[] =>
       const t = tekster(f.sprak);
       if (sett !== 'ja') throw new Skjemafeil({ sett: t('maaBekrefte') });
       if (!z.uuid().safeParse(utkast).success) throw new IkkeFunnet();
-      await frysArsrapport(hus, f.hvem, { aar, utkastId: utkast });
+      try {
+        await frysArsrapport(hus, f.hvem, { aar, utkastId: utkast });
+      } catch (feil) {
+        const ord = erDomainError(feil) ? finnTekst(t, 'ikke', feil.kode) : null;
+        if (ord === null) throw feil;
+        throw new Skjemafeil({ sett: ord });
+      }
       return { til: `/${f.omrade.slug}/rapport`, beskjed: 'frosset' };
     },
   });
