@@ -54,11 +54,13 @@ export function Enkelside(props: EnkelsideProps) {
                 <Heading level={2} data-size="xs">
                   {skrevet.tittel}
                 </Heading>
-                {skrevet.linjer.map((linje, nr) => (
-                  <p key={nr} className="v-egneord">
-                    {linje}
-                  </p>
-                ))}
+                <ul className="v-punkter">
+                  {skrevet.linjer.map((linje, nr) => (
+                    <li key={nr} className="v-egneord">
+                      {linje}
+                    </li>
+                  ))}
+                </ul>
               </section>
             )}
             {lenker === undefined || lenker.lenker.length === 0 ? null : (

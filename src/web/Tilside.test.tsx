@@ -12,7 +12,7 @@ test.each([
   [`/fjordvik/saker/${SAK}/logg`, 'Loggen i en sak'],
   [`/fjordvik/saker/${SAK}/trygghetssamtale/maal`, 'Trygghetssamtalen i en sak'],
   [`/fjordvik/saker/${SAK}/vikar`, 'Trygghetsguiden i en sak'],
-  [`/fjordvik/saker/${SAK}/avslutt`, 'En sak'],
+  [`/fjordvik/saker/${SAK}/avslutt`, 'Avslutningen av en sak'],
   ['/fjordvik/uttrekk/nytt?rad=1', 'Uttrekket fra politiet'],
   ['/fjordvik/constructor', 'En annen side'],
   [`/fjordvik/saker/${SAK}/toString`, 'En sak'],

@@ -14,6 +14,11 @@ const ISAKEN = {
   vikar: 'guide',
   klarering: 'klarering',
   dialog: 'dialog',
+  'si-fra': 'sifra',
+  'siste-samtale': 'siste',
+  vern: 'vern',
+  avslutt: 'avslutning',
+  vurdering: 'vurdering',
 } as const;
 const SIDER = {
   saker: 'sak',

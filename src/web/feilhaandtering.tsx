@@ -82,11 +82,18 @@ export function utloptside(c: Kontekst, tilbake: string, hva: Utloptord): Respon
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Det noen har skrevet, uten husets egne felt og id-ene siden bar med seg. */
-const ordene = (felter: Skjemafelter): readonly string[] =>
-  Object.entries(felter)
+/** Koden til et valg, som `trenger_mer`: ingen har skrevet den. */
+const VALGKODE = /^[a-z]+(_[a-z]+)+$/;
+
+/** Det noen har skrevet, uten husets egne felt, id-ene siden bar med seg og kodene til valgene. Setningene først: det er dem en tar vare på. */
+function ordene(felter: Skjemafelter): readonly string[] {
+  const skrevet = Object.entries(felter)
     .filter(([navn]) => !navn.startsWith('_'))
-    .flatMap(([, verdier]) => verdier.filter((v) => v.trim() !== '' && !UUID.test(v)));
+    .flatMap(([, verdier]) => verdier)
+    .filter((v) => v.trim() !== '' && !UUID.test(v) && !VALGKODE.test(v));
+  const ettOrd = (v: string) => Number(!/\s/u.test(v.trim()));
+  return skrevet.toSorted((a, b) => ettOrd(a) - ettOrd(b));
+}
 
 /**
  * Det som ble sendt, er ikke gjort og ikke lagret noe sted: den som sender, er ikke logget inn, eller har logget inn på nytt siden

@@ -1769,7 +1769,7 @@ declare const tekster: {
     "ingenRaad": "Ingen er rådspurt",
     "raadfoertHvem": "Navnet på den du spurte",
     "aapneVarsel": "Hen skal ikke kontaktes. Å endre det krever at du har spurt politiet, barnevernet eller en advokat.",
-    "kontaktUngTittel": "Trygg kontakt med den unge",
+    "kontaktUngTittel": "Trygg kontakt med ungdommen",
     "kontaktTittel": "Trygg kontakt med {{navn}}",
     "kontaktIngress": "Det som står her, ser den som ringer, før hen ringer.",
     "kontaktSmule": "Trygg kontakt",
@@ -1834,7 +1834,7 @@ declare const tekster: {
       "venter": "Det ungdommen sa om nummeret sitt i samtalen, er ikke skrevet ferdig.",
       "lenke": "Skriv det ferdig",
       "staar": "Ungdommen sa dette i samtalen {{dag}}. Kontroller nummeret. Det du lagrer, gjelder, og da venter ikke dette lenger.",
-      "leggBort": "Skal ikke brukes",
+      "leggBort": "Dette nummeret skal ikke brukes",
       "nytt": "Ungdommen har sagt noe nytt om nummeret. Spør koordinatoren før du ringer. Står det flere svar på det samme, gjelder det strengeste.",
       "fyll": "Sett det inn i feltene",
       "ikkeSagt": "Ikke sagt",
@@ -1862,7 +1862,7 @@ declare const tekster: {
     "tilSaken": "Til saken",
     "tilFamilien": "Svar for familien",
     "numrene": "Hvem du ringer",
-    "denUnge": "Den unge ({{initialer}})",
+    "denUnge": "Ungdommen ({{initialer}})",
     "enForesatt": "en foresatt",
     "svarerJa": "Svarer ingen: du kan si at du ringer igjen, og ikke mer.",
     "svarerNei": "Svarer ingen: legg på uten å si noe.",
@@ -2164,7 +2164,7 @@ declare const tekster: {
     "hvemHjelp": "Navnet på tjenesten eller den som følger opp",
     "dag": "Dagen ungdommen ble satt i kontakt",
     "dagHjelp": "En dag som har vært",
-    "hvemOensker": "Hvem ønsker ikke?",
+    "hvemOensker": "Hvem ønsker ikke oppfølging?",
     "part": {
       "ungdommen": "ungdommen",
       "foresatte": "foresatte",
@@ -2216,7 +2216,7 @@ declare const tekster: {
       "dagen_har_ikke_vaert": "Dagen må ha vært. Avslutt når ungdommen er satt i kontakt.",
       "mangler_hvem": "Skriv hvem.",
       "mangler_grunn": "Skriv hvorfor.",
-      "mangler_part": "Velg hvem som ikke ønsker.",
+      "mangler_part": "Velg hvem som ikke ønsker oppfølging.",
       "mangler_sak": "Fant ingen sak med den referansen som du kan åpne.",
       "samme_sak": "Det er denne saken. Skriv referansen til den andre.",
       "saken_er_slutt": "Saken er alt slutt.",
@@ -3826,7 +3826,7 @@ declare const tekster: {
       "ordHjelp": "Noen ord, og det ungdommen ønsker videre. Koordinatoren leser det.",
       "bekymring": "Er det noe som bekymrer deg?",
       "bekymringHjelp": "Koordinatoren får det som en oppgave i dag. La stå tomt når det ikke er noe.",
-      "trusselord": "Hva trenger ungdommen nå?",
+      "trusselord": "Er ungdommen truet: hva trenger hen nå?",
       "lagre": "Før samtalen, og avslutt",
       "dagen": "Kontakten er stanset. Én samtale til, senest {{dag}}",
       "aapne": "Åpne",
@@ -4258,12 +4258,12 @@ declare const tekster: {
       "settPaa": "Linjer som nevnte en annen ungdom: navnet tatt ut i {{maskert}}, sett på og latt stå i {{bekreftet}}."
     },
     "straffesaken": {
-      "vis": "Spør familien om selve etterforskningen, vis dem til etterforskeren. Kryss av for det når du fører kontakten.",
+      "vis": "Hvis familien spør om selve etterforskningen, vis dem til etterforskeren. Kryss av for det når du fører kontakten.",
       "ingen": "Ingen er valgt til å svare for straffesaken ennå. Spør koordinatoren.",
       "svarer": "Svarer for straffesaken",
       "navngitt": "Etterforsker",
-      "telefon": "Telefon",
-      "epost": "E-post",
+      "telefon": "Telefon til enheten",
+      "epost": "E-post til enheten",
       "del": "Straffesaken"
     },
     "minTelefon": {
@@ -4348,6 +4348,7 @@ declare const tekster: {
         "spoersmaal": "Egenrapporten",
         "ordHjelp": "Trengs ikke. Rapporten selv hører hjemme i politiets system",
         "din": "Du hørte om en trussel. Skriv egenrapporten i politiets system. Før her at den er skrevet, og hvem du rådførte deg med.",
+        "siden": "Du sa fra {{dag}}.",
         "raad": {
           "etterforsker": "Skrevet, etter råd fra etterforskeren",
           "jurist": "Skrevet, etter råd fra juristen"

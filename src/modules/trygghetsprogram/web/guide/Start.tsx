@@ -44,7 +44,7 @@ export function Start({ side, saken, s, t }: Props) {
           )}
           {side.vernAapent.length === 0 ? null : (
             <Notis slag="viktig">
-              <p>{t('guide.vernAapent')}</p>
+              {t('guide.vernAapent')}
               <ul>
                 {side.vernAapent.map((p) => (
                   <li key={p}>{t(`dag.oppgaver.${p}`)}</li>

@@ -45,7 +45,10 @@ export function straffesakensGang({ hus }: { hus: Hus }): readonly Rute[] {
           programside(f, {
             tittel: t('gangen.tittel'),
             ingress: t('gangen.ingress'),
-            brodsmuler: [{ tekst: t('gangen.tittel') }],
+            brodsmuler: [
+              { href: `/${f.omrade.slug}/min-dag`, tekst: t('minDag') },
+              { tekst: t('gangen.tittel') },
+            ],
             children: (
               <>
                 {delene(t).map((d) => (

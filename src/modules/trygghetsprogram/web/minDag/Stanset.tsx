@@ -79,7 +79,9 @@ export function Egenrapporter({ dag, slug, token, t }: Props & { token: string }
         <Kort key={e.meldingId} niva={3} tittel={e.saksreferanse} framhevet>
           <p>{t('siFra.plikt.egenrapport.navn')}</p>
           <p>{t('siFra.plikt.egenrapport.din')}</p>
-          <p className="v-dempet">{formatDato(e.siden)}</p>
+          <p className="v-dempet">
+            {t('siFra.plikt.egenrapport.siden', { dag: formatDato(e.siden) })}
+          </p>
           <Skjema handling={`/${slug}/egenrapporter/${e.meldingId}`} token={token}>
             <Knapper>
               {SAMMEN_MED.egenrapport.map((med) => (

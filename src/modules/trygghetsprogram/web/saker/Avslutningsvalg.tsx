@@ -17,6 +17,7 @@ import type { Saksside } from '../../queries/hentSak.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { KONKLUDERER } from '../../regler/avslutningskrav.ts';
 import { AVSLUTNINGSMAATER, avslutningsmaate } from '../../regler/avslutningsmaater.ts';
+import { VERNETS_PLIKTER } from '../../regler/oppgaverFoerSlutt.ts';
 import { Advarselsgrunn } from '../Advarsel.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import { JASVAR } from '../../regler/typer.ts';
@@ -73,15 +74,21 @@ export function EtterTrukket({ sak, slug, t }: { sak: Saksside; slug: string; t:
   );
 }
 
+/** Kontaktene vernet krever, har sin egen regel (TP-52). */
+const VERNKONTAKTENE: readonly string[] = VERNETS_PLIKTER;
+
 /** Oppgavene som står åpne, også dem en melding påla, og hvorfor de ikke ble gjort (TP-36, TG-17). */
 function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
   const aapne = sak.oppgaver.plikter.filter((p) => p.gjort === null);
   const { utenSvar } = sak.slutt.vern;
   if (aapne.length + sak.aapneMeldinger.length + utenSvar.length === 0) return null;
+  const bareVern =
+    sak.aapneMeldinger.length + utenSvar.length === 0 &&
+    aapne.every((p) => VERNKONTAKTENE.includes(p.slag));
   return (
     <>
       <Notis slag="viktig">
-        <p>{t('avslutning.ikke.mangler_oppgavegrunn')}</p>
+        {t('avslutning.ikke.mangler_oppgavegrunn')}
         <ul>
           {aapne.map((p) => (
             <li key={p.id}>{t(`dag.oppgaver.${p.slag}`)}</li>
@@ -94,7 +101,7 @@ function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
           ))}
         </ul>
         <span className="v-forklaring__regel">
-          <Regelord ord={regelFor('TP-36', sak.utgave, t)} />
+          <Regelord ord={regelFor(bareVern ? 'TP-52' : 'TP-36', sak.utgave, t)} />
         </span>
       </Notis>
       <Tekstomrade
