@@ -1,10 +1,11 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { nyTestdatabase, type Testdatabase } from '../../../tests/support/database.ts';
 import { tilUrl } from '../pgconfig.ts';
 import { medKlient } from '../roller.ts';
+import { migreringskatalog } from './filer.ts';
 import { kjorMigreringer } from './kjor.ts';
 import { migrerIEgenProsess } from './start.ts';
 import { krevStempel, lesStempel } from './stempel.ts';
@@ -22,6 +23,7 @@ afterEach(async () => {
   rmSync(katalog, { recursive: true });
 });
 
+const ekteKatalog = migreringskatalog('hoved');
 const fil = (navn: string, sql: string): void => writeFileSync(join(katalog, navn), sql);
 const kjor = (stempel: 'demo' | 'drift' = 'drift') =>
   kjorMigreringer(db.migrator, { katalog, stempel });
@@ -42,6 +44,37 @@ describe('migreringer', () => {
       { nr: 1, navn: '0001_en.sql', n: 64 },
       { nr: 2, navn: '0002_to.sql', n: 64 },
     ]);
+  });
+
+  test('fra tom base blir alt likt, enten kroppene leses en gang til eller ikke; på en base i bruk leses de alltid', async () => {
+    const ALT = `select 'kropp' as slag, p.oid::regprocedure::text as navn, pg_get_functiondef(p.oid) as er
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ('varde', 'tilgang', 'logg', 'innlogging', 'jobb', 'varde_meta')
+      union all select 'regel', tablename || ' ' || policyname, concat_ws(' | ', cmd, permissive, roles, qual, with_check) from pg_policies
+      union all select 'kolonne', attrelid::regclass || ' ' || attname, format_type(atttypid, atttypmod) || ' ' || attnotnull from pg_attribute a
+        join pg_class c on c.oid = a.attrelid where c.relnamespace = 'varde'::regnamespace and a.attnum > 0 and not a.attisdropped
+      order by 1, 2`;
+    const malen = await nyTestdatabase();
+    try {
+      const fraMalen = await medKlient(malen.superbruker, (sp) => sp.query(ALT));
+      expect(fraMalen.rows.length).toBeGreaterThan(1_000);
+      const ekte = { katalog: ekteKatalog, stempel: 'drift', proevd: true } as const;
+      await kjorMigreringer(db.migrator, ekte);
+      expect(await spoer(ALT)).toEqual(fraMalen.rows);
+    } finally {
+      await malen.fjern();
+    }
+    for (const navn of readdirSync(ekteKatalog))
+      copyFileSync(join(ekteKatalog, navn), join(katalog, navn));
+    rmSync(join(katalog, '0001_en.sql'));
+    fil(
+      '9999_ny.sql',
+      'create function varde.ny() returns int language sql as $$ select 1 from finnes_ikke $$;',
+    );
+    await expect(
+      kjorMigreringer(db.migrator, { katalog, stempel: 'drift', proevd: true }),
+    ).rejects.toMatchObject({
+      kode: 'MIGRERING_FEILET',
+    });
   });
 
   test('av to samtidige kjører én, og den andre finner alt gjort', async () => {
