@@ -1103,6 +1103,17 @@ export const REGISTER = {
     "kapittel": "1.17",
     "regel": "Notatet om samtalen leses av guiden som skrev det, så lenge hen er guide. Den som følger etter, leser det når ungdommen har sagt ja til hen i det oppdraget hen har nå, med det ungdommen sa, og ikke lenger når ja-et er trukket. Koordinatoren leser det bare den dagen hen har skrevet hvorfor det trengs, og guiden ser at det ble lest."
   },
+  "nummerFoerOverfoering": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TS-15",
+      "VV-07",
+      "VV-18"
+    ],
+    "slag": "HARD",
+    "kapittel": "Tilstandsmaskin 2.1, C27; Vardes valg",
+    "regel": "Venter et nummer ungdommen sa i samtalen, på koordinatoren, skrives det ferdig eller legges bort før saken tilbys et annet område i Varde eller tas over: det som venter, følger ikke med."
+  },
   "nyAnmeldtDag": {
     "modul": "trygghetsprogram",
     "ider": [

@@ -35,6 +35,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   avslutningsmaater: 'slutten',
   avvikFoerOverfoering: 'slutten',
   kontaktFoerOverfoering: 'slutten',
+  nummerFoerOverfoering: 'slutten',
   behovUtenforMaalgruppe: 'vurdering',
   behovsvurdering: 'vurdering',
   borAnnetSted: 'uttrekk',

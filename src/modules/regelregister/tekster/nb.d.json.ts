@@ -56,6 +56,7 @@ declare const tekster: {
     "avslutningsmaater": "En sak ender på én av måtene i lista.",
     "avvikFoerOverfoering": "Fikk feil person vite noe, lukkes avviket før saken flyttes.",
     "kontaktFoerOverfoering": "Skal ungdommen få vite noe, får hen det før saken flyttes.",
+    "nummerFoerOverfoering": "Har ungdommen sagt et nummer, skrives det ferdig før saken flyttes.",
     "behovUtenforMaalgruppe": "Utenfor målgruppen skrives behovet ned først.",
     "behovsvurdering": "Etterforskeren vurderer alltid om programmet trengs.",
     "borAnnetSted": "En som bor et annet sted, faller aldri ut av lista.",

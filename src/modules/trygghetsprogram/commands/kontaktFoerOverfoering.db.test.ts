@@ -152,3 +152,29 @@ it('VV-04 VV-15 VV-18 har ungdommen sagt nei, ringer ingen: saken går, og der s
   );
   expect(await der(ny)).toContain(RING);
 });
+
+it('TS-15 VV-07 VV-18 venter et nummer ungdommen sa i samtalen, tilbys ikke saken i Varde og tas ikke over, heller ikke med rå SQL; er det gjort ferdig, går den', async () => {
+  const sakId = await fulgt();
+  const sagt = async (slag: 'fra_samtalen' | 'lagt_bort') =>
+    t.eier(
+      `insert into varde.kontakt (omrade_id, sak_id, eier_organisasjon, slag, verdi, registrert_av)
+       select omrade_id, id, eier_organisasjon, $2, '\\x00', koordinator_id from varde.sak where id = $1`,
+      [sakId, slag],
+    );
+  await sagt('fra_samtalen');
+  expect(await steg(sakId, null)).toBe('nummeret_venter');
+  await expect(
+    t.eier(
+      `insert into varde.overforingstilbud (omrade_id, sak_id, eier_organisasjon, steg, grunn, sted, til_omrade, dag, fort_av)
+       select omrade_id, id, eier_organisasjon, 'tilbudt', 'flytter', '\\x00', $2, $3::date, koordinator_id from varde.sak where id = $1`,
+      [sakId, t.omrade('ytteroy'), I_DAG],
+    ),
+  ).rejects.toThrow('nummeret ungdommen sa, er ikke skrevet ferdig');
+  await sagt('lagt_bort');
+  expect(await steg(sakId, null)).toBe('gjort');
+  // Sa hen noe nytt etter tilbudet, får de som svarer, vite at noe gjenstår.
+  await sagt('fra_samtalen');
+  expect(await kode(taOver(sakId))).toBe('nummeret_venter');
+  await sagt('lagt_bort');
+  expect(await taOver(sakId)).not.toBeNull();
+});

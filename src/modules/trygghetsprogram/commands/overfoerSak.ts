@@ -9,6 +9,7 @@ import { antallAapneAvvik } from '../queries/avvik.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
 import { kontaktFoerst } from '../queries/kontaktoppgaver.ts';
 import { laasMinSak } from '../queries/minSak.ts';
+import { nummeretVenter } from '../queries/nummerFraSamtalen.ts';
 import { oppgaverFoerSlutt } from '../regler/oppgaverFoerSlutt.ts';
 import { overfoeringsrader } from '../queries/overfoeringer.ts';
 import { aapnePlikter } from '../queries/sakoppgaver.ts';
@@ -16,6 +17,7 @@ import { overtakere } from '../queries/tilbud.ts';
 import { lesVern } from '../queries/vern.ts';
 import { avvikFoerOverfoering } from '../regler/avvikFoerOverfoering.ts';
 import { kontaktFoerOverfoering } from '../regler/kontaktFoerOverfoering.ts';
+import { nummerFoerOverfoering } from '../regler/nummerFoerOverfoering.ts';
 import { overfoering, type Overfoeringsforslag } from '../regler/overfoering.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { oppfylte } from '../saksgang.ts';
@@ -70,6 +72,8 @@ async function overfoer(
     if (!avvik.tillatt) return new DomainError(avvik.grunn);
     const kontakt = kontaktFoerOverfoering(await kontaktFoerst(tx, sak.id));
     if (!kontakt.tillatt) return new DomainError(kontakt.grunn);
+    const nummer = nummerFoerOverfoering(await nummeretVenter(tx, sak.id));
+    if (!nummer.tillatt) return new DomainError(nummer.grunn);
   }
   const id = randomUUID();
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkelId);
@@ -107,7 +111,7 @@ const HANDLING = {
  * Den som har saken, har den til den er overtatt; da avslutter basen den her i samme transaksjon.
  *
  * @throws IkkeFunnet når saken ikke finnes for den som spør, eller ikke er hens
- * @throws DomainError `saken_er_slutt`, `vern_ikke_vurdert`, `oppgaver_aapne`, `avvik_aapent`, `ungdommen_vet_det_ikke`, `etterforsker_i_saken`, eller grunnen i `overfoering`
+ * @throws DomainError `saken_er_slutt`, `vern_ikke_vurdert`, `oppgaver_aapne`, `avvik_aapent`, `ungdommen_vet_det_ikke`, `nummeret_venter`, `etterforsker_i_saken`, eller grunnen i `overfoering`
  */
 export async function overfoerSak(
   hus: Hus,
