@@ -37,7 +37,8 @@ const Kjennskap = z.object({
 });
 const SKJEMANAVN = /^[a-z_]{2,40}$/;
 
-const refnokkel = ({ skjema, objekt }: Utkastref): string => `${skjema}/${objekt ?? ''}`;
+/** Navnet på plassen til skjemaet, slik det bevarte har det. */
+export const refnokkel = ({ skjema, objekt }: Utkastref): string => `${skjema}/${objekt ?? ''}`;
 
 /** Det personen skrev, uten husets egne felt. */
 const egneFelter = (felter: Skjemafelter): Skjemafelter =>

@@ -131,9 +131,10 @@ describe('forespørsler om klarering', () => {
     );
     const sti = `${app.adresse}/fjordvik/forespoersler/${k?.id ?? ''}`;
     const side = await loggInn('leder', { bredde: 320, js: false, til: sti });
-    expect(await tekst(side)).toContain('Programmet er alt i kontakt med familien');
+    expect(await tekst(side)).toContain('Familien er alt kontaktet');
     await side.goto(`${sti}/svar`);
     const spurt = await tekst(side);
+    expect(spurt).toContain('Programmet er alt i kontakt med familien');
     expect(spurt).toContain('Kan det snakkes om hendelsen?');
     expect(spurt).toContain('Det kan snakkes om hendelsen med en gang.');
     expect(spurt).not.toContain('Kan familien kontaktes?');

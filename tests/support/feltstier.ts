@@ -32,7 +32,6 @@ const I_SAKEN: Readonly<Partial<Record<Maalnavn, readonly string[]>>> = {
   guidesak: [
     ...['/avvik', '/logg', '/logg/:linjeId', '/logg/:linjeId/feilfoert'],
     ...['/logg/avtalen', '/logg/gjennomgang', '/logg/notatene', '/logg/retten', '/samtykke'],
-    '/logg/telefon',
     ...['/samtykke/modenhet', '/samtykke/spoer', '/samtykke/uten', '/si-fra'],
     ...['/si-fra/:meldingId/:plikt', '/si-fra/:meldingId/feilfoert', '/si-fra/:slag'],
     ...['/si-fra/vil-ikke-mer', '/trygghet', '/trygghet/:naar', '/trygghet/svar/:svarId'],
@@ -51,7 +50,8 @@ const I_SAKEN: Readonly<Partial<Record<Maalnavn, readonly string[]>>> = {
   slutt: ['/gjenaapne', '/trygghetssamtale/familien/hvem'],
   gjenaapnet: ['/gjenaapning-tilbake', '/guide'],
   delt: ['/del/:delingId/svar', '/guide/paalegg', '/samtale'],
-  vikarsak: ['/vikar/:fravaerId'],
+  // Bare guiden som følger opp, skriver sin egen telefon.
+  vikarsak: ['/vikar/:fravaerId', '/logg/telefon'],
 };
 
 /** Hva `:id` er på hver side som ikke er en saks. */

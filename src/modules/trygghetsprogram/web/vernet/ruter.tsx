@@ -2,7 +2,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { ryddMine } from '../../../../db/utkast.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { utkastlevering } from '../../../../web/utkast.ts';
+import { refnokkel, utkastlevering } from '../../../../web/utkast.ts';
 import { aapneVernet } from '../../commands/aapneVernet.ts';
 import { angreTriage } from '../../commands/angreTriage.ts';
 import { besluttTriage } from '../../commands/besluttTriage.ts';
@@ -39,7 +39,8 @@ const utfylt = (f: OmradeForesporsel): Utfylt => ({
 
 /** Det håndtereren sendte for mer enn fem minutter etter innloggingen; står i skjemaet igjen etter den nye. */
 async function bevart(f: Radforesporsel): Promise<Utfylt | null> {
-  const felter = await f.bevart();
+  // Grunnen for seg, eller beslutningen, som har utkast og derfor en plass til.
+  const felter = (await f.bevart()) ?? (await f.bevart(undefined, refnokkel(REF(f.param('id')))));
   if (felter === null) return null;
   const siste = (navn: string) => felter[navn]?.at(-1) ?? '';
   return {
