@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { besluttTriage, registrerPerson } from '../../src/modules/trygghetsprogram/index.ts';
+import { TILSTANDER } from '../../src/modules/trygghetsprogram/regler/typer.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { melding, opprettProvesak } from '../support/provesak.ts';
 
@@ -207,6 +208,21 @@ describe('fri SQL som varde_app', () => {
         tilgang.dagen(), $2, '10_14', 'fjordvik', 1, tilgang.aktor(), tilgang.aktor(), now() from varde.kandidat where id = $1`;
     await expect(somKoordinator(sql, [kandidatId, false])).rejects.toThrow(/raden er anmeldt/);
   });
+
+  it.each(
+    TILSTANDER.filter((x) => !['vurdert', 'venter_klarering', 'klar_for_kontakt'].includes(x)),
+  )(
+    '(del) TP-01 TP-20 en sak begynner ikke som %s: bare vurdert, eller ventende på klarering og kontakt',
+    async (tilstand) => {
+      const sql = `insert into varde.sak (omrade_id, eier_organisasjon, nokkel_id, kandidat_id, tilstand, virker_fra,
+          registrert, anmeldt, aldersbaand, utgave_kode, utgave_versjon, koordinator_id, egnet_vurdert_av, egnet_vurdert_ved)
+        select omrade_id, eier_organisasjon, gen_random_uuid(), id, $2, now(),
+          tilgang.dagen(), true, '10_14', 'fjordvik', 1, tilgang.aktor(), tilgang.aktor(), now() from varde.kandidat where id = $1`;
+      await expect(somKoordinator(sql, [kandidatId, tilstand])).rejects.toThrow(
+        /en sak begynner ikke her/,
+      );
+    },
+  );
 
   it('TP-17 ingen kan skrive en annens navn på en beslutning', async () => {
     await t.eier(

@@ -10,7 +10,9 @@ import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { loggruter } from '../web/logg/ruter.tsx';
+import { foerStraffesak } from './foerStraffesak.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
+import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
 
 let t: Testhus;
@@ -99,10 +101,26 @@ describe('etterforskeren er bare navngitt (TP-19)', () => {
       `update varde.sak_tilgang set til = now() where sak_id = $1 and relasjon = 'etterforsker'`,
     );
     expect(await navnene()).toEqual(NAVNGITT);
-    await sett(
-      `update varde.klarering set svar = 'ingen_etterforskning', svar_ved = now() where sak_id = $1`,
+  });
+
+  it('TG-20 TG-21 ble det først ført at ingen etterforsket, ser guiden navnet når det siden kommer', async () => {
+    const sak = await navngitt(null);
+    const [rad] = await t.eier<{ klarering: string; hendelse: string; gang: number }>(
+      `select k.id as klarering, k.hendelse_id as hendelse, f.gang from varde.klarering k
+       join varde.straffesak f on f.hendelse_id = k.hendelse_id where k.sak_id = $1`,
+      [sak],
     );
-    expect(await navnene()).toEqual([]);
+    await svarPaaKlarering(t.hus, await t.som('koordinator'), {
+      ...{ sakId: sak, klareringId: rad?.klarering ?? '', etter: null },
+      ...{ svar: 'ingen_etterforskning', ikkeFoer: null, ord: null },
+      muntlig: { fra: 'Vakta i distriktet', nummer: '02800' },
+    });
+    expect(await ser('guide', sak)).toEqual([]);
+    await foerStraffesak(t.hus, await t.som('koordinator'), {
+      ...{ sakId: sak, hendelseId: rad?.hendelse ?? '', nummer: null },
+      ...{ etterforsker: 'Pia Prøve', jurist: null, sett: rad?.gang ?? 0 },
+    });
+    expect((await ser('guide', sak)).map((e) => [e.navn, e.valgt])).toEqual([['Pia Prøve', false]]);
   });
 
   it('TG-20 har kommunen saken, er enheten den som svarer for politiet der; er det ikke nettopp én, står navnet alene', async () => {

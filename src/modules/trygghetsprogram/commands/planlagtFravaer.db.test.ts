@@ -29,6 +29,7 @@ import { minDag } from '../queries/minDag.ts';
 import { hentSommerrunden } from '../queries/sommerrunden.ts';
 import { angreAvslutning } from './angreAvslutning.ts';
 import { avsluttSak } from './avsluttSak.ts';
+import { meldInhabil } from './meldInhabil.ts';
 import { svarPaaMelding } from './siFra.ts';
 
 let t: Testhus;
@@ -138,6 +139,26 @@ describe('fravær på forhånd', () => {
     const avlys = async (id: string) => kode(avlysBorte(t.hus, await t.som('oppvekstleder'), id));
     expect(await avlys(eget[0]?.id ?? '')).toBe('ikke_funnet');
     expect(await avlys(await sist('slt'))).toBe('gjort');
+    await ryddFravaer();
+  });
+
+  it('VV-14 VV-19 VV-23 det begynner ikke av at en koordinator som har meldt seg inhabil, eller som etterforsker saken, ser på dagen sin: det gjør det når guiden ser på sin', async () => {
+    const inhabil = await fulgt();
+    const etterforsket = await fulgt();
+    const kommer = await fulgt();
+    await meldInhabil(t.hus, await t.som('koordinator'), inhabil);
+    await forbiVaktene(
+      t,
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
+       select omrade_id, id, koordinator_id, 'etterforsker', 'relasjon' from varde.sak where id = $1`,
+      [etterforsket],
+    );
+    expect(await meld(iDag, om(4), 'guide', 'koordinator')).toBe('gjort');
+    await dagen('koordinator');
+    const staar = async () => Promise.all([inhabil, etterforsket, kommer].map(tilstand));
+    expect(await staar()).toEqual(['aktiv', 'aktiv', 'guide_borte']);
+    await dagen('guide');
+    expect(await staar()).toEqual(['guide_borte', 'guide_borte', 'guide_borte']);
     await ryddFravaer();
   });
 

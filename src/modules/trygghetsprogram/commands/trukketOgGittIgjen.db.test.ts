@@ -1,3 +1,4 @@
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
@@ -121,6 +122,25 @@ describe('et trukket ja gis igjen', () => {
     expect(await staar()).toMatchObject({ tilstand: 'venter_klarering', husket: 'samtale_holdt' });
     await svar('klarert');
     expect(await staar()).toMatchObject({ tilstand: 'samtale_holdt', husket: null });
+  });
+
+  it('(del) VV-13 VV-21 TG-15 føres samtalen mens saken venter, regnes de fjorten dagene fra den dagen den ble holdt, ikke fra den ble ført', async () => {
+    await svar('klarert');
+    await ring(t, sakId, mor);
+    await svar('trukket');
+    await forbiVaktene(
+      t,
+      `update varde.oppringning set ringt_ved = ringt_ved - interval '5 days' where sak_id = $1`,
+      [sakId],
+    );
+    await resultat(t, sakId, HOLDT);
+    await svar('klarert');
+    expect(
+      await t.eier(
+        `select s.foelges_fra = o.ringt_ved as fra_samtalen from varde.sak s join varde.oppringning o on o.sak_id = s.id where s.id = $1`,
+        [sakId],
+      ),
+    ).toEqual([{ fra_samtalen: true }]);
   });
 
   it('(del) VV-13 TP-20 med to hendelser går den tilbake først når begge er klarert igjen', async () => {
