@@ -89,6 +89,23 @@ test('er det ti, tas ikke det ellevte imot, heller ikke når flere kommer på li
   expect(await ordene('/fjordvik/en-til', NOTAT)).toBe('plass nå');
 });
 
+test('det som er lagt til side, vises i 72 timer og ikke lenger, enten det er ryddet eller ikke; og det som er skrevet etter det som ble sendt, står', async () => {
+  await bevar(SIDE, NOTAT, 'fredag');
+  const alder = (tid: string) =>
+    t.eier(`update varde.bevart_skjema set lagret = now() - interval '${tid}'`);
+  await alder('71 hours 59 minutes');
+  expect([await ordene(SIDE, NOTAT), (await lager.listBevarte(meg)).length]).toEqual(['fredag', 1]);
+  await alder('72 hours');
+  expect([await ordene(SIDE, NOTAT), (await lager.listBevarte(meg)).length]).toEqual([null, 0]);
+  expect(await rader()).toHaveLength(1);
+  await bevar(SIDE, NOTAT, 'etterpå');
+  const [{ lagret } = { lagret: '' }] = await t.eier<{ lagret: string }>(
+    `select (lagret - interval '1 microsecond')::text as lagret from varde.bevart_skjema`,
+  );
+  await lager.fjernBevart(meg, { side: SIDE, skjema: NOTAT }, { til: lagret });
+  expect(await ordene(SIDE, NOTAT)).toBe('etterpå');
+});
+
 test('to på likt tar ikke den siste plassen begge to: den andre venter på den første', async () => {
   for (let nr = 0; nr < 9; nr++) await bevar(`/fjordvik/saker/${String(nr)}`, NOTAT, 'ord');
   const [foerst, saa] = [await inn.connect(), await inn.connect()];

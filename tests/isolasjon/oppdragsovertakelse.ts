@@ -17,7 +17,7 @@ export type Sluttsak = Readonly<{ sakId: string; forespoerselId: string; guide: 
 
 const koordinatoren = (t: Sluttby) => t.som('koordinator');
 
-/** Det som må gjøres før saken kan overtas (TP-36, TP-50). */
+/** Det som må gjøres før saken kan overtas (TP-36, TP-50, VV-15). */
 export async function ryddet(t: Sluttby, { sakId }: Sluttsak): Promise<void> {
   await vernetErVurdert(t, sakId);
   const meldinger = await t.eier<{ id: string }>(
@@ -34,6 +34,12 @@ export async function ryddet(t: Sluttby, { sakId }: Sluttsak): Promise<void> {
   );
   for (const { id } of avvik)
     await lukkAvvik(t.hus, await koordinatoren(t), { sakId, avvikId: id, tiltak: 'Fulgt opp' });
+  // Ungdommen har fått vite det (VV-15, VV-18).
+  await t.eier(
+    `update varde.oppgave set utfort = now(), utfort_av = $2
+     where sak_id = $1 and utfort is null and slag = any (tilgang.kaller_paa_kontakt()) returning id`,
+    [sakId, t.bruker('koordinator')],
+  );
 }
 
 export async function overfoert(t: Sluttby, sakId: string, til: string | null): Promise<string> {

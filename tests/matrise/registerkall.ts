@@ -16,6 +16,7 @@ import { skrivTekster } from '../../src/modules/utgave/commands/skrivTekster.ts'
 import { hentUtgaveutkast } from '../../src/modules/utgave/queries/utgavene.ts';
 import { frysArsrapport } from '../../src/modules/rapport/commands/frysArsrapport.ts';
 import { lagArsrapport } from '../../src/modules/rapport/commands/lagArsrapport.ts';
+import { INGEN_TALL } from '../../src/modules/rapport/regler/typer.ts';
 import type { Testhus } from '../support/hus.ts';
 
 /** Et utkast for fjoråret i et område programmet var i bruk i da, og ingen andre. */
@@ -29,8 +30,8 @@ async function nyttUtkast(t: Testhus): Promise<string> {
   await t.eier('alter table varde.arsrapport disable trigger skjermet');
   const [ny] = await t.eier<{ id: string }>(
     `insert into varde.arsrapport (omrade_id, aar, nr, slag, periode, tall, laget_av)
-     values ($1, 2025, 1, 'rapport', '{}', '{}', $2) returning id`,
-    [t.omrade('fjordvik'), t.bruker('koordinator')],
+     values ($1, 2025, 1, 'rapport', '{}', $3, $2) returning id`,
+    [t.omrade('fjordvik'), t.bruker('koordinator'), JSON.stringify(INGEN_TALL)],
   );
   await t.eier('alter table varde.arsrapport enable trigger skjermet');
   return ny?.id ?? '';

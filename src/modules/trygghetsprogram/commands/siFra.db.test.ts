@@ -11,6 +11,7 @@ import {
   vernetErVurdert,
 } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { giKommunenSaken } from '../../../../tests/support/kommunefolk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { spoer, svarer, trekker } from '../../../../tests/support/samtykket.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
@@ -137,13 +138,26 @@ describe('en trussel', () => {
     expect(await fri.som('handterer', ny(', av_politi', ', false'))).toBe('42501');
     expect(await fri.som('handterer', ny('', ''))).toBe(1);
     const bekymring = await sagtFra(t, sak, 'bekymring', { som: 'handterer' });
-    const svar = (plikt: string, verdi: string, med: string) =>
+    const svar = (plikt: string, verdi: string, med: string, om = bekymring) =>
       `insert into varde.guidemeldingssvar (omrade_id, sak_id, eier_organisasjon, melding_id, plikt, svar, med, dag, foert_av)
-       values ('${s?.o}', '${sak}', '${s?.e}', '${bekymring}', '${plikt}', '${verdi}', '${med}', current_date - 1, tilgang.aktor())`;
+       values ('${s?.o}', '${sak}', '${s?.e}', '${om}', '${plikt}', '${verdi}', '${med}', current_date - 1, tilgang.aktor())`;
     expect(await fri.som('koordinator', svar('egenrapport', 'skrevet', '{jurist}'))).toBe('23514');
     expect(await fri.som('koordinator', svar('vurder_bekymring', 'fortsett', '{}'))).toBe('23514');
+    // Egenrapporten skriver den i politiet: en koordinator som ikke er der, svarer ikke for en annen.
+    const trussel = await sagtFra(t, sak, 'trussel', { som: 'handterer' });
+    const rapporten = svar('egenrapport', 'skrevet', '{jurist}', trussel);
+    expect(await fri.som('koordinator', rapporten)).toBe(1);
     expect(await fri.som('koordinator', svar('vurder_bekymring', 'droeftet', '{}'))).toBe(1);
     expect(await fri.som('etterforsker', svar('vurder_bekymring', 'droeftet', '{}'))).toBe('42501');
+    await giKommunenSaken(t, sak);
+    const [kommunen] = await t.eier<{ e: string }>(
+      'select eier_organisasjon as e from varde.sak where id = $1',
+      [sak],
+    );
+    const iKommunen = (plikt: string, verdi: string, med: string) =>
+      svar(plikt, verdi, med, trussel).replace(s?.e ?? '', kommunen?.e ?? '');
+    expect(await fri.som('slt', iKommunen('oppfordre_anmelde', 'vil_anmelde', '{}'))).toBe(1);
+    expect(await fri.som('slt', iKommunen('egenrapport', 'skrevet', '{jurist}'))).toBe('23514');
     await fri.steng();
   });
 });

@@ -293,9 +293,19 @@ it('TS-15 VV-01 TP-29 den samtalen er overlatt til, skriver med fri SQL bare ung
   expect(await sql.som('koordinator', inn('lagt_bort'), les)).toBe(1);
   // Kontakten gjort strengere er ikke koordinatorens: det som venter, venter fortsatt. Bare ungdommens nummer kan merkes slik.
   const venter = `select 1 where tilgang.nummeret_venter_for_meg('${sakId}')`;
-  const etter = (neste: string) => sql.som('handterer', inn('fra_samtalen'), neste, venter);
-  expect(await etter(inn('trygg_kontakt', 'null', true))).toBe(1);
-  expect(await etter(inn('trygg_kontakt'))).toBe(0);
+  const etter = (neste: string, som = 'handterer') =>
+    sql.som(som, inn('trygg_kontakt'), inn('fra_samtalen'), neste, venter);
+  const strengere = inn('trygg_kontakt', 'null', true);
+  expect(await etter(strengere)).toBe(1);
+  // Bare koordinatoren gjør ferdig det som venter.
+  expect(await etter(inn('trygg_kontakt'))).toBe('42501');
+  expect(await etter(inn('trygg_kontakt'), 'koordinator')).toBe(0);
+  // Strengere er ikke et annet nummer, og ikke lov til en beskjed det ikke var lov til.
+  const med = (kolonne: string, verdi: string) =>
+    strengere.replace('strammet,', `strammet, ${kolonne},`).replace('true,', `true, ${verdi},`);
+  expect(await etter(med('beskjed_ok', 'true'))).toBe('23514');
+  expect(await etter(med('nummer_indeks', `'\\x01'`))).toBe('23514');
+  expect(await sql.som('handterer', strengere)).toBe('23514');
   expect(await sql.som('handterer', inn('fra_samtalen', 'null', true))).toBe('23514');
   for (const tilstand of ['avsluttet', 'henvist']) {
     await settTilstand(t, sakId, tilstand);
