@@ -322,7 +322,10 @@ describe('guidens logg på skjermen', () => {
     await bilde(side, 'logg-kontakten-foerst-320');
     await side.locator('[name=form][value=telefon]').check();
     await side.locator('[name=svarte][value=ungdommen]').check();
-    await knapp(side, 'Lagre kontakten').click();
+    await Promise.all([
+      side.waitForEvent('domcontentloaded'),
+      knapp(side, 'Lagre kontakten').click(),
+    ]);
     expect(await hoved(side)).toContain('Snakket dere om det, kan du si det her.');
     expect(await funn(side)).toEqual([]);
     await bilde(side, 'logg-snakket-320');

@@ -15,6 +15,7 @@ import { hentFamilie, hentKontakt } from '../queries/hentFamilie.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { foerStraffesak } from './foerStraffesak.ts';
+import { leggBortNummeret } from './foresatte.ts';
 import { lukkAvvik } from './lukkAvvik.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { overfoerSak } from './overfoerSak.ts';
@@ -132,13 +133,18 @@ describe('et nummer feil person svarte på', () => {
     expect(await t.eier('select 1 from varde.kontakt where sak_id = $1', [ny])).toHaveLength(1);
   });
 
-  it('TP-47 VV-18 TS-15 det ungdommen har sagt om nummeret, og som venter, følger ikke med; det som står, gjør det, med det strengeste svaret', async () => {
+  it('TP-47 VV-18 TS-15 det ungdommen har sagt om nummeret, og som venter, gjøres ferdig før saken tilbys; det som står, følger med, med det strengeste svaret', async () => {
     await morKanKontaktes(t, sakId);
     await trygg(t, sakId, '', { foresattId: null, nummer: '40 00 00 20', beskjedOk: true });
     const tilstand = (await saken()).tilstand;
     await settTilstand(t, sakId, 'samtale_holdt');
     await ventendeNummer(t, sakId, { nummer: '40 00 00 17', andreSer: 'Kusina', tider: 'Aldri' });
     await settTilstand(t, sakId, tilstand);
+    await expect(tilby()).rejects.toMatchObject({ kode: 'nummeret_venter' });
+    const sagt = (await hentKontakt(der(), await t.som('koordinator'), sakId, null)).fraSamtalen;
+    await leggBortNummeret(der(), await t.som('koordinator'), {
+      ...{ sakId, fraSamtalen: sagt?.id ?? '' },
+    });
     const ny = await taOver(await tilby());
     expect(
       await t.eier(

@@ -212,7 +212,13 @@ describe('straffesaken er henlagt eller avgjort', () => {
     expect(await slag()).not.toContain('straffesaken_slutt');
     await straffesak(med.hendelse, true, 'avgjort');
     expect(await slag()).toEqual(expect.arrayContaining(['straffesaken_slutt', 'velg_svarer']));
+    // Guiden ringer når saken følges opp; mens den venter på klarering, hviler oppgaven (TP-20).
+    expect(await slag('guide')).toEqual([]);
+    const staar = async (tilstand: string) =>
+      forbiVaktene(t, 'update varde.sak set tilstand = $2 where id = $1', [sakId, tilstand]);
+    await staar('aktiv');
     expect(await slag('guide')).toEqual(['ring_etter_straffesaken']);
+    await staar('venter_klarering');
     // Den andre hendelsen etterforskes ennå.
     expect((await ser()).id).toBe(sakId);
     await straffesak(uten.hendelse, false, 'avgjort');
