@@ -29,8 +29,8 @@ async function nyttUtkast(t: Testhus): Promise<string> {
   await t.eier('delete from varde.arsrapport');
   await t.eier('alter table varde.arsrapport disable trigger skjermet');
   const [ny] = await t.eier<{ id: string }>(
-    `insert into varde.arsrapport (omrade_id, aar, nr, slag, periode, tall, laget_av)
-     values ($1, 2025, 1, 'rapport', '{}', $3, $2) returning id`,
+    `insert into varde.arsrapport (omrade_id, aar, nr, slag, grense, periode, tall, laget_av)
+     select id, 2025, 1, 'rapport', minste_tall, '{}', $3, $2 from varde.omrade where id = $1 returning id`,
     [t.omrade('fjordvik'), t.bruker('koordinator'), JSON.stringify(INGEN_TALL)],
   );
   await t.eier('alter table varde.arsrapport enable trigger skjermet');
