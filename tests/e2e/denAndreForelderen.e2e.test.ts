@@ -47,9 +47,9 @@ it('VV-03 VV-05 TG-11 koordinatoren velger i loggen den andre forelderen, som sk
     ...{ bredde: 320, js: false, til: `${sti}/logg` },
   });
   const valget = () => side.locator(`[name=foresatte][value="${far}"]`);
-  expect(await hoved(side)).toContain('Skal informeres nå.');
   await side.locator('[name=form][value=telefon]').check();
   await side.locator('[name=svarte][value=foresatte]').check();
+  expect(await hoved(side)).toContain('Skal informeres nå.');
   await trykk(side, 'Lagre kontakten');
   expect(
     await side.getByText('Velg hvem av de foresatte det var.', { exact: false }).count(),
