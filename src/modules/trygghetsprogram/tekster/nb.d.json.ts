@@ -4958,6 +4958,7 @@ declare const tekster: {
         "ingress": "Dette arket er deres. Si fra hvis noe ikke stemmer lenger.",
         "tiltak": "Det som hjelper",
         "guide": "Kontakten med guiden",
+        "vikar": "Vikar til og med {{til}}: {{navn}}",
         "barnets": "Fra ungdommen",
         "ringe": "Hvem dere ringer",
         "ringeFare": "Er det fare nå: 112",
