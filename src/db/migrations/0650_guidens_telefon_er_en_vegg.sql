@@ -1,7 +1,7 @@
 -- Guidens tjenestetelefon leses bare gjennom funksjonen (TS-15, 0092): til den familien skal ringe nå. Det som sto, var et filter i spørringen:
 -- med fri SQL kunne hver som leser oppdraget, lese numrene til dem som er borte, til den som ennå ikke er vikar, og til dem som har sluttet.
 do $$ begin
-  execute (select format('revoke select, insert on varde.sak_tilgang from varde_app; grant select (%1$s), insert (%1$s) on varde.sak_tilgang to varde_app',
+  execute (select format('revoke select on varde.sak_tilgang from varde_app; grant select (%s) on varde.sak_tilgang to varde_app',
     string_agg(quote_ident(a.attname), ', ' order by a.attnum)) from pg_attribute a where a.attrelid = 'varde.sak_tilgang'::regclass
     and a.attnum > 0 and not a.attisdropped and a.attname <> 'telefon');
 end $$;

@@ -173,7 +173,7 @@ it('TS-15 RO-04 ingen leser numrene utenom: kolonnen er stengt for alle, og funk
       som,
     ).toBe('42501');
   }
-  // Heller ikke koordinatoren skriver et nummer inn i raden.
+  // Og ingen skriver en rad med et nummer i.
   expect(
     await fri.som(
       'koordinator',
