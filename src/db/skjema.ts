@@ -1388,6 +1388,7 @@ export interface Straffesak {
   foert_av: string | null;
   foert_ved: Date | null;
   status_foert: Date | null;
+  etterforsker_foert: Date | null;
 }
 
 export interface Taushetspaalegg {

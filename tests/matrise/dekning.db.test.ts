@@ -191,6 +191,8 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   siste_samtalens_former: 'foerSisteSamtale',
   foer_siste_samtale: 'foerSisteSamtale',
   foer_guidetelefon: 'foerGuidetelefon',
+  // Hvem som leser den, og når, er prøvd i commands/telefonenNaarGuidenErBorte.db.test.ts.
+  guidetelefonene: 'foerGuidetelefon',
   egenrapporter_hos_meg: 'foerEgenrapport',
   foer_egenrapport: 'foerEgenrapport',
   foer_ungdommens_nei: 'foerUngdommensNei',

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { rad } from './rader.ts';
 
+const UTEN_TALL = '{"antall": null, "tabeller": {}, "medianer": {}}';
+
 /** Programmets register i et område: en forankring og en som er trukket, en enhet på lista og en som er tatt av den, en presentasjon, en ferdig rapport og et utkast. */
 export async function byggRegisteret(
   k: pg.ClientBase,
@@ -32,7 +34,7 @@ export async function byggRegisteret(
   });
   const felles = { omrade_id, laget_av: foert_av, slag: 'rapport', nr: 1, periode: '{}' };
   const rapport = (v: Record<string, unknown>) =>
-    rad(k, 'arsrapport', { id: randomUUID(), ...felles, tall: '{}', ...v });
+    rad(k, 'arsrapport', { id: randomUUID(), ...felles, tall: UTEN_TALL, ...v });
   const ferdig = { frosset_av: foert_av, frosset_ved: '2021-02-01', versjon: 1 };
   const frosset = await rapport({ aar: 2020, ...ferdig });
   const utkast = await rapport({ aar: 2021 });

@@ -1049,11 +1049,12 @@ export const REGISTER = {
     "ider": [
       "TP-19",
       "VV-14",
-      "VV-09"
+      "VV-09",
+      "TG-20"
     ],
     "slag": "HARD",
     "kapittel": "000 Koord, Etterf, Mal; 001 §2, §3, §6; Vardes valg",
-    "regel": "Etterforskeren og juristen politiet har gitt, står: koordinatoren fyller ut det som mangler, og retter det som er ført for hånd. Et navn som står, blir ikke borte fordi politiet sender en rad uten navn."
+    "regel": "Etterforskeren og juristen politiet har gitt, står: koordinatoren fyller ut det som mangler, og retter det som er ført for hånd. Et navn som står, blir ikke borte fordi politiet sender en rad uten navn. Det siste som er sagt om hvem som etterforsker, gjelder: det samme navnet ført igjen er sagt på nytt når straffesaken går, og ikke når den er henlagt, trukket eller avgjort."
   },
   "nesteKontakt": {
     "modul": "trygghetsprogram",

@@ -45,7 +45,7 @@ const UNNTAK: readonly (readonly [hvorfor: string, hva: RegExp])[] = [
   ],
   [
     'slik Varde virker, og det som er ført: hva som er lagret, låst, venter, og hvem som ser det',
-    /^(dag|familie|forankring|kontaktoppgave|liste|vikar|sak|navnevarsel|foersteSamtale\.(tilstede|tolk|og|eller)|guide\.(spurt\.(ingress|venter|rolle)|dag)|logg\.(feil|flere|minTelefon|naas|nesteLinje|notatene|resultatLinje|skrevet|rett|retten|rettIngress|stanset|klarering|straffesaken\.ingen|tokKontakt|tom|tiltak)|om\.(ingenKoordinator|reglerTekst)|rettsmoete\.(bareUngdommen|dagHjelp|fra|gjort|hvemHjelp|kildeHjelp|stand)|siFra\.(feil|ordHjelp|skalAvvikles|tilHjelp|tom|vikardager)|foresattmoete\.(?!tilbud$)|trygghetssamtale\.(aapning|arket|ark\.(?!dok|felt\.)|delMedNr|deler|sideark|fullfoer|lagretSist|lest|mal|tillegg|tiltak\.kommerEtter|ute|dok\.(nummerBare|tittel)|informasjon\.hvemLeser))/,
+    /^(dag|familie|forankring|kontaktoppgave|liste|vikar|sak|navnevarsel|foersteSamtale\.(tilstede|tolk|og|eller)|guide\.(spurt\.(ingress|venter|rolle)|dag)|logg\.(feil|flere|minTelefon|naas|nesteLinje|notatene|resultatLinje|skrevet|rett|retten|rettIngress|stanset|klarering|straffesaken\.ingen|tokKontakt|tom|tiltak)|om\.(ingenKoordinator|reglerTekst)|rettsmoete\.(bareUngdommen|dagHjelp|fra|gjort|hvemHjelp|kildeHjelp|stand)|siFra\.(feil|ordHjelp|skalAvvikles|tilHjelp|tom|vikardager)|foresattmoete\.(?!tilbud$)|trygghetssamtale\.(aapning|arket|ark\.(?!dok|felt\.)|ark\.dok\.vikar|delMedNr|deler|sideark|fullfoer|lagretSist|lest|mal|tillegg|tiltak\.kommerEtter|ute|dok\.(nummerBare|tittel)|informasjon\.hvemLeser))/,
   ],
 ];
 

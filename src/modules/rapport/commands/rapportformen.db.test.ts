@@ -187,9 +187,9 @@ it('RE-09 VV-50 en median lagres bare når hver celle i tabellene den sier noe o
   expect(await kan('trygg_foer', vist)).toBe(true);
   expect(await kan('trygg_etter', {})).toBe(true);
   for (const [median, tabell] of [
-    ...(['trygg_foer'] as const).map((t) => ['trygg_foer', t]),
-    ...(['trygg_foer', 'trygg_etter'] as const).map((t) => ['trygg_etter', t]),
-    ...(['dager', 'framdrift', 'ringt_uka'] as const).map((t) => ['dager_til_ringt', t]),
+    ...(['trygg_foer', 'fulgt'] as const).map((t) => ['trygg_foer', t]),
+    ...(['trygg_foer', 'trygg_etter', 'fulgt'] as const).map((t) => ['trygg_etter', t]),
+    ...(['dager', 'framdrift', 'ringt_uka', 'fulgt'] as const).map((t) => ['dager_til_ringt', t]),
     ...(['framdrift', 'fulgt', 'utfall'] as const).map((t) => ['dager_fulgt', t]),
   ] as const) {
     expect(await kan(median ?? '', { [tabell ?? '']: { x: null } }), `${median} ${tabell}`).toBe(

@@ -110,6 +110,24 @@ it('RE-09 VV-50 er grensen hevet siden utkastet ble laget, fryses det ikke, hell
   await expect(lag(2025)).rejects.toMatchObject({ kode: 'ingen_endring' });
 });
 
+it('RE-09 heves grensen uten at noe må skjules, lages utkastet likevel på nytt: det er grensen det er laget med, som gjelder', async () => {
+  await leggInnSaker(t, 2022, 60);
+  const grensenEr = (k: number) =>
+    t.eier('update varde.omrade set minste_tall = $2 where id = $1', [t.omrade('fjordvik'), k]);
+  await lag(2022);
+  await grensenEr(21);
+  await lag(2022);
+  const foer = (await utkast(2022)).tall;
+  await grensenEr(22);
+  expect(medGrensen(foer, 22)).toBe(foer);
+  await expect(frys(2022)).rejects.toMatchObject({ kode: 'utkastet_holder_ikke' });
+  expect(await frysForbi(2022)).toBe('23514');
+  await lag(2022);
+  expect((await utkast(2022)).tall).toEqual(foer);
+  await frys(2022);
+  await expect(lag(2022)).rejects.toMatchObject({ kode: 'ingen_endring' });
+});
+
 it('RE-09 VV-50 basen og prosessen er enige om hvilke rapporter som holder grensen', async () => {
   const proever = Array.from({ length: 60 }, (_, i) => {
     const kast = terning(i);

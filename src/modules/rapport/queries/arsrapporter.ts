@@ -4,6 +4,7 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
 import { aarSomMangler, kanLages } from '../regler/aarsproduktet.ts';
+import { utkastetHolder } from '../regler/hevetGrense.ts';
 import { MEDIANER, TABELLER, type Skjermet, type Tabell } from '../regler/typer.ts';
 import { lagerRapport, rapportaarene } from './tellingen.ts';
 
@@ -166,6 +167,8 @@ export type Arsrapport = {
   laget: Date;
   frosset: Date | null;
   av: string | null;
+  /** Usant for et utkast som ikke holder grensen og reglene som er nå: det må lages på nytt. */
+  holder: boolean;
 };
 
 /**
@@ -193,10 +196,14 @@ export async function hentArsrapport(
       utfall: funnet === null ? 'nei' : 'ja',
       objekter: funnet === null ? [] : [{ slag: 'arsrapport', id: funnet.id }],
     });
-    return funnet;
+    if (funnet === null) return null;
+    const tall = lesTall(funnet.tall);
+    const { grense, ...resten } = funnet;
+    const holder = versjon !== 'utkast' || utkastetHolder({ tall, grense }, await grensen(tx));
+    return { ...resten, grense, tall, holder };
   });
   if (rapport === null) throw new IkkeFunnet('logget');
-  return { ...rapport, tall: lesTall(rapport.tall) };
+  return rapport;
 }
 
 export type Aarsvarsel = { aar: number; forSen: boolean; produkt: Produkt | null } | null;

@@ -53,6 +53,21 @@ describe('RE-09 VV-50 grensen er hevet siden sist', () => {
     expect(medGrensen(uten, 6).tabeller['kanal']).toEqual({ politiet: 20, andre: 20 });
   });
 
+  it.each(['dager_til_ringt', 'trygg_foer', 'trygg_etter'] as const)(
+    'RE-09 VV-50 er det skjult hvem som ble fulgt opp, vises ikke medianen %s: de er blant dem den er av',
+    (median) => {
+      const fulgt = { holdt: null, brutt: 20, ikke_fulgt: null };
+      const med = (tabeller: Skjermet['tabeller']): Skjermet => ({
+        ...{ antall: 40, tabeller, medianer: { ...INGEN_MEDIANER, [median]: 4 } },
+      });
+      expect(medGrensen(med({ fulgt }), 5)).toEqual({
+        ...med({ fulgt }),
+        medianer: INGEN_MEDIANER,
+      });
+      expect(medGrensen(med({}), 5).medianer[median]).toBe(4);
+    },
+  );
+
   it('RE-09 VV-50 er det færre saker enn grensen, vises ingen tall', () => {
     expect(medGrensen(RAPPORT, 41)).toEqual(INGEN_TALL);
   });

@@ -58,6 +58,16 @@ test('RE-09 det som var skjermet, er det fortsatt, og resten av tabellen kan ikk
   expect(ny(foer, rest).tabeller).toEqual(foer.tabeller);
 });
 
+test('RE-09 VV-50 er grensen hevet siden sist, står ingen tabell med noe skjult: hvor godt det var skjult, er målt med den gamle', () => {
+  const foer = rapport(40, { paagaar: null, trygg: null, annen_hjelp: 20 });
+  const naa = rapport(41, { paagaar: null, trygg: null, annen_hjelp: 21 });
+  const inn = { foer: [foer], naa, k: K + 1 } as const;
+  expect(nyVersjon({ ...inn, hevet: false })).toEqual(foer);
+  expect(nyVersjon({ ...inn, hevet: true }).tabeller.utfall).toEqual({
+    ...{ paagaar: null, trygg: null, annen_hjelp: null },
+  });
+});
+
 test('RE-09 en tabell som står fra før, måles mot summen den ble regnet av', () => {
   const foer = rapport(46, { paagaar: 22, trygg: 18 }, { staar: { utfall: 40 } });
   expect(ny(foer, rapport(46, { paagaar: 26, trygg: 20 }))).toEqual(foer);

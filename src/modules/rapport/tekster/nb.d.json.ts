@@ -37,6 +37,7 @@ declare const tekster: {
   "aapneUtkast": "Se utkastet for {{aar}}",
   "lag": "Lag utkast for {{aar}}",
   "lagNytt": "Hent tallene for {{aar}} på nytt",
+  "lagNyttUtkast": "Lag et nytt utkast",
   "utkastTekst": {
     "evaluering": "Bare koordinatorene ser utkastet. Tallene endrer seg ikke før noen henter dem på nytt. Når du gjør evalueringen ferdig, kan alle i området lese den, og den kan ikke endres. En rettelse blir en ny versjon.",
     "rapport": "Bare koordinatorene ser utkastet. Tallene endrer seg ikke før noen henter dem på nytt. Når du gjør rapporten ferdig, kan alle i området lese den, og den kan ikke endres. En rettelse blir en ny versjon."

@@ -19,7 +19,7 @@ test('RE-09 i regnearket er ingen celle en formel, og et skjermet tall står som
         definisjoner: 2,
         periode: [2025],
       },
-      ...{ laget: new Date(0), frosset: null, av: null },
+      ...{ laget: new Date(0), frosset: null, av: null, holder: true },
       tall: { ...INGEN_TALL, antall: 40, tabeller: { anmeldt: { ja: 30, nei: null } } },
     },
     tekster('nb'),

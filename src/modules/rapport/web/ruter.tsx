@@ -167,6 +167,38 @@ const Filene = ({ slug, r, t }: { slug: string; r: Arsrapport; t: Tekster }) => 
   </Knapper>
 );
 
+/** Utkastet kan ikke gjøres ferdig slik det er: veien videre står der (RE-09). */
+function Foreldet({
+  slug,
+  r,
+  s,
+  t,
+}: {
+  slug: string;
+  r: Arsrapport;
+  s: Skjematilstand;
+  t: Tekster;
+}) {
+  const knappen = (
+    <Skjema
+      handling={`/${slug}/rapport`}
+      token={s.token}
+      nokkel={s.nokkel}
+      skjult={{ aar: String(r.aar) }}
+      knapp={t('lagNyttUtkast')}
+    />
+  );
+  // Ble det nettopp avvist, står grunnen øverst på siden.
+  return s.feil['skjema'] === undefined ? (
+    <Notis slag="viktig">
+      <p>{t('ikke.utkastet_holder_ikke')}</p>
+      {knappen}
+    </Notis>
+  ) : (
+    knappen
+  );
+}
+
 /** Utkastet: koordinatoren ser gjennom tallene, og gjør rapporten ferdig. */
 const utkastet = ({ hus, side }: Deler): readonly Rute[] =>
   skjema({
@@ -192,7 +224,7 @@ const utkastet = ({ hus, side }: Deler): readonly Rute[] =>
         feil: Object.entries(s.feil).map(([felt, tekst]) => ({
           felt,
           tekst,
-          ledetekst: t(`bekreft.${r.slag}`),
+          ledetekst: felt === 'sett' ? t(`bekreft.${r.slag}`) : t('utkast'),
         })),
         children: (
           <>
@@ -202,16 +234,19 @@ const utkastet = ({ hus, side }: Deler): readonly Rute[] =>
                 <Etikett farge="venter">{t('utkast')}</Etikett> {t(`utkastTekst.${r.slag}`)}
               </p>
             </Notis>
+            {r.holder ? null : <Foreldet {...{ r, s, t }} slug={f.omrade.slug} />}
             <Rapportinnhold rapport={r} t={t} />
-            <Skjema
-              handling={`/${f.omrade.slug}/rapport/${r.aar}/utkast`}
-              token={s.token}
-              nokkel={s.nokkel}
-              skjult={{ utkast: r.id }}
-              knapp={t(`frys.${r.slag}`)}
-            >
-              <Avkryssing navn="sett" ledetekst={t(`bekreft.${r.slag}`)} feil={s.feil['sett']} />
-            </Skjema>
+            {!r.holder ? null : (
+              <Skjema
+                handling={`/${f.omrade.slug}/rapport/${r.aar}/utkast`}
+                token={s.token}
+                nokkel={s.nokkel}
+                skjult={{ utkast: r.id }}
+                knapp={t(`frys.${r.slag}`)}
+              >
+                <Avkryssing navn="sett" ledetekst={t(`bekreft.${r.slag}`)} feil={s.feil['sett']} />
+              </Skjema>
+            )}
             <Filene slug={f.omrade.slug} r={r} t={t} />
           </>
         ),
@@ -227,7 +262,7 @@ const utkastet = ({ hus, side }: Deler): readonly Rute[] =>
       } catch (feil) {
         const ord = erDomainError(feil) ? finnTekst(t, 'ikke', feil.kode) : null;
         if (ord === null) throw feil;
-        throw new Skjemafeil({ sett: ord });
+        throw new Skjemafeil({ skjema: ord });
       }
       return { til: `/${f.omrade.slug}/rapport`, beskjed: 'frosset' };
     },

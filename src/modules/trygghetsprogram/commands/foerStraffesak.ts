@@ -4,7 +4,7 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
-import { navnForHaand } from '../regler/navnIStraffesaken.ts';
+import { navnetErSagtNaa, navnForHaand } from '../regler/navnIStraffesaken.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 import {
   avklarEtterforskersNavn,
@@ -45,7 +45,7 @@ export async function foerStraffesak(
     const rad = await tx.db
       .selectFrom('varde.straffesak as f')
       .leftJoin('varde.bruker as b', 'b.id', 'f.foert_av')
-      .select(['f.id', 'f.etterforsker', 'f.jurist', 'f.etterforsker_for_haand'])
+      .select(['f.id', 'f.status', 'f.etterforsker', 'f.jurist', 'f.etterforsker_for_haand'])
       .select(['f.jurist_for_haand', 'f.gang', 'f.foert_ved', 'b.navn as foert_av'])
       .where('f.omrade_id', '=', omradeId)
       .where('f.sak_id', '=', sak.id)
@@ -71,11 +71,12 @@ export async function foerStraffesak(
     const gruppe = forsteGruppe(inn.nummer);
     const indeks =
       gruppe === null ? null : await hus.nokler.indeks(omradeNokkel, 'straffesaksnummer', gruppe);
+    const etterforsker = navnetErSagtNaa(naa, inn.etterforsker, rad.status)
+      ? k.skriv('etterforsker', inn.etterforsker)
+      : rad.etterforsker;
     const { rows } = await sql<{ gjort: boolean }>`
       select tilgang.foer_straffesak(${rad.id}::uuid, ${k.skriv('straffesaksnummer', inn.nummer)}::bytea, ${indeks}::bytea,
-        ${k.skriv('etterforsker', inn.etterforsker)}::bytea, ${k.skriv('jurist', inn.jurist)}::bytea) as gjort`.execute(
-      tx.db,
-    );
+        ${etterforsker}::bytea, ${k.skriv('jurist', inn.jurist)}::bytea) as gjort`.execute(tx.db);
     if (rows[0]?.gjort !== true) return new DomainError('kan_ikke_foeres');
     await navngiEtterforsker({ hus, tx, sak }, { hendelseId: inn.hendelseId, hen: hen.hen });
     return null;

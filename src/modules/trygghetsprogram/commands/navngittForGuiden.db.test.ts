@@ -11,6 +11,7 @@ import { tilDato } from '../../../kernel/dato.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { loggruter } from '../web/logg/ruter.tsx';
 import { foerStraffesak } from './foerStraffesak.ts';
+import { foerStraffesaksstatus } from './foerStraffesaksstatus.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
 import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
@@ -121,6 +122,98 @@ describe('etterforskeren er bare navngitt (TP-19)', () => {
       ...{ etterforsker: 'Pia Prøve', jurist: null, sett: rad?.gang ?? 0 },
     });
     expect((await ser('guide', sak)).map((e) => [e.navn, e.valgt])).toEqual([['Pia Prøve', false]]);
+  });
+
+  /** Det som føres om etterforskeren, i den rekkefølgen det føres. */
+  const iRekkefoelge = async (foerst: string | null) => {
+    const sak = await navngitt(foerst);
+    const rad = async () =>
+      (
+        await t.eier<{ klarering: string; hendelse: string; gang: number; siste: string | null }>(
+          `select k.id as klarering, k.hendelse_id as hendelse, f.gang, (select v.id from varde.klareringssvar v
+             where v.klarering_id = k.id order by v.svart_ved desc limit 1) as siste
+           from varde.klarering k join varde.straffesak f on f.hendelse_id = k.hendelse_id where k.sak_id = $1`,
+          [sak],
+        )
+      )[0];
+    const svar = async (valgt: 'ingen_etterforskning' | 'trukket') => {
+      const r = await rad();
+      await svarPaaKlarering(t.hus, await t.som('koordinator'), {
+        ...{ sakId: sak, klareringId: r?.klarering ?? '', etter: r?.siste ?? null },
+        ...{ svar: valgt, ikkeFoer: null, ord: null },
+        muntlig: { fra: 'Vakta i distriktet', nummer: '02800' },
+      });
+    };
+    return {
+      ingen: () => svar('ingen_etterforskning'),
+      trekk: () => svar('trukket'),
+      navn: async (etterforsker: string, jurist: string | null = null) => {
+        const r = await rad();
+        await foerStraffesak(t.hus, await t.som('koordinator'), {
+          ...{ sakId: sak, hendelseId: r?.hendelse ?? '', nummer: null, sett: r?.gang ?? 0 },
+          ...{ etterforsker, jurist },
+        });
+      },
+      status: async (status: 'henlagt' | 'under_etterforskning') => {
+        await foerStraffesaksstatus(t.hus, await t.som('koordinator'), {
+          ...{
+            sakId: sak,
+            hendelseId: (await rad())?.hendelse ?? '',
+            status,
+            dag: tilDato('2026-11-20'),
+          },
+        });
+      },
+      ser: async () => (await ser('guide', sak)).map((e) => e.navn),
+    };
+  };
+
+  it('TG-20 TG-21 står et navn, og det siden føres at ingen etterforsker, ser guiden ikke navnet når straffesaken tas opp igjen, før noen har sagt hvem det er', async () => {
+    const s = await iRekkefoelge('Eva Prøve');
+    expect(await s.ser()).toEqual(['Eva Prøve']);
+    await s.status('henlagt');
+    await s.ingen();
+    expect(await s.ser()).toEqual([]);
+    // Det samme navnet i skjemaet mens saken er henlagt, er ikke sagt på nytt.
+    await s.navn('Eva Prøve', 'Anna Jurist');
+    await s.status('under_etterforskning');
+    expect(await s.ser()).toEqual([]);
+    await s.navn('Pia Prøve');
+    expect(await s.ser()).toEqual(['Pia Prøve']);
+  });
+
+  it('TG-20 TG-21 det siste som er sagt, gjelder: er det den samme som tar saken opp igjen, står hen når koordinatoren fører det', async () => {
+    const s = await iRekkefoelge('Eva Prøve');
+    await s.status('henlagt');
+    await s.ingen();
+    await s.status('under_etterforskning');
+    expect(await s.ser()).toEqual([]);
+    await s.navn('Eva Prøve');
+    expect(await s.ser()).toEqual(['Eva Prøve']);
+  });
+
+  it('TG-20 TG-21 ingen, et navn, og ingen igjen: navnet står til det sist sies at ingen etterforsker, og kommer ikke igjen av seg selv, heller ikke når svaret trekkes', async () => {
+    const s = await iRekkefoelge(null);
+    await s.ingen();
+    expect(await s.ser()).toEqual([]);
+    await s.navn('Pia Prøve');
+    expect(await s.ser()).toEqual(['Pia Prøve']);
+    await s.trekk();
+    expect(await s.ser()).toEqual(['Pia Prøve']);
+    await s.status('henlagt');
+    await s.ingen();
+    await s.status('under_etterforskning');
+    expect(await s.ser()).toEqual([]);
+    await s.trekk();
+    expect(await s.ser()).toEqual([]);
+  });
+
+  it('TG-20 ble bare statusen ført ved en feil, har ingen sagt at ingen etterforsker, og navnet står når den er rettet', async () => {
+    const s = await iRekkefoelge('Eva Prøve');
+    await s.status('henlagt');
+    expect(await s.ser()).toEqual([]);
+    await s.status('under_etterforskning');
+    expect(await s.ser()).toEqual(['Eva Prøve']);
   });
 
   it('TG-20 har kommunen saken, er enheten den som svarer for politiet der; er det ikke nettopp én, står navnet alene', async () => {

@@ -7,7 +7,7 @@ import { taImot } from '../inntak.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
 import { erStoppetSomEtterforsker, hvemVurdererSaken } from '../queries/hvemVurderer.ts';
 import { samtalesak } from '../queries/samtalesak.ts';
-import { nyttNavnFraPolitiet } from '../regler/navnIStraffesaken.ts';
+import { navnetErSagtNaa, nyttNavnFraPolitiet } from '../regler/navnIStraffesaken.ts';
 import { nyttFraPolitiet } from '../regler/nyttFraPolitiet.ts';
 import { oppgittGjelder } from '../regler/oppgittGjelder.ts';
 import {
@@ -89,13 +89,12 @@ async function skriv(
   const k = radkoder(nokkel, omradeId, 'straffesak', straffesak.id);
   const etterforsker = nyttNavnFraPolitiet(kandidat.innhold.detaljer.etterforsker);
   const lest = await samtalesak(hus, tx, sak.id);
+  const staar = k.les('etterforsker', straffesak.etterforsker);
+  const status = oppgittGjelder(straffesak.status, kandidat.straffesakStatus);
   const hen =
     lest === null
       ? { hen: null }
-      : await avklarEtterforskersNavn(
-          { hus, tx, sak: lest },
-          { navn: etterforsker, staar: k.les('etterforsker', straffesak.etterforsker), sagt },
-        );
+      : await avklarEtterforskersNavn({ hus, tx, sak: lest }, { navn: etterforsker, staar, sagt });
   if ('stopp' in hen)
     return new DomainError(hen.stopp.kode, {
       ...hen.stopp.parametre,
@@ -105,8 +104,10 @@ async function skriv(
   const politiets = await tx.db
     .updateTable('varde.straffesak')
     .set({
-      ...(etterforsker === null ? {} : { etterforsker: k.skriv('etterforsker', etterforsker) }),
-      status: oppgittGjelder(straffesak.status, kandidat.straffesakStatus),
+      ...(etterforsker === null || !navnetErSagtNaa(staar, etterforsker, status)
+        ? {}
+        : { etterforsker: k.skriv('etterforsker', etterforsker) }),
+      status,
     })
     .where('omrade_id', '=', omradeId)
     .where('id', '=', straffesak.id)

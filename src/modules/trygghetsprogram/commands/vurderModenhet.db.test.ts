@@ -116,6 +116,59 @@ describe('hvem som fører den, og når', () => {
     ]);
   });
 
+  it('VV-03 VV-35 vervet og enheten må begge stemme, og enheten er den som eier saken: ikke kommunens koordinator når politiet ikke har noen, ikke et kommunalt verv i politiets enhet, og ikke med en annen eier', async () => {
+    const { sakId } = await familieMed(t, 16);
+    await vurdererModenhet(t, sakId, { tema: 'helseopplysning' });
+    const [sak] = await t.eier<{ eier: string; kommunen: string }>(
+      `select s.eier_organisasjon as eier, (select m.organisasjon_id from varde.medlemskap m join varde.bruker b on b.id = m.bruker_id where b.subjekt = 'slt2') as kommunen
+       from varde.sak s where s.id = $1`,
+      [sakId],
+    );
+    const les = `select 1 from varde.modenhetsvurdering where sak_id = '${sakId}'`;
+    // Uten å lese saken først: veggen svarer, ikke spørringen.
+    const skriv = (som: string, eier = sak?.eier) =>
+      sql.som(
+        som,
+        `insert into varde.modenhetsvurdering (omrade_id, sak_id, eier_organisasjon, slag, svar, grunn, dag, vurdert_av)
+         values ('${t.omrade('fjordvik')}', '${sakId}', '${eier ?? ''}', 'part_i_barnevern', 'forstaar_ikke', '\\x01', tilgang.dagen(), tilgang.aktor())`,
+      );
+    expect([await sql.som('koordinator', les), await skriv('koordinator')]).toEqual([1, 1]);
+    expect(await skriv('koordinator', sak?.kommunen)).toBe('42501');
+    await politivedtak(t);
+    expect(await skriv('slt2', sak?.kommunen)).toBe('42501');
+    // Har politiet ingen koordinator, leser kommunens radene etter vedtaket; vurderingen er likevel ikke hens.
+    const uten = (tid: string) =>
+      forbiVaktene(
+        t,
+        `update varde.verv v set til = ${tid} from varde.medlemskap m where m.omrade_id = v.omrade_id and m.id = v.medlemskap_id
+           and v.rolle = 'programkoordinator' and m.organisasjon_id = $1`,
+        [sak?.eier],
+      );
+    await uten('v.fra');
+    expect(
+      await sql.som('slt2', `select 1 where '${sak?.eier ?? ''}' in (select tilgang.rader_for())`),
+    ).toBe(1);
+    expect([await sql.som('slt2', les), await skriv('slt2')]).toEqual([0, '42501']);
+    await uten('null');
+    await t.eier(`delete from varde.attest where punkt = 'politivedtak_lesing' returning id`);
+    await forbiVaktene(
+      t,
+      `insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) select m.omrade_id, m.id, 'kommunal_koordinator', '2026-01-01'
+       from varde.medlemskap m where m.bruker_id = $1 and m.organisasjon_id = $2`,
+      [t.bruker('etterforsker'), sak?.eier],
+    );
+    const vervet = `select 1 where '${sak?.eier ?? ''}' in (select tilgang.organisasjoner_med_verv('{kommunal_koordinator}'))`;
+    expect(await sql.som('etterforsker', vervet)).toBe(1);
+    expect([await sql.som('etterforsker', les), await skriv('etterforsker')]).toEqual([
+      ...[0, '42501'],
+    ]);
+    await forbiVaktene(
+      t,
+      `delete from varde.verv v using varde.medlemskap m where m.id = v.medlemskap_id and m.bruker_id = $1 and v.rolle = 'kommunal_koordinator'`,
+      [t.bruker('etterforsker')],
+    );
+  });
+
   it('VV-03 den rettes aldri, føres i eget navn, og dagen er mellom den saken kom og i dag; ikke i en sak som er slutt, for en voksen, eller når ingen linje spør', async () => {
     const { sakId } = await familieMed(t, 15);
     const skriv = (mer: Readonly<Record<string, string>> = {}) =>

@@ -41,8 +41,10 @@ export type Familieark = {
   neste: Dato | null;
   guide: string | null;
   guidekontakt: string | null;
-  /** Tjenestetelefonen guiden selv har skrevet; står på arket når ikke noe annet er skrevet der (TS-15). */
+  /** Tjenestetelefonen guiden selv har skrevet, så lenge hen er der; står på arket når ikke noe annet er skrevet der (TS-15). */
   guidetelefon: string | null;
+  /** Vikaren som er guide i dag: da er det hen familien når (TG-24). */
+  vikar: { navn: string; til: Dato; telefon: string | null } | null;
   /** Avsnittene ungdommen har sagt ja til. */
   barnets: readonly string[];
   /** Feltene som nevner en ungdom i en koblet sak: det som sto før sakene ble koblet, ble ikke prøvd da (VV-11). */
@@ -56,23 +58,24 @@ export async function arketGisTil(tx: OmradeTx, sakId: string): Promise<Arkmotta
   return rows[0]?.til ?? null;
 }
 
-type Merking = { felter: readonly Arkfelt[]; guidekontakt: string | null };
+type Merking = { felter: readonly Arkfelt[]; guidekontakt: string | null; ved: Date | null };
 
 async function merkingen(tx: OmradeTx, sak: Samtalesak): Promise<Merking> {
   const r = await tx.db
     .selectFrom('varde.samtaletillegg')
-    .select(['id', 'ark', 'guidekontakt'])
+    .select(['id', 'ark', 'guidekontakt', 'skrevet_ved'])
     .where('omrade_id', '=', tx.aktor.omradeId)
     .where('sak_id', '=', sak.id)
     .where('ark', 'is not', null)
     .orderBy('skrevet_ved', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (r === undefined) return { felter: [], guidekontakt: null };
+  if (r === undefined) return { felter: [], guidekontakt: null, ved: null };
   const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'samtaletillegg', r.id);
   return {
     felter: ARKFELTER.filter((f) => r.ark?.includes(f)),
     guidekontakt: k.les('guidekontakt', r.guidekontakt),
+    ved: r.skrevet_ved,
   };
 }
 
@@ -123,11 +126,25 @@ async function nevnerNoen(
   return ARKFELTER.filter((_, nr) => nevnt[nr] === true);
 }
 
-/** Tjenestetelefonen til guiden som står på arket. */
-async function tjenestetelefonen(tx: OmradeTx, sak: Samtalesak): Promise<string | null> {
-  const navn = await guiden(tx, sak.id);
-  const telefon = (await guidetelefoner(tx, sak)).find((g) => g.navn === navn)?.telefon ?? null;
-  return telefon === null ? null : formatTelefon(telefon);
+/** Guiden på arket, og hvem av dem som er der i dag: er vikaren det, står guidens egen telefon ikke der (TS-15, TG-24). */
+async function guidenPaaArket(
+  tx: OmradeTx,
+  sak: Samtalesak,
+): Promise<Pick<Familieark, 'guide' | 'guidetelefon' | 'vikar'> & { siden: Date | null }> {
+  const der = await guidetelefoner(tx, sak);
+  const guide = await guiden(tx, sak.id);
+  const vises = (nummer: string | null | undefined): string | null =>
+    nummer == null ? null : formatTelefon(nummer);
+  const inne = der.find((g) => g.vikar !== null);
+  return {
+    guide,
+    guidetelefon: vises(der.find((g) => g.vikar === null && g.navn === guide)?.telefon),
+    vikar:
+      inne === undefined || inne.vikar === null
+        ? null
+        : { navn: inne.navn, til: inne.vikar.til, telefon: vises(inne.telefon) },
+    siden: inne?.vikar?.fra ?? null,
+  };
 }
 
 async function tilArket(
@@ -137,6 +154,7 @@ async function tilArket(
   samtale: Trygghetssamtale | null,
 ): Promise<Familieark> {
   const merket = await merkingen(tx, sak);
+  const { siden, ...guide } = await guidenPaaArket(tx, sak);
   const til = await arketGisTil(tx, sak.id);
   const avtale = await gjeldendeAvtale(tx, sak);
   const ord = samtale?.ord;
@@ -146,7 +164,9 @@ async function tilArket(
     tilgjengelig: avtale === null ? (ord?.tilgjengelig ?? null) : avtale.naar,
     hyppighet: avtale === null ? (ord?.hyppighet ?? null) : avtale.hyppighet,
     utenom: avtale === null ? (ord?.utenom ?? null) : avtale.utenom,
-    guidekontakt: merket.guidekontakt,
+    // Det som ble skrevet før vikaren kom, er hvordan guiden selv nås.
+    guidekontakt:
+      siden !== null && merket.ved !== null && merket.ved < siden ? null : merket.guidekontakt,
     barnets: await medJa(tx, sak),
   };
   return {
@@ -162,8 +182,7 @@ async function tilArket(
     forslag: samtale?.forslag ?? [],
     former: avtale?.former ?? samtale?.kontaktformer ?? [],
     neste: await neste(tx, sak.id, iDagIOslo(hus.klokke.naa())),
-    guide: await guiden(tx, sak.id),
-    guidetelefon: await tjenestetelefonen(tx, sak),
+    ...guide,
   };
 }
 

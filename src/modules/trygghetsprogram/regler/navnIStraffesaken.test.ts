@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { navnForHaand, nyttNavnFraPolitiet } from './navnIStraffesaken.ts';
+import { navnetErSagtNaa, navnForHaand, nyttNavnFraPolitiet } from './navnIStraffesaken.ts';
 
 it.each([
   ['ingen er ført', null, false, 'Pia Prøve', true],
@@ -18,4 +18,15 @@ it.each([
 it('(del) VV-09 TP-19 en rad uten navn tar ikke bort det som står; en med navn gir det nye', () => {
   expect([nyttNavnFraPolitiet(null), nyttNavnFraPolitiet(' ')]).toEqual([null, null]);
   expect(nyttNavnFraPolitiet('S. Låtsen')).toBe('S. Låtsen');
+});
+
+it.each([
+  ['et nytt navn', 'Eva', 'Pia', 'henlagt', true],
+  ['det første navnet', null, 'Pia', 'trukket', true],
+  ['det samme igjen mens saken går', 'Eva', 'Eva', 'under_etterforskning', true],
+  ['det samme igjen, henlagt', 'Eva', 'Eva', 'henlagt', false],
+  ['det samme igjen, trukket', 'Eva', 'Eva', 'trukket', false],
+  ['det samme igjen, avgjort', 'Eva', 'Eva', 'avgjort', false],
+] as const)('(del) TG-20 TP-19 %s er sagt nå, eller ikke', (_, staar, nytt, status, ja) => {
+  expect(navnetErSagtNaa(staar, nytt, status)).toBe(ja);
 });

@@ -2582,8 +2582,8 @@ declare const tekster: {
       "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det.",
       "oppgaver_aapne": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem før saken er overtatt.",
       "avvik_aapent": "Et avvik i saken er ikke lukket. Lukk det før saken går til noen andre.",
-      "ungdommen_vet_det_ikke": "Ungdommen skal få vite noe først: Det står en oppgave om å ta kontakt i saken. Ta kontakt, og kryss av i loggen. Er det prøvd tre ganger på to måter siden oppgaven kom, kan saken gå likevel.",
-      "nummeret_venter": "Ungdommen har sagt noe om nummeret sitt i samtalen, og det er ikke skrevet ferdig. Gjør det ferdig under Kontakter først: det følger ikke med slik det står.",
+      "ungdommen_vet_det_ikke": "Ungdommen skal få vite noe først. Det står en oppgave om å ta kontakt i saken. Når dere har snakket sammen, krysses oppgaven av i loggen. Er det prøvd tre ganger på to måter siden oppgaven kom, kan saken gå likevel.",
+      "nummeret_venter": "Ungdommen har sagt noe om nummeret sitt i samtalen, og det er ikke skrevet ferdig. Skriv det ferdig først. Det følger ikke med saken slik det står.",
       "de_svarer_der": "Det andre området svarer selv i Varde.",
       "kan_ikke_tilbys_dit": "Saken kan ikke tilbys dit i Varde. Ta kontakt med dem på annen måte."
     },
@@ -2591,7 +2591,8 @@ declare const tekster: {
     "tilHjelp": "De får vite at dere spør, når og hvorfor. Resten får de når de tar over.",
     "utenfor": "Et sted utenfor Varde",
     "stedUtenfor": "Hvor, når det er utenfor Varde",
-    "deSvarer": "De svarer i Varde. Si fra til dem på annen måte hvis det haster."
+    "deSvarer": "De svarer i Varde. Si fra til dem på annen måte hvis det haster.",
+    "tilLoggen": "Gå til loggen"
   },
   "svarer": {
     "om": "{{rolle}} om {{hendelse}}",
@@ -4958,6 +4959,7 @@ declare const tekster: {
         "ingress": "Dette arket er deres. Si fra hvis noe ikke stemmer lenger.",
         "tiltak": "Det som hjelper",
         "guide": "Kontakten med guiden",
+        "vikar": "Vikar til og med {{til}}: {{navn}}",
         "barnets": "Fra ungdommen",
         "ringe": "Hvem dere ringer",
         "ringeFare": "Er det fare nå: 112",

@@ -8,6 +8,7 @@ import {
   finnTekst,
   Forklaring,
   Knapp,
+  Knapper,
   Lenkeknapp,
   Nedtrekk,
   Notis,
@@ -52,6 +53,24 @@ const FELT: Readonly<Record<string, string>> = {
   mangler_grunnlag: 'grunnlag',
   dagen_har_ikke_vaert: 'dag',
 };
+
+/** Der det som står i veien, gjøres ferdig. */
+const VEIER = [
+  { kode: 'nummeret_venter', sti: 'familie/kontakt', lenke: 'familie.fraSamtalen.lenke' },
+  { kode: 'ungdommen_vet_det_ikke', sti: 'logg', lenke: 'overfoering.tilLoggen' },
+  { kode: 'vern_ikke_vurdert', sti: 'vern', lenke: 'verne.lenke' },
+] as const;
+
+/** Veien til det som må gjøres først, når det nettopp stoppet noe. */
+function Veien({ saken, s, t }: { saken: string; s: Skjematilstand; t: Tekster }) {
+  const vei = VEIER.find((v) => s.feil[HELE] === t(`overfoering.ikke.${v.kode}`));
+  if (vei === undefined) return null;
+  return (
+    <Knapper>
+      <Lenkeknapp slag="sekundaer" href={`${saken}/${vei.sti}`}>{t(vei.lenke)}</Lenkeknapp>
+    </Knapper>
+  );
+}
 
 type Omrader = readonly { id: string; navn: string }[];
 type Props = {
@@ -186,6 +205,7 @@ function side(f: OmradeForesporsel, sak: Saksside, omrader: Omrader, s: Skjemati
           <Forklaring hvorfor={t('overfoering.ikke.saken_er_slutt')} regel="VV-16" />
         ) : (
           <>
+            <Veien saken={`/${f.omrade.slug}/saker/${sak.id}`} s={s} t={t} />
             <p className="v-dempet">{t('overfoering.inne')}</p>
             <Steget sak={sak} omrader={omrader} f={f} s={s} t={t} />
           </>

@@ -26,7 +26,15 @@ export function arkinnhold(ark: Familieark, t: Tekster): Readonly<Record<Arkfelt
     kontakten: linjer(ark.hyppighet, ark.utenom, linjer(formene(ark.former, t))),
     tilgjengelig: ark.tilgjengelig,
     neste: ark.neste === null ? null : formatDato(ark.neste),
-    guiden: linjer(ark.guide, ark.guidekontakt ?? ark.guidetelefon),
+    guiden: linjer(
+      ark.guide,
+      ark.vikar === null
+        ? null
+        : t('trygghetssamtale.ark.dok.vikar', {
+            ...{ til: formatDato(ark.vikar.til), navn: ark.vikar.navn },
+          }),
+      ark.guidekontakt ?? ark.vikar?.telefon ?? ark.guidetelefon,
+    ),
     barnets: linjer(ark.barnets.join('\n\n')),
   };
 }
