@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { DatabaseError } from 'pg';
 import { z } from 'zod';
 import { DomainError } from '../kernel/feil.ts';
 import { iOmrade, type Hus, type OmradeTx } from './hus.ts';
@@ -157,7 +158,7 @@ async function merk(tx: OmradeTx, ider: readonly string[]): Promise<void> {
  *   senere, står det, og ingenting lagres
  * @throws IkkeFunnet når området ikke finnes for personen
  * @throws DomainError `utkast_for_langt` over {@link HOYST_UTKAST} byte, `for_mange_utkast` over {@link HOYST_ANTALL},
- *   `utkast_opptatt` når andre faner lagrer det samme hele tida
+ *   `utkast_opptatt` når andre faner lagrer det samme hele tida, `utkast_stengt` når det er om noe personen er ute av (0640)
  */
 export async function lagreUtkast(
   hus: Hus,
@@ -169,8 +170,13 @@ export async function lagreUtkast(
   const innhold = JSON.stringify(felter);
   if (Buffer.byteLength(innhold) > HOYST_UTKAST) throw new DomainError('utkast_for_langt');
   for (let forsok = 0; forsok < FORSOK; forsok++) {
-    const lagret = await iOmrade(hus, hvem, (tx) => prov(hus, tx, ref, kjent, innhold, skrevet));
-    if (lagret !== null) return lagret;
+    try {
+      const lagret = await iOmrade(hus, hvem, (tx) => prov(hus, tx, ref, kjent, innhold, skrevet));
+      if (lagret !== null) return lagret;
+    } catch (feil) {
+      if (!(feil instanceof DatabaseError && feil.constraint === 'utkast_stengt')) throw feil;
+      throw new DomainError('utkast_stengt', {}, { cause: feil });
+    }
   }
   throw new DomainError('utkast_opptatt');
 }
