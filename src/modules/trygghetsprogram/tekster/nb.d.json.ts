@@ -4344,11 +4344,11 @@ declare const tekster: {
       },
       "egenrapport": {
         "navn": "Skrive egenrapport",
-        "forklart": "Den som sa fra, er i politiet, og skriver egenrapport etter råd fra etterforskeren eller juristen.",
-        "knapp": "Den er skrevet",
+        "forklart": "Den som sa fra, er i politiet, og skriver egenrapport etter råd fra etterforskeren eller juristen. Kan hen ikke det lenger, gir dere den videre til politiet, og fører her hvem som fikk den.",
+        "knapp": "Før hva som er gjort",
         "hos": "Den som sa fra, skriver den.",
         "spoersmaal": "Egenrapporten",
-        "ordHjelp": "Trengs ikke. Rapporten selv hører hjemme i politiets system",
+        "ordHjelp": "Er den gitt videre: navnet på den i politiet som fikk den, og enheten. Ellers trengs ingen ord. Rapporten selv hører hjemme i politiets system",
         "din": "Du hørte om en trussel. Skriv egenrapporten i politiets system. Før her at den er skrevet, og hvem du rådførte deg med.",
         "siden": "Du sa fra {{dag}}.",
         "raad": {
@@ -4458,6 +4458,7 @@ declare const tekster: {
       "ungdommen": "Ungdommen",
       "foresatte": "Foresatte"
     },
+      "gitt_videre": "Gitt videre til politiet",
     "medHvem": {
       "egenrapport": "Hvem rådførte dere dere med?",
       "gjennomgang": "Var guiden med?",
@@ -4516,6 +4517,7 @@ declare const tekster: {
     "skalAvvikles": "Dere kom til å avvikle. Avslutt saken, eller si fra på nytt at det står stille.",
     "avslutt": "Avslutt saken",
     "enigdag": "Dagen dere ble enige",
+      "mangler_mottaker": "Skriv hvem i politiet som fikk den.",
     "enigeDen": "Enige {{dag}}",
     "fortsetterKnapp": "Vi fortsetter likevel",
     "vikardager": {
