@@ -12,21 +12,9 @@ const PAA_VEI_MS = 8_000;
 const VENT_MS = 3_000;
 
 /** Svarene som sier hvorfor det ikke ble lagret. */
-const IKKE_PLASS: Readonly<Record<number, Melding>> = {
-  410: 'stengt',
-  413: 'forLangt',
-  422: 'forMange',
-};
+const IKKE_PLASS: Readonly<Record<number, Melding>> = { 413: 'forLangt', 422: 'forMange' };
 
-type Melding =
-  | 'lagret'
-  | 'ikkeLagret'
-  | 'utlogget'
-  | 'nyere'
-  | 'borte'
-  | 'forLangt'
-  | 'forMange'
-  | 'stengt';
+type Melding = 'lagret' | 'ikkeLagret' | 'utlogget' | 'nyere' | 'borte' | 'forLangt' | 'forMange';
 
 /**
  * `<varde-utkast url>` i et skjema: lagrer hele skjemaet mens noen skriver, ett kall om gangen, og sier fra.

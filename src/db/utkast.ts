@@ -140,6 +140,15 @@ async function prov(
   return { ...valg, versjon, lagret };
 }
 
+/** Det er om noe personen er ute av, og ingenting er lagret: loggen har like mange rader som om det ikke fantes. */
+async function loggUteAv(tx: OmradeTx, ref: Utkastref, { versjon }: Kjent): Promise<void> {
+  if (versjon === 0 && ref.objekt !== null)
+    await tx.logg({
+      ...{ handling: 'utkast_lagret', utfall: 'nei' },
+      objekter: [{ slag: 'objekt', id: ref.objekt }],
+    });
+}
+
 async function merk(tx: OmradeTx, ider: readonly string[]): Promise<void> {
   if (ider.length === 0) return;
   await tx.db
@@ -152,13 +161,13 @@ async function merk(tx: OmradeTx, ider: readonly string[]): Promise<void> {
 
 /**
  * Lagrer det som står i et skjema, for den som skriver og ingen andre. Loggføres når utkastet blir til, ikke for
- * hver lagring. Svaret er det samme om objektet finnes eller ikke.
+ * hver lagring. Svaret er det samme om objektet finnes eller ikke, og om det er noe personen er ute av: da lagres ingenting (0640).
  *
  * @param skrevet når teksten ble skrevet, for den som ble lagt til side og lagres etterpå: har den samme fanen lagret noe
  *   senere, står det, og ingenting lagres
  * @throws IkkeFunnet når området ikke finnes for personen
  * @throws DomainError `utkast_for_langt` over {@link HOYST_UTKAST} byte, `for_mange_utkast` over {@link HOYST_ANTALL},
- *   `utkast_opptatt` når andre faner lagrer det samme hele tida, `utkast_stengt` når det er om noe personen er ute av (0640)
+ *   `utkast_opptatt` når andre faner lagrer det samme hele tida
  */
 export async function lagreUtkast(
   hus: Hus,
@@ -175,7 +184,9 @@ export async function lagreUtkast(
       if (lagret !== null) return lagret;
     } catch (feil) {
       if (!(feil instanceof DatabaseError && feil.constraint === 'utkast_stengt')) throw feil;
-      throw new DomainError('utkast_stengt', {}, { cause: feil });
+      await iOmrade(hus, hvem, (tx) => loggUteAv(tx, ref, kjent));
+      const { gren, versjon } = kjent;
+      return { gren, vedSiden: null, versjon: versjon + 1, lagret: hus.klokke.naa() };
     }
   }
   throw new DomainError('utkast_opptatt');

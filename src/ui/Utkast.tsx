@@ -2,8 +2,8 @@ import { Knapp } from './Knapp.tsx';
 import { Notis } from './flater.tsx';
 import { useUiTekst } from './tekst.ts';
 
-/** Hvorfor utkastet ikke ble lagret: så mange som det er plass til, for lang tekst, noe som går over, eller om noe personen er ute av. */
-export type Ikkelagret = 'mange' | 'langt' | 'naa' | 'stengt';
+/** Hvorfor utkastet ikke ble lagret: så mange som det er plass til, for lang tekst, eller noe som går over. */
+export type Ikkelagret = 'mange' | 'langt' | 'naa';
 
 /** Utkastet et skjema har på tjeneren (`aapneUtkast` i `src/web/utkast.ts`). */
 export type Skjemautkast = {
@@ -84,7 +84,6 @@ export function Utkastfot({ utkast }: { readonly utkast: Skjemautkast }) {
         data-borte={t('utkastBorte')}
         data-for-langt={t('utkastForLangt')}
         data-for-mange={t('utkastForMange')}
-        data-stengt={t('utkastStengt')}
       >
         <span className="v-utkast__naar" role="status">
           {utkast.lagret === null ? null : `${t('utkastLagret')} ${utkast.lagret}`}

@@ -93,7 +93,6 @@ function hvorforIkke(f: IOmrade, feil: unknown): Ikkelagret {
   if (feil instanceof IngenOkt || feil instanceof IkkeFunnet) throw feil;
   if (erDomainError(feil, 'for_mange_utkast')) return 'mange';
   if (erDomainError(feil, 'utkast_for_langt')) return 'langt';
-  if (erDomainError(feil, 'utkast_stengt')) return 'stengt';
   f.feilet(feil);
   return 'naa';
 }
@@ -221,10 +220,7 @@ function svarLagret(f: Lagreforesporsel, svar: Lagret): Response {
   return f.videre(lokalSti(typeof retur === 'string' ? retur : null), `${kode}:${klokkeslett}`);
 }
 
-const STATUS = { langt: 413, mange: 422, naa: 503, stengt: 410 } as const satisfies Record<
-  Ikkelagret,
-  number
->;
+const STATUS = { langt: 413, mange: 422, naa: 503 } as const satisfies Record<Ikkelagret, number>;
 
 async function lagre(hus: Hus, f: Lagreforesporsel, ref: Utkastref): Promise<Response> {
   const felter = felterI(f.skjema);

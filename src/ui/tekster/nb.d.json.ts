@@ -49,9 +49,7 @@ declare const tekster: {
   "utkastBorte": "Utkastet er sendt eller forkastet i en annen fane. Det du skriver her, er et nytt utkast.",
   "utkastForLangt": "Ikke lagret: teksten er for lang for et utkast.",
   "utkastForMange": "Ikke lagret: du har så mange utkast som det er plass til. Det du skrev, står her, og du kan sende det.",
-  "utkastStengt": "Ikke lagret: dette har du ikke tilgang til lenger. Det du skrev, står her til du lukker siden.",
   "utkastIkke": {
-    "stengt": "Utkastet er ikke lagret: dette har du ikke tilgang til lenger.",
     "mange": "Utkastet er ikke lagret: du har så mange utkast som det er plass til. Det blir plass når du sender eller forkaster noe annet du har begynt på.",
     "langt": "Utkastet er ikke lagret: teksten er lengre enn et utkast har plass til.",
     "naa": "Utkastet lot seg ikke lagre akkurat nå."
