@@ -25,27 +25,27 @@ const plassen = (bruker: string) => ({
 /** Tar vare på det en person sendte med utløpt økt: egen nøkkel hver gang, slettet når skjemaet er levert. */
 export function lagBevartSkjema(pool: Pool, nokler: Nokkelring) {
   return {
-    /** @returns usant når personen alt har ti: da er ingenting endret */
+    /** @returns usant når personen alt har ti, `null` når siden er om noe hen er ute av: da er ingenting endret */
     async bevar(
       brukerId: string,
       sti: string,
       skjema: string,
       felter: Felter,
       fane = '',
-    ): Promise<boolean> {
+    ): Promise<boolean | null> {
       const nokkelId = await nokler.nyttOmrade();
       const innhold = krypter(
         await nokler.rotpakket(nokkelId),
         plassen(brukerId),
         JSON.stringify(felter),
       );
-      const svar = await pool.query<{ bevart: boolean; ledig: string | null }>(
+      const svar = await pool.query<{ bevart: boolean | null; ledig: string | null }>(
         'select bevart, ledig_nokkel as ledig from innlogging.bevar_skjema($1, $2, $3, $4, $5, $6)',
         [brukerId, nokkelId, sti, skjema, fane, innhold],
       );
       const ledig = svar.rows[0]?.ledig ?? null;
       if (ledig !== null) await nokler.slett(ledig);
-      return svar.rows[0]?.bevart === true;
+      return svar.rows[0]?.bevart ?? null;
     },
     async hentBevarte(
       brukerId: string,

@@ -161,6 +161,7 @@ export const HANDLINGER = [
   'samtykke_utloept',
   'innvending_vurdert',
   'trukket_vurdert',
+  'fortalt_foert',
   'kontakt_besluttet',
   'modenhet_vist',
   'modenhet_vurdert',

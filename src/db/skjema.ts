@@ -359,6 +359,19 @@ export interface Forseglingsplikt {
   gjort_ved: Date | null;
 }
 
+export interface Fortalt {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  vurdering_id: string;
+  foresatt_id: string;
+  svar: 'fortalt' | 'ikke_fortalt';
+  dag: Dato;
+  foert_av: string;
+  foert_ved: Generated<Date>;
+}
+
 export interface Frivilligavklaring {
   omrade_id: string;
   id: Generated<string>;
@@ -1647,6 +1660,7 @@ export interface Skjema {
   'varde.foresattsvar': Foresattsvar;
   'varde.forseglet_sak': ForsegletSak;
   'varde.forseglingsplikt': Forseglingsplikt;
+  'varde.fortalt': Fortalt;
   'varde.frivilligavklaring': Frivilligavklaring;
   'varde.gjenaapning': Gjenaapning;
   'varde.guidebehov': Guidebehov;

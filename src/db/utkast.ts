@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { DatabaseError } from 'pg';
 import { z } from 'zod';
 import { DomainError } from '../kernel/feil.ts';
 import { iOmrade, type Hus, type OmradeTx } from './hus.ts';
@@ -139,6 +140,15 @@ async function prov(
   return { ...valg, versjon, lagret };
 }
 
+/** Det er om noe personen er ute av, og ingenting er lagret: loggen har like mange rader som om det ikke fantes. */
+async function loggUteAv(tx: OmradeTx, ref: Utkastref, { versjon }: Kjent): Promise<void> {
+  if (versjon === 0 && ref.objekt !== null)
+    await tx.logg({
+      ...{ handling: 'utkast_lagret', utfall: 'nei' },
+      objekter: [{ slag: 'objekt', id: ref.objekt }],
+    });
+}
+
 async function merk(tx: OmradeTx, ider: readonly string[]): Promise<void> {
   if (ider.length === 0) return;
   await tx.db
@@ -151,7 +161,7 @@ async function merk(tx: OmradeTx, ider: readonly string[]): Promise<void> {
 
 /**
  * Lagrer det som står i et skjema, for den som skriver og ingen andre. Loggføres når utkastet blir til, ikke for
- * hver lagring. Svaret er det samme om objektet finnes eller ikke.
+ * hver lagring. Svaret er det samme om objektet finnes eller ikke, og om det er noe personen er ute av: da lagres ingenting (0640).
  *
  * @param skrevet når teksten ble skrevet, for den som ble lagt til side og lagres etterpå: har den samme fanen lagret noe
  *   senere, står det, og ingenting lagres
@@ -169,8 +179,15 @@ export async function lagreUtkast(
   const innhold = JSON.stringify(felter);
   if (Buffer.byteLength(innhold) > HOYST_UTKAST) throw new DomainError('utkast_for_langt');
   for (let forsok = 0; forsok < FORSOK; forsok++) {
-    const lagret = await iOmrade(hus, hvem, (tx) => prov(hus, tx, ref, kjent, innhold, skrevet));
-    if (lagret !== null) return lagret;
+    try {
+      const lagret = await iOmrade(hus, hvem, (tx) => prov(hus, tx, ref, kjent, innhold, skrevet));
+      if (lagret !== null) return lagret;
+    } catch (feil) {
+      if (!(feil instanceof DatabaseError && feil.constraint === 'utkast_stengt')) throw feil;
+      await iOmrade(hus, hvem, (tx) => loggUteAv(tx, ref, kjent));
+      const { gren, versjon } = kjent;
+      return { gren, vedSiden: null, versjon: versjon + 1, lagret: hus.klokke.naa() };
+    }
   }
   throw new DomainError('utkast_opptatt');
 }

@@ -70,8 +70,8 @@ function tilVisning(skjema: FormData, rute: Tapt['rute']): Skjemafelter {
   return forStort(felter) ? {} : felter;
 }
 
-/** Lagt til side, for stort til å være noe noen har skrevet, eller ikke plass til flere. */
-export type Bevaringsutfall = 'bevart' | 'for_stor' | 'fullt';
+/** Lagt til side, for stort til å være noe noen har skrevet, ikke plass til flere, eller om noe personen er ute av. */
+export type Bevaringsutfall = 'bevart' | 'for_stor' | 'fullt' | 'stengt';
 
 /** Legger skjemaet til side, uten fil. Det som alt ligger der fra et annet skjema, står. */
 async function bevar(
@@ -89,6 +89,7 @@ async function bevar(
     felter,
     faneI(felter, rute.nokkelErFane),
   );
+  if (lagt === null) return 'stengt';
   return lagt ? 'bevart' : 'fullt';
 }
 
@@ -181,6 +182,8 @@ export async function bevarTilSiden(
   const til = tilbakeTil(skjema, null);
   const utfall = til === null ? null : await bevar(deler, brukerId, til, { skjema, rute });
   if (til !== null && utfall === 'bevart') return til;
+  if (utfall === 'stengt')
+    return skrevetside(c, 'stengt', { til: '/', felter: felterI(skjema, rute.bevarIkke) });
   if (utfall !== 'fullt') return feilside(c, 'for_stor');
   return fullt(c, deler, brukerId, { til, felter: felterI(skjema, rute.bevarIkke) });
 }
@@ -199,6 +202,7 @@ export async function forrigeInnlogging(
   const felter = tilVisning(skjema, rute);
   const utfall = til === null ? null : await bevar(deler, brukerId, til, { skjema, rute });
   if (utfall === 'fullt') return fullt(c, deler, brukerId, { til, felter });
+  if (utfall === 'stengt') return skrevetside(c, 'stengt', { til: '/', felter });
   if (til === null || utfall !== 'bevart')
     return skrevetside(c, 'gammelt', { til: til ?? '/', felter });
   settBeskjed(c, deler, 'gammelt_skjema');

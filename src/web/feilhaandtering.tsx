@@ -97,23 +97,34 @@ function ordene(felter: Skjemafelter): readonly string[] {
 
 /**
  * Det som ble sendt, er ikke gjort og ikke lagret noe sted: den som sender, er ikke logget inn, eller har logget inn på nytt siden
- * siden ble åpnet, og det er ingen side å legge det til side for. Det som ble skrevet, står på siden som svarer.
+ * siden ble åpnet, og det er ingen side å legge det til side for, eller siden er om noe hen er ute av. Det som ble skrevet, står på siden som svarer.
  */
 export function skrevetside(
   c: Kontekst,
-  hvorfor: 'ute' | 'utlopt' | 'gammelt',
+  hvorfor: 'ute' | 'utlopt' | 'gammelt' | 'stengt',
   { til, felter }: { readonly til: string; readonly felter: Skjemafelter },
 ): Response {
   const t = teksterFor(c);
   const linjer = ordene(felter);
-  const inne = hvorfor === 'gammelt';
+  const inne = hvorfor === 'gammelt' || hvorfor === 'stengt';
   return enkelside(c, inne ? 422 : 401, {
-    tittel: inne ? t('gammelt_tittel') : t('utlopt_tittel'),
+    tittel: inne ? t(`${hvorfor}_tittel`) : t('utlopt_tittel'),
     tekst: t(linjer.length === 0 ? `${hvorfor}_intet` : `${hvorfor}_skrevet`),
     skrevet: { tittel: t('fullt_skrevet'), linjer },
     handling: inne
       ? { til, tekst: til === '/' ? t('forsiden') : t('gammelt_tilbake') }
       : { til: innloggingssti(til), tekst: t('logg_inn') },
+  });
+}
+
+/** Siden finnes ikke for personen, men hen har skrevet noe på den som ikke er sendt. Det står her. */
+export function ikkeFunnetMedDetSkrevne(c: Kontekst, felter: readonly Skjemafelter[]): Response {
+  const t = teksterFor(c);
+  return enkelside(c, 404, {
+    tittel: t('ikke_funnet_tittel'),
+    tekst: t('tilside_uten_side'),
+    skrevet: { tittel: t('fullt_skrevet'), linjer: felter.flatMap((f) => [...ordene(f)]) },
+    handling: { til: '/', tekst: t('forsiden') },
   });
 }
 

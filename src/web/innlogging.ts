@@ -17,6 +17,7 @@ import { aapenRute, type Rute } from './rute.ts';
 import { teksterFor } from './tekst.ts';
 import { TOKENFELT, type Utkastlager } from './utkastlager.ts';
 import { lokalSti } from './sti.ts';
+import { huskTilside } from './tilsidestengt.ts';
 
 export type Innlogging = {
   readonly oidc: OidcKlient;
@@ -124,7 +125,9 @@ async function svar({ c }: AapenForesporsel, d: Deler): Promise<Response> {
   d.kaker.settToken(c, token);
   d.kaker.settHint(c, d.forsegling.lukk('hint', hvem.idToken, HINT_S), HINT_S);
   const [nyest] = forsok.tilbake === '/' ? await d.utkast.listBevarte(inne.brukerId) : [];
-  return c.redirect(lokalSti(nyest?.sti ?? forsok.tilbake), 303);
+  const til = lokalSti(nyest?.sti ?? forsok.tilbake);
+  if (nyest !== undefined) huskTilside(c, d, til);
+  return c.redirect(til, 303);
 }
 
 async function loggUt({ c, skjema }: AapenForesporsel, d: Deler): Promise<Response> {

@@ -2,7 +2,7 @@ import type { Sprak } from '../ui/index.ts';
 import { tekster } from './tekst.ts';
 
 const BESKJED =
-  /^(utkast_lagret|utkast_ved_siden|utkast_forkastet|utkast_ikke_lagret|gammelt_skjema)(?::(\d\d:\d\d))?$/;
+  /^(utkast_lagret|utkast_ved_siden|utkast_forkastet|utkast_ikke_lagret|gammelt_skjema|tilside_stengt)(?::(\d\d:\d\d))?$/;
 
 /** Teksten til beskjedene om utkast; `null` når koden er en annen. */
 export function utkastbeskjed(sprak: Sprak, kode: string | null): string | null {
@@ -19,6 +19,8 @@ export function utkastbeskjed(sprak: Sprak, kode: string | null): string | null 
       return t('utkast_forkastet');
     case 'utkast_ikke_lagret':
       return t('utkast_ikke_lagret');
+    case 'tilside_stengt':
+      return t('tilside_stengt');
     default:
       return t('forrige_innlogging');
   }

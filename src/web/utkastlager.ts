@@ -21,14 +21,14 @@ export const BEVARES_MS = 72 * 60 * 60_000;
  * (ADR 0010): én plass per side, skjema og fane, høyst ti om gangen. Kalleren har alt funnet ut hvem som eide økta.
  */
 export type Utkastlager = {
-  /** @returns usant når det ikke er plass til flere: da er ingenting endret */
+  /** @returns usant når det ikke er plass til flere, `null` når siden er om noe personen er ute av: da er ingenting endret */
   bevar(
     brukerId: string,
     sti: string,
     skjema: string,
     felter: Skjemafelter,
     fane?: string,
-  ): Promise<boolean>;
+  ): Promise<boolean | null>;
   /** Det som er lagt til side på plassen, ett for hver fane, det nyeste først. Leses uten å fjerne. */
   hentBevarte(brukerId: string, plass: Bevartplass): Promise<readonly Bevart[]>;
   /** Alt personen har lagt til side, det nyeste først, uten innholdet. */

@@ -28,6 +28,7 @@ import { lesSkjema } from './kropp.ts';
 import { hashAv, type Kaker } from './okt.ts';
 import { sjekkRuter, type Rute } from './rute.ts';
 import { her, lokalSti, settBeskjed, BESKJED } from './sti.ts';
+import { rettFraInnlogging, stengtSide } from './tilsidestengt.ts';
 import { iTrinn } from './trinn.ts';
 import { faneI, felterI, skjemaI, type Utkastlager } from './utkastlager.ts';
 
@@ -198,6 +199,7 @@ async function svar(
 async function lukket(c: Kontekst, vakt: Vakt, rute: Rute, harVisning: boolean): Promise<Response> {
   const sti = harVisning && rute.visesIkkeIgjen !== true ? c.req.path : null;
   const token = vakt.kaker.token(c);
+  const fraInnlogging = rettFraInnlogging(c, vakt);
   let skjema: FormData | null = null;
   if (rute.metode === 'POST') {
     const kropp = await lesSkjema(c, rute.opplasting ?? false);
@@ -209,7 +211,10 @@ async function lukket(c: Kontekst, vakt: Vakt, rute: Rute, harVisning: boolean):
     return await slippInn(c, vakt, rute, { token, skjema, sti });
   } catch (feil) {
     if (feil instanceof IngenOkt) return utenOkt(c, vakt, { sti, skjema, rute });
-    throw feil;
+    if (!(feil instanceof IkkeFunnet) || rute.metode !== 'GET') throw feil;
+    const stengt = await stengtSide(c, vakt, token, fraInnlogging);
+    if (stengt === null) throw feil;
+    return stengt;
   }
 }
 

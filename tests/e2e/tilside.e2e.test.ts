@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lagBevartSkjema } from '../../src/db/bevartSkjema.ts';
 import { lagPool } from '../../src/db/pool.ts';
-import { startApp, type Testapp } from '../support/app.ts';
-import { loggInn } from '../support/innlogget.ts';
+import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
+import { okt, startApp, type Testapp } from '../support/app.ts';
+import { sakIAppen } from '../support/appsak.ts';
+import { loggInn, loggInnIgjen } from '../support/innlogget.ts';
 import { funnPaaSiden, Nettleser } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 
@@ -128,6 +131,96 @@ describe('skrevet mens innloggingen ikke gjaldt', () => {
     await leser.ferdig(annen);
     await leser.ferdig(side);
   });
+});
+
+describe('innlogget fra forsiden, med noe lagt til side', () => {
+  const ORD = 'Kanari tør ikke gå hjem';
+  async function leggTilSide(subjekt: string, sti: string): Promise<void> {
+    const pool = lagPool(app.base.innlogging, 1);
+    const [meg] = await app.eier<{ id: string }>(`select id from varde.bruker where subjekt = $1`, [
+      subjekt,
+    ]);
+    const felter = { ord: [ORD], slag: ['trenger_mer'] };
+    await lagBevartSkjema(pool, app.hus.nokler).bevar(meg?.id ?? '', sti, '', felter);
+    await pool.end();
+  }
+  /** Innloggingen selv, fra forsiden. */
+  async function fraForsiden(subjekt: string) {
+    const side = await leser.aapne({ bredde: 320, js: false });
+    await side.goto(`${app.adresse}/logg-inn?tilbake=%2F`);
+    await loggInnIgjen(side, subjekt, null);
+    return side;
+  }
+  const stien = (side: Side) => new URL(side.url()).pathname;
+
+  it('kan siden åpnes, er det den hen kommer til; kan den ikke, er det Min dag, som sier hvor teksten er, og siden selv viser den', async () => {
+    await leggTilSide('koordinator', '/fjordvik/fravaer?x=1');
+    const aapen = await fraForsiden('koordinator');
+    expect(aapen.url()).toBe(`${app.adresse}/fjordvik/fravaer?x=1`);
+    await leser.ferdig(aapen);
+    await app.eier('delete from varde.bevart_skjema');
+
+    const sti = `/fjordvik/saker/${randomUUID()}/logg`;
+    await leggTilSide('helsesykepleier', sti);
+    const side = await fraForsiden('helsesykepleier');
+    expect(stien(side)).toBe('/fjordvik/min-dag');
+    expect(await side.getByText('Siden du skrev på, kan ikke åpnes nå.').count()).toBe(1);
+    expect(await side.content()).not.toContain(ORD);
+    await side.getByRole('link', { name: 'Loggen i en sak' }).click();
+    expect(stien(side)).toBe(sti);
+    expect((await side.goto(side.url()))?.status()).toBe(404);
+    expect(await side.getByText(ORD).count()).toBe(1);
+    expect(await side.content()).not.toContain('trenger_mer');
+    await leser.ferdig(side);
+    // For alle andre er det en side som ikke finnes.
+    const annen = await loggInn(app, leser, 'koordinator', { bredde: 320, js: false, til: sti });
+    expect(await annen.content()).not.toContain(ORD);
+    await leser.ferdig(annen);
+  });
+
+  it('VV-23 er hen ute av saken, begynner dagen som ellers: ingen beskjed, ingen lenke, og teksten finnes ikke for hen', async () => {
+    const sakId = await sakIAppen(app, 'Kanari Fuglesang', { anmeldt: false });
+    const sti = `/fjordvik/saker/${sakId}/vern`;
+    await leggTilSide('koordinator', sti);
+    await app.eier(
+      `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av)
+       select s.omrade_id, s.id, b.id, 'inhabil', b.id from varde.sak s, varde.bruker b where s.id = $1 and b.subjekt = 'koordinator'`,
+      [sakId],
+    );
+    const side = await fraForsiden('koordinator');
+    expect(stien(side)).toBe('/fjordvik/min-dag');
+    const dagen = await side.content();
+    for (const ord of ['kan ikke åpnes nå', 'Skrevet, men ikke sendt', ORD])
+      expect(dagen).not.toContain(ord);
+    expect((await side.goto(`${app.adresse}${sti}`))?.status()).toBe(404);
+    expect(await side.content()).not.toContain(ORD);
+    await leser.ferdig(side);
+  });
+
+  it('det som er lagt til side, fører aldri ut av huset', async () => {
+    await leggTilSide('helsesykepleier', '//ond.no/fjordvik');
+    const side = await fraForsiden('helsesykepleier');
+    expect(side.url()).toBe(`${app.adresse}/fjordvik/min-dag`);
+    await leser.ferdig(side);
+  });
+});
+
+it('VV-23 den som melder seg inhabil i en annen fane, og skriver videre i den første: ingenting kommer tilbake', async () => {
+  const sakId = await sakIAppen(app, 'Kanari Fuglesang', { anmeldt: false });
+  const side = await loggInn(app, leser, 'koordinator', {
+    ...{ bredde: 320, js: true as const },
+    til: `/fjordvik/saker/${sakId}/vern`,
+  });
+  await side.locator('[name=merknad]').fill('Redd hjemme');
+  await side.getByText(/^lagret \d\d:\d\d/).waitFor();
+  await meldInhabil(app.hus, await okt(app, 'koordinator'), sakId);
+  expect(await antall('utkast')).toBe(0);
+  await side.locator('[name=merknad]').fill('Redd hjemme, og mer');
+  await side.locator('varde-utkast:not([data-venter])').waitFor({ state: 'attached' });
+  expect(await side.locator('[name=merknad]').inputValue()).toBe('Redd hjemme, og mer');
+  expect(await funnPaaSiden(side)).toEqual([]);
+  expect([await antall('utkast'), await antall('bevart_skjema')]).toEqual([0, 0]);
+  await leser.ferdig(side);
 });
 
 /** Sidene som er skrevet for hånd, og som selv viser igjen det som er lagt til side (`f.bevart`, `aapneUtkast`). */

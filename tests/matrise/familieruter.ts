@@ -19,6 +19,11 @@ export const FAMILIERUTER: Readonly<Record<string, Ruteregel>> = {
     ...{ slipper: ringer, oppdrag: 'familien' },
     gir: 'skjema: hele',
   },
+  'GET /:omrade/saker/:id/samtykke/fortalt': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/samtykke/fortalt': {
+    ...{ slipper: ringer, oppdrag: 'familien' },
+    gir: 'skjema: hele',
+  },
   // VV-05: koordinatorens.
   'GET /:omrade/saker/:id/samtykke/uten': { slipper: ringer, oppdrag: 'familien' },
   'POST /:omrade/saker/:id/samtykke/uten': { slipper: ringer, oppdrag: 'familien' },

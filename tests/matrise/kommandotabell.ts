@@ -109,6 +109,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   trekkSamtykke: koordinator,
   vurderInnvending: koordinator,
   vurderTrukket: koordinator,
+  // VV-06: hvem som er fortalt det, også senere.
+  foerFortalt: koordinator,
   // VV-05: kontakt uten samtykke er koordinatorens å bestemme, sammen med noen.
   besluttKontakt: koordinator,
   // VV-03: om ungdommen forstår det hen blir spurt om, fører koordinatoren i enheten.

@@ -140,6 +140,7 @@ function vilkaar(v: Verden): Record<string, string> {
           'foresattsvar',
           'avvik',
           'trukketvurdering',
+          'fortalt',
           'samtykkeunntak',
           'arkbeslutning',
           'advarselsgrunn',

@@ -11,6 +11,7 @@ const MED_SAKEN: readonly string[] = Object.entries({
   behovsvurdering: ['sak_id'],
   dialog: ['sak_id hendelse_id', 'sak_id'],
   feilfoert: ['sak_id', 'sak_id linje_id'],
+  fortalt: ['sak_id vurdering_id', 'sak_id foresatt_id'],
   foerstesamtale: ['sak_id oppringning_id'],
   foresatte: ['sak_id'],
   foresattmoete: ['sak_id etter', 'sak_id moete_id', 'sak_id'],

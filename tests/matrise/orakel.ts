@@ -184,7 +184,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       // VV-06, VV-05, VV-01: det som føres da det ble trukket, kontakt uten samtykke, og hvem arket kan gis til, er koordinatorens.
       // VV-28: også hvem som har bedt om å åpne en annens sideark. TP-30, TG-05: og guiden som søkes; aldri etterforskeren (RO-05).
       ...[
-        ...['trukketvurdering', 'samtykkeunntak', 'arkbeslutning', 'barnetsaapning'],
+        ...['trukketvurdering', 'fortalt', 'samtykkeunntak', 'arkbeslutning', 'barnetsaapning'],
         ...['guidebehov', 'guideforespoersel', 'taushetspaalegg'],
       ].map((t): [string, (s: Stilling) => boolean] => [`${t}:${sak}`, (s) => harAvviket(s, sak)]),
       [`samtykkesvar:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],

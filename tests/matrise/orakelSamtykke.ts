@@ -21,14 +21,16 @@ export const SAMTYKKE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   ),
   // VV-05, VV-06: koordinatoren fører det, i eget navn; aldri den som etterforsker saken (VV-23).
   ...Object.fromEntries(
-    ['trukketvurdering', 'samtykkeunntak', 'arkbeslutning', 'barnetsaapning'].flatMap((t) => [
-      ...(['P', 'K', 'F'] as const).map((sak): [string, (s: Stilling) => boolean] => [
-        `opprett:${t}:${sak}`,
-        (s) => koordinererFamilien(s, sak),
-      ]),
-      [`opprett:${t}:P_i_en_annens_navn`, () => false],
-      [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
-    ]),
+    ['trukketvurdering', 'fortalt', 'samtykkeunntak', 'arkbeslutning', 'barnetsaapning'].flatMap(
+      (t) => [
+        ...(['P', 'K', 'F'] as const).map((sak): [string, (s: Stilling) => boolean] => [
+          `opprett:${t}:${sak}`,
+          (s) => koordinererFamilien(s, sak),
+        ]),
+        [`opprett:${t}:P_i_en_annens_navn`, () => false],
+        [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
+      ],
+    ),
   ),
   // VV-06: hvem som er fortalt det, fører den som fører resten. At det bare er en som kan kontaktes, holder basen for alle (0510).
   'opprett:trukketvurdering:P_fortalt': (s) => koordinererFamilien(s, 'P'),

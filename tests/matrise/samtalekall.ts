@@ -1,8 +1,10 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
+import { systemklokke } from '../../src/kernel/klokke.ts';
 import { leggBortNummeret } from '../../src/modules/trygghetsprogram/commands/foresatte.ts';
 import { foerAlder } from '../../src/modules/trygghetsprogram/commands/foerAlder.ts';
 import { foerBosted } from '../../src/modules/trygghetsprogram/commands/foerBosted.ts';
+import { foerFortalt } from '../../src/modules/trygghetsprogram/commands/foerFortalt.ts';
 import { kontrollerStotte } from '../../src/modules/trygghetsprogram/commands/kontrollerStotte.ts';
 import { lukkAvvik } from '../../src/modules/trygghetsprogram/commands/lukkAvvik.ts';
 import { skrivManus } from '../../src/modules/trygghetsprogram/commands/skrivManus.ts';
@@ -34,7 +36,7 @@ import {
 import { samtalenErHoldt } from '../support/guiden.ts';
 import type { Testhus } from '../support/hus.ts';
 import { etterTrukket, spoer, svarer, trekker, uten, vurderer } from '../support/samtykket.ts';
-import { modenhetSpoerres, vurdererModenhet } from '../support/modenheten.ts';
+import { iDag, modenhetSpoerres, vurdererModenhet } from '../support/modenheten.ts';
 import { guideSierJa } from '../support/iGang.ts';
 import {
   AAPNING,
@@ -195,6 +197,25 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
         return ny;
       });
       return etterTrukket({ ...t, som: () => Promise.resolve(hvem) }, sakId);
+    },
+    foerFortalt: async (hvem) => {
+      const { t, sakId, mor } = await ferskt.av(async () => {
+        const ny = await lagSak();
+        await ring(ny.t, ny.sakId, ny.mor);
+        await spoer(ny.t, ny.sakId);
+        await svarer(ny.t, ny.sakId, ny.mor);
+        await trekker(ny.t, ny.sakId, ny.mor);
+        await etterTrukket(ny.t, ny.sakId);
+        return ny;
+      });
+      const [v] = await t.eier<{ id: string }>(
+        'select id from varde.trukketvurdering where sak_id = $1',
+        [sakId],
+      );
+      return foerFortalt({ ...t.hus, klokke: systemklokke }, hvem, {
+        ...{ sakId, vurderingId: v?.id ?? '', foresattId: mor, svar: 'fortalt' as const },
+        dag: iDag(),
+      });
     },
     lukkAvvik: async (hvem) => {
       const { t, sakId } = await ferskt.av(async () => {

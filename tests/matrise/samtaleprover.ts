@@ -74,6 +74,13 @@ export function samtaleprover(v: Verden): Record<string, string> {
       ...{ oenske: "'\\x00'", bekymring: 'false', annen_vei: "'\\x00'", vurdert_av: '$1' },
       ...mer,
     });
+  const fortalt = (s: Sak, mer: Verdier = {}) =>
+    sett('fortalt', {
+      ...i(s),
+      ...{ vurdering_id: q(v.samtale[s].vurdering), foresatt_id: q(v.samtale[s].foresatt) },
+      ...{ svar: q('ikke_fortalt'), dag: 'tilgang.dagen()', foert_av: '$1' },
+      ...mer,
+    });
   const uten = (s: Sak, mer: Verdier = {}) =>
     sett('samtykkeunntak', {
       ...i(s),
@@ -158,6 +165,7 @@ export function samtaleprover(v: Verden): Record<string, string> {
         [`opprett:samtykke:${s}`, spoer(s)],
         [`opprett:samtykkesvar:${s}`, samtykker(s)],
         [`opprett:trukketvurdering:${s}`, etterTrukket(s)],
+        [`opprett:fortalt:${s}`, fortalt(s)],
         [`opprett:samtykkeunntak:${s}`, uten(s)],
         [`opprett:modenhetsvurdering:${s}`, moden(s)],
         [`opprett:arkbeslutning:${s}`, ark(s)],
@@ -203,6 +211,8 @@ export function samtaleprover(v: Verden): Record<string, string> {
     'opprett:trukketvurdering:P_fortalt': etterTrukket('P', {
       fortalt: q(`{${v.samtale.P.uskrevet.foresatt}}`),
     }),
+    'opprett:fortalt:P_i_en_annens_navn': fortalt('P', { foert_av: annen }),
+    'opprett:fortalt:P_med_kommunen_som_eier': fortalt('P', kommunen),
     'opprett:modenhetsvurdering:P_i_en_annens_navn': moden('P', { vurdert_av: annen }),
     'opprett:modenhetsvurdering:P_med_kommunen_som_eier': moden('P', kommunen),
     'opprett:arkbeslutning:P_i_en_annens_navn': ark('P', { besluttet_av: annen }),

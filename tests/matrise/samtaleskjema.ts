@@ -22,6 +22,7 @@ export const SAMTALESKJEMAER: Readonly<Record<string, Lager>> = {
     );
     return { dag: '01.11.2026' };
   },
+  'POST /:omrade/saker/:id/samtykke/fortalt': () => ({ svar: 'fortalt' }),
   async 'POST /:omrade/saker/:id/samtykke/modenhet'(_p, w) {
     await modenhetSpoerres(w);
     await w.eier('delete from varde.modenhetsvurdering where sak_id = $1', [w.mal.familien]);

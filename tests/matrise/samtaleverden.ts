@@ -26,6 +26,8 @@ export type Samtalerad = {
   radhenvendelse: string;
   /** Et samtykke en foresatt har trukket, i saken der resultatet ikke er skrevet. */
   trukket: string;
+  /** Ført etter at det ble trukket. */
+  vurdering: string;
   /** En sak der noen svarte sist, og resultatet ikke er skrevet. */
   uskrevet: { sak: string; ringt: string; trukket: string; foresatt: string };
   /** Et avsnitt på sidearket, som en annen skrev. */
@@ -117,8 +119,12 @@ export async function byggSamtaler(
     await ny('barnetsaapning', {
       ...{ avsnitt: [avsnitt], plikt: 'avverge', akutt: false, ord: X, bedt_av: annen },
     });
-    await ny('trukketvurdering', {
+    const vurdering = await ny('trukketvurdering', {
       ...{ samtykke_id: samtykke, oenske: X, bekymring: false, annen_vei: X, vurdert_av: annen },
+    });
+    await ny('fortalt', {
+      ...{ vurdering_id: vurdering, foresatt_id: foresatt, svar: 'fortalt', dag: '2026-01-01' },
+      foert_av: annen,
     });
     await ny('advarselsgrunn', { advarsel: 'ventet_for_lenge', grunn: X, gitt_av: annen });
     await ny('avvik', { slag: 'feil_person', oppringning_id: ringt, aapnet_av: annen });
@@ -139,6 +145,7 @@ export async function byggSamtaler(
       ringt,
       samtykke,
       avsnitt,
+      vurdering,
       radhenvendelse,
       trukket: uskrevet.trukket,
       uskrevet,

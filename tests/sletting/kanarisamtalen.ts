@@ -26,6 +26,12 @@ export async function skrivKanarisamtalen(t: Testhus, sakId: string): Promise<vo
   const { fortelling, tiltak, guide, slutt, fullfoert, sideark, alene, aapning, tillegg } =
     SAMTALEN;
   const { tolkgrunn, ...foert } = fullfoert;
+  // Hvem som er fortalt at kontakten stanset, ført etterpå (VV-06).
+  await t.eier(
+    `insert into varde.fortalt (omrade_id, sak_id, eier_organisasjon, vurdering_id, foresatt_id, svar, dag, foert_av)
+     select omrade_id, sak_id, eier_organisasjon, id, fortalt[1], 'ikke_fortalt', tilgang.dagen(), vurdert_av from varde.trukketvurdering where sak_id = $1`,
+    [sakId],
+  );
   await skrivAlleDeler(t, sakId, {
     informasjon: { ...DELENE.informasjon, meldeplikt: false },
     fortelling: { ...DELENE.fortelling, ...fortelling },

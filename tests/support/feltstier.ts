@@ -45,7 +45,7 @@ const I_SAKEN: Readonly<Partial<Record<Maalnavn, readonly string[]>>> = {
   // Kontakten er stanset, og guiden har én samtale igjen (VV-06).
   stanset: [
     ...['/foresattmoete', '/foresattmoete/:moeteId', '/foresattmoete/:moeteId/flytt'],
-    ...['/samtykke/:hvem', '/samtykke/trukket', '/siste-samtale'],
+    ...['/samtykke/:hvem', '/samtykke/trukket', '/samtykke/fortalt', '/siste-samtale'],
   ],
   slutt: ['/gjenaapne', '/trygghetssamtale/familien/hvem'],
   gjenaapnet: ['/gjenaapning-tilbake', '/guide'],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { lagBevartSkjema } from '../../src/db/bevartSkjema.ts';
 import { lagPool } from '../../src/db/pool.ts';
 import {
   HOYST_ANTALL,
@@ -258,6 +259,44 @@ describe('sletting', () => {
     expect(await nokler()).toHaveLength(1);
     expect((await hentUtkast(t.hus, meg, ny))?.felter).toEqual(tekst('nesten gammelt'));
     expect((await antallLogget('utkast_slettet')) - logget).toBe(1);
+  });
+
+  it('(del) VV-42 det som er lagt til side, og går ut etter 72 timer, står i loggen: hvem og hvor mange, én gang, og aldri hva; det som ikke er gått ut, gjør ikke det', async () => {
+    const inn = lagPool(t.base.innlogging, 1);
+    const lager = lagBevartSkjema(inn, t.nokler);
+    const sak = randomUUID();
+    const legg = (subjekt: string, sti: string) =>
+      lager.bevar(t.bruker(subjekt), sti, '', tekst('Kanari Fuglesang'));
+    for (const sti of [`/fjordvik/saker/${sak}/logg`, '/fjordvik/fravaer', '/'])
+      await legg('guide', sti);
+    await legg('koordinator', `/fjordvik/saker/${sak}/logg`);
+    await t.eier(`update varde.bevart_skjema set lagret = now() - interval '72 hours'`);
+    await legg('guide', '/fjordvik/borte');
+    await inn.end();
+    const linjer = () =>
+      t.eier(
+        `select r.aktor_slag as av, b.subjekt as hvem, r.omrade_id = $1 as her, r.grunnlag, count(*)::int as n,
+           bool_or(r.nyttelast_hash is not null) as innhold
+         from varde.revisjon r join varde.revisjon_objekt o using (omrade_id, seq) join varde.bruker b on b.id = o.objekt_id
+         where r.handling = 'tilside_slettet' group by 1, 2, 3, 4 order by hvem, her`,
+        [t.omrade('fjordvik')],
+      );
+    expect(await linjer()).toEqual([]);
+    // Krasj etter at nøklene er funnet: raden står, og føres når den går.
+    await jobb.query('select jobb.rydd_utkast($1)', [[]]);
+    expect(await linjer()).toEqual([]);
+    for (const antall of [4, 0]) {
+      expect(await sveipUtkast(jobb, t.nokler)).toBe(antall);
+      const felles = { av: 'jobb', grunnlag: '72 timer', innhold: false };
+      expect(await linjer()).toEqual([
+        { ...felles, hvem: 'guide', her: false, n: 1 },
+        { ...felles, hvem: 'guide', her: true, n: 2 },
+        { ...felles, hvem: 'koordinator', her: true, n: 1 },
+      ]);
+    }
+    expect(await t.eier('select side from varde.bevart_skjema')).toEqual([
+      { side: '/fjordvik/borte' },
+    ]);
   });
 
   it('en plass som ble satt av uten å bli fylt, forsvinner, og stenger ikke for neste lagring', async () => {

@@ -170,7 +170,7 @@ describe('egenrapporten når saken er stengt', () => {
     expect(await paaDagen('koordinator')).toEqual(['oppfordre_anmelde']);
   });
 
-  it('VV-06 TG-18 den som er stengt ute, eller fikk meldingen flyttet til en annen sak, har ingen; det har heller ikke den som sa fra om noe annet', async () => {
+  it('VV-06 TG-18 den som er stengt ute, har straffesaken eller fikk meldingen flyttet til en annen sak, har ingen; det har heller ikke den som sa fra om noe annet', async () => {
     await foer('handterer', { truet: false, trusselord: null, bekymring: 'Redd for å gå hjem' });
     expect(await rapportene('handterer')).toEqual([]);
     await fulgt('handterer');
@@ -195,6 +195,16 @@ describe('egenrapporten når saken er stengt', () => {
       `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av)
        select omrade_id, id, :hen, 'inhabil', :hen from varde.sak where id = :sak returning 1`,
       `delete from varde.ikke_tilgang where objekt_id = :sak and bruker_id = :hen returning 1`,
+    );
+    // Har hen straffesaken, er oppdraget slutt først (RO-05).
+    await t.eier('update varde.sak_tilgang set til = now() where sak_id = $1 and bruker_id = $2', [
+      sakId,
+      t.bruker('handterer'),
+    ]);
+    await prov(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
+       select omrade_id, id, :hen, 'etterforsker', 'etterforsker' from varde.sak where id = :sak returning 1`,
+      `delete from varde.sak_tilgang where sak_id = :sak and bruker_id = :hen and relasjon = 'etterforsker' returning 1`,
     );
     await prov(
       `update varde.guidemelding set flyttet_av = :deg where sak_id = :sak and slag = 'trussel' returning 1`,

@@ -142,6 +142,7 @@ export async function svarPaaMelding(
         altSvart: linje.svart !== null,
         gjelder: true,
         egen: melding.egen,
+        utenSkriver: melding.utenSkriver,
       },
       svarer: sak,
       sak: {

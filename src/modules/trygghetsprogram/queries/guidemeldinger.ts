@@ -13,6 +13,7 @@ import {
 import type { Foerer } from '../regler/hvemFoerer.ts';
 import {
   hvemSvarer,
+  svareneFor,
   SAMMEN_MED,
   SVARENE,
   veilederI,
@@ -28,6 +29,8 @@ export type Meldingspliktlinje = {
   plikt: Meldingsplikt;
   /** Den som spør, kan føre svaret. */
   min: boolean;
+  /** Svarene hen kan gi. */
+  svarene: readonly Meldingssvar[];
   svart: {
     svar: Meldingssvar;
     med: readonly SammenMed[];
@@ -48,6 +51,8 @@ export type Guidemelding = {
   av: string;
   ved: Date;
   egen: boolean;
+  /** Den som sa fra, kan ikke skrive egenrapporten lenger: da gir den som koordinerer saken, den videre (TG-18). */
+  utenSkriver: boolean;
   /** Den som flyttet den hit fra feil sak; `null` når den alltid sto her (VV-25). */
   flyttetAv: string | null;
   plikter: readonly Meldingspliktlinje[];
@@ -123,6 +128,8 @@ export const oppdragetVarer = sql<boolean>`(m.slag not in ('fravaer', 'vikar') o
     and (ot.til is null or ot.til > now())))`;
 /** Noen har oppdraget som guide i saken `s` ennå, også en som skal avløses (C14). */
 export const harGuide = sql<boolean>`tilgang.har_guide_ennaa_for_meg(s.id)`;
+/** Egenrapporten etter meldingen `m` kan ingen skrive lenger, og den er min å gi videre (TG-18). */
+export const utenSkriver = sql<boolean>`(m.slag = 'trussel' and m.av_politi and tilgang.egenrapport_uten_skriver(m.id))`;
 const BASENS: readonly Sagtslag[] = ['samtykke_trukket', 'guide_slutt', 'vikar'];
 
 /** Meldingene i saken, den siste først; kontaktpersonen sier fra, og leser ingen. Kaller den som logger visningen. */
@@ -142,6 +149,7 @@ export async function guidemeldingene(
       .selectAll('m')
       .select(['b.navn as av', 'f.navn as flyttet', denne.as('denne'), siden.as('siden')])
       .select([soekerVikar.as('soeker_vikar'), oppdragetVarer.as('oppdraget_varer')])
+      .select(utenSkriver.as('uten_skriver'))
       .where('m.omrade_id', '=', omradeId)
       .where('m.sak_id', '=', sak.id)
       .orderBy('m.skrevet_ved', 'desc')
@@ -162,7 +170,7 @@ export async function guidemeldingene(
   return meldinger.map((m) => {
     const egen = m.skrevet_av === brukerId;
     return {
-      ...{ id: m.id, slag: m.slag, ved: m.skrevet_ved, egen },
+      ...{ id: m.id, slag: m.slag, ved: m.skrevet_ved, egen, utenSkriver: m.uten_skriver },
       // Hvem som gjorde det basen sier fra om, står ikke her.
       av: BASENS.includes(m.slag) ? '' : (m.av ?? ''),
       ...{ fra: m.fra, til: m.til, flyttetAv: m.flyttet },
@@ -188,7 +196,9 @@ export async function guidemeldingene(
                 ...{ dag: s.dag, av: s.av ?? '', ved: s.foert_ved },
                 ord: radkoder(sak.nokkel, omradeId, 'guidemeldingssvar', s.id).les('ord', s.ord),
               };
-        return [{ plikt, min: s === undefined && hvemSvarer(plikt, sak, utgave, egen), svart }];
+        const min =
+          s === undefined && hvemSvarer(plikt, sak, utgave, { egen, utenSkriver: m.uten_skriver });
+        return [{ plikt, min, svarene: svareneFor(plikt, { ...sak, egen }), svart }];
       }),
     };
   });

@@ -3,7 +3,7 @@ import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { iDagIOslo, seneste, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
-import { FOELGES } from '../regler/fjortenDager.ts';
+import { FOELGES, foelgesOpp } from '../regler/fjortenDager.ts';
 import { leggTilArbeidsdager } from '../../virksomhet/index.ts';
 import {
   arbeidsdagerTil,
@@ -16,7 +16,14 @@ import {
 import { hvemSvarer } from '../regler/meldingssvar.ts';
 import type { Tilstand } from '../regler/typer.ts';
 import type { Innstillinger } from '../utgaver/index.ts';
-import { denne, harGuide, oppdragetVarer, siden, soekerVikar } from './guidemeldinger.ts';
+import {
+  denne,
+  harGuide,
+  oppdragetVarer,
+  siden,
+  soekerVikar,
+  utenSkriver,
+} from './guidemeldinger.ts';
 import { iPolitiet } from './iPolitiet.ts';
 
 /** En plikt en melding ga, som er min å gjøre (TG-17, TG-18, TG-22, TG-25). */
@@ -57,6 +64,7 @@ type Rad = {
   koordinerer: boolean;
   sa_nei: boolean;
   stanset: boolean;
+  uten_skriver: boolean;
   svart: Meldingsplikt[];
 };
 
@@ -80,12 +88,15 @@ export async function meldingerIDag(
       (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for()))) as koordinerer, s.saksreferanse, s.nokkel_id, i.navn, m.id, m.slag, m.av_politi, m.skrevet_av = ${brukerId} as egen,
       s.id = any (array(select tilgang.mine_saker('{guide}'))) as som_guide, ${iPolitiet(sql`s.koordinator_id`)} as politiet_koordinerer,
       ${iPolitiet(sql`${brukerId}::uuid`)} as jeg_i_politiet, u.innstillinger ->> 'veiledningFra' as veiledning_fra, m.skrevet_ved,
+      ${utenSkriver} as uten_skriver,
       array(select v.plikt from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id) as svart
     from varde.guidemelding m
     join varde.sak s on s.omrade_id = m.omrade_id and s.id = m.sak_id
     join varde.utgave u on u.kode = s.utgave_kode and u.versjon = s.utgave_versjon
     left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
-    where m.omrade_id = ${omradeId} and s.tilstand = any (${[...FOELGES]}::text[])
+    where m.omrade_id = ${omradeId} and (s.tilstand = any (${[...FOELGES]}::text[])
+        -- Egenrapporten er ikke borte om saken er slutt, og den som skulle skrevet den, kan det ikke.
+        or s.tilstand in ('avsluttet', 'henvist') and ${utenSkriver})
       and (s.id = any (array(select tilgang.mine_saker('{guide}'))) or s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))
       and s.id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}')))
       and (select count(*) from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id)
@@ -115,7 +126,8 @@ export async function meldingerIDag(
       .filter(
         (plikt) =>
           !r.svart.includes(plikt) &&
-          hvemSvarer(plikt, svarer, sak, r.egen) &&
+          hvemSvarer(plikt, svarer, sak, { egen: r.egen, utenSkriver: r.uten_skriver }) &&
+          (foelgesOpp(r.tilstand) || plikt === 'egenrapport') &&
           pliktGjelder(plikt, {
             ...{ tilstand: r.tilstand, denne: r.denne, siden: r.siden },
             ...{

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
+import { FORTALTSVAR, type Fortaltsvar } from '../regler/trukketvurdering.ts';
 import type { Foresatt } from './familie.ts';
 import type { Samtalesak } from './samtalesak.ts';
 
@@ -11,14 +13,30 @@ export type Trukket = {
   ungdommen: boolean;
   ved: Date;
   vurdering: {
+    id: string;
+    /** Dagen kontakten stanset. */
+    stanset: Dato;
     oenske: string | null;
     bekymring: string | null;
     annenVei: string | null;
-    /** De foresatte som er fortalt det. */
+    /** De foresatte som står som fortalt nå. */
     fortalt: readonly string[];
+    /** De som ble ført med vurderingen, slik det ble ført. */
+    foerst: readonly string[];
+    /** Det som er ført etterpå, det eldste først. */
+    senere: readonly Fortaltlinje[];
     av: string;
     ved: Date;
   } | null;
+};
+
+/** Ført etterpå: hen er fortalt det, eller det ble ført feil. */
+export type Fortaltlinje = {
+  foresattId: string;
+  svar: Fortaltsvar;
+  dag: Dato;
+  av: string;
+  ved: Date;
 };
 
 /** De i familien som kan fortelles det: de som kan kontaktes, og bor der nå (VV-06, VV-01). */
@@ -33,6 +51,37 @@ export async function etterTrukketMangler(tx: OmradeTx, sakId: string): Promise<
     select tilgang.etter_trukket_mangler_for_meg(${sakId}::uuid) as mangler`.execute(tx.db);
   return rows[0]?.mangler === true;
 }
+
+/** Det som er ført etterpå i saken, for hver vurdering, det eldste først. */
+async function fortaltSenere(
+  tx: OmradeTx,
+  sakId: string,
+): Promise<(Fortaltlinje & { vurderingId: string })[]> {
+  const rader = await tx.db
+    .selectFrom('varde.fortalt as f')
+    .leftJoin('varde.bruker as b', 'b.id', 'f.foert_av')
+    .select(['f.vurdering_id', 'f.foresatt_id', 'f.svar', 'f.dag', 'f.foert_ved', 'b.navn as av'])
+    .where('f.omrade_id', '=', tx.aktor.omradeId)
+    .where('f.sak_id', '=', sakId)
+    .orderBy('f.foert_ved')
+    .execute();
+  return rader.map((r) => ({
+    ...{ vurderingId: r.vurdering_id, foresattId: r.foresatt_id, dag: r.dag, ved: r.foert_ved },
+    ...{ svar: FORTALTSVAR.find((s) => s === r.svar) ?? 'ikke_fortalt', av: r.av ?? '' },
+  }));
+}
+
+/** De som står som fortalt når alt er lest: den siste linja om hver gjelder. */
+const staarSomFortalt = (
+  foerst: readonly string[],
+  senere: readonly Fortaltlinje[],
+): readonly string[] => {
+  const naa = new Set(foerst);
+  for (const { foresattId, svar } of senere)
+    if (svar === 'fortalt') naa.add(foresattId);
+    else naa.delete(foresattId);
+  return [...naa];
+};
 
 /** De trukne samtykkene i saken, det eldste først; bare koordinatorens (VV-06). */
 export async function trukne(tx: OmradeTx, sak: Samtalesak): Promise<Trukket[]> {
@@ -75,6 +124,7 @@ export async function trukne(tx: OmradeTx, sak: Samtalesak): Promise<Trukket[]> 
     .orderBy(sql`(v.foresatt_id is null)`)
     .orderBy('v.foert_ved')
     .execute();
+  const etterpaa = await fortaltSenere(tx, sak.id);
   return rader
     .map((r): Trukket => {
       if (r.vurdering === null || r.vurdert_ved === null)
@@ -83,13 +133,19 @@ export async function trukne(tx: OmradeTx, sak: Samtalesak): Promise<Trukket[]> 
           vurdering: null,
         };
       const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'trukketvurdering', r.vurdering);
+      const [foerst, senere] = [
+        r.fortalt ?? [],
+        etterpaa.filter((x) => x.vurderingId === r.vurdering),
+      ];
       return {
         ...{ samtykkeId: r.id, ungdommen: r.foresatt_id === null, ved: r.foert_ved },
         vurdering: {
+          ...{ id: r.vurdering, stanset: iDagIOslo(r.foert_ved) },
           oenske: k.les('oenske', r.oenske),
           bekymring: k.les('bekymring_ord', r.bekymring_ord),
           annenVei: k.les('annen_vei', r.annen_vei),
-          ...{ fortalt: r.fortalt ?? [], av: r.av ?? '', ved: r.vurdert_ved },
+          ...{ fortalt: staarSomFortalt(foerst, senere), foerst, senere },
+          ...{ av: r.av ?? '', ved: r.vurdert_ved },
         },
       };
     })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
-import { hvemSvarer, meldingssvar, veilederI } from './meldingssvar.ts';
+import { hvemSvarer, meldingssvar, svareneFor, veilederI } from './meldingssvar.ts';
 
 const POLITIETS = {
   veiledningFra: 'ansvarlig_i_lokalt_politi',
@@ -12,7 +12,7 @@ type Inn = Parameters<typeof meldingssvar>[0];
 const inn: Inn = {
   ...{ plikt: 'oppfordre_anmelde', svar: 'vil_tenke', med: [], ord: null },
   ...{ dag: tilDato('2026-11-23'), iDag: tilDato('2026-11-23'), altSvart: false, egen: false },
-  gjelder: true,
+  ...{ gjelder: true, utenSkriver: false },
   ...{ svarer: KOORDINATOR, sak: { ...POLITIETS, politietKoordinerer: false } },
   ...{ tilstand: 'aktiv', samtykke: true, harGuide: true },
 };
@@ -32,6 +32,9 @@ it('(del) TG-17 TG-18 TG-22 svarene hver plikt kan få, føres; et annet svar, e
   const rapport = { plikt: 'egenrapport', svar: 'skrevet', egen: true } as const;
   expect(nei(rapport)).toBe('mangler_raadfoert');
   expect(nei({ ...rapport, med: ['jurist'] })).toBe(null);
+  const videre = { ...rapport, svar: 'gitt_videre' } as const;
+  expect(nei(videre)).toBe('mangler_mottaker');
+  expect(nei({ ...videre, ord: 'Betjent Berg' })).toBe(null);
   // Trusselen er ikke borte om saken er slutt.
   for (const tilstand of ['avsluttet', 'henvist'] as const)
     expect(nei({ ...rapport, med: ['jurist'], tilstand })).toBe(null);
@@ -68,22 +71,22 @@ it('(del) TG-25 ED-19 i 000 gir en koordinator veiledning; i 001 den ansvarlige 
   expect(veilederI(POLITIETS)).toBe('politiets_koordinator');
   expect(veilederI({ ...POLITIETS, politietKoordinerer: false })).toBe('koordinator');
   const politi = { ...KOORDINATOR, iPolitiet: true };
-  expect(hvemSvarer('gi_veiledning', KOORDINATOR, i000, false)).toBe(true);
-  expect(hvemSvarer('gi_veiledning', KOORDINATOR, POLITIETS, false)).toBe(false);
-  expect(hvemSvarer('gi_veiledning', politi, POLITIETS, false)).toBe(true);
-  expect(hvemSvarer('gi_veiledning', GUIDE, i000, true)).toBe(false);
+  expect(hvemSvarer('gi_veiledning', KOORDINATOR, i000, { egen: false })).toBe(true);
+  expect(hvemSvarer('gi_veiledning', KOORDINATOR, POLITIETS, { egen: false })).toBe(false);
+  expect(hvemSvarer('gi_veiledning', politi, POLITIETS, { egen: false })).toBe(true);
+  expect(hvemSvarer('gi_veiledning', GUIDE, i000, { egen: true })).toBe(false);
 });
 
 it('(del) TG-17 TG-18 guiden svarer på trusselen og bekymringen, og på egenrapporten bare når den er hens egen', () => {
   for (const plikt of ['oppfordre_anmelde', 'vurder_bekymring'] as const)
     for (const svarer of [GUIDE, KOORDINATOR])
-      expect(hvemSvarer(plikt, svarer, POLITIETS, false), plikt).toBe(true);
-  expect(hvemSvarer('egenrapport', GUIDE, POLITIETS, false)).toBe(false);
-  expect(hvemSvarer('egenrapport', GUIDE, POLITIETS, true)).toBe(true);
-  expect(hvemSvarer('egenrapport', KOORDINATOR, POLITIETS, false)).toBe(false);
-  expect(hvemSvarer('egenrapport', { ...KOORDINATOR, iPolitiet: true }, POLITIETS, false)).toBe(
-    true,
-  );
+      expect(hvemSvarer(plikt, svarer, POLITIETS, { egen: false }), plikt).toBe(true);
+  expect(hvemSvarer('egenrapport', GUIDE, POLITIETS, { egen: false })).toBe(false);
+  expect(hvemSvarer('egenrapport', GUIDE, POLITIETS, { egen: true })).toBe(true);
+  expect(hvemSvarer('egenrapport', KOORDINATOR, POLITIETS, { egen: false })).toBe(false);
+  expect(
+    hvemSvarer('egenrapport', { ...KOORDINATOR, iPolitiet: true }, POLITIETS, { egen: false }),
+  ).toBe(true);
 });
 
 it('(del) TG-23 VV-19 hvem som er fortalt det, må sies; vikar vurderes av koordinatoren sammen med guiden, eller med grunnen', () => {
@@ -114,4 +117,22 @@ it('TP-39 er ungdommen og guiden enige, avslutter koordinatoren, eller fører hv
   for (const ord of [null, ' – ']) expect(nei({ ord })).toBe('mangler_hvorfor');
   expect(nei({ svarer: GUIDE, egen: true })).toBe('ikke_din');
   expect(nei({ svar: 'fortsett' })).toBe('mangler_svar');
+});
+
+it('(del) TG-18 kan den som hørte trusselen, ikke skrive egenrapporten, gir den som koordinerer saken, den videre; skrevet er den bare av en i politiet', () => {
+  const uten = { egen: false, utenSkriver: true };
+  expect(hvemSvarer('egenrapport', KOORDINATOR, POLITIETS, uten)).toBe(true);
+  expect(hvemSvarer('egenrapport', GUIDE, POLITIETS, uten)).toBe(false);
+  const politi = { iPolitiet: true, egen: false };
+  expect(svareneFor('egenrapport', politi)).toEqual(['skrevet', 'gitt_videre']);
+  expect(svareneFor('egenrapport', { iPolitiet: false, egen: true })).toHaveLength(2);
+  expect(svareneFor('egenrapport', { iPolitiet: false, egen: false })).toEqual(['gitt_videre']);
+  expect(svareneFor('gi_veiledning', { iPolitiet: false, egen: false })).toEqual(['gitt']);
+  const svar = (verdi: string) =>
+    meldingssvar({
+      ...{ ...inn, ...uten, plikt: 'egenrapport', svar: verdi, med: ['jurist'] },
+      ord: 'Betjent Berg',
+    });
+  expect(svar('skrevet')).toEqual({ tillatt: false, grunn: 'mangler_svar' });
+  expect(svar('gitt_videre').tillatt).toBe(true);
 });

@@ -11,13 +11,13 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; tilstandsmaskin 2.1 C16, C18–C20',
   regel:
-    'En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke, og med en guide som har oppdraget. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Er ungdommen og guiden enige om at det ikke er mer behov, avslutter koordinatoren saken, eller fører hvorfor dere likevel fortsetter. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt.',
+    'En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, eller med hvem i politiet som fikk den videre, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke, og med en guide som har oppdraget. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Er ungdommen og guiden enige om at det ikke er mer behov, avslutter koordinatoren saken, eller fører hvorfor dere likevel fortsetter. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt. Kan den som hørte trusselen, ikke skrive egenrapporten lenger, gir den som koordinerer saken, den videre til politiet.',
 } as const satisfies Regelkilde;
 
 /** Svarene hver plikt kan få. */
 export const SVARENE = {
   oppfordre_anmelde: ['vil_anmelde', 'er_anmeldt', 'vil_tenke', 'vil_ikke'],
-  egenrapport: ['skrevet'],
+  egenrapport: ['skrevet', 'gitt_videre'],
   vurder_bekymring: ['meldt_barnevernet', 'avverget', 'droeftet', 'ikke_grunn'],
   gjennomgang: ['fortsett', 'noen_andre', 'avvikle'],
   gi_veiledning: ['gitt'],
@@ -69,16 +69,32 @@ const BEGGES: readonly Meldingsplikt[] = [
   ...(['fortell_ungdommen', 'fortell_koordinatoren'] as const),
 ];
 
-/** Er det denne som svarer på plikten? `egen`: hen sa fra selv. */
-export function hvemSvarer(plikt: Meldingsplikt, svarer: Svarer, sak: Saken, egen: boolean) {
+/**
+ * Er det denne som svarer på plikten? `egen`: hen sa fra selv. `utenSkriver`: den som sa fra, kan ikke skrive egenrapporten lenger, og da er
+ * den koordinatorens å gi videre, også utenfor politiet.
+ */
+export function hvemSvarer(
+  plikt: Meldingsplikt,
+  svarer: Svarer,
+  sak: Saken,
+  { egen, utenSkriver = false }: { egen: boolean; utenSkriver?: boolean },
+) {
   if (BEGGES.includes(plikt)) return true;
   // Rapporten er politiets: den som sa fra, eller en koordinator i politiet.
-  if (plikt === 'egenrapport') return egen || (svarer.koordinerer && svarer.iPolitiet);
+  if (plikt === 'egenrapport')
+    return egen || (svarer.koordinerer && (svarer.iPolitiet || utenSkriver));
   if (!svarer.koordinerer) return false;
   return (
     plikt !== 'gi_veiledning' || veilederI(sak) !== 'politiets_koordinator' || svarer.iPolitiet
   );
 }
+
+/** Svarene den som svarer, kan gi: egenrapporten er bare skrevet av en i politiet. */
+export const svareneFor = (
+  plikt: Meldingsplikt,
+  { iPolitiet, egen }: { iPolitiet: boolean; egen: boolean },
+): readonly Meldingssvar[] =>
+  plikt === 'egenrapport' && !iPolitiet && !egen ? ['gitt_videre'] : SVARENE[plikt];
 
 export type Svarstopp =
   | 'foelges_ikke_opp'
@@ -90,6 +106,7 @@ export type Svarstopp =
   | 'gjelder_ikke_lenger'
   | 'mangler_ord'
   | 'mangler_hvorfor'
+  | 'mangler_mottaker'
   | 'dagen_har_ikke_vaert'
   | 'samtykket_gjelder_ikke'
   | 'ingen_guide';
@@ -106,6 +123,8 @@ export function meldingssvar(inn: {
   /** Plikten gjelder ennå (`pliktGjelder`). */
   gjelder: boolean;
   egen: boolean;
+  /** Den som sa fra, kan ikke skrive egenrapporten lenger. */
+  utenSkriver: boolean;
   svarer: Svarer;
   sak: Saken;
   tilstand: Tilstand;
@@ -115,15 +134,17 @@ export function meldingssvar(inn: {
 }): Svar<Svarstopp> {
   const { plikt, svar, med } = inn;
   const nei = (grunn: Svarstopp) => ({ tillatt: false, grunn }) as const;
-  if (!hvemSvarer(plikt, inn.svarer, inn.sak, inn.egen)) return nei('ikke_din');
+  if (!hvemSvarer(plikt, inn.svarer, inn.sak, inn)) return nei('ikke_din');
   if (inn.altSvart) return nei('alt_svart');
   // Trusselen og bekymringen er ikke borte om saken er slutt.
   const slutt = inn.tilstand === 'avsluttet' || inn.tilstand === 'henvist';
   const etterpaa = slutt && FOER_SLUTT.some((p) => p === plikt);
   if (!foelgesOpp(inn.tilstand) && !etterpaa) return nei('foelges_ikke_opp');
   if (!inn.gjelder) return nei('gjelder_ikke_lenger');
-  if (!SVARENE[plikt].some((s) => s === svar)) return nei('mangler_svar');
-  if (plikt === 'egenrapport' && med.length === 0) return nei('mangler_raadfoert');
+  const svarene = svareneFor(plikt, { iPolitiet: inn.svarer.iPolitiet, egen: inn.egen });
+  if (!svarene.some((s) => s === svar)) return nei('mangler_svar');
+  if (svar === 'gitt_videre' && !harTekst(inn.ord)) return nei('mangler_mottaker');
+  if (svar === 'skrevet' && med.length === 0) return nei('mangler_raadfoert');
   if (plikt === 'fortell_ungdommen' && med.length === 0) return nei('mangler_hvem');
   const utenGuiden =
     (plikt === 'vurder_vikar' || plikt === 'gjennomgang') && !med.includes('guiden');
@@ -138,9 +159,11 @@ export function meldingssvar(inn: {
 export const mutanter = {
   veilederI: { ja: 'koordinator', nei: 'politiets_koordinator' },
   hvemSvarer: { ja: true, nei: false },
+  svareneFor: { ja: ['skrevet', 'gitt_videre'], nei: [] },
   meldingssvar: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_din' } },
 } as const satisfies {
   veilederI: Mutant<typeof veilederI>;
   hvemSvarer: Mutant<typeof hvemSvarer>;
+  svareneFor: Mutant<typeof svareneFor>;
   meldingssvar: Mutant<typeof meldingssvar>;
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { trukketvurdering, type Trukketforslag } from './trukketvurdering.ts';
+import { tilDato } from '../../../kernel/dato.ts';
+import { fortaltSenere, trukketvurdering, type Trukketforslag } from './trukketvurdering.ts';
 
 const grunnen = (
   mer: Partial<Trukketforslag> = {},
@@ -40,5 +41,41 @@ describe('etter at en foresatt trakk samtykket', () => {
     expect(grunnen({ fortalt: [] }, samtykke)).toBeNull();
     expect(grunnen({ fortalt: ['far', 'mor'] }, samtykke)).toBeNull();
     expect(grunnen({ fortalt: ['mor', 'onkel'] }, samtykke)).toBe('fortalt_kan_ikke');
+  });
+});
+
+describe('hvem som er fortalt det, ført etterpå', () => {
+  type Naa = Parameters<typeof fortaltSenere>[0];
+  type Inn = Parameters<typeof fortaltSenere>[1];
+  const kan = (naa: Partial<Naa> = {}, inn: Partial<Inn> = {}) => {
+    const svar = fortaltSenere(
+      {
+        ...{ vurdert: true, stanset: tilDato('2026-11-20'), iDag: tilDato('2026-11-23') },
+        ...{ kan: ['mor'], iFamilien: ['mor', 'far'], fortalt: [] },
+        ...naa,
+      },
+      { foresattId: 'mor', svar: 'fortalt', dag: tilDato('2026-11-22'), ...inn },
+    );
+    return svar.tillatt ? null : svar.grunn;
+  };
+
+  it('(del) VV-06 med dagen det ble gjort: fra dagen kontakten stanset, til i dag', () => {
+    expect(kan()).toBe(null);
+    for (const dag of ['2026-11-20', '2026-11-23'])
+      expect(kan({}, { dag: tilDato(dag) }), dag).toBe(null);
+    expect(kan({}, { dag: tilDato('2026-11-19') })).toBe('foer_stansen');
+    expect(kan({}, { dag: tilDato('2026-11-24') })).toBe('fram_i_tid');
+    expect(kan({}, { dag: null })).toBe('mangler_dag');
+    expect(kan({}, { svar: null })).toBe('mangler_fortaltsvar');
+    expect(kan({ vurdert: false })).toBe('ikke_vurdert');
+  });
+
+  it('(del) VV-06 VV-01 om en i familien som kan kontaktes; at det ble ført feil, føres om alle, og det som alt står, føres ikke igjen', () => {
+    for (const foresattId of [null, 'onkel']) expect(kan({}, { foresattId })).toBe('mangler_hvem');
+    expect(kan({}, { foresattId: 'far' })).toBe('fortalt_kan_ikke');
+    expect(kan({ fortalt: ['mor'] })).toBe('staar_alt');
+    expect(kan({ fortalt: ['mor'] }, { svar: 'ikke_fortalt' })).toBe(null);
+    expect(kan({ fortalt: ['far'] }, { foresattId: 'far', svar: 'ikke_fortalt' })).toBe(null);
+    expect(kan({}, { svar: 'ikke_fortalt' })).toBe('staar_alt');
   });
 });

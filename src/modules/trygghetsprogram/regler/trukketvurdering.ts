@@ -1,3 +1,4 @@
+import type { Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
 import type { Avslutningsmaate } from './avslutningsmaater.ts';
@@ -8,7 +9,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'Trekker en foresatt samtykket, fører koordinatoren samme dag hva barnet selv ønsker, om det er grunn til bekymring, om det finnes en annen vei, og hvem i familien som er fortalt det. Bare de som kan kontaktes, er det; grunnen spørres det aldri om, og ingen får vite den. Det føres én gang for hvert, og før saken avsluttes.',
+    'Trekker en foresatt samtykket, fører koordinatoren samme dag hva barnet selv ønsker, om det er grunn til bekymring, om det finnes en annen vei, og hvem i familien som er fortalt det. Bare de som kan kontaktes, er det; grunnen spørres det aldri om, og ingen får vite den. Det føres én gang for hvert, og før saken avsluttes. Fortelles noen det senere, føres det med dagen, aldri fram i tid; ble det ført feil, står det som ble ført, med rettelsen etter.',
 } as const satisfies Regelkilde;
 
 export type Trukketstopp =
@@ -46,6 +47,47 @@ export function trukketvurdering(
     : nei('fortalt_kan_ikke');
 }
 
+export const FORTALTSVAR = ['fortalt', 'ikke_fortalt'] as const;
+export type Fortaltsvar = (typeof FORTALTSVAR)[number];
+export type Fortaltstopp =
+  | 'ikke_vurdert'
+  | 'mangler_hvem'
+  | 'mangler_fortaltsvar'
+  | 'mangler_dag'
+  | 'fram_i_tid'
+  | 'foer_stansen'
+  | 'fortalt_kan_ikke'
+  | 'staar_alt';
+
+/**
+ * Kan det føres etterpå at hen er fortalt det, eller at det ble ført feil? `fortalt`: de som står som fortalt nå; `stanset`: dagen kontakten
+ * stanset. Den som ikke kan kontaktes lenger, kan ikke være fortalt det, men at det ble ført feil, kan føres om alle.
+ */
+export function fortaltSenere(
+  naa: {
+    vurdert: boolean;
+    stanset: Dato | null;
+    kan: readonly string[];
+    iFamilien: readonly string[];
+    fortalt: readonly string[];
+    iDag: Dato;
+  },
+  f: { foresattId: string | null; svar: Fortaltsvar | null; dag: Dato | null },
+): Svar<Fortaltstopp> {
+  const nei = (grunn: Fortaltstopp) => ({ tillatt: false, grunn }) as const;
+  if (!naa.vurdert) return nei('ikke_vurdert');
+  const { foresattId } = f;
+  if (foresattId === null || !naa.iFamilien.includes(foresattId)) return nei('mangler_hvem');
+  if (f.svar === null) return nei('mangler_fortaltsvar');
+  if (f.dag === null) return nei('mangler_dag');
+  if (f.dag > naa.iDag) return nei('fram_i_tid');
+  if (naa.stanset !== null && f.dag < naa.stanset) return nei('foer_stansen');
+  if (f.svar === 'fortalt' && !naa.kan.includes(foresattId)) return nei('fortalt_kan_ikke');
+  return naa.fortalt.includes(foresattId) === (f.svar === 'fortalt')
+    ? nei('staar_alt')
+    : { tillatt: true };
+}
+
 /** Måtene som ikke venter på det: ingen her følger barnet videre, eller saken er ikke om hen. */
 const VENTER_IKKE: readonly Avslutningsmaate[] = ['doed', 'feilregistrert', 'duplikat'];
 
@@ -60,11 +102,13 @@ export const trukketFoerSlutt = (
 
 export const mutanter = {
   trukketvurdering: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_trukket' } },
+  fortaltSenere: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_vurdert' } },
   trukketFoerSlutt: {
     ja: { tillatt: true },
     nei: { tillatt: false, grunn: 'mangler_etter_trukket' },
   },
 } as const satisfies {
   trukketvurdering: Mutant<typeof trukketvurdering>;
+  fortaltSenere: Mutant<typeof fortaltSenere>;
   trukketFoerSlutt: Mutant<typeof trukketFoerSlutt>;
 };

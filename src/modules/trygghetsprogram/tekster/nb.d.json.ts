@@ -109,6 +109,7 @@ declare const tekster: {
     "samtykkesvar_foert": "Svaret er ført og gjelder fra nå.",
     "samtykke_trukket": "Samtykket er trukket. Det gjelder fra nå.",
     "trukket_vurdert": "Det er ført. Plikter og akutt vern stopper aldri.",
+    "fortalt_foert": "Det er ført.",
     "ungdommens_nei_foert": "Ført. Kontakten er stoppet, og koordinatoren vet det.",
     "ungdommens_nei_koordinator": "Ført. Kontakten er stoppet. Før resten i dag.",
     "guide_vil_ikke": "Ført. Hen står ikke på lista lenger, og får ikke vite det.",
@@ -3704,6 +3705,21 @@ declare const tekster: {
       "fortalt": "Hvem i familien er fortalt det?",
       "fortaltHjelp": "Bare de som kan kontaktes, og aldri hvorfor. La stå tomt når ingen er det.",
       "ingenFortalt": "Ingen",
+      "fortaltFoer": "Før at noen er fortalt det",
+      "fortaltTittel": "Hvem i familien er fortalt det?",
+      "fortaltIngress": "Før hvem som er fortalt at kontakten stanset, og dagen det ble gjort. Aldri hvorfor. Det som er ført før, står.",
+      "fortaltHvem": "Hvem gjelder det?",
+      "fortaltSvar": "Hva skal føres?",
+      "fortaltDag": "Dagen det ble gjort",
+      "fortaltSvarvalg": {
+        "fortalt": "Hen er fortalt det",
+        "ikke_fortalt": "Det ble ført feil: hen er ikke fortalt det"
+      },
+      "fortaltLinje": "{{navn}}: {{svar}}, {{dag}}. Ført av {{hvem}}, {{tid}}.",
+      "fortaltOrd": {
+        "fortalt": "fortalt det",
+        "ikke_fortalt": "ikke fortalt det likevel"
+      },
       "lagre": "Lagre",
       "foert": "Ført av {{hvem}}, {{tid}}.",
       "ingen": "Ingen har trukket samtykket eller sagt nei.",
@@ -3714,6 +3730,13 @@ declare const tekster: {
         "mangler_bekymring": "Velg om det er grunn til bekymring.",
         "mangler_bekymring_ord": "Skriv hva bekymringen er.",
         "mangler_annen_vei": "Skriv om det finnes en annen vei.",
+        "mangler_hvem": "Velg hvem det gjelder.",
+        "mangler_fortaltsvar": "Velg hva som skal føres.",
+        "mangler_dag": "Skriv dagen det ble gjort.",
+        "fram_i_tid": "Dagen kan ikke være fram i tid.",
+        "foer_stansen": "Skriv en dag etter at kontakten stanset.",
+        "staar_alt": "Det står alt slik.",
+        "ikke_vurdert": "Før først hva som skjer etter at det ble trukket.",
         "fortalt_kan_ikke": "En av dem kan ikke kontaktes lenger. Se hvem som står nå."
       }
     },
@@ -4345,11 +4368,11 @@ declare const tekster: {
       },
       "egenrapport": {
         "navn": "Skrive egenrapport",
-        "forklart": "Den som sa fra, er i politiet, og skriver egenrapport etter råd fra etterforskeren eller juristen.",
-        "knapp": "Den er skrevet",
+        "forklart": "Den som sa fra, er i politiet, og skriver egenrapport etter råd fra etterforskeren eller juristen. Kan hen ikke det lenger, gir dere den videre til politiet, og fører her hvem som fikk den.",
+        "knapp": "Før hva som er gjort",
         "hos": "Den som sa fra, skriver den.",
         "spoersmaal": "Egenrapporten",
-        "ordHjelp": "Trengs ikke. Rapporten selv hører hjemme i politiets system",
+        "ordHjelp": "Er den gitt videre: navnet på den i politiet som fikk den, og enheten. Ellers trengs ingen ord. Rapporten selv hører hjemme i politiets system",
         "din": "Du hørte om en trussel. Skriv egenrapporten i politiets system. Før her at den er skrevet, og hvem du rådførte deg med.",
         "siden": "Du sa fra {{dag}}.",
         "raad": {
@@ -4436,6 +4459,7 @@ declare const tekster: {
       "vil_tenke": "Vil tenke på det",
       "vil_ikke": "Vil ikke anmelde",
       "skrevet": "Skrevet",
+      "gitt_videre": "Gitt videre til politiet",
       "meldt_barnevernet": "Barnevernet er varslet",
       "avverget": "Politiet er varslet, eller det er avverget",
       "droeftet": "Drøftet uten navn",
@@ -4494,6 +4518,7 @@ declare const tekster: {
       "enigdagen_har_ikke_vaert": "Skriv en dag som har vært.",
       "enigdagen_foer_oppdraget": "Skriv en dag etter at du ble guide i saken.",
       "mangler_hvorfor": "Skriv hvorfor dere fortsetter likevel.",
+      "mangler_mottaker": "Skriv hvem i politiet som fikk den.",
       "ingen_guide": "Ingen har oppdraget som guide nå. Velg at noen andre tar over.",
       "ikke_kontaktpersonens": "Si fra til koordinatoren om det."
     },

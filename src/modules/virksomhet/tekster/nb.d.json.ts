@@ -346,6 +346,7 @@ declare const tekster: {
       "samtykke_utloept": "Kontakten ble stanset da beslutningen om kontakt uten samtykke gikk ut",
       "innvending_vurdert": "Vurderte en innvending",
       "trukket_vurdert": "Førte hva som skjer etter at et samtykke er trukket",
+      "fortalt_foert": "Førte hvem i familien som er fortalt at kontakten stanset",
       "kontakt_besluttet": "Bestemte kontakt uten samtykke",
       "modenhet_vist": "Så hva som er vurdert om ungdommens modenhet",
       "modenhet_vurdert": "Vurderte om ungdommen forstår hva hen blir spurt om",

@@ -44,15 +44,39 @@ export function Trukne({ side, slug, t }: Props) {
                     navn: t('samtykke.trukket.fortalt'),
                     verdi:
                       side.foresatte
-                        .filter((p) => v.fortalt.includes(p.id))
+                        .filter((p) => v.foerst.includes(p.id))
                         .map((p) => p.navn)
                         .join(', ') || t('samtykke.trukket.ingenFortalt'),
                   },
                 ]}
               />
+              {v.senere.length === 0 ? null : (
+                <ul className="v-punkter">
+                  {v.senere.map((l) => (
+                    <li key={l.ved.toISOString()} className="v-dempet">
+                      {t('samtykke.trukket.fortaltLinje', {
+                        navn: side.foresatte.find((p) => p.id === l.foresattId)?.navn ?? '',
+                        svar: t(`samtykke.trukket.fortaltOrd.${l.svar}`),
+                        dag: formatDato(l.dag),
+                        hvem: l.av,
+                        tid: tidspunkt(t, l.ved),
+                      })}
+                    </li>
+                  ))}
+                </ul>
+              )}
               <p className="v-dempet">
                 {t('samtykke.trukket.foert', { hvem: v.av, tid: tidspunkt(t, v.ved) })}
               </p>
+              <Knapper>
+                <Lenkeknapp
+                  slag="stille"
+                  liten
+                  href={`/${slug}/saker/${side.sak.id}/samtykke/fortalt?om=${v.id}`}
+                >
+                  {t('samtykke.trukket.fortaltFoer')}
+                </Lenkeknapp>
+              </Knapper>
             </div>
           ))}
         </Del>

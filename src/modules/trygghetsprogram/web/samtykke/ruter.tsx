@@ -4,6 +4,7 @@ import { hentSamtykke } from '../../queries/samtykke.ts';
 import { tekster } from '../tekst.ts';
 import { ramme, SPOER } from './felles.tsx';
 import { Samtykkeinnhold } from './Samtykkeinnhold.tsx';
+import { fortaltruter } from './fortaltruter.tsx';
 import { modenhetsruter } from './modenhetsruter.tsx';
 import { sisteruter } from './sisteruter.tsx';
 import { spoersmaalruter } from './spoersmaalruter.tsx';
@@ -35,6 +36,7 @@ export function samtykkeruter({ hus }: { hus: Hus }): readonly Rute[] {
     // De faste stiene før den med id.
     ...spoersmaalruter(hus),
     ...trukketruter(hus),
+    ...fortaltruter(hus),
     ...unntaksruter(hus),
     ...modenhetsruter(hus),
     ...svarruter(hus),

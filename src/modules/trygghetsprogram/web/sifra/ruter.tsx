@@ -58,6 +58,7 @@ const sluttsiden = (f: OmradeForesporsel, maate: 'avviklet' | 'ikke_mer_behov') 
 
 const FELT = {
   ...{ mangler_svar: 'svar', mangler_raadfoert: 'med', mangler_ord: 'ord' },
+  ...{ mangler_mottaker: 'ord' },
   ...{ mangler_fra: 'fra', fravaeret_har_ikke_begynt: 'fra', til_er_foer: 'til' },
   ...{
     mangler_enigdag: 'fra',
@@ -222,7 +223,7 @@ function svarruter(hus: Hus): readonly Rute[] {
       if (linje === undefined || !(linje.min || Object.keys(s.feil).length > 0))
         throw new IkkeFunnet();
       const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
-      const svarene: readonly Meldingssvar[] = SVARENE[plikt];
+      const svarene = linje.svarene;
       const medValg: readonly SammenMed[] = SAMMEN_MED[plikt];
       const navn = {
         ...{

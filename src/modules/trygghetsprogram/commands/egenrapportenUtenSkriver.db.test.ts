@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { attestert, foelgesOppAv } from '../../../../tests/support/guiden.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { giKommunenSaken } from '../../../../tests/support/kommunefolk.ts';
+import { kode } from '../../../../tests/support/kode.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { raatekst } from '../../../../tests/support/raatekst.ts';
+import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
+import { hentMeldinger } from '../queries/guidemeldinger.ts';
+import { minDag } from '../queries/minDag.ts';
+
+/** Egenrapporten står aldri hos ingen: kan den som hørte trusselen, ikke skrive den, gir koordinatoren den videre (TG-18). */
+let t: Testhus;
+let sql: FriSql;
+let sakId = '';
+let melding = '';
+const MOTTAKER = 'Betjent Berg, Fjordvik politistasjon';
+beforeAll(async () => {
+  t = await nyttHus();
+  sql = await friSql(t);
+  await attestert(t, 'handterer');
+});
+afterAll(async () => {
+  await sql.steng();
+  await t.steng();
+});
+beforeEach(async () => {
+  ({ sakId } = await opprettProvesak(t));
+  await foelgesOppAv(t, sakId, 'handterer');
+  melding = await sagtFra(t, sakId, 'trussel', { som: 'handterer' });
+});
+
+const paaDagen = async (som: string) =>
+  (await minDag(t.hus, await t.som(som))).sagtFra
+    .filter((p) => p.sakId === sakId)
+    .map((p) => p.plikt);
+const linjen = async (som: string) =>
+  (await hentMeldinger(t.hus, await t.som(som), sakId)).meldinger
+    .find((m) => m.id === melding)
+    ?.plikter.find((p) => p.plikt === 'egenrapport');
+const foer = async (som: string, svar: 'skrevet' | 'gitt_videre', ord: string | null = MOTTAKER) =>
+  kode(svart(t, sakId, melding, 'egenrapport', { som, svar, ord, med: [] }));
+/** Rett i basen, uten regelen. */
+const rett = async (svar: string, ord: string) =>
+  sql.som(
+    'slt',
+    `insert into varde.guidemeldingssvar (omrade_id, sak_id, eier_organisasjon, melding_id, plikt, svar, med, ord, dag, foert_av)
+     select omrade_id, sak_id, eier_organisasjon, id, 'egenrapport', '${svar}', '${svar === 'skrevet' ? '{jurist}' : '{}'}', ${ord}, tilgang.dagen(), tilgang.aktor()
+     from varde.guidemelding where id = '${melding}'`,
+  );
+const ute = (til: string) =>
+  t.eier(
+    `update varde.medlemskap m set til = ${til} from varde.organisasjon o
+     where o.omrade_id = m.omrade_id and o.id = m.organisasjon_id and o.slag = 'politi' and m.bruker_id = $1`,
+    [t.bruker('handterer')],
+  );
+const slutter = () =>
+  t.eier('update varde.sak_tilgang set til = now() where sak_id = $1 and bruker_id = $2', [
+    sakId,
+    t.bruker('handterer'),
+  ]);
+
+describe('koordinerer kommunen saken', () => {
+  beforeEach(async () => giKommunenSaken(t, sakId));
+
+  it('TG-18 så lenge den som hørte trusselen, kan skrive den, er den hens og ingen annens; er hen ute av politiet, står den på koordinatorens dag, som fører hvem i politiet som fikk den, og når', async () => {
+    expect(await paaDagen('slt')).toEqual(['oppfordre_anmelde']);
+    expect((await linjen('slt'))?.min).toBe(false);
+    expect(await foer('slt', 'gitt_videre')).toBe('ikke_funnet');
+    expect(await rett('gitt_videre', `'\\x01'`)).toBe('23514');
+    await ute('tilgang.dagen() - 1');
+    try {
+      expect(await paaDagen('slt')).toEqual(['oppfordre_anmelde', 'egenrapport']);
+      expect(await linjen('slt')).toMatchObject({ min: true, svarene: ['gitt_videre'] });
+      // Skrevet er den bare av en i politiet, og den er ikke gitt videre uten at noen fikk den.
+      expect(await foer('slt', 'skrevet')).toBe('mangler_svar');
+      expect(await rett('skrevet', 'null')).toBe('23514');
+      for (const ord of [null, '  '])
+        expect(await foer('slt', 'gitt_videre', ord)).toBe('mangler_mottaker');
+      expect(await rett('gitt_videre', 'null')).toBe('23514');
+      expect(await rett('gitt_videre', `'\\x01'`)).toBe(1);
+      expect(await foer('slt', 'gitt_videre')).toBe('gjort');
+      expect(await foer('slt', 'gitt_videre')).toBe('alt_svart');
+    } finally {
+      await ute('null');
+    }
+    expect(await paaDagen('slt')).toEqual(['oppfordre_anmelde']);
+    expect((await linjen('slt'))?.svart).toMatchObject({
+      ...{ svar: 'gitt_videre', ord: MOTTAKER, med: [], dag: '2026-11-23' },
+      av: (
+        await t.eier<{ navn: string }>('select navn from varde.bruker where id = $1', [
+          t.bruker('slt'),
+        ])
+      )[0]?.navn,
+    });
+    expect(raatekst(await t.eier('select * from varde.guidemeldingssvar'))).not.toContain('Berg');
+  });
+
+  it('TG-18 den er ikke borte om saken er slutt: den står på koordinatorens dag til den er ført, og det andre gjør ikke det', async () => {
+    await slutter();
+    await ute('tilgang.dagen() - 1');
+    try {
+      await t.eier('alter table varde.sak disable trigger user');
+      await t.eier(`update varde.sak set tilstand = 'avsluttet' where id = $1`, [sakId]);
+      await t.eier('alter table varde.sak enable trigger user');
+      expect(await paaDagen('slt')).toEqual(['egenrapport']);
+      expect(await foer('slt', 'gitt_videre')).toBe('gjort');
+      expect(await paaDagen('slt')).toEqual([]);
+    } finally {
+      await ute('null');
+    }
+  });
+
+  it('TG-18 er oppdraget slutt, og hen er i politiet ennå, er den hens; er hen inhabil, har hen straffesaken, eller er meldingen flyttet dit, er den koordinatorens', async () => {
+    await slutter();
+    const hens = async () =>
+      (await minDag(t.hus, await t.som('handterer'))).egenrapporter.some(
+        (e) => e.meldingId === melding,
+      );
+    const hos = async () => ({ hens: await hens(), koordinatorens: (await linjen('slt'))?.min });
+    expect(await hos()).toEqual({ hens: true, koordinatorens: false });
+    for (const [gjoer, tilbake] of [
+      [
+        `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av)
+         select omrade_id, id, :hen, 'inhabil', :hen from varde.sak where id = :sak`,
+        'delete from varde.ikke_tilgang where objekt_id = :sak and bruker_id = :hen',
+      ],
+      [
+        `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
+         select omrade_id, id, :hen, 'etterforsker', 'etterforsker' from varde.sak where id = :sak`,
+        `delete from varde.sak_tilgang where sak_id = :sak and bruker_id = :hen and relasjon = 'etterforsker'`,
+      ],
+      [
+        'update varde.guidemelding set flyttet_av = :hen where sak_id = :sak',
+        'update varde.guidemelding set flyttet_av = null where sak_id = :sak',
+      ],
+    ] as const) {
+      const sett = (s: string) =>
+        t.eier(s.replaceAll(':sak', `'${sakId}'`).replaceAll(':hen', `'${t.bruker('handterer')}'`));
+      await sett(gjoer);
+      expect(await hos(), gjoer).toEqual({ hens: false, koordinatorens: true });
+      await sett(tilbake);
+      expect(await hos(), tilbake).toEqual({ hens: true, koordinatorens: false });
+    }
+  });
+
+  it('TG-18 om en sak en ikke koordinerer, er svaret nei, enten den er uten skriver eller ikke', async () => {
+    const spoer = async (som: string) =>
+      sql.som(som, `select 1 where tilgang.egenrapport_uten_skriver('${melding}')`);
+    await ute('tilgang.dagen() - 1');
+    try {
+      expect(await spoer('slt')).toBe(1);
+      for (const som of ['guide', 'helsesykepleier', 'etterforsker', 'leder', 'koordinator'])
+        expect(await spoer(som), som).toBe(0);
+    } finally {
+      await ute('null');
+    }
+    expect(await spoer('slt')).toBe(0);
+  });
+});
+
+it('TG-18 den som hørte trusselen, fører selv at hen ga den videre, mens hen har saken; koordinatoren i politiet gjør begge deler', async () => {
+  expect((await linjen('handterer'))?.svarene).toEqual(['skrevet', 'gitt_videre']);
+  expect((await linjen('koordinator'))?.svarene).toEqual(['skrevet', 'gitt_videre']);
+  expect(await foer('handterer', 'skrevet')).toBe('mangler_raadfoert');
+  expect(await foer('handterer', 'gitt_videre')).toBe('gjort');
+  expect(await paaDagen('handterer')).toEqual(['oppfordre_anmelde']);
+});
