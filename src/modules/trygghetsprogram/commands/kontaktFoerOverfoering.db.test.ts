@@ -5,6 +5,7 @@ import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { logg } from '../../../../tests/support/loggen.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { etterTrukket } from '../../../../tests/support/samtykket.ts';
 import { sidene } from '../../../../tests/support/sidene.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { vilIkkeMer } from '../../../../tests/support/ungdommensNei.ts';
@@ -140,6 +141,7 @@ it('VV-04 VV-15 VV-18 har ungdommen sagt nei, ringer ingen: saken går, og der s
   const sakId = await fulgt();
   await oppgave(sakId, RING);
   await vilIkkeMer(t, sakId, { dag: leggTilDager(I_DAG, -1) });
+  await etterTrukket(t, sakId);
   expect(await steg(sakId, null)).toBe('gjort');
   const ny = (await taOver(sakId)) ?? '';
   await vurderEgnethet({ ...t.hus, klokke: systemklokke }, await eli(), ny);

@@ -4,11 +4,11 @@ import type { Avslutningsmaate } from './avslutningsmaater.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['VV-06'],
+  ider: ['VV-06', 'VV-18'],
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'Trekker en foresatt samtykket, fører koordinatoren samme dag hva barnet selv ønsker, om det er grunn til bekymring, om det finnes en annen vei, og hvem i familien som er fortalt det. Bare de som kan kontaktes, er det; grunnen spørres det aldri om, og ingen får vite den. Det føres én gang for hvert, og før saken avsluttes.',
+    'Trekker en foresatt samtykket, fører koordinatoren samme dag hva barnet selv ønsker, om det er grunn til bekymring, om det finnes en annen vei, og hvem i familien som er fortalt det. Bare de som kan kontaktes, er det; grunnen spørres det aldri om, og ingen får vite den. Det føres én gang for hvert, og før saken avsluttes, tilbys et annet område i Varde eller tas over: det følger ikke med.',
 } as const satisfies Regelkilde;
 
 export type Trukketstopp =
@@ -58,13 +58,22 @@ export const trukketFoerSlutt = (
     ? { tillatt: false, grunn: 'mangler_etter_trukket' }
     : { tillatt: true };
 
+/** Kan saken tilbys i Varde, eller tas over? Barnet følges videre der, av noen som ikke vet det. */
+export const trukketFoerOverfoering = (mangler: boolean): Svar<'mangler_etter_trukket'> =>
+  mangler ? { tillatt: false, grunn: 'mangler_etter_trukket' } : { tillatt: true };
+
 export const mutanter = {
   trukketvurdering: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_trukket' } },
   trukketFoerSlutt: {
     ja: { tillatt: true },
     nei: { tillatt: false, grunn: 'mangler_etter_trukket' },
   },
+  trukketFoerOverfoering: {
+    ja: { tillatt: true },
+    nei: { tillatt: false, grunn: 'mangler_etter_trukket' },
+  },
 } as const satisfies {
   trukketvurdering: Mutant<typeof trukketvurdering>;
   trukketFoerSlutt: Mutant<typeof trukketFoerSlutt>;
+  trukketFoerOverfoering: Mutant<typeof trukketFoerOverfoering>;
 };

@@ -2584,6 +2584,7 @@ declare const tekster: {
       "avvik_aapent": "Et avvik i saken er ikke lukket. Lukk det før saken går til noen andre.",
       "ungdommen_vet_det_ikke": "Ungdommen skal få vite noe først: Det står en oppgave om å ta kontakt i saken. Ta kontakt, og kryss av i loggen. Er det prøvd tre ganger på to måter siden oppgaven kom, kan saken gå likevel.",
       "nummeret_venter": "Ungdommen har sagt noe om nummeret sitt i samtalen, og det er ikke skrevet ferdig. Gjør det ferdig under Kontakter først: det følger ikke med slik det står.",
+      "mangler_etter_trukket": "Noen sa nei eller trakk samtykket. Før hva barnet ønsker, om det er grunn til bekymring, og en annen vei, før saken går til noen andre: de får ikke vite det.",
       "de_svarer_der": "Det andre området svarer selv i Varde.",
       "kan_ikke_tilbys_dit": "Saken kan ikke tilbys dit i Varde. Ta kontakt med dem på annen måte."
     },
@@ -3087,6 +3088,7 @@ declare const tekster: {
       "avvik_aapent": "De som spør, har noe de må følge opp før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå.",
       "ungdommen_vet_det_ikke": "De som spør, skal ta kontakt med ungdommen om noe før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå.",
       "nummeret_venter": "De som spør, har noe om nummeret til ungdommen de må skrive ferdig før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå.",
+      "mangler_etter_trukket": "De som spør, har noe de må føre ferdig før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå.",
       "vern_ikke_vurdert": "De som spør, har noe de må vurdere før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå."
     }
   },

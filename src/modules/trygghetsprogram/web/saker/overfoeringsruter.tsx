@@ -23,6 +23,7 @@ import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { andreOmrader } from '../../queries/tilbud.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
+import { EtterTrukket } from './Avslutningsvalg.tsx';
 import { regelFor } from './HvorforIkke.tsx';
 import { Overfoert } from './Overfoert.tsx';
 
@@ -187,6 +188,10 @@ function side(f: OmradeForesporsel, sak: Saksside, omrader: Omrader, s: Skjemati
         ) : (
           <>
             <p className="v-dempet">{t('overfoering.inne')}</p>
+            <EtterTrukket
+              hvorfor={t('overfoering.ikke.mangler_etter_trukket')}
+              {...{ sak, slug: f.omrade.slug, t }}
+            />
             <Steget sak={sak} omrader={omrader} f={f} s={s} t={t} />
           </>
         )}
@@ -218,7 +223,7 @@ export function overfoeringsruter({ hus }: { hus: Hus }): readonly Rute[] {
     vis: async (f, s) =>
       side(
         f,
-        await hentSak(hus, f.hvem, f.param('id')),
+        await hentSak(hus, f.hvem, f.param('id'), { ikkeNaadd: true }),
         await andreOmrader(hus, f.hvem, f.param('id')),
         s,
       ),
