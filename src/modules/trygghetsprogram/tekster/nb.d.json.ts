@@ -349,6 +349,17 @@ declare const tekster: {
       "foresatt_informeres": "Oppfølgingen er i gang. Informer den andre forelderen",
       "innvending_vurderes": "En foresatt har en innvending mot kontakten. Vurder den"
     },
+    "selv": {
+      "samtalen": {
+        "ring_etter_straffesaken": "Det er nytt i straffesaken, og ungdommen vet det kanskje ikke. Si det når dere snakkes",
+        "straffesaken_var_feil": "Noe i straffesaken var ført feil, og ungdommen kan ha fått vite det. Si at det var feil når dere snakkes"
+      },
+      "kontakten": {
+        "ring_etter_straffesaken": "Det er nytt i straffesaken. Ta kontakt med ungdommen, og før kontakten",
+        "straffesaken_var_feil": "Noe i straffesaken var ført feil, og ungdommen kan ha fått vite det. Ta kontakt og si at det var feil, og før kontakten"
+      },
+      "sist": "{{hva}}. Sist {{dato}}"
+    },
     "oppgaverSist": {
       "avtalen_avklares": "Hvem som kan kontaktes, er endret igjen, sist {{dato}}. Avklar den avtalte samtalen før den holdes",
       "klarering_trukket": "Klareringen er trukket igjen, sist {{dato}}. Kontakten venter",
@@ -2592,6 +2603,9 @@ declare const tekster: {
     "tilHjelp": "De får vite at dere spør, når og hvorfor. Resten får de når de tar over.",
     "utenfor": "Et sted utenfor Varde",
     "stedUtenfor": "Hvor, når det er utenfor Varde",
+    "kontaktHos": "Oppgaven er gitt til {{navn}}; du kan også krysse den av.",
+    "kontaktDin": "Du har oppgaven.",
+    "kontaktLenke": "Til loggen",
     "deSvarer": "De svarer i Varde. Si fra til dem på annen måte hvis det haster."
   },
   "svarer": {
@@ -3772,7 +3786,7 @@ declare const tekster: {
       "smule": "Modenhet",
       "ingress": "Alderen er hovedregelen. Modenheten er unntaket: før noe her bare når du har sett noe som gjør at alderen ikke passer.",
       "tekst": "Alderen er hovedregelen. Modenheten er unntaket, og det siste som er vurdert, avgjør hvem som må si ja.",
-      "hjelp": "Vurderingen gjelder det ungdommen blir spurt om nå, ikke hvem hen er. Snakk med hen først. Den virker med en gang: må flere si ja enn før, spørres de på nytt. Om helsehjelp er det den som gir hjelpen, som avgjør.",
+      "hjelp": "Vurderingen gjelder det ungdommen blir spurt om nå, ikke hvem hen er. Snakk med hen først. Den virker med en gang: hvem som må si ja, står ved delingen. Ingen blir spurt av seg selv: må flere si ja enn før, spør du dem. Om helsehjelp er det den som gir hjelpen, som avgjør.",
       "ingen": "Ingen har vurdert det. Da gjelder alderen.",
       "foert": "Vurdert {{dag}}. Ført av {{hvem}}, {{tid}}.",
       "ikkeLenger": "Ved den alderen ungdommen har nå, har det ikke noe å si.",

@@ -25,6 +25,7 @@ import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { EtterTrukket } from './Avslutningsvalg.tsx';
 import { regelFor } from './HvorforIkke.tsx';
+import { KontaktFoerst } from './KontaktFoerst.tsx';
 import { Overfoert } from './Overfoert.tsx';
 
 const KOORDINATOREN = {
@@ -191,6 +192,11 @@ function side(f: OmradeForesporsel, sak: Saksside, omrader: Omrader, s: Skjemati
             <EtterTrukket
               hvorfor={t('overfoering.ikke.mangler_etter_trukket')}
               {...{ sak, slug: f.omrade.slug, t }}
+            />
+            <KontaktFoerst
+              oppgaver={sak.kontaktFoerst}
+              saken={`/${f.omrade.slug}/saker/${sak.id}`}
+              t={t}
             />
             <Steget sak={sak} omrader={omrader} f={f} s={s} t={t} />
           </>
