@@ -51,7 +51,7 @@ const ORDENE = {
     vernside: 'Vernetiltak',
     nummeret: ['det er ikke skrevet ferdig. Skriv det ferdig først.', 'Skriv det ferdig'],
     nummerside: 'Ungdommen sa dette i samtalen',
-    kontakten: ['Ungdommen skal få vite noe først.', 'Gå til loggen'],
+    kontakten: ['Ungdommen skal få vite noe først.', 'Til loggen'],
     loggside: 'Oppgaven er gitt til',
   },
   nn: {
@@ -60,7 +60,7 @@ const ORDENE = {
     vernside: 'Vernetiltak',
     nummeret: ['det er ikkje skrive ferdig. Skriv det ferdig først.', 'Skriv det ferdig'],
     nummerside: 'Ungdommen sa dette i samtalen',
-    kontakten: ['Ungdommen skal få vite noko først.', 'Gå til loggen'],
+    kontakten: ['Ungdommen skal få vite noko først.', 'Til loggen'],
     loggside: 'Oppgåva er gitt til',
   },
 } as const;

@@ -5,6 +5,7 @@ import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoe
 import { vernetErVurdert } from '../support/guiden.ts';
 import type { Testhus } from '../support/hus.ts';
 import { svart } from '../support/sagtFra.ts';
+import { etterTrukket } from '../support/samtykket.ts';
 
 /** Det som trengs av testhuset, eller av en app som kjører, på dagens dato. */
 export type Sluttby = Pick<Testhus, 'hus' | 'eier' | 'base' | 'bruker' | 'omrade' | 'nokler'> & {
@@ -17,7 +18,7 @@ export type Sluttsak = Readonly<{ sakId: string; forespoerselId: string; guide: 
 
 const koordinatoren = (t: Sluttby) => t.som('koordinator');
 
-/** Det som må gjøres før saken kan overtas (TP-36, TP-50, VV-15). */
+/** Det som må gjøres før saken kan overtas (TP-36, TP-50, VV-06, VV-15). */
 export async function ryddet(t: Sluttby, { sakId }: Sluttsak): Promise<void> {
   await vernetErVurdert(t, sakId);
   const meldinger = await t.eier<{ id: string }>(
@@ -34,6 +35,12 @@ export async function ryddet(t: Sluttby, { sakId }: Sluttsak): Promise<void> {
   );
   for (const { id } of avvik)
     await lukkAvvik(t.hus, await koordinatoren(t), { sakId, avvikId: id, tiltak: 'Fulgt opp' });
+  // Hva barnet ønsker, er ført (VV-06, VV-18).
+  const trukne = await t.eier<{ id: string }>(
+    'select a.id from varde.samtykke a where a.sak_id = $1 and tilgang.maa_vurderes(a.omrade_id, a.id)',
+    [sakId],
+  );
+  for (const { id } of trukne) await etterTrukket(t, sakId, { samtykkeId: id });
   // Ungdommen har fått vite det (VV-15, VV-18).
   await t.eier(
     `update varde.oppgave set utfort = now(), utfort_av = $2

@@ -202,6 +202,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   stansede_saker: 'GET /:omrade/min-dag',
   // Hvem som ser at klareringen er trukket, er prøvd i commands/klareringenHviler.db.test.ts.
   klareringen_hviler_i: 'GET /:omrade/min-dag',
+  hvilende_oppgaver: 'GET /:omrade/min-dag',
   stansen_for_meg: 'GET /:omrade/saker/:id/logg',
   maa_spoerres_hos_meg: 'GET /:omrade/min-dag',
   stans_utloepte: 'GET /:omrade/saker/:id/samtykke',

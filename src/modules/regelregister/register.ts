@@ -1667,11 +1667,12 @@ export const REGISTER = {
   "trukketvurdering": {
     "modul": "trygghetsprogram",
     "ider": [
-      "VV-06"
+      "VV-06",
+      "VV-18"
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Trekker en foresatt samtykket, fører koordinatoren samme dag hva barnet selv ønsker, om det er grunn til bekymring, om det finnes en annen vei, og hvem i familien som er fortalt det. Bare de som kan kontaktes, er det; grunnen spørres det aldri om, og ingen får vite den. Det føres én gang for hvert, og før saken avsluttes. Fortelles noen det senere, føres det med dagen, aldri fram i tid; ble det ført feil, står det som ble ført, med rettelsen etter."
+    "regel": "Trekker en foresatt samtykket, fører koordinatoren samme dag hva barnet selv ønsker, om det er grunn til bekymring, om det finnes en annen vei, og hvem i familien som er fortalt det. Bare de som kan kontaktes, er det; grunnen spørres det aldri om, og ingen får vite den. Det føres én gang for hvert, og før saken avsluttes, tilbys et annet område i Varde eller tas over: det følger ikke med. Fortelles noen det senere, føres det med dagen, aldri fram i tid; ble det ført feil, står det som ble ført, med rettelsen etter."
   },
   "udekkedeDager": {
     "modul": "trygghetsprogram",

@@ -109,6 +109,9 @@ describe('linja som gjelder', () => {
     await vurdererModenhet(t, sakId, { tema: 'oppfoelging' });
     expect([await maa(f, 'oppfoelging'), await gjelder(t, sakId)]).toEqual(['far mor', false]);
     expect(await maaSpoerres()).toEqual([{ slag: 'foresatt_spoerres', vurdert: true }]);
+    // Det som er vurdert om noe annet, er ikke noe nytt å spørre om.
+    await vurdererModenhet(t, sakId, { tema: 'helseopplysning' });
+    expect(await maaSpoerres()).toEqual([{ slag: 'foresatt_spoerres', vurdert: false }]);
     const side = await hentSamtykke(t.hus, await t.som('koordinator'), sakId);
     expect([side.tilstand, side.krav.foresatte[far]]).toEqual(['delvis', 'samtykker']);
     // Far sier nei: det stanser, og en ny vurdering åpner det ikke.

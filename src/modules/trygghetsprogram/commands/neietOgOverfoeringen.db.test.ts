@@ -7,7 +7,7 @@ import { friSql } from '../../../../tests/support/folk.ts';
 import { attestert, foelgesOppAv } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
-import { spoer, svarer } from '../../../../tests/support/samtykket.ts';
+import { etterTrukket, spoer, svarer } from '../../../../tests/support/samtykket.ts';
 import { vilIkkeMer } from '../../../../tests/support/ungdommensNei.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { hentSamtale } from '../queries/hentSamtale.ts';
@@ -38,7 +38,10 @@ async function overtatt(saNei: boolean): Promise<string> {
     ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
   });
   await foelgesOppAv(t, sakId, 'guide');
-  if (saNei) await vilIkkeMer(t, sakId, { dag: SAGT });
+  if (saNei) {
+    await vilIkkeMer(t, sakId, { dag: SAGT });
+    await etterTrukket(t, sakId);
+  }
   const k = await t.som('koordinator');
   await overfoerSak(t.hus, k, {
     ...{ sakId, steg: 'tilbudt', etter: null, grunn: 'flytter', sted: null, hvem: null },

@@ -14,11 +14,13 @@ import { oppgaverFoerSlutt } from '../regler/oppgaverFoerSlutt.ts';
 import { overfoeringsrader } from '../queries/overfoeringer.ts';
 import { aapnePlikter } from '../queries/sakoppgaver.ts';
 import { overtakere } from '../queries/tilbud.ts';
+import { etterTrukketMangler } from '../queries/trukket.ts';
 import { lesVern } from '../queries/vern.ts';
 import { avvikFoerOverfoering } from '../regler/avvikFoerOverfoering.ts';
 import { kontaktFoerOverfoering } from '../regler/kontaktFoerOverfoering.ts';
 import { nummerFoerOverfoering } from '../regler/nummerFoerOverfoering.ts';
 import { overfoering, type Overfoeringsforslag } from '../regler/overfoering.ts';
+import { trukketFoerOverfoering } from '../regler/trukketvurdering.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { oppfylte } from '../saksgang.ts';
 
@@ -74,6 +76,8 @@ async function overfoer(
     if (!kontakt.tillatt) return new DomainError(kontakt.grunn);
     const nummer = nummerFoerOverfoering(await nummeretVenter(tx, sak.id));
     if (!nummer.tillatt) return new DomainError(nummer.grunn);
+    const trukket = trukketFoerOverfoering(await etterTrukketMangler(tx, sak.id));
+    if (!trukket.tillatt) return new DomainError(trukket.grunn);
   }
   const id = randomUUID();
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkelId);
@@ -111,7 +115,7 @@ const HANDLING = {
  * Den som har saken, har den til den er overtatt; da avslutter basen den her i samme transaksjon.
  *
  * @throws IkkeFunnet når saken ikke finnes for den som spør, eller ikke er hens
- * @throws DomainError `saken_er_slutt`, `vern_ikke_vurdert`, `oppgaver_aapne`, `avvik_aapent`, `ungdommen_vet_det_ikke`, `nummeret_venter`, `etterforsker_i_saken`, eller grunnen i `overfoering`
+ * @throws DomainError `saken_er_slutt`, `vern_ikke_vurdert`, `oppgaver_aapne`, `avvik_aapent`, `ungdommen_vet_det_ikke`, `nummeret_venter`, `mangler_etter_trukket`, `etterforsker_i_saken`, eller grunnen i `overfoering`
  */
 export async function overfoerSak(
   hus: Hus,

@@ -123,7 +123,7 @@ async function koblNye(tx: OmradeTx, sakId: string): Promise<void> {
  * @returns id-en til den nye saken; `null` når svaret er nei
  * @throws IkkeFunnet når tilbudet ikke er den som svarer sitt å svare på
  * @throws DomainError `mangler_rett`, `mangler_ord`, `mangler_avslag`, `saken_er_endret`, `oppgaver_aapne` (TP-36),
- *   `avvik_aapent` (VV-07), `ungdommen_vet_det_ikke` (VV-15), `nummeret_venter` (TS-15), `vern_ikke_vurdert` (TP-50) eller `ingen_utgave`
+ *   `avvik_aapent` (VV-07), `ungdommen_vet_det_ikke` (VV-15), `nummeret_venter` (TS-15), `mangler_etter_trukket` (VV-06), `vern_ikke_vurdert` (TP-50) eller `ingen_utgave`
  */
 export async function svarPaaTilbud(
   hus: Hus,

@@ -8,7 +8,8 @@ import {
   PROGRAMMETS_PLIKTER,
   VERNETS_PLIKTER,
 } from '../regler/oppgaverFoerSlutt.ts';
-import { KALLER_PAA_KONTAKT } from '../regler/hvemGjoerOppgaven.ts';
+import { KALLER_PAA_KONTAKT, omStraffesaken } from '../regler/hvemGjoerOppgaven.ts';
+import type { Tilstand } from '../regler/typer.ts';
 
 /**
  * Det det er nok å ha sett: nytt om en kjent, straffesaken er min nå (VV-14), noen tok kontakt (VV-12), behov meldt (TP-37),
@@ -113,6 +114,11 @@ export type Oppgave = {
   forNavn: string | null;
   /** Etterforskeren har den, i en sak jeg koordinerer; `hvem` er `null` når ingen svarer for straffesaken. */
   venterPaa: { hvem: string | null } | null;
+  /**
+   * Koordinatorens egen, om det nye i straffesaken: tas opp når de snakkes, før samtalen er holdt, ellers ved en kontakt i loggen (VV-15, VV-21).
+   * `null` når det er en annens, eller noe annet.
+   */
+  selv: 'samtalen' | 'kontakten' | null;
   /** Ber den om kontakt: ungdommen er nådd dagen det nye kom, eller siden, så den kan krysses av (VV-15, VV-20). */
   naadd: boolean;
 };
@@ -131,10 +137,19 @@ type Rad = {
   for_navn: string | null;
   har_navn: string | null;
   min: boolean;
+  koordinatorens: boolean;
+  tilstand: Tilstand;
   naadd: boolean;
 };
 
 const HOYST = 100;
+/** Der loggen er stengt, er det samtalen som kommer (VV-21). */
+const foerSamtalen = (tilstand: Tilstand) =>
+  tilstand === 'klar_for_kontakt' ||
+  tilstand === 'i_foerste_kontakt' ||
+  tilstand === 'samtale_avtalt'
+    ? 'samtalen'
+    : 'kontakten';
 
 /**
  * De åpne oppgavene mine, dem jeg har i en annens fravær (sakens koordinator er borte, og jeg har saken så lenge), og dem
@@ -144,25 +159,21 @@ export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]>
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const { rows: rader } = await sql<Rad>`
     with etterforsker as materialized (select * from tilgang.saker_jeg_etterforsker()),
-    -- Det som regnes ut av familien slik den er i dag (VV-03), og det som hviler mens kontakten er stanset (DU-11, VV-04).
+    -- Det som regnes ut av familien slik den er i dag (VV-03), og det som hviler; basen sier hvilke.
     spoerres as materialized (select * from tilgang.maa_spoerres_hos_meg()),
-    stanset as materialized (select x.sak_id, x.hviler from tilgang.stansede_saker() x),
+    hviler as materialized (select tilgang.hvilende_oppgaver() as id),
     alle as (
       select o.omrade_id, o.id, false as regnet_ut, o.slag, o.sak_id, o.for_bruker, o.gang, o.opprettet, o.fornyet from varde.oppgave o
         where o.omrade_id = ${omradeId} and o.utfort is null
-          and not exists (select 1 from stanset x where x.sak_id = o.sak_id and o.slag = any (x.hviler))
-          -- Klareringen er trukket (VV-13); ingen ringer før det er klart for kontakt (TP-20), og den som sa nei i et annet område, spørres først (VV-04).
-          and (o.slag <> all (tilgang.kaller_paa_kontakt()) or o.sak_id <> all (array(select tilgang.klareringen_hviler_i())))
-          and not ((o.slag = 'ungdommen_spoerres' or o.slag = any (tilgang.kaller_paa_kontakt())) and exists (select 1 from varde.sak k
-            where k.omrade_id = o.omrade_id and k.id = o.sak_id and (k.tilstand in ('registrert', 'vurdert', 'venter_klarering')
-              or o.slag <> 'ungdommen_spoerres' and k.ungdommen_nei_ved is not null and k.tilstand in ('klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt'))))
+          -- Kontakten er stanset (DU-11, VV-04), klareringen trukket (VV-13), eller ingen kan snakke med ungdommen ennå (TP-20, TP-22).
+          and o.id not in (select h.id from hviler h)
           and (o.slag <> 'deling_avklares' or o.sak_id in (select p.sak_id from spoerres p where p.slag = o.slag))
       union all
       select ${omradeId}::uuid, p.sak_id, true, p.slag, p.sak_id, k.koordinator_id, 1, p.siden, null from spoerres p
         join varde.sak k on k.omrade_id = ${omradeId} and k.id = p.sak_id
         where not exists (select 1 from varde.oppgave o where o.omrade_id = ${omradeId} and o.sak_id = p.sak_id and o.slag = p.slag and o.utfort is null))
     select o.id, o.regnet_ut, o.slag, o.sak_id, s.saksreferanse, s.nokkel_id, i.navn, o.gang, o.opprettet, o.fornyet,
-      b.navn as har_navn, m.min, not o.regnet_ut and o.slag = any (tilgang.kaller_paa_kontakt()) and tilgang.ungdommen_er_naadd(o.id) as naadd,
+      b.navn as har_navn, m.min, s.tilstand, coalesce(o.for_bruker = s.koordinator_id, false) as koordinatorens, not o.regnet_ut and o.slag = any (tilgang.kaller_paa_kontakt()) and tilgang.ungdommen_er_naadd(o.id) as naadd,
       case when o.for_bruker <> ${brukerId} then b.navn end as for_navn
     from alle o
     cross join lateral (
@@ -202,6 +213,7 @@ export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]>
         fornyet: r.fornyet === null ? null : iDagIOslo(r.fornyet),
         forNavn: r.min ? r.for_navn : null,
         venterPaa: r.min ? null : { hvem: r.har_navn },
+        selv: !r.koordinatorens || !omStraffesaken(r.slag) ? null : foerSamtalen(r.tilstand),
         naadd: r.naadd,
       },
     ];

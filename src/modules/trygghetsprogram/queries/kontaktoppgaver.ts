@@ -9,6 +9,8 @@ export type Kontaktoppgave = {
   gang: number;
   /** Den som har den, når det ikke er den som spør. */
   hos: string | null;
+  /** Den er koordinatorens egen. */
+  koordinatorens: boolean;
   /** Ungdommen er nådd dagen det nye kom, eller siden: da kan den krysses av (VV-20). */
   naadd: boolean;
 };
@@ -16,8 +18,9 @@ export type Kontaktoppgave = {
 /** Oppgavene i saken den som spør kan krysse av, eldst først (VV-15, VV-19). Kaller den som logger visningen. */
 export async function kontaktoppgaver(tx: OmradeTx, sakId: string): Promise<Kontaktoppgave[]> {
   const { rows } = await sql<Kontaktoppgave>`
-    select o.id, o.slag, o.gang, case when o.for_bruker <> ${tx.aktor.brukerId} then b.navn end as hos, tilgang.ungdommen_er_naadd(o.id) as naadd
+    select o.id, o.slag, o.gang, case when o.for_bruker <> ${tx.aktor.brukerId} then b.navn end as hos, s.id is not null as koordinatorens, tilgang.ungdommen_er_naadd(o.id) as naadd
     from varde.oppgave o left join varde.bruker b on b.id = o.for_bruker
+    left join varde.sak s on s.omrade_id = o.omrade_id and s.id = o.sak_id and s.koordinator_id = o.for_bruker
     where o.omrade_id = ${tx.aktor.omradeId} and o.sak_id = ${sakId}::uuid and o.utfort is null and o.slag = any (tilgang.kaller_paa_kontakt())
     order by o.opprettet, o.id`.execute(tx.db);
   return rows;

@@ -1,3 +1,4 @@
+import type { Kontaktoppgave } from './kontaktoppgaver.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import type { Meldingsplikt } from '../regler/guidemelding.ts';
 import type { Familiekontakt } from '../regler/familienFoerKontakt.ts';
@@ -107,6 +108,8 @@ export type Saksside = {
   skalAvvikles: boolean;
   /** Det er ikke ført hva barnet ønsker etter at samtykket ble trukket; bare på siden som avslutter (VV-06). */
   etterTrukketMangler: boolean;
+  /** Oppgavene om å ta kontakt, når de skal gjøres før saken går til noen andre (VV-18); bare når det er spurt. */
+  kontaktFoerst: readonly Kontaktoppgave[];
   /** Det guiden førte om at ungdommen og hen er enige om å avslutte; bare på siden som avslutter (TP-39). */
   enige: Enighet | null;
   /** Guiden kan føre det selv (C21), og ellers hvem som har vært guide; bare på siden som avslutter. */

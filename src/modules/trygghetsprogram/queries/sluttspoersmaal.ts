@@ -2,6 +2,7 @@ import { type OmradeTx } from '../../../db/hus.ts';
 import { enigheten, guidenKanFoere, harVaertGuide } from './enigheten.ts';
 import { aapneMeldingsplikter, skalAvvikles } from './guidemeldinger.ts';
 import { erIkkeNaadd, guideHarStartet, proevdNok, venterEtterSamtalen } from './ikkeNaadd.ts';
+import { kontaktFoerst, kontaktoppgaver } from './kontaktoppgaver.ts';
 import { etterTrukketMangler } from './trukket.ts';
 
 /** Det avslutningen spør om; ingenting når det ikke er spurt. */
@@ -16,7 +17,7 @@ export async function tilSlutten(tx: OmradeTx, sakId: string, spurt: boolean, no
   };
   if (!spurt)
     return {
-      ...{ ...ingenting, aapneMeldinger: [], enige: null },
+      ...{ ...ingenting, aapneMeldinger: [], enige: null, kontaktFoerst: [] },
       ...{ guidenKanFoere: false, harVaertGuide: [] },
     };
   return {
@@ -29,6 +30,7 @@ export async function tilSlutten(tx: OmradeTx, sakId: string, spurt: boolean, no
     harVaertGuide: await harVaertGuide(tx, sakId),
     enige: await enigheten(tx, sakId, nokkel),
     etterTrukketMangler: await etterTrukketMangler(tx, sakId),
+    kontaktFoerst: (await kontaktFoerst(tx, sakId)) === 0 ? [] : await kontaktoppgaver(tx, sakId),
     aapneMeldinger: await aapneMeldingsplikter(tx, sakId),
   };
 }

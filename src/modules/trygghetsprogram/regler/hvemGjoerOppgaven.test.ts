@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { hvemGjoerOppgaven, kallerPaaKontakt, KALLER_PAA_KONTAKT } from './hvemGjoerOppgaven.ts';
+import {
+  hvemGjoerOppgaven,
+  kallerPaaKontakt,
+  KALLER_PAA_KONTAKT,
+  omStraffesaken,
+} from './hvemGjoerOppgaven.ts';
 
 const annens = { forMeg: false, forKoordinatoren: false, naadd: false };
 
@@ -33,4 +38,11 @@ it('(del) VV-15 VV-19 VV-20 en oppgave om å ta kontakt krysses av når ungdomme
   // De andre spør ikke om noen er nådd.
   expect(hvemGjoerOppgaven({ slag: 'behov_meldt', ...annens })).toBe(true);
   expect(kallerPaaKontakt('behov_meldt')).toBe(false);
+});
+
+it('(del) VV-15 VV-19 to av oppgavene om å ta kontakt er om straffesaken; hvem som er guide, er noe annet', () => {
+  expect(KALLER_PAA_KONTAKT.filter(omStraffesaken)).toEqual([
+    ...['ring_etter_straffesaken', 'straffesaken_var_feil'],
+  ]);
+  expect(omStraffesaken('behov_meldt')).toBe(false);
 });

@@ -28,6 +28,12 @@ export const KALLER_PAA_KONTAKT = [
 export const kallerPaaKontakt = (slag: string): boolean =>
   KALLER_PAA_KONTAKT.some((s) => s === slag);
 
+/** Ungdommen skal få vite noe om straffesaken (VV-15). */
+export const omStraffesaken = (
+  slag: string,
+): slag is 'ring_etter_straffesaken' | 'straffesaken_var_feil' =>
+  slag !== 'mangler_guide' && kallerPaaKontakt(slag);
+
 /** Sagt til den som svarer for straffesaken eller har samtalen, eller til koordinatoren, og da gjør kollegaen det for hen. */
 const SAGT_TIL_EN_ELLER_KOORDINATOREN: readonly string[] = [
   'klarering_trukket',
@@ -55,7 +61,9 @@ export function hvemGjoerOppgaven(o: {
 export const mutanter = {
   hvemGjoerOppgaven: { ja: true, nei: false },
   kallerPaaKontakt: { ja: true, nei: false },
+  omStraffesaken: { ja: true, nei: false },
 } as const satisfies {
   hvemGjoerOppgaven: Mutant<typeof hvemGjoerOppgaven>;
   kallerPaaKontakt: Mutant<typeof kallerPaaKontakt>;
+  omStraffesaken: Mutant<typeof omStraffesaken>;
 };

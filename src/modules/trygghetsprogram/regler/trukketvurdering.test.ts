@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
-import { fortaltSenere, trukketvurdering, type Trukketforslag } from './trukketvurdering.ts';
+import {
+  fortaltSenere,
+  trukketFoerOverfoering,
+  trukketvurdering,
+  type Trukketforslag,
+} from './trukketvurdering.ts';
 
 const grunnen = (
   mer: Partial<Trukketforslag> = {},
@@ -41,6 +46,12 @@ describe('etter at en foresatt trakk samtykket', () => {
     expect(grunnen({ fortalt: [] }, samtykke)).toBeNull();
     expect(grunnen({ fortalt: ['far', 'mor'] }, samtykke)).toBeNull();
     expect(grunnen({ fortalt: ['mor', 'onkel'] }, samtykke)).toBe('fortalt_kan_ikke');
+  });
+  it('(del) VV-06 VV-18 saken går ikke til et annet område før det er ført', () => {
+    expect(trukketFoerOverfoering(false)).toEqual({ tillatt: true });
+    expect(trukketFoerOverfoering(true)).toEqual({
+      ...{ tillatt: false, grunn: 'mangler_etter_trukket' },
+    });
   });
 });
 

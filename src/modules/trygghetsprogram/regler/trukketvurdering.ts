@@ -5,11 +5,11 @@ import type { Avslutningsmaate } from './avslutningsmaater.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['VV-06'],
+  ider: ['VV-06', 'VV-18'],
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'Trekker en foresatt samtykket, fører koordinatoren samme dag hva barnet selv ønsker, om det er grunn til bekymring, om det finnes en annen vei, og hvem i familien som er fortalt det. Bare de som kan kontaktes, er det; grunnen spørres det aldri om, og ingen får vite den. Det føres én gang for hvert, og før saken avsluttes. Fortelles noen det senere, føres det med dagen, aldri fram i tid; ble det ført feil, står det som ble ført, med rettelsen etter.',
+    'Trekker en foresatt samtykket, fører koordinatoren samme dag hva barnet selv ønsker, om det er grunn til bekymring, om det finnes en annen vei, og hvem i familien som er fortalt det. Bare de som kan kontaktes, er det; grunnen spørres det aldri om, og ingen får vite den. Det føres én gang for hvert, og før saken avsluttes, tilbys et annet område i Varde eller tas over: det følger ikke med. Fortelles noen det senere, føres det med dagen, aldri fram i tid; ble det ført feil, står det som ble ført, med rettelsen etter.',
 } as const satisfies Regelkilde;
 
 export type Trukketstopp =
@@ -100,6 +100,10 @@ export const trukketFoerSlutt = (
     ? { tillatt: false, grunn: 'mangler_etter_trukket' }
     : { tillatt: true };
 
+/** Kan saken tilbys i Varde, eller tas over? Barnet følges videre der, av noen som ikke vet det. */
+export const trukketFoerOverfoering = (mangler: boolean): Svar<'mangler_etter_trukket'> =>
+  mangler ? { tillatt: false, grunn: 'mangler_etter_trukket' } : { tillatt: true };
+
 export const mutanter = {
   trukketvurdering: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_trukket' } },
   fortaltSenere: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_vurdert' } },
@@ -107,8 +111,13 @@ export const mutanter = {
     ja: { tillatt: true },
     nei: { tillatt: false, grunn: 'mangler_etter_trukket' },
   },
+  trukketFoerOverfoering: {
+    ja: { tillatt: true },
+    nei: { tillatt: false, grunn: 'mangler_etter_trukket' },
+  },
 } as const satisfies {
   trukketvurdering: Mutant<typeof trukketvurdering>;
   fortaltSenere: Mutant<typeof fortaltSenere>;
   trukketFoerSlutt: Mutant<typeof trukketFoerSlutt>;
+  trukketFoerOverfoering: Mutant<typeof trukketFoerOverfoering>;
 };

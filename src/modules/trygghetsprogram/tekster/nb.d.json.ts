@@ -350,6 +350,17 @@ declare const tekster: {
       "foresatt_informeres": "Oppfølgingen er i gang. Informer den andre forelderen",
       "innvending_vurderes": "En foresatt har en innvending mot kontakten. Vurder den"
     },
+    "selv": {
+      "samtalen": {
+        "ring_etter_straffesaken": "Det er nytt i straffesaken, og ungdommen vet det kanskje ikke. Si det når dere snakkes",
+        "straffesaken_var_feil": "Noe i straffesaken var ført feil, og ungdommen kan ha fått vite det. Si at det var feil når dere snakkes"
+      },
+      "kontakten": {
+        "ring_etter_straffesaken": "Det er nytt i straffesaken. Ta kontakt med ungdommen, og før kontakten",
+        "straffesaken_var_feil": "Noe i straffesaken var ført feil, og ungdommen kan ha fått vite det. Ta kontakt og si at det var feil, og før kontakten"
+      },
+      "sist": "{{hva}}. Sist {{dato}}"
+    },
     "oppgaverSist": {
       "avtalen_avklares": "Hvem som kan kontaktes, er endret igjen, sist {{dato}}. Avklar den avtalte samtalen før den holdes",
       "klarering_trukket": "Klareringen er trukket igjen, sist {{dato}}. Kontakten venter",
@@ -2585,6 +2596,7 @@ declare const tekster: {
       "avvik_aapent": "Et avvik i saken er ikke lukket. Lukk det før saken går til noen andre.",
       "ungdommen_vet_det_ikke": "Ungdommen skal få vite noe først. Det står en oppgave om å ta kontakt i saken. Når dere har snakket sammen, krysses oppgaven av i loggen. Er det prøvd tre ganger på to måter siden oppgaven kom, kan saken gå likevel.",
       "nummeret_venter": "Ungdommen har sagt noe om nummeret sitt i samtalen, og det er ikke skrevet ferdig. Skriv det ferdig først. Det følger ikke med saken slik det står.",
+      "mangler_etter_trukket": "Noen sa nei eller trakk samtykket. Før hva barnet ønsker, om det er grunn til bekymring, og en annen vei, før saken går til noen andre: de får ikke vite det.",
       "de_svarer_der": "Det andre området svarer selv i Varde.",
       "kan_ikke_tilbys_dit": "Saken kan ikke tilbys dit i Varde. Ta kontakt med dem på annen måte."
     },
@@ -2592,8 +2604,10 @@ declare const tekster: {
     "tilHjelp": "De får vite at dere spør, når og hvorfor. Resten får de når de tar over.",
     "utenfor": "Et sted utenfor Varde",
     "stedUtenfor": "Hvor, når det er utenfor Varde",
-    "deSvarer": "De svarer i Varde. Si fra til dem på annen måte hvis det haster.",
-    "tilLoggen": "Gå til loggen"
+    "kontaktHos": "Oppgaven er gitt til {{navn}}; du kan også krysse den av.",
+    "kontaktDin": "Du har oppgaven.",
+    "kontaktLenke": "Til loggen",
+    "deSvarer": "De svarer i Varde. Si fra til dem på annen måte hvis det haster."
   },
   "svarer": {
     "om": "{{rolle}} om {{hendelse}}",
@@ -3089,6 +3103,7 @@ declare const tekster: {
       "avvik_aapent": "De som spør, har noe de må følge opp før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå.",
       "ungdommen_vet_det_ikke": "De som spør, skal ta kontakt med ungdommen om noe før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå.",
       "nummeret_venter": "De som spør, har noe om nummeret til ungdommen de må skrive ferdig før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå.",
+      "mangler_etter_trukket": "De som spør, har noe de må føre ferdig før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå.",
       "vern_ikke_vurdert": "De som spør, har noe de må vurdere før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå."
     }
   },
@@ -3794,7 +3809,7 @@ declare const tekster: {
       "smule": "Modenhet",
       "ingress": "Alderen er hovedregelen. Modenheten er unntaket: før noe her bare når du har sett noe som gjør at alderen ikke passer.",
       "tekst": "Alderen er hovedregelen. Modenheten er unntaket, og det siste som er vurdert, avgjør hvem som må si ja.",
-      "hjelp": "Vurderingen gjelder det ungdommen blir spurt om nå, ikke hvem hen er. Snakk med hen først. Den virker med en gang: må flere si ja enn før, spørres de på nytt. Om helsehjelp er det den som gir hjelpen, som avgjør.",
+      "hjelp": "Vurderingen gjelder det ungdommen blir spurt om nå, ikke hvem hen er. Snakk med hen først. Den virker med en gang: hvem som må si ja, står ved delingen. Ingen blir spurt av seg selv: må flere si ja enn før, spør du dem. Om helsehjelp er det den som gir hjelpen, som avgjør.",
       "ingen": "Ingen har vurdert det. Da gjelder alderen.",
       "foert": "Vurdert {{dag}}. Ført av {{hvem}}, {{tid}}.",
       "ikkeLenger": "Ved den alderen ungdommen har nå, har det ikke noe å si.",

@@ -57,8 +57,8 @@ type Hvem = { sakId: string; foresattId: string | null };
 function detSagte(sagt: NummerFraSamtalen, k: Kontakt | null, nummeret: string): Skjemafelter {
   const samme = sagt.nummer === null || sammeNummer(sagt.nummer, nummeret);
   const svar = k !== null && samme ? (strengereKontakt(k, sagt) ?? k) : sagt;
-  // Er det ikke spurt om, står svaret som er der, når det er om det samme nummeret.
-  const beskjed = sagt.beskjedOk ?? (samme && k?.beskjedOk === true);
+  // Er det ikke spurt om i samtalen, settes ikke ja inn, heller ikke når det står: koordinatoren ser det, og velger (VV-07).
+  const beskjed = sagt.beskjedOk === true;
   return {
     ...{ nummer: [sagt.nummer ?? nummeret], andreSer: [svar.andreSer ?? ''] },
     ...{ tider: [svar.tider ?? ''], beskjedOk: [beskjed ? 'ja' : 'nei'] },

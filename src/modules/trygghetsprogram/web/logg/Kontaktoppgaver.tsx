@@ -1,6 +1,14 @@
 import { Knapp, Notis, Skjema } from '../../../../ui/index.ts';
 import type { Loggside } from '../../queries/guidelogg.ts';
+import type { Kontaktoppgave } from '../../queries/kontaktoppgaver.ts';
+import { omStraffesaken } from '../../regler/hvemGjoerOppgaven.ts';
 import type { Tekster } from '../tekst.ts';
+
+/** Koordinatorens egen er ikke skrevet til guiden. */
+export const oppgaveordet = (o: Kontaktoppgave, t: Tekster): string =>
+  o.koordinatorens && omStraffesaken(o.slag)
+    ? t(`dag.selv.kontakten.${o.slag}`)
+    : t(`dag.oppgaver.${o.slag}`);
 
 type Props = { side: Loggside; slug: string; token: string; t: Tekster };
 
@@ -12,8 +20,10 @@ export function Kontaktoppgaver({ side, slug, token, t }: Props) {
   return side.kontaktoppgaver.map((o) => (
     <section key={o.id}>
       <Notis slag="viktig">
-        {t(`dag.oppgaver.${o.slag}`)}.
-        {o.hos === null ? '' : ` ${t('kontaktoppgave.hos', { navn: o.hos })}`}{' '}
+        {o.koordinatorens && omStraffesaken(o.slag)
+          ? t(`dag.selv.kontakten.${o.slag}`)
+          : t(`dag.oppgaver.${o.slag}`)}
+        .{o.hos === null ? '' : ` ${t('kontaktoppgave.hos', { navn: o.hos })}`}{' '}
         {t(o.naadd ? 'kontaktoppgave.ernaadd' : 'kontaktoppgave.ikkeNaadd')}
       </Notis>
       {o.naadd ? (

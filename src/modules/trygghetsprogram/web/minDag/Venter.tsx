@@ -10,7 +10,7 @@ import {
   tidspunkt,
 } from '../../../../ui/index.ts';
 import type { Oppgave } from '../../queries/dagensOppgaver.ts';
-import { kallerPaaKontakt } from '../../regler/hvemGjoerOppgaven.ts';
+import { kallerPaaKontakt, omStraffesaken } from '../../regler/hvemGjoerOppgaven.ts';
 import { erSagtplikt } from '../../regler/oppgaverFoerSlutt.ts';
 import type { MinDag, Ventende } from '../../queries/minDag.ts';
 import type { VernetVenter } from '../../queries/ukearbeid.ts';
@@ -20,7 +20,7 @@ import { fristord } from '../saker/fristord.ts';
 import { nesteOrd } from '../saker/nesteOrd.ts';
 import type { Tekster } from '../tekst.ts';
 import { forfalteUker } from './forfalteUker.ts';
-import { kanKrysses, STED } from './oppgavested.ts';
+import { kanKrysses, stedFor } from './oppgavested.ts';
 import { synligeOppgaver } from './synligeOppgaver.ts';
 import { Vernpurringer } from './Vernpurringer.tsx';
 import { sakIListe } from '../../initialer.ts';
@@ -95,14 +95,19 @@ const bareSaken = (s: Ventende): Ventende => ({
 type Listeprops = { dag: MinDag; slug: string; token: string; t: Tekster };
 const VURDER = ['be_om_klarering', 'aapne_for_kontakt'];
 
-function oppgaveord({ slag, fornyet }: Oppgave, t: Tekster): string {
+function oppgaveord({ slag, fornyet, selv }: Oppgave, t: Tekster): string {
   const dato = fornyet === null ? null : formatDato(fornyet);
+  if (selv !== null && omStraffesaken(slag)) {
+    const hva = t(`dag.selv.${selv}.${slag}`);
+    return dato === null ? hva : t('dag.selv.sist', { hva, dato });
+  }
   if (slag !== 'ny_rad_om_kjent_person')
     return dato === null ? t(`dag.oppgaver.${slag}`) : t(`dag.oppgaverSist.${slag}`, { dato });
   return dato === null ? t('dag.kjentPerson') : t('dag.fornyet', { dato });
 }
 
-function lenkeord({ slag, naadd }: Oppgave, t: Tekster): string {
+function lenkeord({ slag, naadd, selv }: Oppgave, t: Tekster): string {
+  if (selv === 'samtalen') return t('sak.tilSamtalen');
   if (slag === 'vurder_behov') return t('behov.lenke');
   return t(kallerPaaKontakt(slag) && !naadd ? 'kontaktoppgave.foerst' : 'dag.aapne');
 }
@@ -124,7 +129,7 @@ function Oppgavelinje({
   token: string;
   t: Tekster;
 }) {
-  const href = `/${slug}/saker/${o.sakId}${STED[o.slag] ?? ''}`;
+  const href = `/${slug}/saker/${o.sakId}${stedFor(o)}`;
   return (
     <Rad
       hvem={sakIListe(o)}

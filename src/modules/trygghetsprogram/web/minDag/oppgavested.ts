@@ -36,6 +36,10 @@ export const STED: Partial<Record<Oppgave['slag'], string>> = {
   foresattmoete: '/foresattmoete',
 };
 
+/** Siden oppgaven gjøres på; før samtalen er loggen stengt, og det tas opp der de snakkes (VV-15, VV-21). */
+export const stedFor = (o: Pick<Oppgave, 'slag' | 'selv'>): string =>
+  o.selv === 'samtalen' ? '/samtale' : (STED[o.slag] ?? '');
+
 /** Ferdig når det er ført på siden sin, ikke når det er sett. */
 const FOERES: readonly Oppgave['slag'][] = [
   ...(['vurder_behov', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),

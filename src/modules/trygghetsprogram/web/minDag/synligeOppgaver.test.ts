@@ -13,7 +13,7 @@ const oppgave = (slag: Oppgave['slag'], sakId: string): Oppgave => ({
     initialer: '–',
   },
   ...{ gang: 1, siden: '2026-11-23' as Oppgave['siden'], fornyet: null, forNavn: null },
-  ...{ venterPaa: null, naadd: false },
+  ...{ venterPaa: null, naadd: false, selv: null },
 });
 const DAG: Dag = { oppgaver: [], svarTilMeg: [], unge: [], svar: [], avtaler: [] };
 const oppgaver = (['ny_etterforsker', 'samtale_overlatt', 'henvendelse'] as const).flatMap((s) => [

@@ -59,12 +59,22 @@ const maatene = (sak: Saksside) =>
 
 type Props = { sak: Saksside; f: OmradeForesporsel; s: Skjematilstand; t: Tekster };
 
-/** Det som føres samme dag som samtykket ble trukket, eller ungdommen sa nei, før saken kan slutte (VV-06). */
-export function EtterTrukket({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
+/** Det som føres samme dag som samtykket ble trukket, eller ungdommen sa nei, før saken kan slutte eller gå til noen andre (VV-06). */
+export function EtterTrukket({
+  sak,
+  slug,
+  t,
+  hvorfor = t('avslutning.ikke.mangler_etter_trukket'),
+}: {
+  sak: Saksside;
+  slug: string;
+  t: Tekster;
+  hvorfor?: string;
+}) {
   if (!sak.etterTrukketMangler) return null;
   return (
     <Notis slag="viktig">
-      <Forklaring hvorfor={t('avslutning.ikke.mangler_etter_trukket')} regel="VV-06" />
+      <Forklaring hvorfor={hvorfor} regel="VV-06" />
       <p>
         <a className="ds-link" href={`/${slug}/saker/${sak.id}/samtykke/trukket`}>
           {t('nei.foer')}

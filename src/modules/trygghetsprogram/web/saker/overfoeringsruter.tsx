@@ -24,7 +24,9 @@ import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { andreOmrader } from '../../queries/tilbud.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
+import { EtterTrukket } from './Avslutningsvalg.tsx';
 import { regelFor } from './HvorforIkke.tsx';
+import { KontaktFoerst } from './KontaktFoerst.tsx';
 import { Overfoert } from './Overfoert.tsx';
 
 const KOORDINATOREN = {
@@ -57,7 +59,6 @@ const FELT: Readonly<Record<string, string>> = {
 /** Der det som står i veien, gjøres ferdig. */
 const VEIER = [
   { kode: 'nummeret_venter', sti: 'familie/kontakt', lenke: 'familie.fraSamtalen.lenke' },
-  { kode: 'ungdommen_vet_det_ikke', sti: 'logg', lenke: 'overfoering.tilLoggen' },
   { kode: 'vern_ikke_vurdert', sti: 'vern', lenke: 'verne.lenke' },
 ] as const;
 
@@ -67,7 +68,9 @@ function Veien({ saken, s, t }: { saken: string; s: Skjematilstand; t: Tekster }
   if (vei === undefined) return null;
   return (
     <Knapper>
-      <Lenkeknapp slag="sekundaer" href={`${saken}/${vei.sti}`}>{t(vei.lenke)}</Lenkeknapp>
+      <Lenkeknapp slag="sekundaer" href={`${saken}/${vei.sti}`}>
+        {t(vei.lenke)}
+      </Lenkeknapp>
     </Knapper>
   );
 }
@@ -207,6 +210,15 @@ function side(f: OmradeForesporsel, sak: Saksside, omrader: Omrader, s: Skjemati
           <>
             <Veien saken={`/${f.omrade.slug}/saker/${sak.id}`} s={s} t={t} />
             <p className="v-dempet">{t('overfoering.inne')}</p>
+            <EtterTrukket
+              hvorfor={t('overfoering.ikke.mangler_etter_trukket')}
+              {...{ sak, slug: f.omrade.slug, t }}
+            />
+            <KontaktFoerst
+              oppgaver={sak.kontaktFoerst}
+              saken={`/${f.omrade.slug}/saker/${sak.id}`}
+              t={t}
+            />
             <Steget sak={sak} omrader={omrader} f={f} s={s} t={t} />
           </>
         )}
@@ -238,7 +250,7 @@ export function overfoeringsruter({ hus }: { hus: Hus }): readonly Rute[] {
     vis: async (f, s) =>
       side(
         f,
-        await hentSak(hus, f.hvem, f.param('id')),
+        await hentSak(hus, f.hvem, f.param('id'), { ikkeNaadd: true }),
         await andreOmrader(hus, f.hvem, f.param('id')),
         s,
       ),

@@ -339,7 +339,7 @@ it('TS-15 VV-07 et nytt nummer arver ikke svarene om det gamle: hvem som ser tel
   expect(await staar()).toMatchObject({ andreSer: 'Mor', tider: 'Etter ni' });
 });
 
-it('TS-15 VV-07 at ingen beskjed skal legges igjen, og at det ikke ble spurt om, er to ting i det som venter: et nei står til det er et nytt nummer, og det som ikke er spurt om, endrer ikke svaret om det samme nummeret', async () => {
+it('TS-15 VV-07 at ingen beskjed skal legges igjen, og at det ikke ble spurt om, er to ting i det som venter: et nei står til det er et nytt nummer, og ja settes aldri inn når det ikke er spurt om', async () => {
   await nummeretVenter();
   const beskjeden = async () => (await ventende())?.beskjedOk;
   const BESKJED = 'Kan det legges igjen beskjed\\?\\s*';
@@ -356,10 +356,14 @@ it('TS-15 VV-07 at ingen beskjed skal legges igjen, og at det ikke ble spurt om,
   expect(await siden()).not.toMatch(new RegExp(`${BESKJED}Ikke sagt`, 'u'));
   await send({ nummer: NUMMER }, 'handterer');
   expect(await beskjeden()).toBe(null);
-  // Det samme nummeret, uten at det ble spurt om: svaret koordinatoren har, står i feltet.
+  // Det samme nummeret, uten at det ble spurt om: at koordinatoren har et ja, står ved siden av, og settes ikke inn.
   await ferdig({ leggBort: 'ja' });
   await trygg(t, sakId, '', { foresattId: null, nummer: STOD, beskjedOk: true });
   await ventendeNummer(t, sakId, { nummer: STOD, andreSer: 'Kusina', tider: 'Etter ni' });
   expect(await beskjeden()).toBe(null);
+  expect(slikDetStaar(await raa('koordinator', kontaktsti()))['beskjedOk']).toBe('nei');
+  expect(await siden()).toMatch(new RegExp(`${BESKJED}Ja`, 'u'));
+  // Er det sagt ja, settes ja inn.
+  await send({ beskjedOk: 'ja' }, 'handterer');
   expect(slikDetStaar(await raa('koordinator', kontaktsti()))['beskjedOk']).toBe('ja');
 });
