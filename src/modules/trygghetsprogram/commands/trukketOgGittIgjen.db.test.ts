@@ -7,6 +7,7 @@ import { trengerGuide } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { nyAnmeldtHendelse } from '../../../../tests/support/politifolk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { angreAvslutning } from './angreAvslutning.ts';
 import { avsluttSak } from './avsluttSak.ts';
@@ -156,6 +157,26 @@ describe('et trukket ja gis igjen', () => {
         [sakId],
       ),
     ).toEqual([{ fra_samtalen: true }]);
+  });
+
+  it('TG-14 TG-15 VV-13 en samtale som føres mens saken venter, er kontakt: siden sier hvor lenge siden det er, mens den venter og etterpå', async () => {
+    const kontakt = async () => {
+      const [rad] = await t.eier<{ naar: Date | null; samtalen: Date }>(
+        'select s.siste_kontakt as naar, o.ringt_ved as samtalen from varde.sak s join varde.oppringning o on o.sak_id = s.id where s.id = $1',
+        [sakId],
+      );
+      const { dagerSidenKontakt } = await hentSak(t.hus, await t.som('koordinator'), sakId);
+      return [rad?.naar?.getTime() === rad?.samtalen.getTime(), dagerSidenKontakt !== null];
+    };
+    await svar('klarert');
+    await ring(t, sakId, mor);
+    await svar('trukket');
+    await samtalenVar(5);
+    expect(await kontakt()).toEqual([false, false]);
+    await resultat(t, sakId, HOLDT);
+    expect(await kontakt()).toEqual([true, true]);
+    await svar('klarert');
+    expect(await kontakt()).toEqual([true, true]);
   });
 
   it('(del) VV-21 TG-15 samtalene som alt er ført slik, regnes også fra den dagen de ble holdt, i saker som venter og i dem som er klarert; en sak som er slutt, som har en dag, eller som er der kontakten begynner, røres ikke', async () => {
