@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
@@ -6,6 +7,7 @@ import { trengerGuide } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { nyAnmeldtHendelse } from '../../../../tests/support/politifolk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { angreAvslutning } from './angreAvslutning.ts';
 import { avsluttSak } from './avsluttSak.ts';
@@ -57,6 +59,20 @@ const staar = async () => {
   );
   return s;
 };
+/** Samtalen ble holdt for så mange dager siden. */
+const samtalenVar = (dager: number) =>
+  forbiVaktene(
+    t,
+    `update varde.oppringning set ringt_ved = ringt_ved - make_interval(days => $2) where sak_id = $1`,
+    [sakId, dager],
+  );
+const MIGRERINGEN = readFileSync(
+  new URL(
+    '../../../db/migrations/0671_samtalene_som_ble_foert_mens_saken_ventet.sql',
+    import.meta.url,
+  ),
+  'utf8',
+);
 const HOLDT = {
   resultat: 'samtale_holdt',
   avtalt: { ved: null, hvor: null },
@@ -141,6 +157,76 @@ describe('et trukket ja gis igjen', () => {
         [sakId],
       ),
     ).toEqual([{ fra_samtalen: true }]);
+  });
+
+  it('TG-14 TG-15 VV-13 en samtale som føres mens saken venter, er kontakt: siden sier hvor lenge siden det er, mens den venter og etterpå', async () => {
+    const kontakt = async () => {
+      const [rad] = await t.eier<{ naar: Date | null; samtalen: Date }>(
+        'select s.siste_kontakt as naar, o.ringt_ved as samtalen from varde.sak s join varde.oppringning o on o.sak_id = s.id where s.id = $1',
+        [sakId],
+      );
+      const { dagerSidenKontakt } = await hentSak(t.hus, await t.som('koordinator'), sakId);
+      return [rad?.naar?.getTime() === rad?.samtalen.getTime(), dagerSidenKontakt !== null];
+    };
+    await svar('klarert');
+    await ring(t, sakId, mor);
+    await svar('trukket');
+    await samtalenVar(5);
+    expect(await kontakt()).toEqual([false, false]);
+    await resultat(t, sakId, HOLDT);
+    expect(await kontakt()).toEqual([true, true]);
+    await svar('klarert');
+    expect(await kontakt()).toEqual([true, true]);
+  });
+
+  it('(del) VV-21 TG-15 samtalene som alt er ført slik, regnes også fra den dagen de ble holdt, i saker som venter og i dem som er klarert; en sak som er slutt, som har en dag, eller som er der kontakten begynner, røres ikke', async () => {
+    await svar('klarert');
+    await ring(t, sakId, mor);
+    await svar('trukket');
+    await samtalenVar(12);
+    await resultat(t, sakId, HOLDT);
+    const dagene = async () => {
+      await t.eier(MIGRERINGEN);
+      const [rad] = await t.eier(
+        `select tilgang.dagen() - tilgang.oslodag(foelges_fra) as fra, tilgang.dagen() - tilgang.oslodag(siste_kontakt) as sist,
+           tilgang.dagen() - tilgang.telles_fra(omrade_id, id) as telles from varde.sak where id = $1`,
+        [sakId],
+      );
+      return rad;
+    };
+    const somFoer = async (endret: string, foelgesFra = 'null') =>
+      forbiVaktene(
+        t,
+        `update varde.sak set foelges_fra = ${foelgesFra}, siste_kontakt = null, ${endret} where id = $1`,
+        [sakId],
+      );
+    const fraSamtalen = { fra: 12, sist: 12, telles: 12 };
+    await somFoer(`tilstand_siden = now()`);
+    expect((await staar())?.husket).toBe('samtale_holdt');
+    expect(await dagene()).toEqual(fraSamtalen);
+    await svar('klarert');
+    for (const tilstand of [
+      'samtale_holdt',
+      'guide_soekes',
+      'aktiv',
+      'guide_borte',
+      'stagnasjon',
+    ]) {
+      await somFoer(`tilstand = '${tilstand}'`);
+      expect(await dagene(), tilstand).toEqual(fraSamtalen);
+    }
+    await somFoer(`tilstand = 'aktiv'`, `now() - interval '3 days'`);
+    expect(await dagene()).toMatchObject({ fra: 3, telles: 3 });
+    await somFoer(`tilstand = 'aktiv', tilstand_siden = now() - interval '20 days'`);
+    expect(await dagene()).toMatchObject({ fra: null });
+    for (const tilstand of ['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt']) {
+      await somFoer(`tilstand = '${tilstand}', tilstand_siden = now()`);
+      expect(await dagene(), tilstand).toMatchObject({ fra: null });
+    }
+    for (const tilstand of ['avsluttet', 'henvist']) {
+      await somFoer(`tilstand = '${tilstand}'`);
+      expect(await dagene(), tilstand).toMatchObject({ fra: null, sist: null });
+    }
   });
 
   it('(del) VV-13 TP-20 med to hendelser går den tilbake først når begge er klarert igjen', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
+import { sammeNummer } from '../regler/nyttNummer.ts';
 import { strengereKontakt, type Ringesvar } from '../regler/strengereKontakt.ts';
 import { medInitialer, type Saklinje } from './medInitialer.ts';
 import type { Samtalesak } from './samtalesak.ts';
@@ -23,6 +24,21 @@ export async function nummeretVenter(tx: OmradeTx, sakId: string): Promise<boole
   const { rows } = await sql<{ venter: boolean }>`
     select tilgang.nummeret_venter_for_meg(${sakId}::uuid) as venter`.execute(tx.db);
   return rows[0]?.venter === true;
+}
+
+/**
+ * Det som er sagt om det siste nummeret, det nyeste først, også om et annet ble sagt imellom: et nytt nummer begynner på nytt, men det samme
+ * sagt igjen tar ingenting tilbake. Sies noe uten nummer, er det om det siste som ble sagt, ellers om det som sto, ellers om det første som
+ * blir sagt.
+ */
+function omDetSiste<V extends { nummer: string | null }>(
+  venter: readonly V[],
+  sto: string | null,
+): readonly V[] {
+  const sagt = venter.map((v) => v.nummer).filter(harTekst);
+  const om = venter.map((_, nr) => venter.slice(nr).find((v) => harTekst(v.nummer))?.nummer);
+  const siste = sagt[0] ?? sto ?? '';
+  return venter.filter((_, nr) => sammeNummer(om[nr] ?? sto ?? sagt.at(-1) ?? '', siste));
 }
 
 /** Det som venter, til koordinatoren, som skriver det ferdig; `null` når ingenting gjør det. */
@@ -52,15 +68,19 @@ export async function nummerFraSamtalen(
   });
   const siste = rader[0];
   if (siste === undefined || venter.length === 0) return null;
-  // Svarene gjelder nummeret de ble sagt om: det som ble sagt før det siste nummeret, er ikke med.
-  const fra = venter.findIndex((v) => harTekst(v.nummer));
-  const gjelder = fra === -1 ? venter : venter.slice(0, fra + 1);
+  const sto = rader.find((r) => r.slag === 'trygg_kontakt');
+  const gjelder = omDetSiste(
+    venter,
+    sto === undefined
+      ? null
+      : radkoder(sak.nokkel, tx.aktor.omradeId, 'kontakt', sto.id).les('verdi', sto.verdi),
+  );
   // Alt som er sagt om hver ting, det første først: ingenting av det er borte før koordinatoren har sett det.
   const svar = gjelder.reduceRight<Ringesvar>(
     (naa, v) => strengereKontakt(naa, { ...v, beskjedOk: null }) ?? naa,
     { andreSer: null, tider: null, beskjedOk: false },
   );
-  const nummer = fra === -1 ? null : (venter[fra]?.nummer ?? null);
+  const nummer = venter.find((v) => harTekst(v.nummer))?.nummer ?? null;
   const beskjeder = gjelder.flatMap((v) => v.beskjed ?? []);
   return {
     ...{ id: siste.id, sagt: siste.registrert_ved },

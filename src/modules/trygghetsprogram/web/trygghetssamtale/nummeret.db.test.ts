@@ -13,6 +13,7 @@ import {
   RAAD,
   skjult,
 } from '../../../../../tests/support/nummeret.ts';
+import { ventendeNummer } from '../../../../../tests/support/samtalen.ts';
 import { forbiVaktene, settTilstand } from '../../../../../tests/support/tilstand.ts';
 import { overlatSamtalen } from '../../commands/overlatSamtalen.ts';
 import { skrivKontakt } from '../../commands/foresatte.ts';
@@ -304,7 +305,7 @@ it('TS-15 VV-01 TP-29 den samtalen er overlatt til, skriver med fri SQL bare ung
   const med = (kolonne: string, verdi: string) =>
     strengere.replace('strammet,', `strammet, ${kolonne},`).replace('true,', `true, ${verdi},`);
   expect(await etter(med('beskjed_ok', 'true'))).toBe('23514');
-  expect(await etter(med('nummer_indeks', `'\\x01'`))).toBe('23514');
+  expect(await etter(med('nummer_indeks', `decode(repeat('01', 32), 'hex')`))).toBe('23514');
   expect(await sql.som('handterer', strengere)).toBe('23514');
   expect(await sql.som('handterer', inn('fra_samtalen', 'null', true))).toBe('23514');
   for (const tilstand of ['avsluttet', 'henvist']) {
@@ -313,4 +314,21 @@ it('TS-15 VV-01 TP-29 den samtalen er overlatt til, skriver med fri SQL bare ung
       // Regelen sier nei selv, foran vakten som stopper alle i en sak som er slutt.
       expect(await sql.som('handterer', inn(slag)), `${tilstand} ${slag}`).toBe('42501');
   }
+});
+
+it('TS-15 VV-07 det som ble sagt før nummeret, er om det som sto; sto det ingen, eller er det det samme, er det om nummeret', async () => {
+  await farSkalIkke();
+  const STO = '40 00 00 20';
+  const vent = async (nummer: string, andreSer: string) =>
+    ventendeNummer(t, sakId, { nummer, andreSer, tider: '' });
+  await vent('', 'Kusina');
+  await vent(NUMMER, 'Far');
+  expect((await ventende())?.andreSer).toBe('Kusina; Far');
+  await ferdig({ leggBort: 'ja' });
+  await trygg(t, sakId, '', { foresattId: null, nummer: STO });
+  await vent('', 'Kusina');
+  await vent(NUMMER, 'Far');
+  expect((await ventende())?.andreSer).toBe('Far');
+  await vent(STO, 'Mor');
+  expect((await ventende())?.andreSer).toBe('Kusina; Mor');
 });

@@ -367,3 +367,26 @@ it('TS-15 VV-07 at ingen beskjed skal legges igjen, og at det ikke ble spurt om,
   await send({ beskjedOk: 'ja' }, 'handterer');
   expect(slikDetStaar(await raa('koordinator', kontaktsti()))['beskjedOk']).toBe('ja');
 });
+
+it('TS-15 VV-07 det samme nummeret sagt igjen tar ingenting tilbake: koordinatoren ser det strengeste som er sagt om det, hvordan det enn er skrevet; et nytt nummer begynner på nytt', async () => {
+  await nummeretVenter();
+  const sier = async (felt: Readonly<Record<string, string>>) => {
+    await send(felt, 'handterer');
+    const { nummer, andreSer, tider, beskjedOk } = (await ventende()) ?? {};
+    return [nummer, andreSer, tider, beskjedOk];
+  };
+  // Sagt uten nummer er det om nummeret som venter.
+  await sier({ andreSer: 'Far leser alt' });
+  const sagt = ['Far leser alt', 'Aldri etter fire', false];
+  expect(await sier({ nummer: FARS, tider: 'Aldri etter fire', beskjedOk: 'nei' })).toEqual([
+    ...[FARS, ...sagt],
+  ]);
+  const igjen = `+47 ${FARS}`;
+  expect(await sier({ nummer: igjen, beskjedOk: 'ja' })).toEqual([igjen, ...sagt]);
+  const feltene = slikDetStaar(await raa('koordinator', kontaktsti()));
+  expect(feltene).toMatchObject({ andreSer: 'Far leser alt', tider: 'Aldri etter fire' });
+  expect(feltene['beskjedOk']).toBe('nei');
+  // Et annet nummer har ingenting av det; sies det første igjen, gjelder det som ble sagt om det.
+  expect(await sier({ nummer: NUMMER, beskjedOk: 'ja' })).toEqual([NUMMER, null, null, true]);
+  expect(await sier({ nummer: FARS })).toEqual([FARS, ...sagt]);
+});
