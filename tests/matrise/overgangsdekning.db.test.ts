@@ -6,11 +6,23 @@ import { prosjektrot } from '../../src/db/prosjektrot.ts';
 import { nyTestdatabase, type Testdatabase } from '../support/database.ts';
 import { INNGANGER, RETT, SETTER, UTEN_SKRITT } from './overgangsinnganger.ts';
 import { AKTER, ventet } from './overgangsorakel.ts';
-import { raderFor, ROLLER, TILSTAND, tilstanden } from './overgangsrader.ts';
+import {
+  BOKSTAVER,
+  foer,
+  grunnen,
+  raderFor,
+  ROLLER,
+  SLUTTER,
+  TILSTAND,
+  tilstanden,
+} from './overgangsrader.ts';
 import { flytteveier, type Veier } from './overgangsstier.ts';
 
 /* Hver vei i basen som kan flytte en sak, er et skritt i overgangstabellen, eller står med det som prøver den. */
 
+/** Hvordan en sak tok slutt, stenger veier, og lager ingen. */
+const radene = (anmeldt: boolean): readonly string[] =>
+  raderFor(anmeldt).filter((r) => grunnen(r) === null);
 let base: Testdatabase;
 let veier: Veier;
 let overganger: readonly string[];
@@ -53,7 +65,7 @@ it('(del) TP-20 RO-05 skrittene og testene veiene viser til, finnes, og hvert sk
   expect(viste.filter((fil) => !tester.has(fil))).toEqual([]);
   const flytter = (akt: string) =>
     [true, false].some((anmeldt) =>
-      raderFor(anmeldt).some((fra) =>
+      radene(anmeldt).some((fra) =>
         ROLLER.some((hvem) => {
           const til = ventet({ fra, akt, hvem, anmeldt, utgave: '001' });
           return til !== 'nei' && til !== TILSTAND[tilstanden(fra)];
@@ -66,7 +78,7 @@ it('(del) TP-20 RO-05 skrittene og testene veiene viser til, finnes, og hvert sk
 it('(del) TP-20 RO-05 overgangene basen slipper gjennom, er de fasiten har, og de som står med hva som stenger dem', () => {
   const fins = new Set<string>();
   for (const anmeldt of [true, false])
-    for (const fra of raderFor(anmeldt))
+    for (const fra of radene(anmeldt))
       for (const akt of AKTER)
         for (const hvem of ROLLER) {
           const til = ventet({ fra, akt, hvem, anmeldt, utgave: '001' });
@@ -102,4 +114,30 @@ it('(del) TP-20 RO-05 en ny vei er rød: en funksjon som setter tilstanden, en s
     await k.query('rollback');
     await k.end();
   }
+});
+
+it('(del) VV-16 TP-39 måtene en sak har tatt slutt på i radene, er dem fasiten har fra hver tilstand, og henvist er den fra de fem', () => {
+  const foeres: Readonly<Record<string, readonly string[]>> = {
+    ...{ overfort: ['ta_over'], overfort_i_varde: ['ta_over'], for_lenge_siden: ['flyttet'] },
+    trygg_igjen: ['trygg_igjen', 'bekreft_trygg_igjen', 'behov_nei'],
+  };
+  const slutter = (akter: readonly string[], til: string) =>
+    BOKSTAVER.filter((b) =>
+      radene(true)
+        .filter((fra) => tilstanden(fra) === b)
+        .some((fra) =>
+          akter.some(
+            (akt) =>
+              ventet({ fra, akt, hvem: 'koordinator', anmeldt: true, utgave: '001' }) === til,
+          ),
+        ),
+    ).join('');
+  for (const [grunn, fra] of Object.entries(SLUTTER))
+    expect(slutter(foeres[grunn] ?? [grunn], 'avsluttet'), grunn).toBe(
+      BOKSTAVER.filter((b) => fra.includes(b)).join(''),
+    );
+  const henvist = radene(true).filter((r) => tilstanden(r) === 'N');
+  expect(henvist.map((r) => foer(r)).join('')).toBe(
+    slutter(['henvist', 'henvist_etter_nei'], 'henvist'),
+  );
 });

@@ -10,6 +10,12 @@ const POLITIETS: readonly Rolle[] = ['koordinator', 'stedfortreder'];
 const E: readonly Rolle[] = ['etterforsker', 'jurist', 'vaktleder'];
 const ETTER_KONTAKT = 'FSHGABT';
 const AAPNE = `VKL${ETTER_KONTAKT}`;
+/** Guiden, vikaren de dagene guiden er borte (TG-24), og en frivillig når pliktene er avklart (RO-09); før og etter er det ingen av dem (RO-04). */
+const GUIDEN: readonly Rolle[] = ['guide', 'vikar', 'frivillig'];
+/** Ingen ble fulgt opp her, den unge lever ikke, saken er hos andre, eller politiet sa nei: det er ikke noe å åpne igjen (TP-40, TP-20, VV-18). */
+const ENDELIG = [
+  ...['doed', 'feilregistrert', 'duplikat', 'ikke_klarert', 'overfort', 'overfort_i_varde'],
+] as const;
 
 export type Linje = {
   /** Radene skrittet finnes i (`gjelder`). */
@@ -20,6 +26,10 @@ export type Linje = {
   /** TP-29, ED-05: den samtalen er overlatt til, bare i utgave 001. */
   tildelt?: true;
   bare?: '001' | 'anmeldt';
+  /** Måtene saken tok slutt på, som stenger skrittet (`SLUTTER`). */
+  ikkeEtter?: readonly string[];
+  /** Måten saken må ha tatt slutt på. */
+  bareEtter?: string;
 };
 const svar = (
   paa: readonly (readonly [fra: string, til: Bokstav | '=' | '<'])[],
@@ -49,9 +59,9 @@ const slutt = (fra: string, til: Bokstav = 'X'): readonly Linje[] => [{ fra, til
 
 /** Dit det søkes guide når samtalen var holdt; ellers dit kontakten begynner, for fra `Registered` og ventingen går ingen rett til den (2.1). */
 const gjenaapnet = (hvem: readonly Rolle[]): readonly Linje[] => [
-  { fra: 'X<HGABT', til: 'G', hvem, bare: '001' },
-  { fra: 'X<LFS', til: 'L', hvem, bare: '001' },
-  { fra: 'X<VK', til: '<', hvem, bare: '001' },
+  { fra: 'X<HGABT', til: 'G', hvem, bare: '001', ikkeEtter: ENDELIG },
+  { fra: 'X<LFS', til: 'L', hvem, bare: '001', ikkeEtter: ENDELIG },
+  { fra: 'X<VK', til: '<', hvem, bare: '001', ikkeEtter: ENDELIG },
 ];
 
 /** Den som hører det, fører det, også den samtalen er overlatt til, i begge utgaver (K6). */
@@ -84,7 +94,11 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   // Søkes det guide, følges det opp, eller er saken slutt, blir den stående (VV-13, C14, C28). Der det aldri ble klarert, er det ingen å trekke.
   trukket: [
     { fra: 'LFSH', til: 'K', hvem: [...K, ...E], bare: 'anmeldt' },
-    { fra: 'GABT X<LFSHGABT N<LHG', til: '=', hvem: [...K, ...E], bare: 'anmeldt' },
+    {
+      ...{ fra: 'GABT X<LFSHGABT N<LHG', til: '=', hvem: [...K, ...E], bare: 'anmeldt' },
+      // Svaret var nei.
+      ikkeEtter: ['ikke_klarert'],
+    },
   ],
   // C7, VV-17: et forsøk er ingen samtale.
   ring_ikke_svar: [{ fra: 'LFS', til: '=', hvem: K, tildelt: true }],
@@ -121,7 +135,7 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   // Guiden i verdenen kan føre det selv, og da gjør hen det.
   ikke_mer_behov_muntlig: [],
   // TP-39: guiden fører at ungdommen og hen er enige; saken står til koordinatoren avslutter.
-  enige: [{ fra: 'A', til: '=', hvem: ['guide'] }],
+  enige: [{ fra: 'A', til: '=', hvem: GUIDEN }],
   // Fravær og gjennomgang er undertilstander av aktiv (2.1). Også når guiden har sluttet og ingen ny er ønsket (TP-39(b)).
   andre_tiltak: slutt('ABT G<A'),
   avviklet: slutt('T'),
@@ -139,13 +153,19 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   // Følger av noe annet, og føres aldri for seg (C8, C27).
   avslutt_overfort: [],
   avslutt_trygg_igjen: [],
-  // C28.
-  angre_avslutning: [{ fra: 'XN', til: '<', hvem: K }],
+  // C28: i 14 dager; det en annen i Varde har tatt over, er deres (VV-18).
+  angre_avslutning: [
+    // TP-20: et nei åpner ikke for kontakt.
+    { fra: 'X<L', til: 'K', hvem: K, bareEtter: 'ikke_klarert' },
+    { fra: 'XN', til: '<', hvem: K, ikkeEtter: ['for_lenge_siden', 'overfort_i_varde'] },
+  ],
   // C23, TP-40, ED-17: bare der utgaven har gjenåpning.
   gjenaapne: gjenaapnet(K),
   // VV-34: en rad om en som var kjent; raden er politiets (VV-35). Var den om en annen, tas det tilbake, og saken er slutt som før.
   gjenaapne_paa_rad: gjenaapnet(POLITIETS),
-  gjenaapne_og_ta_tilbake: [{ fra: 'X', til: '=', hvem: POLITIETS, bare: '001' }],
+  gjenaapne_og_ta_tilbake: [
+    { fra: 'X', til: '=', hvem: POLITIETS, bare: '001', ikkeEtter: ENDELIG },
+  ],
   // C27: den gamle har saken til noen har tatt over.
   tilby_overfoering: [{ fra: AAPNE, til: '=', hvem: K }],
   ta_over: slutt(AAPNE),
@@ -174,8 +194,8 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
     {
       ...{ fra: AAPNE, til: '=' },
       hvem: [
-        ...[...K, ...E, 'etterforskende_koordinator', 'samtaleholder', 'guide'],
-        'kommunal_med_deling',
+        ...[...K, ...E, ...GUIDEN, 'etterforskende_koordinator', 'samtaleholder'],
+        ...(['kommunal_med_deling', 'beslutningstaker'] as const),
       ] as const,
     },
   ],
@@ -196,25 +216,27 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   // Navnet er politiets opplysning: den føres bare av politiets koordinator (VV-39).
   guiden_navngis: blirEtterforsker(POLITIETS),
   // C17–C20, TG-22: guiden eller koordinatoren sier at det står stille; gjennomgangen er koordinatorens.
-  staar_stille: [{ fra: 'AB', til: 'T', hvem: [...K, 'guide'] }],
+  staar_stille: [{ fra: 'AB', til: 'T', hvem: [...K, ...GUIDEN] }],
   // Er guiden borte ennå, er hen det.
   gjennomgang_fortsett: [{ fra: 'T', til: '<', hvem: K }],
   gjennomgang_noen_andre: [{ fra: 'T', til: 'G', hvem: K }],
   gjennomgang_avvikle: [{ fra: 'T', til: '=', hvem: K }],
   // C15, C16, VV-19: guiden eller koordinatoren sier at guiden er borte; resten er koordinatorens.
   meld_fravaer: [
-    { fra: 'A', til: 'B', hvem: [...K, 'guide'] },
-    { fra: 'T', til: '=', hvem: [...K, 'guide'] },
+    { fra: 'A', til: 'B', hvem: [...K, ...GUIDEN] },
+    { fra: 'T', til: '=', hvem: [...K, ...GUIDEN] },
     // Den som har tatt oppdraget, eller har saken til en annen er i gang.
-    { fra: 'G', til: '=', hvem: [...K, 'guide'] },
+    { fra: 'G', til: '=', hvem: [...K, ...GUIDEN] },
   ],
   // VV-19: lederen sier at guiden er borte, i hver sak hen har; i en sak som ikke er i gang, flytter det ingenting.
   leder_melder_fravaer: [
     { fra: 'A', til: 'B', hvem: ['leder', 'eskaleringsmottaker'] },
     { fra: 'VKLFSHGBTXNU', til: '=', hvem: ['leder', 'eskaleringsmottaker'] },
   ],
-  // C15, TG-23: fraværet som sto på forhånd, begynner den dagen, når noen som har saken, ser etter.
-  fravaeret_begynner: [{ fra: 'A', til: 'B', hvem: [...K, 'guide', 'kommunal_med_deling'] }],
+  // C15, TG-23: fraværet som sto på forhånd, begynner den dagen, når noen som har saken, ser etter. Er vikaren i gang, er ingen borte (C16).
+  fravaeret_begynner: [
+    { fra: 'A', til: 'B', hvem: [...K, 'guide', 'frivillig', 'kommunal_med_deling'] },
+  ],
   // C24a, VV-05: unntaket fra samtykket er gått ut.
   unntaket_gaar_ut: [{ fra: 'AB', til: 'T', hvem: K }],
   fravaer_ikke_vikar: [{ fra: 'B', til: '=', hvem: K }],

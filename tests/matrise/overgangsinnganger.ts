@@ -97,7 +97,7 @@ export const SETTER: Readonly<Record<string, Vei>> = {
 export const RETT: Readonly<Record<string, Vei>> = {
   'varde_app: update': ['vurder', 'sett_aktiv', 'sett_avsluttet', 'angre_triage'],
   'varde_app: insert':
-    'C1, C2: saken blir til av raden; hvem, prøves i tilgangsmatrisen (opprett:sak i orakelSkriv.ts)',
+    'C2, C4, C5: saken blir til av raden (overgangsregistrert.ts); hvor den kan begynne, står i saksgang.db.test.ts, og hvem, i tilgangsmatrisen (opprett:sak i orakelSkriv.ts)',
 };
 
 const TREKKER =

@@ -3,6 +3,7 @@ import {
   BOKSTAVER,
   foer,
   gjelder,
+  grunnen,
   ROLLER,
   TILSTAND,
   tilstanden,
@@ -72,7 +73,8 @@ export type Celle = {
 /** Tilstanden saken har etterpå; `nei` når skrittet ikke er personens å ta her. */
 export function ventet({ fra, akt, hvem, anmeldt, utgave }: Celle): string {
   for (const l of FASIT[akt] ?? []) {
-    if (!gjelder(fra, l.fra)) continue;
+    if (l.bareEtter !== undefined && l.bareEtter !== grunnen(fra)) continue;
+    if (!gjelder(fra, l.fra) || (l.ikkeEtter ?? []).includes(grunnen(fra) ?? '')) continue;
     if ((l.bare === '001' && utgave !== '001') || (l.bare === 'anmeldt' && !anmeldt)) continue;
     const tildelt = l.tildelt === true && hvem === 'samtaleholder' && utgave === '001';
     if (!l.hvem.includes(hvem) && !tildelt) continue;

@@ -1,8 +1,19 @@
 import type pg from 'pg';
 import type { Saksting } from './overgangshandlinger.ts';
-import { foer, TILSTAND, tilstanden } from './overgangsrader.ts';
+import { foer, grunnen, TILSTAND, tilstanden, type Bokstav } from './overgangsrader.ts';
 
-export type Sak = { anmeldt: boolean; ting: Saksting; k1: string; ny: string; nyHendelse: string };
+export type Sak = {
+  anmeldt: boolean;
+  ting: Saksting;
+  k1: string;
+  ny: string;
+  nyHendelse: string;
+  /** Området en annen koordinator i Varde har tatt den over i. */
+  hit: string;
+  /** Raden saken ble til av, og en ingen har vurdert. */
+  alt: string;
+  rad: string;
+};
 
 const I_KONTAKT = 'FSHGABT';
 export const iKontakt = (rad: string): boolean => I_KONTAKT.includes(tilstanden(rad));
@@ -79,7 +90,7 @@ export class Oppstilling {
         'klareringssvar',
         'advarselsgrunn',
       ],
-      ...['samtale', 'samtykkeunntak'],
+      ...['samtale', 'samtykkeunntak', 'overforingstilbud'],
     ])
       await this.#gjor(`delete from varde.${tabell} where sak_id = $1`, [id]);
     await this.#gjor('delete from varde.guidefravaer where bruker_id = $1', [sak.ting.guiden]);
@@ -138,12 +149,7 @@ export class Oppstilling {
     if (b === 'L') await this.#forsoek(sak);
     if (harSvart(rad)) await this.#ringt(sak, `now()`, 'telefon', 'svarte');
     if ((b === 'X' || b === 'N') && kom !== null) {
-      await this.#rad(
-        sak,
-        'avslutning',
-        'maate, hvem, dag, grunn, fra_tilstand, fra_siden, avsluttet_av',
-        `'${b === 'N' ? 'henvist' : 'flyttet'}', '\\x00', '2026-11-20', '\\x00', '${TILSTAND[kom]}', now() - interval '3 days', '${meg}'`,
-      );
+      await this.#sluttet(sak, rad, kom);
       // Den som fulgte opp, hadde saken til den var slutt.
       await this.#gjor(
         `update varde.sak_tilgang t set til = (select max(a.avsluttet_ved) from varde.avslutning a where a.sak_id = t.sak_id)
@@ -250,6 +256,40 @@ export class Oppstilling {
     );
   }
 
+  /** Slik saken tok slutt: flyttet eller henvist i dag, eller det raden sier, 14 dager siden. */
+  async #sluttet(sak: Sak, rad: string, kom: Bokstav): Promise<void> {
+    const grunn = grunnen(rad);
+    const maate =
+      grunn === null || grunn === 'for_lenge_siden'
+        ? tilstanden(rad) === 'N'
+          ? 'henvist'
+          : 'flyttet'
+        : grunn.replace('_i_varde', '');
+    const dager = grunn === null ? 0 : grunn === 'for_lenge_siden' ? 15 : 14;
+    // Den andre svarte at de har tatt over (VV-18).
+    if (maate === 'overfort')
+      for (const steg of ['tilbudt', 'overtatt'])
+        await this.#gjor(
+          `insert into varde.overforingstilbud (omrade_id, sak_id, eier_organisasjon, etter, steg, grunn, sted, til_omrade, hvem, grunnlag, dag, fort_av, fort_ved)
+           select s.omrade_id, s.id, s.eier_organisasjon, (select x.id from varde.overforingstilbud x where x.sak_id = s.id), $2,
+             case $2 when 'tilbudt' then 'flytter' end, case $2 when 'tilbudt' then '\\x00'::bytea end, case $2 when 'tilbudt' then $3::uuid end,
+             '\\x00', '\\x00', tilgang.dagen() - $4::integer, $5, now() - make_interval(days => $4, mins => $6)
+           from varde.sak s where s.id = $1`,
+          [
+            ...[sak.ting.sak, steg, grunn === 'overfort_i_varde' ? sak.hit : null],
+            ...[dager, this.#meg, steg === 'tilbudt' ? 2 : 1],
+          ],
+        );
+    await this.#gjor(
+      `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, hvem, dag, part, samme_som, grunn, konkludert, tiltak, fra_tilstand, fra_siden, avsluttet_av, avsluttet_ved)
+       select s.omrade_id, s.id, s.eier_organisasjon, $2, '\\x00', '2026-11-20', case $2 when 'oensker_ikke' then 'ungdommen' end,
+         case $2 when 'duplikat' then $3::uuid end, '\\x00', case when $2 in ('ikke_mer_behov', 'avviklet', 'andre_tiltak') then '{ungdommen,guide}'::text[] end,
+         case $2 when 'andre_tiltak' then '\\x00'::bytea end, $4, now() - make_interval(days => $5 + 3), $6, now() - make_interval(days => $5)
+       from varde.sak s where s.id = $1`,
+      [sak.ting.sak, maate, sak.ting.annen, TILSTAND[kom], dager, this.#meg],
+    );
+  }
+
   /** En hendelse anmeldt etter kontakt, som det ikke er svart om ennå (VV-10). */
   async #ny(sak: Sak): Promise<void> {
     await this.#gjor(
@@ -268,11 +308,13 @@ export class Oppstilling {
     const svar =
       sto === 'V'
         ? []
-        : sto !== 'K'
-          ? ['klarert']
-          : b === 'K' && rad !== 'K<V'
-            ? ['klarert', 'trukket']
-            : ['nei'];
+        : grunnen(rad) === 'ikke_klarert'
+          ? ['nei']
+          : sto !== 'K'
+            ? ['klarert']
+            : b === 'K' && rad !== 'K<V'
+              ? ['klarert', 'trukket']
+              : ['nei'];
     const staar = svar.at(-1) ?? null;
     await this.#gjor(
       `update varde.klarering set svar = $2, svar_ved = case when $2::text is not null then now() end, spurt_ved = now() where id = $1`,

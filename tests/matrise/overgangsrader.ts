@@ -26,8 +26,9 @@ export const BOKSTAVER = Object.keys(TILSTAND) as readonly Bokstav[];
  * Radene: tilstanden saken står i, og etter `<` den den kom fra, der det er det som sier hvor den kan gå. Ventingen er ny (`K<V`), eller
  * klareringen er trukket i en sak som var klar eller i kontakt (C6d). Det søkes guide før noen har begynt (`G<H`, C13), eller etter at en
  * har fulgt opp (`G<A`, C19, C26). Gjennomgangen kan komme mens guiden er borte (`T<B`). En sak kan ta slutt fra hver åpen tilstand (VV-16) og bli henvist fra fire (C3, C6b, C12).
+ * Etter `:` står hvordan den tok slutt; uten er den flyttet, eller henvist, i dag.
  */
-export const RADER = [
+const GRUNNRADER = [
   ...[
     'V',
     'K<V',
@@ -50,6 +51,40 @@ export const RADER = [
   ...['N<V', 'N<K', 'N<L', 'N<H', 'N<G', 'U'],
 ] as const;
 
+const AAPNE = 'VKLFSHGABT';
+/** Måtene en sak tar slutt på, og tilstandene hver av dem er åpen i (VV-16, C8, C11, C20–C22, C27, TP-39). */
+export const SLUTTER: Readonly<Record<string, string>> = {
+  ikke_behov: 'VKL',
+  allerede_fulgt_opp: 'VKL',
+  bekymring_meldt: 'VKL',
+  andre_henviser: 'VKL',
+  doed: AAPNE,
+  oensker_ikke: AAPNE,
+  feilregistrert: AAPNE,
+  duplikat: AAPNE,
+  ikke_klarert: AAPNE,
+  ikke_naadd: AAPNE,
+  // En annen kommune tok over, utenfor Varde eller i et annet område her (VV-18).
+  overfort: AAPNE,
+  overfort_i_varde: AAPNE,
+  trygg_igjen: 'KLFSH',
+  ikke_mer_behov: 'A',
+  andre_tiltak: 'GABT',
+  avviklet: 'T',
+  // Flyttet for mer enn 14 dager siden: avslutningen angres ikke lenger (C28).
+  for_lenge_siden: AAPNE,
+};
+const sluttrader = Object.entries(SLUTTER).flatMap(([grunn, fra]) =>
+  fra.split('').map((b) => `X<${b}:${grunn}`),
+);
+/** Hvordan saken tok slutt, der raden sier det. */
+export const grunnen = (rad: string): string | null => rad.split(':')[1] ?? null;
+export const RADER: readonly string[] = [
+  ...GRUNNRADER,
+  ...sluttrader,
+  ...['V', 'K', 'L', 'H', 'G'].map((b) => `N<${b}:for_lenge_siden`),
+];
+
 const erBokstav = (b: string | undefined): b is Bokstav => b !== undefined && b in TILSTAND;
 export function tilstanden(rad: string): Bokstav {
   const [b] = rad;
@@ -59,9 +94,11 @@ export function tilstanden(rad: string): Bokstav {
 /** Tilstanden før, der raden sier den. */
 export const foer = (rad: string): Bokstav | null => (erBokstav(rad[2]) ? rad[2] : null);
 
-/** Uten anmeldelse venter ingen sak på klarering, og ingen tok slutt mens den gjorde det. */
+/** Uten anmeldelse venter ingen sak på klarering, og ingen tok slutt mens den gjorde det, eller fordi svaret var nei. */
 export const raderFor = (anmeldt: boolean): readonly string[] =>
-  RADER.filter((r) => anmeldt || (tilstanden(r) !== 'K' && foer(r) !== 'K'));
+  RADER.filter(
+    (r) => anmeldt || (tilstanden(r) !== 'K' && foer(r) !== 'K' && grunnen(r) !== 'ikke_klarert'),
+  );
 
 /** Er raden en av dem linja gjelder? `VKL` er hver rad i de tilstandene, `K<FS` bare dem som kom fra de to. */
 export const gjelder = (rad: string, fra: string): boolean =>
@@ -88,6 +125,17 @@ export const ROLLER = [
   'kommunal_med_deling', // ser saken, og fører bare at noen tok kontakt (VV-12)
   'kommunal_med_vedtak', // politiets vedtak for området: som koordinatoren (VV-35, 1.16)
   'guide',
+  'vikar', // har tatt oppdraget i dagene guiden er borte, og de er nå (TG-24)
+  'vikar_foer', // de dagene har ikke begynt (RO-04)
+  'vikar_etter', // de dagene har vært (RO-04)
+  'tidligere_guide', // oppdraget er slutt (RO-04, C19, C26)
+  'frivillig', // pliktene er avklart, og noen har ansvaret for hen (TG-08, TG-09, RO-09)
+  'frivillig_uavklart', // har tatt oppdraget, og avklaringen er ikke gjort eller er trukket (RO-09)
+  'spurt_guide', // er spurt, og har ikke tatt oppdraget (RO-04, TG-05)
+  'tidligere_samtaleholder', // samtalen er tatt tilbake (TP-29)
+  'tidligere_etterforsker', // straffesaken er en annens (VV-13)
+  'beslutningstaker', // ser saken for beslutningen, og fører bare at noen tok kontakt (1.16, VV-12)
+  'personvernombud', // aldri en sak (1.16b)
   'kollega', // ansatt i enheten, uten saken
   'leder',
   'administrator',

@@ -2,16 +2,26 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { morKanKontaktes } from '../support/familien.ts';
+import { nyFrivillig, TRENER } from '../support/frivillige.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { nyIPolitiet } from '../support/politifolk.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import { nyRad } from '../support/radOmSluttet.ts';
+import { brukerId, gjorForbi, still } from './overgangsforhold.ts';
 import { sagtFraOmAlt, tattOppdrag } from './overgangsmeldinger.ts';
 import { handlinger, svarerSelv } from './overgangshandlinger.ts';
-import { funksjon, gjorfunksjon, PERSON, PROV } from './overgangssetninger.ts';
+import { avSaken, funksjon, gjorfunksjon, PERSON, PROV } from './overgangssetninger.ts';
 import { AKTER } from './overgangsorakel.ts';
 import { iKontakt, Oppstilling, pakkene, type Sak } from './overgangspakker.ts';
-import { ROLLER, type Rolle } from './overgangsrader.ts';
+import {
+  PROV_RADEN,
+  RADENS,
+  radfunksjon,
+  settRaden,
+  stillTilRaden,
+  type Radrad,
+} from './overgangsregistrert.ts';
+import { grunnen, ROLLER, type Rolle } from './overgangsrader.ts';
 
 const DELT = pakkene(AKTER);
 export type Svar = ReadonlyMap<string, string>;
@@ -25,6 +35,8 @@ export class Overgangsverden {
   readonly #saker: readonly Sak[];
   readonly #oppstilling: Oppstilling;
   readonly #okter: ReadonlyMap<Rolle, Legitimasjon>;
+  /** Pakkene der hver setning er av saken. */
+  readonly #avSaken: ReadonlySet<string>;
 
   private constructor(
     t: Testhus,
@@ -39,12 +51,19 @@ export class Overgangsverden {
     this.#saker = saker;
     this.#oppstilling = new Oppstilling(settopp, t.bruker('koordinator'));
     this.#okter = okter;
+    const alle = saker.map((s) => handlinger(s.ting, 'koordinator'));
+    this.#avSaken = new Set(
+      DELT.filter(([, akter]) => akter.every((a) => alle.every((h) => avSaken(h[a] ?? '')))).map(
+        ([pakke]) => pakke,
+      ),
+    );
   }
 
   static async reis(): Promise<Overgangsverden> {
     const t = await nyttHus();
     const kollega = await nyIPolitiet(t, 'kollega', 'politikontakt');
     for (const verv of ['jurist', 'vaktleder']) await nyIPolitiet(t, verv, verv);
+    await nyFrivillig(t, TRENER);
     // Guiden arbeider i politiet også, og kan bli etterforskeren (C24b).
     await t.eier(
       `with m as (insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, yrke, regime, fra)
@@ -60,7 +79,10 @@ export class Overgangsverden {
     await settopp.query('set session_replication_role = replica');
     const { sakId: enAnnen } = await opprettProvesak(t, { fodselsnummer: null });
     for (const anmeldt of [true, false]) {
-      const { sakId: sak } = await opprettProvesak(t, { anmeldt, fodselsnummer: null });
+      const { sakId: sak, kandidatId: alt } = await opprettProvesak(t, {
+        anmeldt,
+        fodselsnummer: null,
+      });
       const mor = await morKanKontaktes(t, sak);
       const [h] = await t.eier<{ id: string; k1: string | null }>(
         `select h.id, k.id as k1 from varde.hendelse h left join varde.klarering k on k.hendelse_id = h.id where h.sak_id = $1`,
@@ -83,6 +105,7 @@ export class Overgangsverden {
         : [h];
       saker.push({
         ...{ anmeldt, k1: h?.k1 ?? '', ny: randomUUID(), nyHendelse: randomUUID() },
+        ...{ hit: t.omrade('ytteroy'), alt, rad: await nyRad(t, { anmeldt, fodselsnummer: null }) },
         ting: {
           sak,
           mor,
@@ -122,11 +145,21 @@ export class Overgangsverden {
             await k.query(
               gjorfunksjon(
                 funksjon(s.anmeldt, rolle, ny, pakke),
-                s.ting.sak,
                 akter.map((a) => alle[a] ?? 'select 1 where false'),
+                `prov.tilstand('${s.ting.sak}')`,
+                s.ting.sak,
               ),
             );
         }
+    await k.query(PROV_RADEN);
+    for (const { anmeldt, rad, alt, ting } of saker)
+      for (const [slag, id] of [
+        ['ny', rad],
+        ['alt', alt],
+      ] as const)
+        await k.query(
+          radfunksjon(radnavn(anmeldt, slag), id, ting, [...AKTER, ...Object.keys(RADENS)]),
+        );
     return new Overgangsverden(t, k, settopp, saker, okter);
   }
 
@@ -145,22 +178,67 @@ export class Overgangsverden {
   ): Promise<ReadonlyMap<Rolle, Svar>> {
     const sak = this.#saken(anmeldt);
     const svar = new Map<Rolle, Map<string, string>>(roller.map((r) => [r, new Map()]));
-    for (const [pakke, akter] of DELT) {
-      await this.#oppstilling.sett(sak, fra, utgave, pakke);
+    const blinde = new Set<Rolle>();
+    // Der saken er slutt, og raden sier hvordan, er pakkene alt prøvd i raden den er en måte av; det som ble sagt, trenger at noen svarte.
+    const verdener =
+      grunnen(fra) === null
+        ? DELT.map((p) => ({ med: p[0], pakker: [p] }))
+        : [{ med: 'ringt' as const, pakker: DELT }];
+    for (const { med, pakker } of verdener) {
+      await this.#oppstilling.sett(sak, fra, utgave, med);
       for (const rolle of roller) {
-        const tilbake = await this.#forbi(sak, rolle);
+        // Den som ikke ser saken, har ingenting å skrive av der alt i pakken er av saken.
+        if (blinde.has(rolle) && pakker.every(([pakke]) => this.#avSaken.has(pakke))) {
+          for (const akt of pakker.flatMap(([, akter]) => akter)) svar.get(rolle)?.set(akt, 'nei|');
+          continue;
+        }
+        const tilbake = await gjorForbi(this.#settopp, sak, rolle);
         await this.#k.query('begin');
         try {
-          await this.#still(sak, rolle);
+          await still(this.#k, sak, rolle);
           await this.#k.query('set local role varde_app');
           await this.#begynn(this.#k, rolle);
           const som = svarerSelv(rolle) ? 'etterforsker' : 'koordinator';
-          const ble = await kall(this.#k, funksjon(anmeldt, som, iKontakt(fra), pakke));
-          for (const [nr, akt] of akter.entries()) svar.get(rolle)?.set(akt, ble[nr] ?? 'borte');
+          for (const [pakke, akter] of pakker) {
+            const { ser, ble } = await kall(this.#k, funksjon(anmeldt, som, iKontakt(fra), pakke));
+            if (pakke === 'hoved' && !ser) blinde.add(rolle);
+            for (const [nr, akt] of akter.entries()) svar.get(rolle)?.set(akt, ble[nr] ?? 'borte');
+          }
         } finally {
           await this.#k.query('rollback');
           await tilbake();
         }
+      }
+    }
+    return svar;
+  }
+
+  /** Svaret på hvert skritt i tabellen, og på radens egne, tatt mot en registrering (2.1, C1–C3). */
+  async provRaden(
+    fra: Radrad,
+    anmeldt: boolean,
+    utgave: '000' | '001',
+    roller: readonly Rolle[],
+  ): Promise<ReadonlyMap<Rolle, Svar>> {
+    const sak = this.#saken(anmeldt);
+    const rad = fra === 'R:tilbudt' ? sak.alt : sak.rad;
+    const akter = [...AKTER, ...Object.keys(RADENS)];
+    if (fra === 'R:tilbudt') await this.#oppstilling.sett(sak, 'V', utgave, 'hoved');
+    await settRaden(this.#settopp, rad, fra, utgave, this.#t.bruker('koordinator'));
+    const svar = new Map<Rolle, Svar>();
+    for (const rolle of roller) {
+      const bruker = await brukerId(this.#settopp, PERSON[rolle].subjekt);
+      const tilbake = await stillTilRaden(this.#settopp, rad, rolle, bruker);
+      await this.#k.query('begin');
+      try {
+        if (rolle === 'kommunal_med_vedtak') await still(this.#k, sak, rolle);
+        await this.#k.query('set local role varde_app');
+        await this.#begynn(this.#k, rolle);
+        const { ble } = await kall(this.#k, radnavn(anmeldt, fra === 'R:tilbudt' ? 'alt' : 'ny'));
+        svar.set(rolle, new Map(akter.map((akt, nr) => [akt, ble[nr] ?? 'borte'])));
+      } finally {
+        await this.#k.query('rollback');
+        await tilbake();
       }
     }
     return svar;
@@ -180,7 +258,7 @@ export class Overgangsverden {
           [sak.ting.sak],
         );
         await this.#begynn(this.#settopp, 'koordinator');
-        const ble = await kall(
+        const { ble } = await kall(
           this.#settopp,
           funksjon(anmeldt, 'koordinator', iKontakt(fra), pakke),
         );
@@ -202,93 +280,14 @@ export class Overgangsverden {
     const okt = this.#okter.get(rolle);
     await k.query('select 1 from tilgang.begynn($1, $2)', [okt?.token, okt?.omrade]);
   }
-
-  /**
-   * Det utløserne ville stoppet, på den andre forbindelsen: slås de av på denne, glemmer den hver plan. Svarer med det som
-   * setter det tilbake.
-   */
-  async #forbi(sak: Sak, rolle: Rolle): Promise<() => Promise<unknown>> {
-    const id = sak.ting.sak;
-    if (rolle === 'mottakende_koordinator') {
-      await this.#settopp.query(
-        `insert into varde.overforingstilbud (omrade_id, sak_id, eier_organisasjon, steg, grunn, sted, til_omrade, dag, fort_av)
-         select omrade_id, id, eier_organisasjon, 'tilbudt', 'flytter', '\\x00', $2, tilgang.dagen(), koordinator_id from varde.sak where id = $1`,
-        [id, this.#t.omrade('ytteroy')],
-      );
-      return () =>
-        this.#settopp.query('delete from varde.overforingstilbud where sak_id = $1', [id]);
-    }
-    if (rolle === 'eskaleringsmottaker') {
-      const { rows } = await this.#settopp.query<{ alt: string }>(
-        `select coalesce(json_agg(k), '[]')::text as alt from varde.klarering k where k.sak_id = $1`,
-        [id],
-      );
-      // Ingen har svart på seks virkedager, eller mer.
-      await this.#settopp.query(
-        `update varde.klarering set svar = null, svar_ved = null, spurt_ved = now() - interval '14 days' where sak_id = $1`,
-        [id],
-      );
-      // Er den trukket, er det siden da.
-      const flytt = (dager: number) =>
-        this.#settopp.query(
-          'update varde.klareringssvar set svart_ved = svart_ved + make_interval(days => $2) where sak_id = $1',
-          [id, dager],
-        );
-      await flytt(-14);
-      return async () => {
-        await flytt(14);
-        await this.#settopp.query(
-          `update varde.klarering k set svar = f.svar, svar_ved = f.svar_ved, spurt_ved = f.spurt_ved
-           from json_populate_recordset(null::varde.klarering, $1::json) f where f.id = k.id`,
-          [rows[0]?.alt],
-        );
-      };
-    }
-    return () => Promise.resolve();
-  }
-
-  /** Forholdet rollen har til saken. */
-  async #still(sak: Sak, rolle: Rolle): Promise<void> {
-    const { subjekt, relasjon, grunnlag } = PERSON[rolle];
-    const id = sak.ting.sak;
-    const bruker = await this.#id(subjekt);
-    if (relasjon !== undefined)
-      await this.#k.query(
-        `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
-         select omrade_id, id, $2, $3, $4, now() from varde.sak where id = $1`,
-        [id, bruker, relasjon, grunnlag ?? 'prøve'],
-      );
-    if (rolle === 'stedfortreder')
-      await this.#k.query(
-        `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)
-         select omrade_id, koordinator_id, $2, tilgang.dagen(), tilgang.dagen() from varde.sak where id = $1`,
-        [id, bruker],
-      );
-    if (rolle === 'inhabil_koordinator')
-      await this.#k.query(
-        `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av)
-         select omrade_id, id, $2, 'inhabil', $2 from varde.sak where id = $1`,
-        [id, bruker],
-      );
-    if (rolle === 'kommunal_med_vedtak')
-      await this.#k.query(
-        `insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved, demo, hjemmel_id, til)
-         select s.omrade_id, 'politivedtak_lesing', 'Test', '2026-01-01', true, (select h.id from varde.hjemmel h limit 1), '2100-01-01'
-         from varde.sak s where s.id = $1`,
-        [id],
-      );
-  }
-
-  async #id(subjekt: string): Promise<string> {
-    const { rows } = await this.#k.query<{ id: string }>(
-      'select id from varde.bruker where subjekt = $1',
-      [subjekt],
-    );
-    return rows[0]?.id ?? '';
-  }
 }
 
-async function kall(k: pg.Client, navn: string): Promise<readonly string[]> {
+const radnavn = (anmeldt: boolean, slag: 'ny' | 'alt'): string =>
+  `gjor_raden_${anmeldt ? 'a' : 'u'}_${slag}`;
+
+/** Om den som handler, ser saken, og svaret på hvert skritt. */
+async function kall(k: pg.Client, navn: string): Promise<{ ser: boolean; ble: readonly string[] }> {
   const { rows } = await k.query<{ svar: string[] }>(`select prov.${navn}() as svar`);
-  return rows[0]?.svar ?? [];
+  const [ser, ...ble] = rows[0]?.svar ?? [];
+  return { ser: ser === 'true', ble };
 }

@@ -183,9 +183,17 @@ describe('guiden er borte', () => {
     const stille = await sagtFra(t, sak, 'stagnasjon');
     await sagtFra(t, sak, 'fravaer');
     expect(await tilstand(sak)).toBe('stagnasjon');
+    // At hen er borte, fortelles med en gang; om noen andre skal ta over, er det gjennomgangen spør om.
+    expect((await aaGjoere('koordinator', sak)).toSorted()).toEqual([
+      ...['fortell_koordinatoren', 'fortell_ungdommen', 'gjennomgang'],
+    ]);
     await svart(t, sak, stille, 'gjennomgang');
     expect(await tilstand(sak)).toBe('guide_borte');
-    expect(await aaGjoere('koordinator', sak)).toContain('vurder_vikar');
+    const vikar = (await dagen('koordinator')).sagtFra.filter(
+      (p) => p.sakId === sak && p.plikt === 'vurder_vikar',
+    );
+    expect(vikar).toHaveLength(1);
+    for (const p of vikar) expect(p.frist).toBe(leggTilArbeidsdager(p.siden, 1));
     const igjen = await sagtFra(t, sak, 'stagnasjon', { som: 'koordinator' });
     expect(await tilstand(sak)).toBe('stagnasjon');
     // Den gamle gjennomgangen er svart på; kom den til å avvikle, kan det sies på nytt at saken står stille.
