@@ -283,6 +283,7 @@ async function sak(id: string) {
     aapneMeldinger: [],
     skalAvvikles: false,
     etterTrukketMangler: false,
+    kontaktFoerst: [],
     enige: null,
     koblinger: { kanKoble: true, koblet: [], forslag: [] },
     tidslinje: [

@@ -69,7 +69,7 @@ const hviler = async (sakId: string) =>
   )[0]?.ja;
 type Linje = NonNullable<Parameters<typeof logg>[2]>;
 /** Forsøk på å nå ungdommen i dag, ett for hver måte. Svarer med det siste. */
-async function forsoek(sakId: string, maater: readonly Linje['form'][], endret: Linje = {}) {
+async function forsoek(sakId: string, maater: readonly ('telefon' | 'mote')[], endret: Linje = {}) {
   let siste = '';
   for (const form of maater)
     siste = await logg(t, sakId, {
