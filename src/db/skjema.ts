@@ -49,6 +49,7 @@ export interface Arsrapport {
   frosset_av: string | null;
   frosset_ved: Date | null;
   til: 'alle_nivaaer_i_slt' | 'alle_nivaaer_i_salto_slt' | null;
+  ord: unknown;
 }
 
 export interface Attest {

@@ -7,7 +7,7 @@ import type { Stilling } from './typer.ts';
 
 /** Kolonnene varde_app kan endre. En ny kolonne står her før den får lov. */
 const KAN_ENDRES: Readonly<Record<string, string>> = {
-  arsrapport: 'frosset_av',
+  arsrapport: 'frosset_av ord',
   avvik: 'lukket_av tiltak',
   barnetsaapning: 'bekreftet_av bekreftet_ved',
   enhet_i_kontakt: 'sluttet_av',

@@ -4,9 +4,11 @@ import { lagerRapport } from '../queries/tellingen.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { grensen, lesTall, sisteUtkast } from '../queries/arsrapporter.ts';
 import { utkastetHolder } from '../regler/hevetGrense.ts';
+import { definisjonsord } from './definisjonsord.ts';
 
 /**
- * Fryser utkastet for året, slik det ble sett: tallene telles ikke på nytt. Siden endres det aldri; en rettelse er en ny versjon.
+ * Fryser utkastet for året, slik det ble sett: tallene telles ikke på nytt, og ordene som sier hva de er, følger med. Siden endres det
+ * aldri; en rettelse er en ny versjon.
  *
  * @param utkastId utkastet som ble vist; er det kommet et nyere, fryses ingen av dem
  * @throws IkkeFunnet når den som spør, ikke er koordinator, eller utkastet ikke er det nyeste
@@ -26,7 +28,7 @@ export async function frysArsrapport(
     if (ja)
       await tx.db
         .updateTable('varde.arsrapport')
-        .set({ frosset_av: tx.aktor.brukerId })
+        .set({ frosset_av: tx.aktor.brukerId, ord: JSON.stringify(definisjonsord()) })
         .where('omrade_id', '=', tx.aktor.omradeId)
         .where('id', '=', utkastId)
         .execute();

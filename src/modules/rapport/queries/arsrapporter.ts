@@ -162,6 +162,8 @@ export type Arsrapport = {
   grense: number;
   /** Hvilke definisjoner tallene er telt etter; fra 2 er tryggheten med, fra 3 har den som alt ble fulgt opp, fått hjelp et annet sted; fra 4 er samtalen i den første telefonen en samtale, en vikar ikke guiden, og et nei ingen brutt frist; fra 5 er fristen dagene i utgaven saken følger. */
   definisjoner: number;
+  /** Ordene den ble ferdig med; et utkast, og en rapport fra før de ble tatt vare på, har ingen. */
+  ord?: unknown;
   periode: readonly number[];
   tall: Skjermet;
   laget: Date;
@@ -187,6 +189,7 @@ export async function hentArsrapport(
       versjon === 'utkast'
         ? await sisteUtkast(tx, aar)
         : await radene(tx)
+            .select('r.ord')
             .where('r.aar', '=', aar)
             .where('r.versjon', '=', versjon)
             .executeTakeFirst();

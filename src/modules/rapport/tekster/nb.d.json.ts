@@ -312,6 +312,7 @@ declare const tekster: {
     "duplikat": "samme som en annen sak"
   },
   "utfallFoer": "Slik saken sto da tallene ble hentet.",
+  "ordeneErNyere": "Ordene som forklarer tallene, er programmets i dag. De kan være nyere enn tallene.",
   "alleLeser": "Alle i området kan lese den her.",
   "under": "Tall om programmet, ett år om gangen. Små tall er skjermet, så ingen kan kjenne igjen en ungdom."
 };

@@ -11,6 +11,7 @@ import {
   medianverdi,
   medTall,
   noeErSkjermet,
+  ordeneErNyere,
   sakene,
   staarMedianer,
   tallord,
@@ -107,6 +108,7 @@ export const grunnlaget = (r: Arsrapport, t: Tekster): string[] => {
     t('grunnlag.grense', { k }),
     t('grunnlag.median'),
     t('grunnlag.rettelse', { k }),
+    ...(ordeneErNyere(r) ? [t('ordeneErNyere')] : []),
   ];
 };
 

@@ -45,6 +45,10 @@ const erEndretI4 = (tabell: Tabell): tabell is (typeof ENDRET_I_4)[number] =>
 export const sakene = (t: Tekster, definisjoner: number): string =>
   t(definisjoner < 4 ? 'grunnlag.sakerFoer' : 'grunnlag.saker');
 
+/** Ferdig før ordene ble tatt vare på med tallene: det som står, er programmets i dag. */
+export const ordeneErNyere = (r: Pick<Arsrapport, 'versjon' | 'ord'>): boolean =>
+  r.versjon !== null && (r.ord === undefined || r.ord === null);
+
 /** Hva medianen er målt i. */
 export const medianverdi = (t: Tekster, m: Median): string =>
   t(m.startsWith('trygg') ? 'medianer.verdiSkala' : 'medianer.verdi');
@@ -197,6 +201,7 @@ export function Rapportinnhold({ rapport, t }: { rapport: Arsrapport; t: Tekster
         <p>{t('grunnlag.grense', { k })}</p>
         <p>{t('grunnlag.median')}</p>
         <p>{t('grunnlag.rettelse', { k })}</p>
+        {ordeneErNyere(rapport) ? <p>{t('ordeneErNyere')}</p> : null}
       </Del>
     </>
   );
