@@ -6,6 +6,7 @@ type Verdier = Readonly<Record<string, string>>;
 export const PEKER_PAA: readonly string[] = [
   'delingssvar.foresatt_id',
   'foresattsvar.foresatt_id',
+  'fortalt.foresatt_id',
   'kontakt.foresatt_id',
   'oppringning.til_foresatt',
   'saksdeling.foresatt_id',
@@ -72,6 +73,20 @@ export function setningene(
       ...{ svar: `'muntlig'`, frivillig: 'true', uttrykkelig: 'true', informert: 'true' },
       ...{ dag: 'tilgang.dagen()', mottatt_av: `'\\x00'`, foert_av: 'tilgang.aktor()', ...mer },
     });
+  // Mor trekker ja-et, det hører en vurdering til, og hvem i familien som er fortalt det, føres etterpå (VV-06).
+  const trukket = sett('samtykkesvar', {
+    ...{ samtykke_id: verdi(samtykke), foresatt_id: `'${s.mor}'`, etter: verdi(svar[s.mor]) },
+    ...{ svar: `'trukket'`, dag: 'tilgang.dagen()', mottatt_av: `'\\x00'` },
+    foert_av: 'tilgang.aktor()',
+  });
+  const vurdering = sett('trukketvurdering', {
+    ...{ id: NY, samtykke_id: verdi(samtykke), oenske: `'\\x00'`, annen_vei: `'\\x00'` },
+    ...{ ungdommen: 'false', bekymring: 'false', fortalt: `'{}'`, vurdert_av: 'tilgang.aktor()' },
+  });
+  const fortalt = sett('fortalt', {
+    ...{ vurdering_id: NY, foresatt_id: `'${hvem}'`, svar: `'fortalt'` },
+    ...{ dag: 'tilgang.dagen()', foert_av: 'tilgang.aktor()' },
+  });
   const jaTilDeling = `select 1 where tilgang.svar_om_deling('${s.deling}', jsonb_build_array(jsonb_build_object('id', gen_random_uuid(),
     'foresatt', '${hvem}', 'svar', 'ja', 'maate', 'muntlig', 'dag', tilgang.dagen(), 'bekreftet', true)))`;
   return {
@@ -86,6 +101,7 @@ export function setningene(
     ],
     'samtykke fra': [samtykker({})],
     'ja til deling fra': [jaTilDeling],
+    'fortalt at kontakten stanset': [trukket, vurdering, fortalt],
     nummer: [kontakt({})],
     tolk: [kontakt({ tolk: `'ja'` })],
     'en oppgave til': [sett('oppgave', { slag: `'prove'`, for_bruker: `'${hvem}'` })],

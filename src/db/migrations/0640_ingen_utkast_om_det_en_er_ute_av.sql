@@ -1,6 +1,5 @@
--- Et utkast, og et skjema som er lagt til side, lagres ikke om noe personen er inhabil i eller ikke har lenger (VV-23, VV-19, ADR 0010):
--- en fane som sto åpen, skriver det ikke tilbake etter at det er slettet. Veggen gjelder bare det hen har hatt og vet at hen er ute av;
--- om alt annet er svaret likt enten det finnes eller ikke.
+-- Et utkast, og et skjema som er lagt til side, lagres ikke om noe personen har meldt seg inhabil i (VV-23, ADR 0010): en fane som sto åpen,
+-- skriver det ikke tilbake etter at det er slettet. Om alt annet er svaret likt enten det finnes eller ikke.
 
 create procedure tilgang.bytt_tekst(p_funksjon text, p_fra text, p_til text)
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -10,42 +9,17 @@ begin
   execute naa;
 end $$;
 
--- Har personen saken på en annen måte enn det som tok slutt? Heller for mye enn for lite: ingen som kan åpne siden, skal miste det hen skriver.
-create function tilgang.har_vei_inn(p_omrade uuid, p_bruker uuid, p_sak uuid) returns boolean
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from varde.sak_tilgang t where t.omrade_id = p_omrade and t.sak_id = p_sak and t.bruker_id = p_bruker
-      and (t.til is null or t.til > now()))
-    or exists (select 1 from varde.innsyn i where i.omrade_id = p_omrade and i.sak_id = p_sak and i.bruker_id = p_bruker and i.til > now())
-    or exists (select 1 from varde.sak s join varde.kandidat k on k.omrade_id = s.omrade_id and k.id = s.kandidat_id
-      where s.omrade_id = p_omrade and s.id = p_sak
-        and not exists (select 1 from varde.ikke_tilgang i where i.omrade_id = p_omrade and i.bruker_id = p_bruker and i.objekt_id in (s.id, k.id))
-        and (p_bruker in (s.koordinator_id, s.stedfortreder_id, k.tildelt_handterer)
-          or exists (select 1 from tilgang.koordinatorer_i(p_omrade) x where x.bruker_id = p_bruker and x.organisasjon_id = s.eier_organisasjon)
-          or exists (select 1 from tilgang.siste_guidesteg(p_omrade, p_sak) n where n.bruker_id = p_bruker and n.steg in ('spurt', 'villig', 'navn_vist'))
-          or exists (select 1 from tilgang.gaatt_videre(p_omrade, p_bruker) g where g.sak_id = p_sak)
-          or k.id in (select tilgang.rader_som_nevner(p_omrade, p_bruker))
-          or k.vernet and exists (select 1 from varde.medlemskap m join varde.verv v on v.omrade_id = m.omrade_id and v.medlemskap_id = m.id
-            where m.omrade_id = p_omrade and m.bruker_id = p_bruker and v.rolle = 'navngitt_handterer'
-              and tilgang.i_dag(m.fra, m.til) and tilgang.i_dag(v.fra, v.til)))) $$;
-revoke all on function tilgang.har_vei_inn(uuid, uuid, uuid) from public;
-
--- Er noe av dette en sak eller en rad personen er ute av, eller noe i den? `p_siden`: bare det hen er kommet ut av etter da; en lagring til av
--- det samme utkastet spør bare om det, og koster derfor nesten ingenting.
+-- Er noe av dette en sak eller en rad personen er inhabil i, eller noe i den? `p_siden`: bare det hen er blitt inhabil i etter da; en lagring til
+-- av det samme utkastet spør bare om det. Bare inhabiliteten stenger: det er hen som har sagt den, og alt er slettet. At et oppdrag eller et verv
+-- tok slutt, gjør det ikke: flere sider står åpne etterpå (den siste samtalen, egenrapporten, en vernet rad), og det som skrives der, er noens ord.
 create function tilgang.er_ute_av(p_omrade uuid, p_bruker uuid, p_objekter uuid[], p_siden timestamptz) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare inhabil uuid[]; sluttet uuid[]; forseglet uuid[]; var_koordinator boolean; o uuid; x text; sak uuid; rad uuid; eget boolean;
+declare inhabil uuid[]; o uuid; x text; sak uuid;
 begin
-  -- Det minuttet en lagring og en slutt kan gå om hverandre.
-  p_siden := coalesce(p_siden - interval '1 minute', '-infinity');
-  inhabil := array(select k.objekt_id from varde.ikke_tilgang k
-    where k.omrade_id = p_omrade and k.bruker_id = p_bruker and k.grunn = 'inhabil' and k.satt_ved > p_siden);
-  sluttet := array(select distinct t.sak_id from varde.sak_tilgang t
-    where t.omrade_id = p_omrade and t.bruker_id = p_bruker and t.til <= now() and t.til > p_siden);
-  forseglet := array(select f.sak_id from varde.forseglet_sak f where f.omrade_id = p_omrade and f.tilbake_ved is null and f.forseglet_ved > p_siden);
-  var_koordinator := exists (select 1 from varde.medlemskap m join varde.verv v on v.omrade_id = m.omrade_id and v.medlemskap_id = m.id
-    where m.omrade_id = p_omrade and m.bruker_id = p_bruker and v.rolle in ('programkoordinator', 'kommunal_koordinator')
-      and least(v.til, m.til) < tilgang.dagen() and least(v.til, m.til) + 2 > p_siden::date);
-  if not var_koordinator and cardinality(inhabil || sluttet || forseglet) = 0 then return false; end if;
+  -- Det minuttet en lagring og det hen melder, kan gå om hverandre.
+  inhabil := array(select k.objekt_id from varde.ikke_tilgang k where k.omrade_id = p_omrade and k.bruker_id = p_bruker and k.grunn = 'inhabil'
+    and k.satt_ved > coalesce(p_siden - interval '1 minute', '-infinity'));
+  if cardinality(inhabil) = 0 then return false; end if;
   -- Som i `mine_egne_sperrer`: raden og sakene den er i, er det samme.
   inhabil := inhabil || array(select s.id from varde.sak s where s.omrade_id = p_omrade and s.kandidat_id = any (inhabil)
     union select g.sak_id from varde.gjenaapning g where g.omrade_id = p_omrade and g.kandidat_id = any (inhabil));
@@ -53,35 +27,16 @@ begin
     union select g.kandidat_id from varde.gjenaapning g where g.omrade_id = p_omrade and g.sak_id = any (inhabil) and g.kandidat_id is not null);
   foreach o in array p_objekter loop
     if o = any (inhabil) then return true; end if;
-    eget := false; rad := null;
-    select s.id, s.kandidat_id into sak, rad from varde.sak s where s.omrade_id = p_omrade and s.id = o;
-    if sak is null then select k.id into rad from varde.kandidat k where k.omrade_id = p_omrade and k.id = o; end if;
-    if sak is null and rad is null then
-      for x in select c.relname from pg_class c where c.relnamespace = 'varde'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'sak'
-        and (select count(*) from pg_attribute a where a.attrelid = c.oid and not a.attisdropped and a.atttypid = 'uuid'::regtype
-          and a.attname in ('omrade_id', 'id', 'sak_id')) = 3
-      loop
-        execute format('select t.sak_id from varde.%I t where t.omrade_id = $1 and t.id = $2', x) into sak using p_omrade, o;
-        exit when sak is not null;
-      end loop;
-      if sak is null then continue; end if;
-      if sak = any (inhabil) then return true; end if;
-      -- Egenrapporten er hens også etter oppdraget (TG-18), og grunnen svares av en leder, som ikke trenger ha saken.
-      continue when exists (select 1 from varde.guidemelding m where m.omrade_id = p_omrade and m.id = o and m.slag = 'trussel' and m.skrevet_av = p_bruker)
-        or exists (select 1 from varde.ledergrunn l where l.omrade_id = p_omrade and l.id = o);
-      select s.kandidat_id into rad from varde.sak s where s.omrade_id = p_omrade and s.id = sak;
-    end if;
-    eget := exists (select 1 from varde.sak_tilgang t where t.omrade_id = p_omrade and t.sak_id = sak and t.bruker_id = p_bruker and t.fra <= now());
-    if sak = any (forseglet) and (eget or tilgang.har_vei_inn(p_omrade, p_bruker, sak)) then return true; end if;
-    if sak = any (sluttet) and not tilgang.har_vei_inn(p_omrade, p_bruker, sak) then return true; end if;
-    -- Den som var koordinator der saken hører hjemme, mens den var der, og ikke er det lenger.
-    if var_koordinator and exists (select 1 from varde.kandidat k join varde.medlemskap m on m.omrade_id = k.omrade_id and m.organisasjon_id = k.eier_organisasjon
-          and m.bruker_id = p_bruker
-        join varde.verv v on v.omrade_id = m.omrade_id and v.medlemskap_id = m.id and v.rolle in ('programkoordinator', 'kommunal_koordinator')
-        where k.omrade_id = p_omrade and k.id = rad and least(v.til, m.til) < tilgang.dagen() and least(v.til, m.til) + 2 > p_siden::date
-          and (k.mottatt at time zone 'Europe/Oslo')::date <= least(v.til, m.til)
-          and not exists (select 1 from tilgang.koordinatorer_i(p_omrade) y where y.bruker_id = p_bruker and y.organisasjon_id = k.eier_organisasjon))
-        and (sak is null or not tilgang.har_vei_inn(p_omrade, p_bruker, sak)) then return true; end if;
+    continue when exists (select 1 from varde.sak s where s.omrade_id = p_omrade and s.id = o)
+      or exists (select 1 from varde.kandidat k where k.omrade_id = p_omrade and k.id = o);
+    for x in select c.relname from pg_class c where c.relnamespace = 'varde'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'sak'
+      and (select count(*) from pg_attribute a where a.attrelid = c.oid and not a.attisdropped and a.atttypid = 'uuid'::regtype
+        and a.attname in ('omrade_id', 'id', 'sak_id')) = 3
+    loop
+      execute format('select t.sak_id from varde.%I t where t.omrade_id = $1 and t.id = $2', x) into sak using p_omrade, o;
+      exit when sak is not null;
+    end loop;
+    if sak = any (inhabil) then return true; end if;
   end loop;
   return false;
 end $$;

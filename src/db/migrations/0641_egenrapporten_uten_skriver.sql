@@ -27,7 +27,7 @@ create function tilgang.er_uten_skriver(m varde.guidemelding) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select not (tilgang.er_i_politiet(m.omrade_id, m.skrevet_av)
     and not exists (select 1 from tilgang.sperrer_i(m.omrade_id) x where x.bruker_id = m.skrevet_av and x.objekt_id = m.sak_id)
-    and (tilgang.er_guiden(m.omrade_id, m.sak_id, m.skrevet_av)
+    and (tilgang.er_guiden(m.omrade_id, m.sak_id, m.skrevet_av) and tilgang.kontakten_stanset_ved(m.omrade_id, m.sak_id) is null
       or exists (select 1 from tilgang.koordinatorer_i(m.omrade_id) k where k.bruker_id = m.skrevet_av and k.organisasjon_id = m.eier_organisasjon)
       or m.flyttet_av is null and exists (select 1 from varde.sak_tilgang t where t.omrade_id = m.omrade_id and t.sak_id = m.sak_id and t.bruker_id = m.skrevet_av
           and t.relasjon in ('guide', 'samtaleholder'))
@@ -48,5 +48,13 @@ call tilgang.bytt_tekst('tilgang.virk_guidemeldingssvar()',
   $f$and not tilgang.er_i_politiet(new.omrade_id, new.foert_av) then$f$,
   $t$and not tilgang.er_i_politiet(new.omrade_id, new.foert_av)
       and not (new.svar = 'gitt_videre' and tilgang.er_uten_skriver(m)) then$t$);
+-- Skrevet er den bare av en i politiet; og kan den skrives, er det ikke nok å gi den videre.
+call tilgang.bytt_tekst('tilgang.virk_guidemeldingssvar()',
+  $f$  if new.plikt = 'gi_veiledning' and$f$,
+  $t$  if new.plikt = 'egenrapport' and not (case new.svar when 'skrevet' then tilgang.er_i_politiet(new.omrade_id, new.foert_av)
+      else tilgang.er_uten_skriver(m) end) then
+    raise exception 'det svaret kan ikke gis her' using errcode = '23514';
+  end if;
+  if new.plikt = 'gi_veiledning' and$t$);
 
 drop procedure tilgang.bytt_tekst(text, text, text);

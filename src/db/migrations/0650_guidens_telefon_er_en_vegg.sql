@@ -19,7 +19,10 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     and exists (select 1 from varde.medlemskap m where m.omrade_id = t.omrade_id and m.bruker_id = t.bruker_id and tilgang.i_dag(m.fra, m.til))
     and (t.bruker_id = (select tilgang.aktor()) and s.id in (select tilgang.mine_saker('{guide}'))
       or not tilgang.er_borte_i_dagene(t.omrade_id, t.bruker_id, tilgang.dagen(), tilgang.dagen())
-        and (t.vikar_i is not null or tilgang.borte_siden(t.omrade_id, t.sak_id) is null)
+        -- Sagt fra at hen er borte, og ikke at hen er tilbake: det står til hen er det, også når det er svart at en vikar eller en ny skal finnes.
+        and (t.vikar_i is not null or not exists (select 1 from varde.guidemelding m where m.omrade_id = t.omrade_id and m.sak_id = t.sak_id
+          and m.slag = 'fravaer' and m.skrevet_ved >= t.akseptert
+          and not exists (select 1 from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id and v.svar = 'tilbake')))
         and s.id not in (select tilgang.bare_etterforsker('{koordinator,samtaleholder}'))
         and (s.eier_organisasjon in (select tilgang.koordinator_for()) or s.id in (select tilgang.mine_saker('{koordinator,stedfortreder,samtaleholder}'))))
   order by t.akseptert, t.id $$;

@@ -42,9 +42,9 @@ const linjen = async (som: string) =>
 const foer = async (som: string, svar: 'skrevet' | 'gitt_videre', ord: string | null = MOTTAKER) =>
   kode(svart(t, sakId, melding, 'egenrapport', { som, svar, ord, med: [] }));
 /** Rett i basen, uten regelen. */
-const rett = async (svar: string, ord: string) =>
+const rett = async (svar: string, ord: string, som = 'slt') =>
   sql.som(
-    'slt',
+    som,
     `insert into varde.guidemeldingssvar (omrade_id, sak_id, eier_organisasjon, melding_id, plikt, svar, med, ord, dag, foert_av)
      select omrade_id, sak_id, eier_organisasjon, id, 'egenrapport', '${svar}', '${svar === 'skrevet' ? '{jurist}' : '{}'}', ${ord}, tilgang.dagen(), tilgang.aktor()
      from varde.guidemelding where id = '${melding}'`,
@@ -160,10 +160,20 @@ describe('koordinerer kommunen saken', () => {
   });
 });
 
-it('TG-18 den som hørte trusselen, fører selv at hen ga den videre, mens hen har saken; koordinatoren i politiet gjør begge deler', async () => {
-  expect((await linjen('handterer'))?.svarene).toEqual(['skrevet', 'gitt_videre']);
-  expect((await linjen('koordinator'))?.svarene).toEqual(['skrevet', 'gitt_videre']);
+it('TG-18 kan den skrives, er det ikke nok å gi den videre: verken den som hørte trusselen, eller koordinatoren i politiet, fører det; skrevet er den bare av en i politiet', async () => {
+  for (const som of ['handterer', 'koordinator']) {
+    expect((await linjen(som))?.svarene, som).toEqual(['skrevet']);
+    expect(await foer(som, 'gitt_videre'), som).toBe('mangler_svar');
+    expect(await rett('gitt_videre', `'\\x01'`, som), som).toBe('23514');
+  }
   expect(await foer('handterer', 'skrevet')).toBe('mangler_raadfoert');
-  expect(await foer('handterer', 'gitt_videre')).toBe('gjort');
-  expect(await paaDagen('handterer')).toEqual(['oppfordre_anmelde']);
+  await ute('tilgang.dagen() - 1');
+  try {
+    // Hen er guiden ennå, og ikke i politiet: da er den ikke hens, og hen kan ikke si at den er skrevet.
+    expect((await linjen('handterer'))?.min).toBe(false);
+    expect(await foer('handterer', 'skrevet')).toBe('ikke_funnet');
+    expect(await rett('skrevet', 'null', 'handterer')).toBe('23514');
+  } finally {
+    await ute('null');
+  }
 });

@@ -81,6 +81,24 @@ beforeEach(async () => {
   await samtalenErAvtalt(t, sakId);
 });
 
+it('TS-15 TG-24 det koordinatoren har skrevet på arket om hvordan guiden nås, står ikke der mens guiden er borte uten vikar: ingen ringer den som er borte', async () => {
+  await skrivAlleDeler(t, sakId);
+  await fullfoer(t, sakId);
+  await merk(ARKFELTER);
+  const kontakten = async () => (await arket('koordinator', 'se')).guidekontakt;
+  // Før noen er guide, er det den det er avtalt med som står der.
+  expect(await kontakten()).toBe('90 00 12 34');
+  await guideSierJa(t, sakId);
+  expect(await kontakten()).toBe('90 00 12 34');
+  await forbiVaktene(
+    t,
+    `insert into varde.guidemelding (omrade_id, sak_id, eier_organisasjon, slag, fra, til, skrevet_av)
+     select omrade_id, id, eier_organisasjon, 'fravaer', '2026-11-23', '2026-11-30', $2 from varde.sak where id = $1`,
+    [sakId, t.bruker('guide')],
+  );
+  expect(await kontakten()).toBe(null);
+});
+
 describe('det ungdommen vil ha for seg selv', () => {
   it('VV-28 et avsnitt er med hos familien bare når ungdommen har sagt ja til akkurat det, til det tas tilbake; i ingen annen utskrift, og en plikt gir det aldri til familien', async () => {
     await skrivAlleDeler(t, sakId);

@@ -146,6 +146,19 @@ it('TS-15 TG-24 en planlagt vikar står ikke der før hen begynner; er guiden bo
   expect([await paaArket(), await fritt('koordinator'), await fritt('guide')]).toEqual([
     ...[navn.guide, 0, 1],
   ]);
+  // At en vikar eller en ny skal finnes, gjør ingen til den som kan ringes: det gjør først at hen er tilbake.
+  const svar = (plikt: string, det: string, med: string) =>
+    forbiVaktene(
+      t,
+      `insert into varde.guidemeldingssvar (omrade_id, sak_id, eier_organisasjon, melding_id, plikt, svar, med, dag, foert_av)
+       select m.omrade_id, m.sak_id, m.eier_organisasjon, m.id, $2, $3, $4::text[], $5, $6 from varde.guidemelding m where m.sak_id = $1`,
+      [sak, plikt, det, med, iDag, t.bruker('koordinator')],
+    );
+  await svar('vurder_vikar', 'vikar', '{guiden}');
+  expect([await paaArket(), await fritt('koordinator')]).toEqual([navn.guide, 0]);
+  await svar('tilbake', 'tilbake', '{}');
+  expect([await paaArket(), await fritt('koordinator')]).toEqual([`${navn.guide}\n${GUIDENS}`, 1]);
+  await forbiVaktene(t, 'delete from varde.guidemeldingssvar where sak_id = $1', [sak]);
   await forbiVaktene(t, 'delete from varde.guidemelding where sak_id = $1', [sak]);
   // Arbeidsforholdet er slutt, og raden står ennå.
   const slutt = (til: string | null) =>

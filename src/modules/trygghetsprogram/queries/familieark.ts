@@ -130,7 +130,9 @@ async function nevnerNoen(
 async function guidenPaaArket(
   tx: OmradeTx,
   sak: Samtalesak,
-): Promise<Pick<Familieark, 'guide' | 'guidetelefon' | 'vikar'> & { siden: Date | null }> {
+): Promise<
+  Pick<Familieark, 'guide' | 'guidetelefon' | 'vikar'> & { siden: Date | null; ingenInne: boolean }
+> {
   const der = await guidetelefoner(tx, sak);
   const guide = await guiden(tx, sak.id);
   const vises = (nummer: string | null | undefined): string | null =>
@@ -144,6 +146,7 @@ async function guidenPaaArket(
         ? null
         : { navn: inne.navn, til: inne.vikar.til, telefon: vises(inne.telefon) },
     siden: inne?.vikar?.fra ?? null,
+    ingenInne: guide !== null && der.length === 0,
   };
 }
 
@@ -154,7 +157,7 @@ async function tilArket(
   samtale: Trygghetssamtale | null,
 ): Promise<Familieark> {
   const merket = await merkingen(tx, sak);
-  const { siden, ...guide } = await guidenPaaArket(tx, sak);
+  const { siden, ingenInne, ...guide } = await guidenPaaArket(tx, sak);
   const til = await arketGisTil(tx, sak.id);
   const avtale = await gjeldendeAvtale(tx, sak);
   const ord = samtale?.ord;
@@ -164,9 +167,11 @@ async function tilArket(
     tilgjengelig: avtale === null ? (ord?.tilgjengelig ?? null) : avtale.naar,
     hyppighet: avtale === null ? (ord?.hyppighet ?? null) : avtale.hyppighet,
     utenom: avtale === null ? (ord?.utenom ?? null) : avtale.utenom,
-    // Det som ble skrevet før vikaren kom, er hvordan guiden selv nås.
+    // Det som ble skrevet før vikaren kom, er hvordan guiden selv nås; er guiden borte uten vikar, ringer ingen den som er borte.
     guidekontakt:
-      siden !== null && merket.ved !== null && merket.ved < siden ? null : merket.guidekontakt,
+      ingenInne || (siden !== null && merket.ved !== null && merket.ved < siden)
+        ? null
+        : merket.guidekontakt,
     barnets: await medJa(tx, sak),
   };
   return {

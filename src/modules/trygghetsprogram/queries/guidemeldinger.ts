@@ -198,7 +198,8 @@ export async function guidemeldingene(
               };
         const min =
           s === undefined && hvemSvarer(plikt, sak, utgave, { egen, utenSkriver: m.uten_skriver });
-        return [{ plikt, min, svarene: svareneFor(plikt, { ...sak, egen }), svart }];
+        const svarene = svareneFor(plikt, { ...sak, utenSkriver: m.uten_skriver });
+        return [{ plikt, min, svarene, svart }];
       }),
     };
   });

@@ -29,10 +29,11 @@ it('(del) TG-17 TG-18 TG-22 svarene hver plikt kan få, føres; et annet svar, e
     'foelges_ikke_opp',
   );
   expect(nei({ dag: tilDato('2026-11-24') })).toBe('dagen_har_ikke_vaert');
-  const rapport = { plikt: 'egenrapport', svar: 'skrevet', egen: true } as const;
+  const rapport = { plikt: 'egenrapport', svar: 'skrevet', egen: true, svarer: GUIDE } as const;
   expect(nei(rapport)).toBe('mangler_raadfoert');
   expect(nei({ ...rapport, med: ['jurist'] })).toBe(null);
-  const videre = { ...rapport, svar: 'gitt_videre' } as const;
+  const videre = { ...rapport, svar: 'gitt_videre', utenSkriver: true } as const;
+  expect(nei({ ...videre, ord: 'Betjent Berg', utenSkriver: false })).toBe('mangler_svar');
   expect(nei(videre)).toBe('mangler_mottaker');
   expect(nei({ ...videre, ord: 'Betjent Berg' })).toBe(null);
   // Trusselen er ikke borte om saken er slutt.
@@ -83,6 +84,8 @@ it('(del) TG-17 TG-18 guiden svarer på trusselen og bekymringen, og på egenrap
       expect(hvemSvarer(plikt, svarer, POLITIETS, { egen: false }), plikt).toBe(true);
   expect(hvemSvarer('egenrapport', GUIDE, POLITIETS, { egen: false })).toBe(false);
   expect(hvemSvarer('egenrapport', GUIDE, POLITIETS, { egen: true })).toBe(true);
+  const sluttetIPolitiet = { ...GUIDE, iPolitiet: false };
+  expect(hvemSvarer('egenrapport', sluttetIPolitiet, POLITIETS, { egen: true })).toBe(false);
   expect(hvemSvarer('egenrapport', KOORDINATOR, POLITIETS, { egen: false })).toBe(false);
   expect(
     hvemSvarer('egenrapport', { ...KOORDINATOR, iPolitiet: true }, POLITIETS, { egen: false }),
@@ -123,14 +126,16 @@ it('(del) TG-18 kan den som hørte trusselen, ikke skrive egenrapporten, gir den
   const uten = { egen: false, utenSkriver: true };
   expect(hvemSvarer('egenrapport', KOORDINATOR, POLITIETS, uten)).toBe(true);
   expect(hvemSvarer('egenrapport', GUIDE, POLITIETS, uten)).toBe(false);
-  const politi = { iPolitiet: true, egen: false };
-  expect(svareneFor('egenrapport', politi)).toEqual(['skrevet', 'gitt_videre']);
-  expect(svareneFor('egenrapport', { iPolitiet: false, egen: true })).toHaveLength(2);
-  expect(svareneFor('egenrapport', { iPolitiet: false, egen: false })).toEqual(['gitt_videre']);
-  expect(svareneFor('gi_veiledning', { iPolitiet: false, egen: false })).toEqual(['gitt']);
+  const svarene = (iPolitiet: boolean, utenSkriver: boolean) =>
+    svareneFor('egenrapport', { iPolitiet, utenSkriver });
+  expect(svarene(true, false)).toEqual(['skrevet']);
+  expect(svarene(true, true)).toEqual(['skrevet', 'gitt_videre']);
+  expect(svarene(false, true)).toEqual(['gitt_videre']);
+  expect(svarene(false, false)).toEqual([]);
+  expect(svareneFor('gi_veiledning', { iPolitiet: false, utenSkriver: false })).toEqual(['gitt']);
   const svar = (verdi: string) =>
     meldingssvar({
-      ...{ ...inn, ...uten, plikt: 'egenrapport', svar: verdi, med: ['jurist'] },
+      ...{ ...inn, ...uten, plikt: 'egenrapport' as const, svar: verdi, med: ['jurist'] },
       ord: 'Betjent Berg',
     });
   expect(svar('skrevet')).toEqual({ tillatt: false, grunn: 'mangler_svar' });

@@ -80,21 +80,23 @@ export function hvemSvarer(
   { egen, utenSkriver = false }: { egen: boolean; utenSkriver?: boolean },
 ) {
   if (BEGGES.includes(plikt)) return true;
-  // Rapporten er politiets: den som sa fra, eller en koordinator i politiet.
+  // Rapporten er politiets: den som sa fra, mens hen er der, eller en koordinator i politiet.
   if (plikt === 'egenrapport')
-    return egen || (svarer.koordinerer && (svarer.iPolitiet || utenSkriver));
+    return (egen && svarer.iPolitiet) || (svarer.koordinerer && (svarer.iPolitiet || utenSkriver));
   if (!svarer.koordinerer) return false;
   return (
     plikt !== 'gi_veiledning' || veilederI(sak) !== 'politiets_koordinator' || svarer.iPolitiet
   );
 }
 
-/** Svarene den som svarer, kan gi: egenrapporten er bare skrevet av en i politiet. */
+/** Svarene den som svarer, kan gi: egenrapporten er bare skrevet av en i politiet, og gis bare videre når den som sa fra, ikke kan skrive den. */
 export const svareneFor = (
   plikt: Meldingsplikt,
-  { iPolitiet, egen }: { iPolitiet: boolean; egen: boolean },
+  { iPolitiet, utenSkriver }: { iPolitiet: boolean; utenSkriver: boolean },
 ): readonly Meldingssvar[] =>
-  plikt === 'egenrapport' && !iPolitiet && !egen ? ['gitt_videre'] : SVARENE[plikt];
+  plikt === 'egenrapport'
+    ? SVARENE[plikt].filter((svar) => (svar === 'skrevet' ? iPolitiet : utenSkriver))
+    : SVARENE[plikt];
 
 export type Svarstopp =
   | 'foelges_ikke_opp'
@@ -141,7 +143,10 @@ export function meldingssvar(inn: {
   const etterpaa = slutt && FOER_SLUTT.some((p) => p === plikt);
   if (!foelgesOpp(inn.tilstand) && !etterpaa) return nei('foelges_ikke_opp');
   if (!inn.gjelder) return nei('gjelder_ikke_lenger');
-  const svarene = svareneFor(plikt, { iPolitiet: inn.svarer.iPolitiet, egen: inn.egen });
+  const svarene = svareneFor(plikt, {
+    iPolitiet: inn.svarer.iPolitiet,
+    utenSkriver: inn.utenSkriver,
+  });
   if (!svarene.some((s) => s === svar)) return nei('mangler_svar');
   if (svar === 'gitt_videre' && !harTekst(inn.ord)) return nei('mangler_mottaker');
   if (svar === 'skrevet' && med.length === 0) return nei('mangler_raadfoert');

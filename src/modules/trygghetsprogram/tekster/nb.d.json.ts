@@ -2596,7 +2596,7 @@ declare const tekster: {
       "avvik_aapent": "Et avvik i saken er ikke lukket. Lukk det før saken går til noen andre.",
       "ungdommen_vet_det_ikke": "Ungdommen skal få vite noe først. Det står en oppgave om å ta kontakt i saken. Når dere har snakket sammen, krysses oppgaven av i loggen. Er det prøvd tre ganger på to måter siden oppgaven kom, kan saken gå likevel.",
       "nummeret_venter": "Ungdommen har sagt noe om nummeret sitt i samtalen, og det er ikke skrevet ferdig. Skriv det ferdig først. Det følger ikke med saken slik det står.",
-      "mangler_etter_trukket": "Noen sa nei eller trakk samtykket. Før hva barnet ønsker, om det er grunn til bekymring, og en annen vei, før saken går til noen andre: de får ikke vite det.",
+      "mangler_etter_trukket": "Noen sa nei eller trakk samtykket. Før hva barnet ønsker, om det er grunn til bekymring, og en annen vei, før saken går til noen andre: vurderingen følger ikke med.",
       "de_svarer_der": "Det andre området svarer selv i Varde.",
       "kan_ikke_tilbys_dit": "Saken kan ikke tilbys dit i Varde. Ta kontakt med dem på annen måte."
     },
@@ -3749,7 +3749,7 @@ declare const tekster: {
         "mangler_fortaltsvar": "Velg hva som skal føres.",
         "mangler_dag": "Skriv dagen det ble gjort.",
         "fram_i_tid": "Dagen kan ikke være fram i tid.",
-        "foer_stansen": "Skriv en dag etter at kontakten stanset.",
+        "foer_stansen": "Skriv dagen kontakten stanset, eller en senere dag.",
         "staar_alt": "Det står alt slik.",
         "ikke_vurdert": "Før først hva som skjer etter at det ble trukket.",
         "fortalt_kan_ikke": "En av dem kan ikke kontaktes lenger. Se hvem som står nå."
