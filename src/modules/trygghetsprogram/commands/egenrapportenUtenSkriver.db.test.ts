@@ -167,13 +167,4 @@ it('TG-18 kan den skrives, er det ikke nok å gi den videre: verken den som hør
     expect(await rett('gitt_videre', `'\\x01'`, som), som).toBe('23514');
   }
   expect(await foer('handterer', 'skrevet')).toBe('mangler_raadfoert');
-  await ute('tilgang.dagen() - 1');
-  try {
-    // Hen er guiden ennå, og ikke i politiet: da er den ikke hens, og hen kan ikke si at den er skrevet.
-    expect((await linjen('handterer'))?.min).toBe(false);
-    expect(await foer('handterer', 'skrevet')).toBe('ikke_funnet');
-    expect(await rett('skrevet', 'null', 'handterer')).toBe('23514');
-  } finally {
-    await ute('null');
-  }
 });
