@@ -44,6 +44,7 @@ export const I_FUNKSJONEN: Readonly<Record<string, string>> = {
       ],
       ...['guiden_blir_etterforsker', 'guiden_navngis', 'forsegl_sak', 'gjenaapne_og_ta_tilbake'],
       ...['leder_melder_fravaer', 'fravaeret_begynner', 'unntaket_gaar_ut'],
+      ...['nei_i_samtalen', 'guiden_er_inhabil', 'vikaren_tar_oppdraget', 'mottaker_klarerer'],
     ].map((akt) => [akt, 'funksjonen ser selv etter hvem det er, og hvor saken står']),
   ),
   angre_triage: 'en beslutning som alt er angret, angres ikke',

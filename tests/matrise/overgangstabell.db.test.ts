@@ -15,7 +15,7 @@ import { Overgangsverden } from './overgangsverden.ts';
 
 /**
  * `npm run prove:overganger` tar hver rolle i hver rad. Ellers går hver tilstand hver dag, med én av radene sine på skift, og i den
- * koordinatoren og hver tiende av de andre rollene.
+ * koordinatoren og hver tolvte av de andre rollene.
  */
 const alle = process.env['VARDE_OVERGANGER'] === 'alle';
 /** Hver celle er flere ganger så mye; ingen del av en kjøring hver dag. */
@@ -128,17 +128,18 @@ it('(del) RO-05 TP-17 skrittene ingen tar, er de som er navngitt med det som ste
 });
 
 it('(del) RO-05 TP-20 hele kjøringen tar hvert skritt hver rolle har, i en anmeldt sak og i en som ikke er det, hvilken dag den enn går', () => {
+  // Den ene utgaven hver dag.
+  const utgave = DAG % 2 === 0 ? '000' : '001';
   const tatt = new Set<string>();
-  for (const utgave of ['000', '001'] as const)
-    for (const anmeldt of [true, false])
-      for (const [skift, fra] of radene(true, anmeldt, DAG).entries())
-        for (const hvem of iHele({ rad: fra, anmeldt, utgave }, DAG, skift))
-          for (const akt of AKTER) tatt.add(cellenavn({ fra, akt, hvem, anmeldt, utgave }));
-  expect(mangler(tatt)).toEqual([]);
+  for (const anmeldt of [true, false])
+    for (const [skift, fra] of radene(true, anmeldt, DAG).entries())
+      for (const hvem of iHele({ rad: fra, anmeldt, utgave }, DAG, skift))
+        for (const akt of AKTER) tatt.add(cellenavn({ fra, akt, hvem, anmeldt, utgave }));
+  expect(mangler(tatt, [utgave])).toEqual([]);
   // Uten den ene av dem er det et hull.
-  const vaktleders = '001 anmeldt L vaktleder trukket';
+  const vaktleders = `${utgave} anmeldt L vaktleder trukket`;
   expect(tatt.delete(vaktleders)).toBe(true);
-  expect(mangler(tatt)).toEqual([vaktleders]);
+  expect(mangler(tatt, [utgave])).toEqual([vaktleders]);
 });
 
 it(
@@ -200,7 +201,7 @@ it(
       delt(akt).kan.flatMap((t) => (beroert.has(`${akt} ${t}`) ? [] : [`${akt} ${t}`])),
     );
     if (alle) expect(ledige).toEqual([]);
-    expect([rollene('000').length, rollene('000', true).length]).toEqual([16, 29]);
+    expect([rollene('000').length, rollene('000', true).length]).toEqual([21, 29]);
   },
 );
 

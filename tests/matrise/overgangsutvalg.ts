@@ -27,12 +27,12 @@ function skrittene(fra: string, hvem: Rolle, utgave: Celle['utgave']): ReadonlyS
   return har;
 }
 
-/** Hver dag: koordinatoren, og hver tiende av de andre på skift. */
+/** Hver dag: koordinatoren, og hver tolvte av de andre på skift. */
 export const iDag = (
   utgave: Celle['utgave'],
   alle: boolean,
   skift: number,
-  hver = 10,
+  hver = 12,
 ): readonly Rolle[] =>
   rollene(utgave, alle).filter((r, i) => r === 'koordinator' || (i + skift) % hver === 0);
 
@@ -69,8 +69,11 @@ export const radene = (alle: boolean, anmeldt: boolean, skift: number): readonly
  * Cellene en hel kjøring skulle tatt, og ikke har. Et skritt noen har, tas i en anmeldt sak og i en som ikke er det, også når det bare er
  * deres i den ene; et ingen av dem har, tas i minst én. I radene for hvordan saken tok slutt gjelder det koordinatoren.
  */
-export const mangler = (tatt: ReadonlySet<string>): readonly string[] =>
-  (['000', '001'] as const).flatMap((utgave) => {
+export const mangler = (
+  tatt: ReadonlySet<string>,
+  utgaver: readonly Celle['utgave'][] = ['000', '001'],
+): readonly string[] =>
+  utgaver.flatMap((utgave) => {
     const roller = rollene(utgave, true);
     return RADER.flatMap((fra) =>
       roller
