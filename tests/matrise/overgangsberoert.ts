@@ -86,6 +86,12 @@ export const BEROERT: Readonly<Record<string, string>> = {
   behov_nei: `guidebehov ${SLUTT}`,
   samtykket_trukket: STANS,
   den_unges_nei: 'oppgave sak samtykkesvar ? guidemelding',
+  nei_i_samtalen: 'oppgave sak samtykkesvar ? guidemelding',
+  // VV-23: sperren står; har hen saken, er tilgangen slutt.
+  guiden_er_inhabil: 'ikke_tilgang ? guidemelding oppgave sak sak_tilgang',
+  // Ungdommen får vite hvem, og koordinatoren at det er svart.
+  vikaren_tar_oppdraget: 'guideforespoersel guidemelding oppgave sak_tilgang utlevering ? sak',
+  mottaker_klarerer: `${SVAR} sak`,
   oppdraget_slutt: `guideforespoersel ${GUIDEN_UT}`,
   guiden_blir_etterforsker: GUIDEN_UT,
   guiden_navngis: GUIDEN_UT,

@@ -12,6 +12,10 @@ const ETTER_KONTAKT = 'FSHGABT';
 const AAPNE = `VKL${ETTER_KONTAKT}`;
 /** Guiden, vikaren de dagene guiden er borte (TG-24), og en frivillig når pliktene er avklart (RO-09); før og etter er det ingen av dem (RO-04). */
 const GUIDEN: readonly Rolle[] = ['guide', 'vikar', 'frivillig'];
+/** De som kan være vikar, og ikke er i saken nå. */
+const VIKARER: readonly Rolle[] = ['spurt_guide', 'tidligere_guide', 'vikar_foer', 'vikar_etter'];
+const ER_ELLER_VAR_GUIDE: readonly Rolle[] = [...GUIDEN, 'frivillig_uavklart', ...VIKARER];
+const MOTTAKEREN: readonly Rolle[] = ['eskaleringsmottaker'];
 /** Ingen ble fulgt opp her, den unge lever ikke, saken er hos andre, eller politiet sa nei: det er ikke noe å åpne igjen (TP-40, TP-20, VV-18). */
 const ENDELIG = [
   ...['doed', 'feilregistrert', 'duplikat', 'ikke_klarert', 'overfort', 'overfort_i_varde'],
@@ -206,6 +210,28 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   samtykket_trukket: stanser,
   // C24c, VV-04: den unges eget nei stanser kontakten i hver alder.
   den_unges_nei: stanser,
+  // TP-27, VV-04: nei-et føres der det sies, etter samtalen: av guiden, koordinatoren, og før en guide har begynt, av den samtalen er overlatt til.
+  nei_i_samtalen: [
+    { fra: 'AB', til: 'T', hvem: [...K, ...GUIDEN] },
+    { fra: 'HGT', til: '=', hvem: [...K, ...GUIDEN] },
+    { fra: 'H G<H', til: '=', hvem: ['samtaleholder'] },
+  ],
+  // C19, C26, VV-23: guiden er inhabil, og er ute; hen var den eneste som hadde tatt oppdraget, og det søkes en ny.
+  guiden_er_inhabil: [
+    { fra: 'ABT', til: 'G', hvem: ['guide', 'frivillig', 'frivillig_uavklart'] },
+    // Den som er spurt, er vikar, eller har vært guide, sier også fra; guiden er den samme, eller borte som før.
+    { fra: `${AAPNE}XNU`, til: '=', hvem: ER_ELLER_VAR_GUIDE },
+  ],
+  // C16, TG-24: den som er spurt, tar oppdraget de dagene guiden er borte; er guiden borte alt, følges det opp igjen.
+  vikaren_tar_oppdraget: [
+    { fra: 'B', til: 'A', hvem: VIKARER },
+    { fra: 'AT', til: '=', hvem: VIKARER },
+  ],
+  // C6, VV-14: ingen har svart, og mottakeren svarer.
+  mottaker_klarerer: [
+    ...JA.map(([fra, til]) => ({ fra, til, hvem: MOTTAKEREN, bare: 'anmeldt' as const })),
+    { fra: ETTER_KONTAKT, til: '=', hvem: MOTTAKEREN, bare: 'anmeldt' },
+  ],
   // C26, VV-19: oppdraget tar slutt, og det søkes en ny.
   oppdraget_slutt: [
     { fra: 'ABT', til: 'G', hvem: K },

@@ -22,6 +22,9 @@ export type Saksting = {
   /** Guiden som har tatt oppdraget, og forespørselen hen svarte på. */
   guiden: string;
   oppdrag: string;
+  /** En annen er spurt om å være vikar de dagene guiden er borte, og har fått navnet. */
+  vikariat: string;
+  vikaren: string;
   /** Raden om den samme ungdommen, som ingen har vurdert (VV-34). */
   rad: string;
 };
@@ -279,6 +282,15 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
     behov_nei: behov(s, false),
     samtykket_trukket: samtykkesvar(s, s.mor, 'trukket'),
     den_unges_nei: samtykkesvar(s, null, 'nektet'),
+    nei_i_samtalen: `select 1 where tilgang.foer_ungdommens_nei('${s.sak}', gen_random_uuid(), tilgang.dagen(), ${X}, ${X}, gen_random_uuid(), ${X},
+      gen_random_uuid(), null)`,
+    // Den som fulgte opp, sier fra om sin egen sak.
+    guiden_er_inhabil: `select tilgang.meld_inhabil(t.sak_id) from varde.sak_tilgang t
+      where t.sak_id = '${s.sak}' and t.bruker_id = tilgang.aktor() and t.relasjon = 'guide'`,
+    vikaren_tar_oppdraget: `select 1 where tilgang.svar_paa_guideforespoersel('${s.vikariat}',
+      (select f.siste from tilgang.guideforespoersler_til_meg() f where f.id = '${s.vikariat}'), 'tatt', 'annet') = 'ok'`,
+    mottaker_klarerer: `select 1 where tilgang.svar_paa_forespoersel(${s.klarering === null ? 'gen_random_uuid()' : `'${s.klarering}'`}, gen_random_uuid(),
+      (select f.siste from tilgang.forespoersler_til_meg() f where f.klarering_id = ${s.klarering === null ? 'null' : `'${s.klarering}'`}), 'klarert', null, null) = 'ok'`,
     oppdraget_slutt: oppdragetSlutt(s),
     guiden_blir_etterforsker: `select 1 where tilgang.velg_etterforsker('${s.sak}', null, '${s.guiden}')`,
     guiden_navngis: `select 1 where tilgang.navngi_etterforsker('${s.sak}', '${s.guiden}') is not null`,

@@ -53,6 +53,7 @@ const MELDT = [
   'unntaket_gaar_ut',
   'samtykket_trukket',
   'den_unges_nei',
+  'nei_i_samtalen',
 ];
 const MELDINGSSVAR = [
   ...[
@@ -70,7 +71,9 @@ const MELDINGSSVAR = [
     'slutt_og_fortsett',
   ],
 ];
-const GUIDEN_UT = ['oppdraget_slutt', 'guiden_blir_etterforsker', 'guiden_navngis'];
+const GUIDEN_UT = [
+  ...['oppdraget_slutt', 'guiden_blir_etterforsker', 'guiden_navngis', 'guiden_er_inhabil'],
+];
 
 /** Funksjonene som selv setter tilstanden. */
 export const SETTER: Readonly<Record<string, Vei>> = {
@@ -84,8 +87,7 @@ export const SETTER: Readonly<Record<string, Vei>> = {
   'tilgang.virk_foerstesamtale': RESULTATER,
   'tilgang.virk_guide_slutt': GUIDEN_UT,
   'tilgang.virk_guidebehov': ['behov_ja', 'behov_nei'],
-  'tilgang.virk_guideforespoersel':
-    'C16: vikaren som tar oppdraget mens guiden er borte (vikarenErDer.db.test.ts)',
+  'tilgang.virk_guideforespoersel': ['vikaren_tar_oppdraget'],
   'tilgang.virk_guidemelding': MELDT,
   'tilgang.virk_guidemeldingssvar': MELDINGSSVAR,
   'tilgang.virk_klareringssvar': SVAR,
@@ -154,23 +156,19 @@ export const INNGANGER: Readonly<Record<string, Vei>> = {
     'TG-18: svaret på en plikt etter at kontakten er stanset (plikteneStanserAldri.db.test.ts)',
   'tilgang.foer_siste_samtale':
     'VV-06: den siste samtalen, etter at saken er stanset (mensStanset.db.test.ts)',
-  'tilgang.foer_ungdommens_nei':
-    'VV-04, TP-27: neiet i samtalen; stanser som den_unges_nei (ungdommensNei.db.test.ts)',
+  'tilgang.foer_ungdommens_nei': ['nei_i_samtalen'],
   'tilgang.forsegl_sak': ['forsegl_sak'],
   'tilgang.gi_forespoersel_videre': ['gi_forespoersel_videre'],
   'tilgang.gi_verv': VERVET,
   'tilgang.meld_anmeldt': ['anmeldt'],
   'tilgang.meld_guide_borte': ['leder_melder_fravaer'],
-  'tilgang.meld_inhabil':
-    'VV-23: guiden som er inhabil, går ut: som oppdraget_slutt (guidenUteIBasen.db.test.ts)',
+  'tilgang.meld_inhabil': ['guiden_er_inhabil'],
   'tilgang.navngi_etterforsker': ['guiden_navngis'],
   'tilgang.spor_paa_nytt': SVAREREN,
   'tilgang.stans_utloepte': ['unntaket_gaar_ut'],
   'tilgang.svar_om_deling': DELING,
-  'tilgang.svar_paa_forespoersel':
-    'VV-14: eskaleringsmottakerens svar, med virkningen svarene har (klareringsfrist.db.test.ts)',
-  'tilgang.svar_paa_guideforespoersel':
-    'TG-05, C16: den spurte svarer; en vikar som tar oppdraget, er i gang (vikarenErDer.db.test.ts)',
+  'tilgang.svar_paa_forespoersel': ['mottaker_klarerer'],
+  'tilgang.svar_paa_guideforespoersel': ['vikaren_tar_oppdraget'],
   'tilgang.ta_over_sak': ['ta_over_der'],
   'tilgang.ta_tilbake_delingen': DELING,
   'tilgang.ta_tilbake_forseglingen':

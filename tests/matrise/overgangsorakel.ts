@@ -44,6 +44,7 @@ export const I_FUNKSJONEN: Readonly<Record<string, string>> = {
       ],
       ...['guiden_blir_etterforsker', 'guiden_navngis', 'forsegl_sak', 'gjenaapne_og_ta_tilbake'],
       ...['leder_melder_fravaer', 'fravaeret_begynner', 'unntaket_gaar_ut'],
+      ...['nei_i_samtalen', 'guiden_er_inhabil', 'vikaren_tar_oppdraget', 'mottaker_klarerer'],
     ].map((akt) => [akt, 'funksjonen ser selv etter hvem det er, og hvor saken står']),
   ),
   angre_triage: 'en beslutning som alt er angret, angres ikke',
@@ -73,11 +74,12 @@ export type Celle = {
 /** Tilstanden saken har etterpå; `nei` når skrittet ikke er personens å ta her. */
 export function ventet({ fra, akt, hvem, anmeldt, utgave }: Celle): string {
   for (const l of FASIT[akt] ?? []) {
+    // Hvem først: de fleste har ikke skrittet i det hele tatt.
+    const tildelt = l.tildelt === true && hvem === 'samtaleholder' && utgave === '001';
+    if (!l.hvem.includes(hvem) && !tildelt) continue;
     if (l.bareEtter !== undefined && l.bareEtter !== grunnen(fra)) continue;
     if (!gjelder(fra, l.fra) || (l.ikkeEtter ?? []).includes(grunnen(fra) ?? '')) continue;
     if ((l.bare === '001' && utgave !== '001') || (l.bare === 'anmeldt' && !anmeldt)) continue;
-    const tildelt = l.tildelt === true && hvem === 'samtaleholder' && utgave === '001';
-    if (!l.hvem.includes(hvem) && !tildelt) continue;
     if (l.til === '=') return TILSTAND[tilstanden(fra)];
     if (l.til === '<') return TILSTAND[foer(fra) ?? tilstanden(fra)];
     return TILSTAND[typeof l.til === 'function' ? l.til(anmeldt) : l.til];

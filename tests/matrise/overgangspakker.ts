@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Saksting } from './overgangshandlinger.ts';
 import { foer, grunnen, TILSTAND, tilstanden, type Bokstav } from './overgangsrader.ts';
@@ -29,8 +30,8 @@ export const PAKKER = {
   sagt_trygg: ['bekreft_trygg_igjen', 'vernet_vurderes'],
   nektet: ['ikke_klarert', 'henvist_etter_nei'],
   ikke_naadd: ['ikke_naadd'],
-  fravaer: ['fravaeret_begynner'],
-  unntak: ['unntaket_gaar_ut'],
+  fravaer: ['fravaeret_begynner', 'vikaren_tar_oppdraget'],
+  unntak: ['unntaket_gaar_ut', 'guiden_er_inhabil'],
   slutt: ['angre_avslutning', 'gjenaapne', 'gjenaapne_paa_rad', 'gjenaapne_og_ta_tilbake'],
 } as const;
 export type Pakke = keyof typeof PAKKER | 'hoved';
@@ -94,6 +95,9 @@ export class Oppstilling {
     ])
       await this.#gjor(`delete from varde.${tabell} where sak_id = $1`, [id]);
     await this.#gjor('delete from varde.guidefravaer where bruker_id = $1', [sak.ting.guiden]);
+    await this.#gjor('delete from varde.guideforespoersel where forespoersel_id = $1', [
+      sak.ting.vikariat,
+    ]);
     await this.#gjor('delete from varde.klarering where id = $1', [sak.ny]);
     await this.#gjor('delete from varde.hendelse where id = $1', [sak.nyHendelse]);
     await this.#gjor(
@@ -193,11 +197,7 @@ export class Oppstilling {
         await this.#gjor('update varde.sak set tre_forsoek = tilgang.dagen() where id = $1', [id]);
         return;
       case 'fravaer':
-        await this.#gjor(
-          `insert into varde.guidefravaer (omrade_id, bruker_id, fra, til, meldt_av)
-           select omrade_id, $2, tilgang.dagen(), tilgang.dagen() + 3, $2 from varde.sak where id = $1`,
-          [id, sak.ting.guiden],
-        );
+        await this.#vikariatet(sak);
         return;
       case 'unntak':
         await this.#gjor('update varde.samtykke set sak_id = $2 where sak_id = $1', [
@@ -205,7 +205,8 @@ export class Oppstilling {
           sak.ting.annen,
         ]);
         await this.#gjor(
-          `update varde.sak_tilgang set akseptert = now() - interval '20 days' where sak_id = $1 and relasjon = 'guide' and bruker_id = $2`,
+          // Den som har fulgt opp, er ute, så guiden som prøver, er den eneste.
+          `update varde.sak_tilgang set akseptert = now() - interval '20 days', til = now() - interval '1 minute' where sak_id = $1 and relasjon = 'guide' and bruker_id = $2`,
           [id, sak.ting.guiden],
         );
         await this.#rad(
@@ -230,6 +231,28 @@ export class Oppstilling {
           'maate, angrer, fra_tilstand, fra_siden, avsluttet_av, avsluttet_ved',
           `'angret', (select a.id from varde.avslutning a where a.sak_id = s.id), 'avsluttet', now() - interval '2 hours', '${this.#meg}', now() - interval '1 hour'`,
         );
+    }
+  }
+
+  /** Guiden er borte fra i dag, og en annen er spurt, er villig og har fått navnet (TG-05, TG-24). */
+  async #vikariatet(sak: Sak): Promise<void> {
+    const { rows } = await this.#k.query<{ id: string }>(
+      `insert into varde.guidefravaer (omrade_id, bruker_id, fra, til, meldt_av)
+       select omrade_id, $2, tilgang.dagen(), tilgang.dagen() + 3, $2 from varde.sak where id = $1 returning id`,
+      [sak.ting.sak, sak.ting.guiden],
+    );
+    let etter: string | null = null;
+    for (const steg of ['spurt', 'villig', 'navn_vist']) {
+      const nr: string = etter === null ? sak.ting.vikariat : randomUUID();
+      await this.#gjor(
+        `insert into varde.guideforespoersel (omrade_id, id, sak_id, eier_organisasjon, forespoersel_id, etter, steg, bruker_id, relasjon, ord, foert_av, fravaer_id)
+         select omrade_id, $2, id, eier_organisasjon, $3, $4, $5, $6, true, '\\x00', koordinator_id, $7 from varde.sak where id = $1`,
+        [
+          ...[sak.ting.sak, nr, sak.ting.vikariat, etter, steg, sak.ting.vikaren],
+          steg === 'spurt' ? rows[0]?.id : null,
+        ],
+      );
+      etter = nr;
     }
   }
 

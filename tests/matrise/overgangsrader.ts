@@ -100,9 +100,13 @@ export const raderFor = (anmeldt: boolean): readonly string[] =>
     (r) => anmeldt || (tilstanden(r) !== 'K' && foer(r) !== 'K' && grunnen(r) !== 'ikke_klarert'),
   );
 
+const HUSKET = new Map<string, boolean>();
 /** Er raden en av dem linja gjelder? `VKL` er hver rad i de tilstandene, `K<FS` bare dem som kom fra de to. */
-export const gjelder = (rad: string, fra: string): boolean =>
-  fra.split(' ').some((del) => {
+export function gjelder(rad: string, fra: string): boolean {
+  const navn = `${rad}|${fra}`;
+  const husket = HUSKET.get(navn);
+  if (husket !== undefined) return husket;
+  const gjelderDen = fra.split(' ').some((del) => {
     const [tilstander = '', fraHvor] = del.split('<');
     const kom = foer(rad);
     return (
@@ -110,6 +114,9 @@ export const gjelder = (rad: string, fra: string): boolean =>
       (fraHvor === undefined || (kom !== null && fraHvor.includes(kom)))
     );
   });
+  HUSKET.set(navn, gjelderDen);
+  return gjelderDen;
+}
 
 /** Hvem som handler; personen og forholdet til saken står i overgangssetninger.ts. */
 export const ROLLER = [

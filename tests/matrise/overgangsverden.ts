@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { morKanKontaktes } from '../support/familien.ts';
+import { attestert } from '../support/guiden.ts';
 import { nyFrivillig, TRENER } from '../support/frivillige.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { nyIPolitiet } from '../support/politifolk.ts';
@@ -64,6 +65,7 @@ export class Overgangsverden {
     const kollega = await nyIPolitiet(t, 'kollega', 'politikontakt');
     for (const verv of ['jurist', 'vaktleder']) await nyIPolitiet(t, verv, verv);
     await nyFrivillig(t, TRENER);
+    await attestert(t, 'guide');
     // Guiden arbeider i politiet også, og kan bli etterforskeren (C24b).
     await t.eier(
       `with m as (insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, yrke, regime, fra)
@@ -114,6 +116,7 @@ export class Overgangsverden {
           etterforsker: t.bruker('etterforsker'),
           annen: enAnnen,
           ...{ guiden: t.bruker('helsesykepleier'), oppdrag },
+          ...{ vikariat: randomUUID(), vikaren: t.bruker('guide') },
           rad: await nyRad(t, { fodselsnummer: null }),
           ...(await sagtFraOmAlt(t, sak, mor)),
           uanmeldt: annen?.id ?? '',
