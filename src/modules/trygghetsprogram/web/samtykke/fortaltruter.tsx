@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
-import { Datofelt, finnTekst, Notis, Skjema, Valg } from '../../../../ui/index.ts';
+import { Datofelt, finnTekst, Forklaring, Skjema, Valg } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { foerFortalt } from '../../commands/foerFortalt.ts';
 import { hentSamtykke } from '../../queries/samtykke.ts';
@@ -66,7 +66,7 @@ export const fortaltruter = (hus: Hus): readonly Rute[] =>
           feil: [s.feil, navn],
         },
         vurdering === undefined ? (
-          <Notis slag="rolig">{t('samtykke.trukket.ikke.ikke_vurdert')}</Notis>
+          <Forklaring hvorfor={t('samtykke.trukket.ikke.ikke_vurdert')} regel="VV-06" />
         ) : (
           <Skjema
             handling={her(f, side.sak.id, '/fortalt')}
