@@ -7,6 +7,7 @@ import { tilDato } from '../../src/kernel/dato.ts';
 import { hentSak } from '../../src/modules/trygghetsprogram/queries/hentSak.ts';
 import { listTriage } from '../../src/modules/trygghetsprogram/queries/listTriage.ts';
 import { friSql, politivedtak } from '../support/folk.ts';
+import { delMedKommunen } from '../support/kommunefolk.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 
@@ -115,6 +116,42 @@ describe('kommunens koordinator under politiets vedtak', () => {
     expect(await lastOpp('slt')).toMatchObject({ ok: true });
     await t.eier(`update varde.attest set til = tilgang.dagen() - 1 where til is not null`);
     expect(await ser('slt', [...RADER, ...SAKEN])).toEqual([]);
+  });
+
+  it('(del) VV-35 ED-02 ED-36 vedtaket for området gjelder i 000, der kommunens koordinator koordinerer med politiets; i 001 leser hen ingenting på det, og en sak må deles', async () => {
+    await politivedtak(t);
+    const koordinerer = async (fra = 0, til = 0) =>
+      (
+        await friSql<{ id: string }>(
+          t,
+          await t.som('koordinator'),
+          `select x.bruker_id as id from tilgang.mulige_stedfortredere($1, tilgang.dagen() + $2::int, tilgang.dagen() + $3::int) x`,
+          [t.bruker('koordinator'), fra, til],
+        )
+      ).some((r) => r.id === t.bruker('slt'));
+    const utgaven = (kode: string, omDager: number) =>
+      t.eier(
+        `insert into varde.omrade_utgave (omrade_id, fra, utgave_kode, utgave_versjon) values ($1, tilgang.dagen() + $3::int, $2, 1)
+         on conflict (omrade_id, fra) do update set utgave_kode = excluded.utgave_kode returning 1`,
+        [t.omrade('fjordvik'), kode, omDager],
+      );
+    await utgaven('000', 0);
+    expect([await ser('slt', SAKEN), await koordinerer()]).toEqual([SAKEN, true]);
+    // Den nye utgaven gjelder fra i morgen: i dag er som i går, og ingen lover bort dagene etter.
+    await utgaven('001', 1);
+    expect([await ser('slt', SAKEN), await koordinerer()]).toEqual([SAKEN, true]);
+    expect([await koordinerer(0, 1), await koordinerer(1, 2)]).toEqual([false, false]);
+    await utgaven('001', 0);
+    expect([await ser('slt', SAKEN), await koordinerer()]).toEqual([[], false]);
+    await expect(hentSak(t.hus, await t.som('slt'), sakId)).rejects.toThrow('Finnes ikke');
+    await delMedKommunen(t, sakId);
+    expect((await hentSak(t.hus, await t.som('slt'), sakId)).koordinator).toBe('Ingrid Eksempel');
+    await utenPolitikoordinator();
+    expect(await ser('slt', RADER)).toEqual([]);
+    await expect(lastOpp('slt')).rejects.toMatchObject({ kode: 'kan_ikke_lese_uttrekk' });
+    expect(await protokollen()).toEqual([]);
+    await utgaven('000', 0);
+    expect(await ser('slt', RADER)).toEqual(RADER);
   });
 
   it('(del) VV-35 et vedtak har hjemmel og siste dag, og er ute den dagen det er forbi', async () => {

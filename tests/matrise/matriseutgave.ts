@@ -1,7 +1,8 @@
-/** Innstillingene i utgaven områdene i matrisen følger: med delegering (TP-29), gjenåpning (TP-40), forankret av politiet (ED-32), guider fra begge (ED-07) og av to yrker (ED-10), og noe å kontrollere (TP-14). */
+/** Innstillingene i utgaven områdene i matrisen følger: med delegering (TP-29), delt koordinering (ED-02), gjenåpning (TP-40), forankret av politiet (ED-32), guider fra begge (ED-07) og av to yrker (ED-10), og noe å kontrollere (TP-14). */
 export const UTGAVEN_I_MATRISEN = JSON.stringify({
   delegering: true,
   gjenaapning: true,
+  koordinering: 'delt',
   guideFra: ['politi', 'kommune'],
   guideyrker: ['helsesykepleier', 'annet'],
   hvemKanBliGuide: 'samtaleholder_eller_en_ungdommen_er_trygg_paa',
