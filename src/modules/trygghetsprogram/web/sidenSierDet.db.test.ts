@@ -5,7 +5,7 @@ import { foelgesOppAv } from '../../../../tests/support/guiden.ts';
 import { lesbart } from '../../../../tests/support/html.ts';
 import type { Testhus } from '../../../../tests/support/hus.ts';
 import { fullfoer, samtalenErAvtalt, skrivAlleDeler } from '../../../../tests/support/samtalen.ts';
-import { trekker } from '../../../../tests/support/samtykket.ts';
+import { etterTrukket, trekker } from '../../../../tests/support/samtykket.ts';
 import { sidene } from '../../../../tests/support/sidene.ts';
 import { vilIkkeMer } from '../../../../tests/support/ungdommensNei.ts';
 import { overlatSamtalen } from '../commands/overlatSamtalen.ts';
@@ -76,4 +76,19 @@ describe('familiens ark sier hvem som bestemmer', () => {
     for (const ord of ['Det er ikke sikkert at alle', 'Odd', 'Lagre valgene'])
       expect(hens.ord, ord).not.toContain(ord);
   });
+});
+
+it('VV-06 er samtykket trukket, står det som skal føres i dag, først på samtykkesiden, og å spørre på nytt etter det; når det er ført, er å spørre det neste', async () => {
+  await foelgesOppAv(t, sakId, 'guide');
+  await trekker(t, sakId, await mor());
+  const knapper = async () =>
+    [...(await lest('/samtykke', 'koordinator')).html.matchAll(/<a [^>]*ds-button[^>]*>/g)].flatMap(
+      ([a]) => {
+        const hva = /samtykke\/(trukket|spoer)"/.exec(a)?.[1];
+        return hva === undefined ? [] : [`${hva} ${/data-variant="(\w+)"/.exec(a)?.[1] ?? ''}`];
+      },
+    );
+  expect(await knapper()).toEqual(['trukket primary', 'spoer secondary']);
+  await etterTrukket(t, sakId);
+  expect(await knapper()).toEqual(['spoer primary']);
 });

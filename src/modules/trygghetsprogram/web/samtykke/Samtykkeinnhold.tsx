@@ -122,6 +122,10 @@ function Person({ side, slug, t, hvem, tittel, plikt }: Personprops) {
 
 const HINDRE = ['ikke_naa', 'ikke_alle_besvart', 'bosted_ukjent', 'ingen_kan'] as const;
 
+/** Det barnet ønsker, skal føres i dag (VV-06): det står først, og å spørre på nytt etter det. */
+const vurderes = (side: Samtykkeside): boolean =>
+  !erSlutt(side) && side.trukket.some((x) => x.vurdering === null);
+
 /** Kan det spørres nå, og hvorfor ikke når det ikke kan. */
 function Spoer({ side, slug, t }: Props) {
   const { krav, sak, tilstand } = side;
@@ -132,7 +136,10 @@ function Spoer({ side, slug, t }: Props) {
   if (regel.tillatt)
     return (
       <Knapper>
-        <Lenkeknapp href={`${saken}/samtykke/spoer`}>
+        <Lenkeknapp
+          slag={vurderes(side) ? 'sekundaer' : 'primaer'}
+          href={`${saken}/samtykke/spoer`}
+        >
           {t(tilstand === null ? 'samtykke.spoer' : 'samtykke.spoerPaaNytt')}
         </Lenkeknapp>
       </Knapper>
@@ -175,12 +182,13 @@ export function Samtykkeinnhold({ side, slug, t }: Props) {
         {tilstand === 'muntlig' ? t('samtykke.muntligVarsel') : null}
         {samtykkeErSlutt(tilstand) ? t('samtykke.sluttTekst') : null}
       </Notis>
+      {vurderes(side) ? <Trukne {...{ side, slug, t }} /> : null}
       {erSlutt(side) ? (
         <Forklaring hvorfor={t('samtykke.ikke.saken_er_slutt')} regel="VV-16" />
       ) : (
         <Spoer {...{ side, slug, t }} />
       )}
-      <Trukne {...{ side, slug, t }} />
+      {vurderes(side) ? null : <Trukne {...{ side, slug, t }} />}
       {spurt === null ? null : (
         <Del tittel={t('samtykke.spurtOm')}>
           <p className="v-egneord">{spurt.omfang}</p>
