@@ -126,4 +126,31 @@ describe('RE-09 VV-50 grensen er hevet siden sist', () => {
     expect(utkastetHolder({ tall: sist, grense: 5 }, 6)).toBe(false);
     expect(utkastetHolder({ tall: sist, grense: 45 }, 45)).toBe(false);
   });
+
+  it('RE-09 VV-50 står noe skjult i én tabell fra før grensen ble hevet, skjules hele blokken, også tabellen med det skjulte når den ikke er den første', () => {
+    const sist: Skjermet = {
+      ...{ antall: 90, medianer: INGEN_MEDIANER },
+      tabeller: {
+        sakstype: { vold: 60, ran: 30 },
+        alder: { '10_14': 40, '15_17': 50, '18_pluss': null },
+        maaned: { jan: 45, feb: 45 },
+      },
+    };
+    expect(utenDetGamle(sist, sist).tabeller).toEqual({
+      sakstype: { vold: null, ran: null },
+      alder: { '10_14': null, '15_17': null, '18_pluss': null },
+      maaned: { jan: 45, feb: 45 },
+    });
+  });
+
+  it('RE-09 VV-50 en median som står fra en tidligere versjon, måles mot dem den var av da, ikke mot dem som er kommet til', () => {
+    // 20 av dem ble ringt innen uka. Av 25 er rommet for de andre for trangt; av 40 er det ikke.
+    const av = (medianerStaar: Skjermet['medianerStaar']): Skjermet => ({
+      ...{ antall: 40, tabeller: { ringt_uka: { ja: 20, nei: 20 } } },
+      medianer: { ...INGEN_MEDIANER, dager_til_ringt: 4 },
+      ...(medianerStaar === undefined ? {} : { medianerStaar }),
+    });
+    expect(medGrensen(av(undefined), 5).medianer.dager_til_ringt).toBe(4);
+    expect(medGrensen(av({ dager_til_ringt: 24 }), 5).medianer.dager_til_ringt).toBeNull();
+  });
 });

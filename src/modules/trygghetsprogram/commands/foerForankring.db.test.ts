@@ -6,6 +6,7 @@ import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { hentForankringen } from '../queries/forankringen.ts';
 import { minDag } from '../queries/minDag.ts';
 import { UTGAVE_000 } from '../utgaver/utgave000.ts';
+import { UTGAVE_001 } from '../utgaver/utgave001.ts';
 import {
   avsluttEnhet,
   foerEnhet,
@@ -168,10 +169,10 @@ it('TP-41 TP-42 ED-32 i 001 forankrer koordinatoren i kommunen, men ikke den som
   const iDag = 'tilgang.dagen()';
   await forankre('slt', { slag: 'vedtak_kommune' });
   expect(await fri.som('slt', sett('vedtak_kommune', iDag, 'slt'))).toBe(1);
-  const bytt = (fra: string) =>
+  const bytt = (fra: string, utgave = UTGAVE_000) =>
     t.eier(
       'insert into varde.omrade_utgave (omrade_id, fra, utgave_kode, utgave_versjon) values ($1, $2, $3, $4)',
-      [t.omrade('fjordvik'), fra, UTGAVE_000.kode, UTGAVE_000.versjon],
+      [t.omrade('fjordvik'), fra, utgave.kode, utgave.versjon],
     );
   await bytt('2099-01-01');
   expect(await fri.som('slt', sett('vedtak_kommune', iDag, 'slt'))).toBe(1);
@@ -181,6 +182,10 @@ it('TP-41 TP-42 ED-32 i 001 forankrer koordinatoren i kommunen, men ikke den som
   expect(await fri.som('slt', sett('vedtak_kommune', iDag, 'slt'))).toBe('42501');
   await forankre('koordinator');
   expect(await fri.som('koordinator', sett('vedtak_politi', iDag))).toBe(1);
+  await bytt('2026-11-21', UTGAVE_001);
+  await forankre('slt');
+  expect(await siden('slt')).toMatchObject({ kanForankre: true });
+  expect(await fri.som('slt', sett('vedtak_kommune', iDag, 'slt'))).toBe(1);
   await t.eier(`delete from varde.omrade_utgave where fra >= '2026-11-20'`);
   await t.eier(`delete from varde.verv where rolle = 'kommunal_koordinator'`);
   await expect(forankre('slt')).rejects.toMatchObject({ kode: 'kan_ikke_forankre' });

@@ -113,3 +113,26 @@ it('TS-15 RO-04 bare guiden skriver det, bare sitt eget, og bare mens oppdraget 
   expect(await paaGuidesiden()).toEqual([]);
   expect(await paaArket()).toBeNull();
 });
+
+it('TS-15 TP-29 den samtalen er overlatt til, har guidens nummer til familiens ark så lenge hen har den, og ikke etter', async () => {
+  sakId = await nySak();
+  expect(await skriver(NUMMER)).toBe('gjort');
+  const nummeret = async () => {
+    const ark = hentFamilieark(t.hus, await t.som('handterer'), sakId, 'se');
+    return ark.then(
+      (a) => a.guidetelefon,
+      () => 'ser ikke saken',
+    );
+  };
+  expect(await nummeret()).toBe('ser ikke saken');
+  const [holder] = await t.eier<{ id: string }>(
+    `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+     values ($1, $2, $3, 'samtaleholder', 'prøve', now()) returning id`,
+    [t.omrade('fjordvik'), sakId, t.bruker('handterer')],
+  );
+  expect(await nummeret()).toBe(NUMMER);
+  await t.eier('update varde.sak_tilgang set til = now() where id = $1 returning 1', [
+    holder?.id ?? '',
+  ]);
+  expect(await nummeret()).toBe('ser ikke saken');
+});

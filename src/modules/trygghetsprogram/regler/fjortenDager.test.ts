@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { leggTilDager, tilDato } from '../../../kernel/dato.ts';
+import { UTGAVE_000 } from '../utgaver/utgave000.ts';
+import { UTGAVE_001 } from '../utgaver/utgave001.ts';
 import { fjortenDager, foelgesOpp, kontaktesDa, type Kontaktunntak } from './fjortenDager.ts';
 import { TILSTANDER } from './typer.ts';
 
@@ -124,11 +126,14 @@ describe('fjorten dager', () => {
     expect(telling('2026-11-02', 9)?.hosKoordinatoren).toBe(false);
   });
 
-  it('ED-18 TG-14 utgaven sier hvem det tas kontakt med: ungdommen og foresatte, eller foresatte ved behov; en voksen har ingen', () => {
-    for (const utgaven of ['ungdom_og_ved_behov_foresatte', 'ungdom_og_foresatte'] as const) {
-      const da = (alder: number | null, foresatteKan = true) =>
-        kontaktesDa({ utgaven, alder, foresatteKan });
-      expect([null, 9, 17].map((alder) => da(alder))).toEqual([utgaven, utgaven, utgaven]);
+  it('(del) ED-18 TG-14 i 000 tas det kontakt med ungdommen, og foresatte ved behov; i 001 med begge; en voksen har ingen', () => {
+    for (const [{ innstillinger }, hvem] of [
+      [UTGAVE_000, 'ungdom_og_ved_behov_foresatte'],
+      [UTGAVE_001, 'ungdom_og_foresatte'],
+    ] as const) {
+      const utgaven = innstillinger.kontaktEtterFjortenDager;
+      const da = (alder: number | null) => kontaktesDa({ utgaven, alder, foresatteKan: true });
+      expect([null, 9, 17].map((alder) => da(alder))).toEqual([hvem, hvem, hvem]);
       expect(da(18)).toBe('bare_ungdommen');
     }
   });

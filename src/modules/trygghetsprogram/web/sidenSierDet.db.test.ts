@@ -7,6 +7,7 @@ import type { Testhus } from '../../../../tests/support/hus.ts';
 import { fullfoer, samtalenErAvtalt, skrivAlleDeler } from '../../../../tests/support/samtalen.ts';
 import { etterTrukket, trekker } from '../../../../tests/support/samtykket.ts';
 import { sidene } from '../../../../tests/support/sidene.ts';
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { vilIkkeMer } from '../../../../tests/support/ungdommensNei.ts';
 import { overlatSamtalen } from '../commands/overlatSamtalen.ts';
 import { programruter } from './ruter.tsx';
@@ -52,6 +53,24 @@ describe('loggen sier når ingen skal ta kontakt', () => {
     expect(ord).toMatch(/siste samtale med ungdommen til og med \d\d\.\d\d\.\d{4}/);
     expect(ord).not.toContain('Ta kontakt senest');
   });
+});
+
+it('ED-18 TG-14 når fjorten dager er gått, ber loggen om kontakt med ungdommen, i 000 og med foresatte om det trengs, i 001 og med foresatte som kan kontaktes', async () => {
+  await foelgesOppAv(t, sakId, 'guide');
+  for (const [utgave, ord, ikke] of [
+    ['000', 'og med foresatte om det trengs', 'og med foresatte som kan kontaktes'],
+    ['001', 'og med foresatte som kan kontaktes', 'og med foresatte om det trengs'],
+  ] as const) {
+    await forbiVaktene(
+      t,
+      `update varde.sak set utgave_kode = $2, utgave_versjon = 1, foelges_fra = foelges_fra - interval '15 days',
+         siste_kontakt = siste_kontakt - interval '15 days' where id = $1`,
+      [sakId, utgave],
+    );
+    const sagt = (await lest('/logg', 'guide')).ord;
+    expect(sagt, utgave).toContain(`Ta kontakt med ungdommen nå, ${ord}.`);
+    expect(sagt, utgave).not.toContain(ikke);
+  }
 });
 
 describe('familiens ark sier hvem som bestemmer', () => {

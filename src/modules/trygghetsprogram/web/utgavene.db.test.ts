@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
 import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
+import { politivedtak } from '../../../../tests/support/folk.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { samtalenErHoldt } from '../../../../tests/support/guiden.ts';
 import { lesbart } from '../../../../tests/support/html.ts';
@@ -15,6 +16,7 @@ import { foerGuidebehov } from '../commands/foerGuidebehov.ts';
 import { merkFamilieark } from '../commands/merkFamilieark.ts';
 import { overlatSamtalen } from '../commands/overlatSamtalen.ts';
 import { registrerPerson } from '../commands/registrerPerson.ts';
+import { vurderEgnethet } from '../commands/vurderEgnethet.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { hentSamtale } from '../queries/hentSamtale.ts';
 import { listTriage } from '../queries/listTriage.ts';
@@ -140,11 +142,17 @@ it('ED-02 ED-28 ED-36 i 000 koordinerer politikontakten og SLT-kontakten sammen,
     ])
   )[0]?.navn;
   await bareI(omProgrammet, { '000': [navn ?? ''], '001': [] });
+  // Det samme vedtaket for området, den samme handlingen: i 000 tar SLT-kontakten saken til vurdering, i 001 ser hen den ikke (VV-35).
+  await politivedtak(t);
   for (const utgave of UTGAVENE) {
     const sakId = await sakI(utgave);
+    const { sakId: ny } = await opprettProvesak(t, { fodselsnummer: null }, false);
+    const vurderer = async (hvem: string) => kode(vurderEgnethet(t.hus, await t.som(hvem), ny));
     for (const hvem of ['koordinator', 'koordinator2'])
       expect(await kode(hentSak(t.hus, await t.som(hvem), sakId)), hvem).toBe('gjort');
     expect(await kode(hentSak(t.hus, await t.som('leder'), sakId))).toBe('ikke_funnet');
+    expect(await vurderer('slt'), utgave).toBe(utgave === '000' ? 'gjort' : 'ikke_funnet');
+    if (utgave === '001') expect(await vurderer('koordinator')).toBe('gjort');
   }
 });
 
