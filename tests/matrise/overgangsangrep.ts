@@ -21,7 +21,7 @@ type Sted = Omit<Celle, 'akt'>;
 
 const HUSKET = new Map<string, ReadonlySet<string>>();
 /** Skrittene noen har i raden. */
-export function noens({ fra, anmeldt, utgave }: Sted): ReadonlySet<string> {
+export function noens({ fra, anmeldt, utgave }: Omit<Sted, 'hvem'>): ReadonlySet<string> {
   const navn = `${utgave} ${String(anmeldt)} ${fra}`;
   const husket = HUSKET.get(navn);
   if (husket !== undefined) return husket;

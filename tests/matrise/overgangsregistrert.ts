@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import type { Testhus } from '../support/hus.ts';
 import { handlinger, type Saksting } from './overgangshandlinger.ts';
 import { vernet } from './overgangsforhold.ts';
 import { ROLLER, type Rolle } from './overgangsrader.ts';
@@ -158,6 +160,21 @@ export const radfunksjon = (
     null,
   );
 };
+
+/** Området det registreres i, med et uttrekk politiet har. */
+export async function stedet(t: Testhus): Promise<Registrering> {
+  const omrade = t.omrade('fjordvik');
+  const [rad] = await t.eier<{ politi: string; uttrekk: string }>(
+    `insert into varde.uttrekk (omrade_id, eier_organisasjon, nokkel_id, kjoert_dato, periode_fra, periode_til, utfall, lastet_opp_av)
+     select o.id, o.mottaker_organisasjon, gen_random_uuid(), tilgang.dagen(), tilgang.dagen(), tilgang.dagen(), 'lastet_opp', $2
+     from varde.omrade o where o.id = $1 returning eier_organisasjon as politi, id as uttrekk`,
+    [omrade, t.bruker('koordinator')],
+  );
+  return {
+    ...{ omrade, politi: rad?.politi ?? '', melding: randomUUID(), uttrekk: rad?.uttrekk ?? '' },
+    annen: t.bruker('oppvekstleder'),
+  };
+}
 
 /** Setter raden der den skal stå, forbi utløserne. */
 export async function settRaden(

@@ -165,7 +165,7 @@ export function gjorfunksjon(
   exception
     when sqlstate 'ZZ001' then svar := svar || sqlerrm;
     when sqlstate 'ZZ002' then svar := svar || ('nei|' || sqlerrm);
-    when insufficient_privilege then svar := svar || ('nei'||coalesce('',sqlerrm))::text;
+    when insufficient_privilege then svar := svar || 'nei'::text;
     when check_violation then get stacked diagnostics sperre = constraint_name;
       svar := svar || case when sperre = '' then 'nei' else sqlstate || ' ' || sperre end;
     when others then svar := svar || (sqlstate || ' ' || sqlerrm);

@@ -24,10 +24,9 @@ import { Overgangsverden } from './overgangsverden.ts';
 
 /**
  * `npm run prove:overganger` tar hver rolle i hver rad. Ellers går hver tilstand hver dag, med én av radene sine på skift, og i den
- * koordinatoren og hver tolvte av de andre rollene.
+ * koordinatoren og hver tjuefjerde av de andre rollene.
  */
 const alle = process.env['VARDE_OVERGANGER'] === 'alle';
-const BARE = process.env['TABELL_ROLLER']?.split(',');
 /** Hver celle er flere ganger så mye; ingen del av en kjøring hver dag. */
 const TAAL = alle ? 3_600_000 : 240_000;
 /** Rollene i raden; i radene for det som bare er registrert, alle i hele kjøringen. */
@@ -37,7 +36,6 @@ const utvalget = (
   utgave: Celle['utgave'],
   skift: number,
 ): readonly Rolle[] => {
-  if (BARE !== undefined) return rollene(utgave, true).filter((r) => BARE.includes(r));
   if (!alle) return iDag(utgave, false, skift + DAG);
   return rad.startsWith('R') ? rollene(utgave, true) : iHele({ rad, anmeldt, utgave }, DAG);
 };
@@ -227,12 +225,10 @@ it(
     console.log(
       `overgangstabellen: ${celler} celler, ${sum((d) => d.angrep)} av dem med kjente id-er, ${flyttet} flytter saken, ${avvik.length} avvik`,
     );
-    if (process.env['TABELL_UT'] !== undefined)
-      (await import('node:fs')).writeFileSync(process.env['TABELL_UT'], avvik.join('\n'));
     expect(avvik).toEqual([]);
     const moett = new Set(dommer.flatMap((d) => [...d.moett]));
     if (alle) expect(mangler(moett)).toEqual([]);
-    else expect(celler).toBeGreaterThan(12_000);
+    else expect(celler).toBeGreaterThan(10_000);
     expect(flyttet).toBeGreaterThan(alle ? 2000 : 300);
     // Det som står som mulig, skjer; hver dag ser bare noe av det.
     const beroert = new Set(dommer.flatMap((d) => [...d.beroert]));
@@ -249,11 +245,6 @@ it(
   { timeout: TAAL },
   async () => {
     const dommer = await Promise.all([...verdener].map(([utgave, v]) => provRadene(utgave, v)));
-    if (process.env['TABELL_UT'] !== undefined)
-      (await import('node:fs')).writeFileSync(
-        `${process.env['TABELL_UT']}.rad`,
-        dommer.flatMap((d) => d.avvik).join('\n'),
-      );
     expect(dommer.flatMap((d) => d.avvik)).toEqual([]);
     console.log(
       `overgangstabellen: ${dommer.reduce((s, d) => s + d.celler, 0)} celler for det som bare er registrert`,
@@ -280,8 +271,10 @@ it(
     const avvik: string[] = [];
     let flyttet = 0;
     for (const anmeldt of [true, false])
-      for (const fra of radeneNaa(anmeldt, 0)) {
+      for (const [nr, fra] of radeneNaa(anmeldt, 0).entries()) {
         if (grunnen(fra) !== null) continue;
+        // Hver dag der de kan flytte noe, og i en av de andre.
+        if (!alle && !'KABT'.includes(tilstanden(fra)) && nr !== DAG % 8) continue;
         for (const [jobb, svaret] of [
           ...(anmeldt
             ? ([

@@ -29,19 +29,23 @@ function skrittene(fra: string, hvem: Rolle, utgave: Celle['utgave']): ReadonlyS
   if (husket !== undefined) return husket;
   const har = new Set(
     AKTER.filter((akt) =>
-      verdiene(fra).some((anmeldt) => ventet({ fra, akt, hvem, anmeldt, utgave }) !== 'nei'),
+      verdiene(fra).some(
+        (anmeldt) =>
+          noens({ fra, anmeldt, utgave }).has(akt) &&
+          ventet({ fra, akt, hvem, anmeldt, utgave }) !== 'nei',
+      ),
     ),
   );
   HUSKET.set(navn, har);
   return har;
 }
 
-/** Hver dag: koordinatoren, og hver tolvte av de andre på skift. */
+/** Hver dag: koordinatoren, og hver tjuefjerde av de andre på skift. */
 export const iDag = (
   utgave: Celle['utgave'],
   alle: boolean,
   skift: number,
-  hver = 12,
+  hver = 24,
 ): readonly Rolle[] =>
   rollene(utgave, alle).filter((r, i) => r === 'koordinator' || (i + skift) % hver === 0);
 
@@ -93,14 +97,11 @@ export const mangler = (
     return RADER.flatMap((fra) =>
       roller.flatMap((hvem) => {
         const har = skrittene(fra, hvem, utgave);
+        const alt = grunnen(fra) === null || hvem === 'koordinator';
+        const andres = verdiene(fra).map((anmeldt) => noens({ fra, anmeldt, utgave }));
         return AKTER.flatMap((akt) => {
-          const steder = verdiene(fra).filter(
-            (anmeldt) =>
-              grunnen(fra) === null ||
-              hvem === 'koordinator' ||
-              noens({ fra, anmeldt, utgave }).has(akt),
-          );
-          const savnes = steder
+          if (!alt && !andres.every((a) => a.has(akt))) return [];
+          const savnes = verdiene(fra)
             .map((anmeldt) => cellenavn({ fra, akt, hvem, anmeldt, utgave }))
             .filter((n) => !tatt.has(n));
           return har.has(akt) || savnes.length === verdiene(fra).length ? savnes : [];

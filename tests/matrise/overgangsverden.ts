@@ -29,9 +29,9 @@ import {
   RADENS,
   radfunksjon,
   settRaden,
+  stedet,
   stillTilRaden,
   type Radrad,
-  type Registrering,
   radangrepene,
 } from './overgangsregistrert.ts';
 import { grunnen, ROLLER, type Rolle } from './overgangsrader.ts';
@@ -359,7 +359,7 @@ export class Overgangsverden {
     if (jobb === 'foelg_etterforskerne') await nevn('\\x01');
     await this.#k.query('begin');
     try {
-      await this.#k.query('set local role varde_jobb');
+      await this.#k.query('set local session authorization varde_jobb');
       await this.#k.query(`select jobb.${jobb}()`);
       const { rows } = await this.#k.query<{ ble: string }>('select prov.tilstand($1) as ble', [
         sak.ting.sak,
@@ -387,21 +387,6 @@ export class Overgangsverden {
 const RADSKRITT = [...AKTER, ...Object.keys(RADENS), ...Object.keys(C1)];
 const radnavn = (anmeldt: boolean, slag: 'ny' | 'alt', kjent = false): string =>
   `gjor_raden_${anmeldt ? 'a' : 'u'}_${slag}${kjent ? '_kjent' : ''}`;
-
-/** Området det registreres i, med et uttrekk politiet har. */
-async function stedet(t: Testhus): Promise<Registrering> {
-  const omrade = t.omrade('fjordvik');
-  const [rad] = await t.eier<{ politi: string; uttrekk: string }>(
-    `insert into varde.uttrekk (omrade_id, eier_organisasjon, nokkel_id, kjoert_dato, periode_fra, periode_til, utfall, lastet_opp_av)
-     select o.id, o.mottaker_organisasjon, gen_random_uuid(), tilgang.dagen(), tilgang.dagen(), tilgang.dagen(), 'lastet_opp', $2
-     from varde.omrade o where o.id = $1 returning eier_organisasjon as politi, id as uttrekk`,
-    [omrade, t.bruker('koordinator')],
-  );
-  return {
-    ...{ omrade, politi: rad?.politi ?? '', melding: randomUUID(), uttrekk: rad?.uttrekk ?? '' },
-    annen: t.bruker('oppvekstleder'),
-  };
-}
 
 /** Om den som handler, ser saken, og svaret på hvert skritt. */
 async function kall(
