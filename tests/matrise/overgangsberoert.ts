@@ -29,6 +29,8 @@ export const BEROERT: Readonly<Record<string, string>> = {
   // VV-07: et avvik, og en oppgave.
   feil_person: 'avvik oppgave oppringning',
   ring_svarte: 'oppringning ? sak',
+  ring_paa_dagen: 'oppringning ? sak',
+  klarert_paa_dagen: `${SVAR} sak`,
   // Fører en annen enn koordinatoren det, får hen vite det.
   samtale_avtalt: 'foerstesamtale ? oppgave sak',
   samtale_holdt: 'foerstesamtale ? oppgave sak',
@@ -92,9 +94,13 @@ export const BEROERT: Readonly<Record<string, string>> = {
   // Ungdommen får vite hvem, og koordinatoren at det er svart.
   vikaren_tar_oppdraget: 'guideforespoersel guidemelding oppgave sak_tilgang utlevering ? sak',
   mottaker_klarerer: `${SVAR} sak`,
+  mottaker_vilkaar: `${SVAR} sak`,
+  ...{ mottaker_ikke_foer: SVAR, mottaker_tar_det_selv: SVAR, mottaker_nei: SVAR },
   oppdraget_slutt: `guideforespoersel ${GUIDEN_UT}`,
   guiden_blir_etterforsker: GUIDEN_UT,
   guiden_navngis: GUIDEN_UT,
+  guiden_blir_leder: 'verv ? sak_tilgang oppgave guidemelding sak',
+  guiden_mister_vervet: 'verv',
   enige: 'guidemelding',
   staar_stille: MELDT,
   gjennomgang_fortsett: 'guidemeldingssvar sak ? oppgave',
@@ -113,6 +119,11 @@ export const BEROERT: Readonly<Record<string, string>> = {
   overlat: 'sak_tilgang ? oppgave',
   // VV-35: hver overgang er en rad i protokollen.
   del: 'sak_tilgang saksdeling utlevering',
+  // C1: meldingen, og raden den blir.
+  registrer: 'kandidat registrering',
+  registrer_egen_straffesak: 'kandidat registrering',
+  registrer_treff: 'kandidat registrering',
+  registrer_av_uttrekk: 'kandidat',
   // C2, C4, C5, TP-17: beslutningen, og saken den blir til.
   tilby_egnet: 'sak triagebeslutning',
   tilby: 'sak triagebeslutning',

@@ -92,6 +92,9 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   ingen_etterforskning: svar(JA, K),
   // C6c: ingen av dem åpner for kontakt.
   ikke_foer: svar(STAAR),
+  // Den dagen er spørsmålet koordinatorens igjen: hen kan spørre og føre svaret, og kontakten er stengt til noen har svart ja.
+  ring_paa_dagen: [{ ...samtale('L', 'F') }, { fra: 'FS', til: '=', hvem: K, tildelt: true }],
+  klarert_paa_dagen: [...svar(JA), muntligRettes],
   tar_det_selv: svar(STAAR),
   nei: svar(STAAR),
   // C6d: klar eller i kontakt, til den venter igjen.
@@ -199,7 +202,7 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
       ...{ fra: AAPNE, til: '=' },
       hvem: [
         ...[...K, ...E, ...GUIDEN, 'etterforskende_koordinator', 'samtaleholder'],
-        ...(['kommunal_med_deling', 'beslutningstaker'] as const),
+        ...(['kommunal_med_deling', 'beslutningstaker', 'behandler_av_raden'] as const),
       ] as const,
     },
   ],
@@ -232,6 +235,17 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
     ...JA.map(([fra, til]) => ({ fra, til, hvem: MOTTAKEREN, bare: 'anmeldt' as const })),
     { fra: ETTER_KONTAKT, til: '=', hvem: MOTTAKEREN, bare: 'anmeldt' },
   ],
+  // VV-13, VV-14: med vilkår er et ja; *ikke før*, *jeg tar det opp selv* og nei åpner ikke.
+  mottaker_vilkaar: [
+    ...JA.map(([fra, til]) => ({ fra, til, hvem: MOTTAKEREN, bare: 'anmeldt' as const })),
+    { fra: ETTER_KONTAKT, til: '=', hvem: MOTTAKEREN, bare: 'anmeldt' },
+  ],
+  ...Object.fromEntries(
+    ['mottaker_ikke_foer', 'mottaker_tar_det_selv', 'mottaker_nei'].map((akt) => [
+      akt,
+      [{ fra: `K${ETTER_KONTAKT}`, til: '=' as const, hvem: MOTTAKEREN, bare: 'anmeldt' as const }],
+    ]),
+  ),
   // C26, VV-19: oppdraget tar slutt, og det søkes en ny.
   oppdraget_slutt: [
     { fra: 'ABT', til: 'G', hvem: K },
@@ -241,6 +255,14 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   guiden_blir_etterforsker: blirEtterforsker(K),
   // Navnet er politiets opplysning: den føres bare av politiets koordinator (VV-39).
   guiden_navngis: blirEtterforsker(POLITIETS),
+  // Mottakeren kan ikke gi forespørselen til guiden i saken; hen må ut først (C24b, TG-03).
+  gi_videre_til_guiden: [],
+  // 1.16, 1.16b: en leder leser ingen sak; blir guiden det, er oppdraget slutt (C26). Et verv som tas fra guiden, rører ingen sak.
+  guiden_blir_leder: [
+    { fra: 'ABT', til: 'G', hvem: ['administrator'] },
+    { fra: 'VKLFSHGXNU', til: '=', hvem: ['administrator'] },
+  ],
+  guiden_mister_vervet: [{ fra: `${AAPNE}XNU`, til: '=', hvem: ['administrator'] }],
   // C17–C20, TG-22: guiden eller koordinatoren sier at det står stille; gjennomgangen er koordinatorens.
   staar_stille: [{ fra: 'AB', til: 'T', hvem: [...K, ...GUIDEN] }],
   // Er guiden borte ennå, er hen det.

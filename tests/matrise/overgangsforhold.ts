@@ -25,6 +25,7 @@ export async function gjorForbi(
     );
     return () => k.query('delete from varde.overforingstilbud where id = $1', [rows[0]?.id]);
   }
+  if (rolle === 'behandler_av_raden') return vernet(k, sak.alt);
   if (rolle === 'eskaleringsmottaker') {
     const { rows } = await k.query<{ alt: string }>(
       `select coalesce(json_agg(k), '[]')::text as alt from varde.klarering k where k.sak_id = $1`,
@@ -54,9 +55,26 @@ export async function gjorForbi(
   return () => Promise.resolve();
 }
 
+/** Raden er vernet fra før saken ble til (VV-48). Svarer med det som setter den tilbake. */
+export async function vernet(k: pg.Client, rad: string): Promise<() => Promise<unknown>> {
+  const { rows } = await k.query<{ sted: string | null; slag: string | null }>(
+    `select sted::text as sted, stedskategori as slag from varde.kandidat where id = $1`,
+    [rad],
+  );
+  await k.query(
+    `update varde.kandidat set vernet = true, sted = null, stedskategori = null where id = $1`,
+    [rad],
+  );
+  return () =>
+    k.query(
+      'update varde.kandidat set vernet = false, sted = $2::bytea, stedskategori = $3 where id = $1',
+      [rad, rows[0]?.sted ?? null, rows[0]?.slag ?? null],
+    );
+}
+
 /** Forholdet rollen har til saken. */
 export async function still(k: pg.Client, sak: Sak, rolle: Rolle): Promise<void> {
-  const { subjekt, relasjon, grunnlag, oppdrag } = PERSON[rolle];
+  const { subjekt, relasjon, grunnlag, oppdrag, borte } = PERSON[rolle];
   const id = sak.ting.sak;
   const bruker = await brukerId(k, subjekt);
   if (relasjon !== undefined)
@@ -76,11 +94,11 @@ export async function still(k: pg.Client, sak: Sak, rolle: Rolle): Promise<void>
        select omrade_id, $2, 'avklart', true, true, true, tilgang.dagen(), koordinator_id, koordinator_id from varde.sak where id = $1`,
       [id, bruker],
     );
-  if (rolle === 'stedfortreder')
+  if (borte !== undefined)
     await k.query(
       `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)
-       select omrade_id, koordinator_id, $2, tilgang.dagen(), tilgang.dagen() from varde.sak where id = $1`,
-      [id, bruker],
+       select omrade_id, koordinator_id, $2, tilgang.dagen() + $3::integer, tilgang.dagen() + $4::integer from varde.sak where id = $1`,
+      [id, bruker, borte.fra, borte.til],
     );
   if (rolle === 'inhabil_koordinator')
     await k.query(

@@ -32,7 +32,7 @@ export type Saksting = {
 const SVARER: readonly Rolle[] = ['etterforsker', 'jurist', 'vaktleder'];
 /** Den som svarer for straffesaken, svarer selv; alle andre fører det de hørte (VV-13, VV-14). */
 export const svarerSelv = (hvem: Rolle): boolean => SVARER.includes(hvem);
-const KLARERING = [
+export const KLARERING = [
   ...['klarert', 'klarert_med_vilkaar', 'ingen_etterforskning'],
   ...['ikke_foer', 'tar_det_selv', 'nei', 'trukket'],
 ] as const;
@@ -183,6 +183,20 @@ const oppdragetSlutt = (s: Saksting): string =>
     `'${s.oppdrag}', (select x.id from varde.guideforespoersel x where x.forespoersel_id = '${s.oppdrag}' and x.steg = 'tatt'),
      'avsluttet', '${s.guiden}', ${X}, tilgang.aktor()`,
   );
+const MOTTAKERENS = {
+  mottaker_klarerer: 'klarert',
+  mottaker_vilkaar: 'klarert_med_vilkaar',
+  mottaker_ikke_foer: 'ikke_foer',
+  mottaker_tar_det_selv: 'tar_det_selv',
+  mottaker_nei: 'nei',
+} as const;
+/** Mottakeren svarer på forespørselen ingen har svart på. */
+const mottakeren = (s: Saksting, svar: string): string => {
+  const spurt = s.klarering === null ? 'gen_random_uuid()' : `'${s.klarering}'::uuid`;
+  return `select 1 where tilgang.svar_paa_forespoersel(${spurt}, gen_random_uuid(),
+    (select f.siste from tilgang.forespoersler_til_meg() f where f.klarering_id = ${spurt}), '${svar}',
+    ${svar === 'ikke_foer' ? 'tilgang.dagen() + 7' : 'null'}, ${svar === 'klarert_med_vilkaar' || svar === 'nei' ? X : 'null'}) = 'ok'`;
+};
 const vikar = (s: Saksting): string => besvar(s, s.borte, 'vurder_vikar', 'vikar', '{guiden}');
 const tilbake = (s: Saksting): string => besvar(s, s.borte, 'tilbake', 'tilbake', '{}');
 
@@ -204,6 +218,8 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
     feil_person: ring(s, 'feil_person'),
     ring_tilbake: ring(s, 'ring_tilbake'),
     ring_svarte: ring(s, 'svarte'),
+    ring_paa_dagen: ring(s, 'svarte'),
+    klarert_paa_dagen: svarer(s, hvem, 'klarert'),
     ...Object.fromEntries(RESULTATER.map((r) => [r, resultat(s, r)])),
     ...Object.fromEntries(
       MAATER.map((m) => [
@@ -289,10 +305,14 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
       where t.sak_id = '${s.sak}' and t.bruker_id = tilgang.aktor() and t.relasjon = 'guide'`,
     vikaren_tar_oppdraget: `select 1 where tilgang.svar_paa_guideforespoersel('${s.vikariat}',
       (select f.siste from tilgang.guideforespoersler_til_meg() f where f.id = '${s.vikariat}'), 'tatt', 'annet') = 'ok'`,
-    mottaker_klarerer: `select 1 where tilgang.svar_paa_forespoersel(${s.klarering === null ? 'gen_random_uuid()' : `'${s.klarering}'`}, gen_random_uuid(),
-      (select f.siste from tilgang.forespoersler_til_meg() f where f.klarering_id = ${s.klarering === null ? 'null' : `'${s.klarering}'`}), 'klarert', null, null) = 'ok'`,
+    ...Object.fromEntries(
+      Object.entries(MOTTAKERENS).map(([akt, svar]) => [akt, mottakeren(s, svar)]),
+    ),
     oppdraget_slutt: oppdragetSlutt(s),
     guiden_blir_etterforsker: `select 1 where tilgang.velg_etterforsker('${s.sak}', null, '${s.guiden}')`,
+    gi_videre_til_guiden: `select 1 where tilgang.gi_forespoersel_videre(${s.klarering === null ? 'gen_random_uuid()' : `'${s.klarering}'`}, '${s.guiden}', null) = 'ok'`,
+    guiden_blir_leder: `select 1 where tilgang.gi_verv(prov.guidens_medlemskap('${s.guiden}'), 'leder') = 'ok'`,
+    guiden_mister_vervet: `select 1 where tilgang.avslutt_verv(prov.guidens_verv('${s.guiden}')) = 'ok'`,
     guiden_navngis: `select 1 where tilgang.navngi_etterforsker('${s.sak}', '${s.guiden}') is not null`,
     fravaer_ikke_vikar: besvar(s, s.borte, 'vurder_vikar', 'ikke_vikar', '{guiden}'),
     fravaer_vikar: vikar(s),

@@ -35,6 +35,7 @@ const SLUTTER = [
 ];
 const RESULTATER = ['samtale_avtalt', 'samtale_holdt', 'trygg_igjen', 'takket_nei'];
 const SVAR = [
+  'klarert_paa_dagen',
   'klarert',
   'klarert_med_vilkaar',
   'ingen_etterforskning',
@@ -73,6 +74,7 @@ const MELDINGSSVAR = [
 ];
 const GUIDEN_UT = [
   ...['oppdraget_slutt', 'guiden_blir_etterforsker', 'guiden_navngis', 'guiden_er_inhabil'],
+  ...['guiden_blir_leder'],
 ];
 
 /** Funksjonene som selv setter tilstanden. */
@@ -91,7 +93,13 @@ export const SETTER: Readonly<Record<string, Vei>> = {
   'tilgang.virk_guidemelding': MELDT,
   'tilgang.virk_guidemeldingssvar': MELDINGSSVAR,
   'tilgang.virk_klareringssvar': SVAR,
-  'tilgang.virk_oppringning': ['ring_svarte', 'ring_ikke_svar', 'feil_person', 'ring_tilbake'],
+  'tilgang.virk_oppringning': [
+    'ring_svarte',
+    'ring_paa_dagen',
+    'ring_ikke_svar',
+    'feil_person',
+    'ring_tilbake',
+  ],
   'tilgang.virk_samtalen': ['fullfoer_samtalen'],
 };
 
@@ -131,12 +139,18 @@ export const INNGANGER: Readonly<Record<string, Vei>> = {
   'insert varde.klarering': SVAREREN,
   'insert varde.klareringssvar': SVAR,
   'insert varde.modenhetsvurdering': DELING,
-  'insert varde.oppringning': ['ring_svarte', 'ring_ikke_svar', 'feil_person', 'ring_tilbake'],
+  'insert varde.oppringning': [
+    'ring_svarte',
+    'ring_paa_dagen',
+    'ring_ikke_svar',
+    'feil_person',
+    'ring_tilbake',
+  ],
   'insert varde.overforingstilbud': ['tilby_overfoering', 'ta_over'],
   'insert varde.samtykkesvar': ['samtykket_trukket', 'den_unges_nei'],
   'insert varde.vern': ['vernet_vurderes'],
-  'jobb.foelg_etterforskerne': `${JOBB}${TREKKER}`,
-  'jobb.klarer_paa_dagen': `${JOBB}C6c, VV-13: svaret er ja fra dagen (klareringsfrist.db.test.ts)`,
+  'jobb.foelg_etterforskerne': `${JOBB}C24b: guiden er den raden nevner (overgangstabell.db.test.ts)`,
+  'jobb.klarer_paa_dagen': `${JOBB}C6c, VV-13: svaret er ja fra dagen (overgangstabell.db.test.ts)`,
   'jobb.legg_inn_uttrekk': `${JOBB}${TREKKER}`,
   'jobb.sett_etterforskerindeks': `${JOBB}${TREKKER}`,
   'jobb.sett_tjenestenummerindeks': `${JOBB}${TREKKER}`,
@@ -145,7 +159,7 @@ export const INNGANGER: Readonly<Record<string, Vei>> = {
   'tilgang.avlys_borte': VIKAREN,
   'tilgang.avslaa_tilbud': ['avslaa_der'],
   'tilgang.avslutt_koordinator': VERVET,
-  'tilgang.avslutt_verv': VERVET,
+  'tilgang.avslutt_verv': ['guiden_mister_vervet'],
   'tilgang.begynn_fravaer': ['fravaeret_begynner'],
   'tilgang.bekreft_trygg_igjen': ['bekreft_trygg_igjen'],
   'tilgang.endre_borte': VIKAREN,
@@ -159,7 +173,7 @@ export const INNGANGER: Readonly<Record<string, Vei>> = {
   'tilgang.foer_ungdommens_nei': ['nei_i_samtalen'],
   'tilgang.forsegl_sak': ['forsegl_sak'],
   'tilgang.gi_forespoersel_videre': ['gi_forespoersel_videre'],
-  'tilgang.gi_verv': VERVET,
+  'tilgang.gi_verv': ['guiden_blir_leder'],
   'tilgang.meld_anmeldt': ['anmeldt'],
   'tilgang.meld_guide_borte': ['leder_melder_fravaer'],
   'tilgang.meld_inhabil': ['guiden_er_inhabil'],
@@ -167,7 +181,10 @@ export const INNGANGER: Readonly<Record<string, Vei>> = {
   'tilgang.spor_paa_nytt': SVAREREN,
   'tilgang.stans_utloepte': ['unntaket_gaar_ut'],
   'tilgang.svar_om_deling': DELING,
-  'tilgang.svar_paa_forespoersel': ['mottaker_klarerer'],
+  'tilgang.svar_paa_forespoersel': [
+    ...['mottaker_klarerer', 'mottaker_vilkaar', 'mottaker_ikke_foer'],
+    ...['mottaker_tar_det_selv', 'mottaker_nei'],
+  ],
   'tilgang.svar_paa_guideforespoersel': ['vikaren_tar_oppdraget'],
   'tilgang.ta_over_sak': ['ta_over_der'],
   'tilgang.ta_tilbake_delingen': DELING,

@@ -1,4 +1,4 @@
-import { FASIT } from './overgangsfasit.ts';
+import { FASIT, type Linje } from './overgangsfasit.ts';
 import {
   BOKSTAVER,
   foer,
@@ -19,6 +19,7 @@ export const ALDRI: Readonly<Record<string, string>> = {
   avslutt_trygg_igjen: 'C8, TP-27: slutten følger av samtalen',
   slutt_og_tilbake: 'C16, VV-19: er oppdraget slutt, er det ingen som kommer tilbake',
   vikar_slutt_og_tilbake: 'C16, VV-19: er oppdraget slutt, er det ingen som kommer tilbake',
+  gi_videre_til_guiden: 'C24b, TG-03: guiden i saken er ikke blant dem mottakeren kan gi den til',
   slutt_og_fortsett: 'C18, VV-19: er oppdraget slutt, er det ingen å fortsette med',
   angre_triage: 'TP-17, C28: en beslutning som har virket, tas ikke tilbake',
   ...Object.fromEntries(
@@ -42,9 +43,11 @@ export const I_FUNKSJONEN: Readonly<Record<string, string>> = {
         'overlat',
         'del',
       ],
+      ...['gi_videre_til_guiden', 'guiden_blir_leder', 'guiden_mister_vervet'],
       ...['guiden_blir_etterforsker', 'guiden_navngis', 'forsegl_sak', 'gjenaapne_og_ta_tilbake'],
       ...['leder_melder_fravaer', 'fravaeret_begynner', 'unntaket_gaar_ut'],
       ...['nei_i_samtalen', 'guiden_er_inhabil', 'vikaren_tar_oppdraget', 'mottaker_klarerer'],
+      ...['mottaker_vilkaar', 'mottaker_ikke_foer', 'mottaker_tar_det_selv', 'mottaker_nei'],
     ].map((akt) => [akt, 'funksjonen ser selv etter hvem det er, og hvor saken står']),
   ),
   angre_triage: 'en beslutning som alt er angret, angres ikke',
@@ -71,15 +74,26 @@ export type Celle = {
   utgave: '000' | '001';
 };
 
+/** Er veien åpen i raden, for dem som har den? */
+function aapen(l: Linje, fra: string, anmeldt: boolean, utgave: '000' | '001'): boolean {
+  if (l.bareEtter !== undefined && l.bareEtter !== grunnen(fra)) return false;
+  if (!gjelder(fra, l.fra) || (l.ikkeEtter ?? []).includes(grunnen(fra) ?? '')) return false;
+  return (l.bare !== '001' || utgave === '001') && (l.bare !== 'anmeldt' || anmeldt);
+}
+
+/** Har noen skrittet i raden? */
+export const noenHar = ({ fra, akt, anmeldt, utgave }: Omit<Celle, 'hvem'>): boolean =>
+  (FASIT[akt] ?? []).some((l) => l.hvem.length > 0 && aapen(l, fra, anmeldt, utgave));
+
 /** Tilstanden saken har etterpå; `nei` når skrittet ikke er personens å ta her. */
 export function ventet({ fra, akt, hvem, anmeldt, utgave }: Celle): string {
+  // VV-35, ED-36, 1.16: politiets vedtak for området er utgave 000s; i 001 er det sak for sak, og kommunens har en strek.
+  if (hvem === 'kommunal_med_vedtak' && utgave === '001') return 'nei';
   for (const l of FASIT[akt] ?? []) {
     // Hvem først: de fleste har ikke skrittet i det hele tatt.
     const tildelt = l.tildelt === true && hvem === 'samtaleholder' && utgave === '001';
     if (!l.hvem.includes(hvem) && !tildelt) continue;
-    if (l.bareEtter !== undefined && l.bareEtter !== grunnen(fra)) continue;
-    if (!gjelder(fra, l.fra) || (l.ikkeEtter ?? []).includes(grunnen(fra) ?? '')) continue;
-    if ((l.bare === '001' && utgave !== '001') || (l.bare === 'anmeldt' && !anmeldt)) continue;
+    if (!aapen(l, fra, anmeldt, utgave)) continue;
     if (l.til === '=') return TILSTAND[tilstanden(fra)];
     if (l.til === '<') return TILSTAND[foer(fra) ?? tilstanden(fra)];
     return TILSTAND[typeof l.til === 'function' ? l.til(anmeldt) : l.til];

@@ -31,6 +31,8 @@ export const PAKKER = {
   nektet: ['ikke_klarert', 'henvist_etter_nei'],
   ikke_naadd: ['ikke_naadd'],
   fravaer: ['fravaeret_begynner', 'vikaren_tar_oppdraget'],
+  // C6c: dagen i svaret «ikke før» har kommet, og etterforskeren har ikke krysset av for at det klarer seg selv.
+  dagen: ['ring_paa_dagen', 'klarert_paa_dagen'],
   unntak: ['unntaket_gaar_ut', 'guiden_er_inhabil'],
   slutt: ['angre_avslutning', 'gjenaapne', 'gjenaapne_paa_rad', 'gjenaapne_og_ta_tilbake'],
 } as const;
@@ -128,6 +130,12 @@ export class Oppstilling {
         ...[b === 'K' && kom !== null && kom !== 'V' ? TILSTAND[kom] : null, uvurdert],
       ],
     );
+    // Området følger utgaven også: der den sier det, er det politiets vedtak for området som teller (VV-35).
+    await this.#gjor(
+      `update varde.omrade_utgave o set utgave_kode = $2, utgave_versjon = (select max(u.versjon) from varde.utgave u where u.kode = $2)
+       from varde.sak s where s.id = $1 and o.omrade_id = s.omrade_id`,
+      [id, utgave],
+    );
     // Saken står der den står, på grunn av det det ble sagt fra om.
     await this.#gjor(
       `update varde.guidemelding m set skrevet_ved = s.tilstand_siden from varde.sak s where s.id = m.sak_id and s.id = $1`,
@@ -196,6 +204,11 @@ export class Oppstilling {
         await this.#forsoek(sak);
         await this.#gjor('update varde.sak set tre_forsoek = tilgang.dagen() where id = $1', [id]);
         return;
+      case 'dagen':
+        // Der den er klarert, er det ikke noe å spørre om igjen.
+        if (!sak.anmeldt || rad === 'L') return;
+        await this.ikkeFoer(sak, rad, false);
+        return;
       case 'fravaer':
         await this.#vikariatet(sak);
         return;
@@ -232,6 +245,21 @@ export class Oppstilling {
           `'angret', (select a.id from varde.avslutning a where a.sak_id = s.id), 'avsluttet', now() - interval '2 hours', '${this.#meg}', now() - interval '1 hour'`,
         );
     }
+  }
+
+  /** Svaret var «ikke før» en dag som er i dag, eller `dager` etter; venter saken ikke, er det om hendelsen det ikke er svart om. Etterforskeren kan ha krysset av for at det klarer seg selv. */
+  async ikkeFoer(sak: Sak, rad: string, selv: boolean, dager = 0): Promise<void> {
+    const spurt = iKontakt(rad) ? sak.ny : sak.k1;
+    await this.#gjor(
+      `insert into varde.klareringssvar (omrade_id, sak_id, eier_organisasjon, klarering_id, etter, svar, ikke_foer, klarer_seg_selv, muntlig_fra, muntlig_nummer, svart_av)
+       select k.omrade_id, k.sak_id, k.eier_organisasjon, k.id, (select x.id from varde.klareringssvar x where x.klarering_id = k.id order by x.svart_ved desc limit 1),
+         'ikke_foer', tilgang.dagen() + $3::integer, $2, case when not $2 then '\\x00'::bytea end, case when not $2 then '\\x00'::bytea end, $4 from varde.klarering k where k.id = $1`,
+      [spurt, selv, dager, selv ? sak.ting.etterforsker : this.#meg],
+    );
+    await this.#gjor(
+      `update varde.klarering set svar = 'ikke_foer', svar_ved = now(), ikke_foer = tilgang.dagen() + $2::integer where id = $1`,
+      [spurt, dager],
+    );
   }
 
   /** Guiden er borte fra i dag, og en annen er spurt, er villig og har fått navnet (TG-05, TG-24). */

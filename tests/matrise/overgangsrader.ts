@@ -122,6 +122,8 @@ export function gjelder(rad: string, fra: string): boolean {
 export const ROLLER = [
   'koordinator',
   'stedfortreder', // koordinator i samme enhet, i den andres fravær (1.16b)
+  'stedfortreder_foer', // dagene har ikke begynt, og hen er ikke koordinator selv (1.16b)
+  'stedfortreder_etter', // de dagene har vært (1.16b)
   'samtaleholder', // den samtalen er overlatt til (TP-29)
   'etterforsker',
   'jurist', // påtalejuristen, uten etterforsker (VV-14)
@@ -143,6 +145,8 @@ export const ROLLER = [
   'tidligere_etterforsker', // straffesaken er en annens (VV-13)
   'beslutningstaker', // ser saken for beslutningen, og fører bare at noen tok kontakt (1.16, VV-12)
   'personvernombud', // aldri en sak (1.16b)
+  'behandler', // den navngitte for vernede rader (VV-48); denne er ikke vernet
+  'behandler_av_raden', // raden saken ble til av, er vernet, og er hens (VV-48)
   'kollega', // ansatt i enheten, uten saken
   'leder',
   'administrator',

@@ -1,17 +1,40 @@
 import { TRENER } from '../support/frivillige.ts';
 import type { Rolle } from './overgangsrader.ts';
 
-export const funksjon = (anmeldt: boolean, rolle: Rolle, ny: boolean, verden: string): string =>
-  `gjor_${anmeldt ? 'a' : 'u'}_${rolle}_${ny ? 'ny' : 'en'}_${verden}`;
+export const funksjon = (
+  anmeldt: boolean,
+  rolle: Rolle,
+  ny: boolean,
+  verden: string,
+  kjent = false,
+): string =>
+  `gjor_${anmeldt ? 'a' : 'u'}_${rolle}_${ny ? 'ny' : 'en'}_${verden}${kjent ? '_kjent' : ''}`;
 
 /** Dagene oppdraget varer, regnet fra i dag; et vikariat er dagene guiden er borte. */
 type Oppdrag = { fra?: number; til?: number; vikar?: true; spurt?: true };
-/** Personen bak hver rolle, og forholdet til saken hen har. */
+/** Personen bak hver rolle, forholdet til saken hen har, og dagene koordinatoren er borte. */
 export const PERSON: Readonly<
-  Record<Rolle, { subjekt: string; relasjon?: string; grunnlag?: string; oppdrag?: Oppdrag }>
+  Record<
+    Rolle,
+    {
+      subjekt: string;
+      relasjon?: string;
+      grunnlag?: string;
+      oppdrag?: Oppdrag;
+      borte?: { fra: number; til: number };
+    }
+  >
 > = {
   koordinator: { subjekt: 'koordinator' },
-  stedfortreder: { subjekt: 'koordinator2', relasjon: 'stedfortreder' },
+  stedfortreder: {
+    ...{ subjekt: 'koordinator2', relasjon: 'stedfortreder', borte: { fra: 0, til: 0 } },
+  },
+  stedfortreder_foer: {
+    ...{ subjekt: 'kollega', relasjon: 'stedfortreder', borte: { fra: 5, til: 8 } },
+  },
+  stedfortreder_etter: {
+    ...{ subjekt: 'kollega', relasjon: 'stedfortreder', borte: { fra: -4, til: -1 } },
+  },
   samtaleholder: { subjekt: 'handterer', relasjon: 'samtaleholder' },
   etterforsker: { subjekt: 'etterforsker', relasjon: 'etterforsker', grunnlag: 'etterforsker' },
   jurist: { subjekt: 'jurist', relasjon: 'etterforsker', grunnlag: 'jurist' },
@@ -40,6 +63,8 @@ export const PERSON: Readonly<
   },
   beslutningstaker: { subjekt: 'kollega', relasjon: 'beslutningstaker' },
   personvernombud: { subjekt: 'personvernombud' },
+  behandler: { subjekt: 'handterer' },
+  behandler_av_raden: { subjekt: 'handterer' },
   kollega: { subjekt: 'kollega' },
   leder: { subjekt: 'leder' },
   administrator: { subjekt: 'administrator' },
@@ -54,6 +79,12 @@ create schema prov;
 grant usage on schema prov to public;
 create function prov.tilstand(p uuid) returns text language sql security definer as
   $$ select tilstand from varde.sak where id = p $$;
+create function prov.guidens_medlemskap(p uuid) returns uuid language sql security definer as
+  $$ select m.id from varde.medlemskap m join varde.organisasjon o on o.id = m.organisasjon_id where m.bruker_id = p and o.slag <> 'politi' $$;
+create function prov.guidens_verv(p uuid) returns uuid language sql security definer as
+  $$ select v.id from varde.verv v join varde.medlemskap m on m.id = v.medlemskap_id where m.bruker_id = p and v.rolle = 'etterforsker' $$;
+create function prov.mitt_sted() returns table (sted uuid, regime text) language sql security definer as
+  $$ select m.organisasjon_id, m.regime from varde.medlemskap m where m.bruker_id = tilgang.aktor() and m.omrade_id = tilgang.omrade() order by m.fra, m.id limit 1 $$;
 create function prov.merk() returns trigger language plpgsql as $$ begin
   perform pg_catalog.set_config('prov.roert', pg_catalog.current_setting('prov.roert', true) || ' ' || tg_table_name, true);
   return null; end $$;
@@ -71,6 +102,44 @@ export const avSaken = (sql: string): boolean =>
   ) || /^update varde\.sak set [^;]+ where id = /su.test(sql);
 
 /**
+ * Den samme setningen, skrevet av en som har id-ene fra før: det den leser, leser den forbi lesemuren (`kjent`), og det funksjonene som svarer
+ * *til meg* ville gitt en annen, har hen også. Det som skrives, skrives der det skrives.
+ */
+export const medKjente = (sql: string): string =>
+  sql
+    .replaceAll(/\b(from|join) varde\./gu, '$1 kjent.')
+    .replaceAll('tilgang.tilbud_til_meg()', 'kjent.tilbudene()')
+    .replaceAll('tilgang.forespoersler_til_meg()', 'kjent.forespoerslene()')
+    .replaceAll('tilgang.guideforespoersler_til_meg()', 'kjent.guideforespoerslene()');
+
+/**
+ * Det angriperen har: hver tabell slik den er, de siste svarene, og lesemurene åpne når `prov.aapen` er satt. Bare det som er til å lese,
+ * åpnes; muren om området og sperren, som også gjelder det som skrives, står.
+ */
+export const KJENT = `
+create schema kjent;
+grant usage on schema kjent to public;
+do $$ declare t text; p record; begin
+  for t in select c.relname from pg_class c where c.relnamespace = 'varde'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition loop
+    execute format('create view kjent.%I as select * from varde.%I', t, t);
+    if (select c.relrowsecurity from pg_class c where c.relnamespace = 'varde'::regnamespace and c.relname = t) then
+      execute format('create policy zz_lest on varde.%I for select to varde_app using (current_setting(''prov.aapen'', true) = ''ja'')', t);
+    end if;
+  end loop;
+  for p in select * from pg_policies x where x.schemaname = 'varde' and x.permissive = 'RESTRICTIVE' and x.cmd = 'SELECT' and 'varde_app' = any (x.roles) loop
+    execute format('alter policy %I on varde.%I using ((%s) or current_setting(''prov.aapen'', true) = ''ja'')', p.policyname, p.tablename, p.qual);
+  end loop;
+end $$;
+create function kjent.tilbudene() returns table (tilbud_id uuid) language sql security definer as $$
+  select x.id from varde.overforingstilbud x where x.til_omrade is not null and x.steg = 'tilbudt' $$;
+create function kjent.forespoerslene() returns table (klarering_id uuid, siste uuid) language sql security definer as $$
+  select k.id, (select r.id from varde.klareringssvar r where r.klarering_id = k.id order by r.svart_ved desc limit 1) from varde.klarering k $$;
+create function kjent.guideforespoerslene() returns table (id uuid, siste uuid) language sql security definer as $$
+  select f.forespoersel_id, (select x.id from varde.guideforespoersel x where x.forespoersel_id = f.forespoersel_id
+    and not exists (select from varde.guideforespoersel y where y.etter = x.id)) from varde.guideforespoersel f where f.steg = 'spurt' $$;
+grant select on all tables in schema kjent to public;`;
+
+/**
  * Gjør hver setning for seg, ser hvor saken står etterpå, og ruller tilbake. Setningene står fast, så planene gjenbrukes. Et nei er ingen
  * rad, nektet rett, eller en vakt som stopper; en sperre i tabellen, et felt som mangler, og alt annet sier at setningen er feil. Om hen ser
  * saken (`ser`), spørres det om én gang; uten `sak` går hver setning.
@@ -81,7 +150,8 @@ export function gjorfunksjon(
   hvor: string,
   sak: string | null,
 ): string {
-  const prove = (sql: string): string => `
+  const prove = (sql: string, nr: number): string => `
+  if p is not null and not ${nr + 1} = any (p) then svar := svar || 'utelatt'::text; else
   ${avSaken(sql) ? `if not ser then svar := svar || 'nei|'::text; else` : ''}
   begin
     ${sql
@@ -99,8 +169,8 @@ export function gjorfunksjon(
     when check_violation then get stacked diagnostics sperre = constraint_name;
       svar := svar || case when sperre = '' then 'nei' else sqlstate || ' ' || sperre end;
     when others then svar := svar || (sqlstate || ' ' || sqlerrm);
-  end;${avSaken(sql) ? ' end if;' : ''}`;
-  return `create function prov.${navn}() returns text[] language plpgsql as $f$
+  end;${avSaken(sql) ? ' end if;' : ''} end if;`;
+  return `create function prov.${navn}(p integer[] default null) returns text[] language plpgsql as $f$
 declare svar text[] := '{}'; n bigint; sperre text; ser boolean;
 begin
   perform set_config('prov.roert', '', true);

@@ -1,5 +1,14 @@
 import { AKTER, rollene, ventet, type Celle } from './overgangsorakel.ts';
-import { BOKSTAVER, grunnen, RADER, raderFor, tilstanden, type Rolle } from './overgangsrader.ts';
+import { noens } from './overgangsangrep.ts';
+import {
+  BOKSTAVER,
+  grunnen,
+  RADER,
+  raderFor,
+  ROLLER,
+  tilstanden,
+  type Rolle,
+} from './overgangsrader.ts';
 
 /* Hvilke rader og roller en kjøring tar, og hva hele kjøringen må ha tatt. */
 
@@ -20,39 +29,49 @@ function skrittene(fra: string, hvem: Rolle, utgave: Celle['utgave']): ReadonlyS
   if (husket !== undefined) return husket;
   const har = new Set(
     AKTER.filter((akt) =>
-      verdiene(fra).some((anmeldt) => ventet({ fra, akt, hvem, anmeldt, utgave }) !== 'nei'),
+      verdiene(fra).some(
+        (anmeldt) =>
+          noens({ fra, anmeldt, utgave }).has(akt) &&
+          ventet({ fra, akt, hvem, anmeldt, utgave }) !== 'nei',
+      ),
     ),
   );
   HUSKET.set(navn, har);
   return har;
 }
 
-/** Hver dag: koordinatoren, og hver tolvte av de andre på skift. */
+/** Hver dag: koordinatoren, og hver tjuefjerde av de andre på skift. */
 export const iDag = (
   utgave: Celle['utgave'],
   alle: boolean,
   skift: number,
-  hver = 12,
+  hver = 24,
 ): readonly Rolle[] =>
   rollene(utgave, alle).filter((r, i) => r === 'koordinator' || (i + skift) % hver === 0);
 
 /**
- * Hele kjøringen: i raden for tilstanden selv går hver rolle. Den som har et skritt der, går i en anmeldt sak og i en som ikke er det;
- * den som ikke har noe, i den ene i 000 og den andre i 001. Radene som sier hvordan saken tok slutt, er flere enn resten til sammen: der
- * går koordinatoren i begge, og én til på skift.
+ * Hele kjøringen: hver rolle går i hver rad, i begge utgaver. Den som har et skritt der, går i en anmeldt sak og i en som ikke er det; den som
+ * ikke har noe, i den ene i 000 og den andre i 001.
  */
-export const iHele = (
-  { rad, anmeldt, utgave }: Sted,
-  dag: number,
-  skift: number,
-): readonly Rolle[] => {
-  if (grunnen(rad) !== null) return iDag(utgave, true, dag + skift, 28);
+export const iHele = ({ rad, anmeldt, utgave }: Sted, dag: number): readonly Rolle[] => {
   return rollene(utgave, true).filter(
     (r, i) =>
       !UANMELDT.has(rad) ||
       (RADER.indexOf(rad) + i + Number(anmeldt) + Number(utgave === '001') + dag) % 2 === 0 ||
       skrittene(rad, r, utgave).size > 0,
   );
+};
+
+/**
+ * Radene som sier hvordan saken tok slutt, er flere enn resten til sammen. Koordinatoren, og én til på skift, prøver hvert skritt der; de andre
+ * dem noen har i raden. Det ingen har, er stengt av tilstanden, og den raden er en måte av, tar hver rolle med hvert skritt.
+ */
+export const skritt = (sted: Sted, hvem: Rolle, dag: number): readonly string[] => {
+  if (grunnen(sted.rad) === null || iDag(sted.utgave, true, dag, ROLLER.length).includes(hvem))
+    return AKTER;
+  const { rad: fra, anmeldt, utgave } = sted;
+  const har = noens({ fra, anmeldt, utgave });
+  return AKTER.filter((akt) => har.has(akt));
 };
 
 /** Radene en kjøring tar: alle, eller én for hver tilstand, på skift. */
@@ -67,7 +86,7 @@ export const radene = (alle: boolean, anmeldt: boolean, skift: number): readonly
 
 /**
  * Cellene en hel kjøring skulle tatt, og ikke har. Et skritt noen har, tas i en anmeldt sak og i en som ikke er det, også når det bare er
- * deres i den ene; et ingen av dem har, tas i minst én. I radene for hvordan saken tok slutt gjelder det koordinatoren.
+ * deres i den ene; et ingen av dem har, tas i minst én. I radene for hvordan saken tok slutt gjelder det skrittene noen har.
  */
 export const mangler = (
   tatt: ReadonlySet<string>,
@@ -76,17 +95,17 @@ export const mangler = (
   utgaver.flatMap((utgave) => {
     const roller = rollene(utgave, true);
     return RADER.flatMap((fra) =>
-      roller
-        .filter((hvem) => grunnen(fra) === null || hvem === 'koordinator')
-        .flatMap((hvem) => {
-          const har = skrittene(fra, hvem, utgave);
-          return AKTER.flatMap((akt) => {
-            const navn = verdiene(fra).map((anmeldt) =>
-              cellenavn({ fra, akt, hvem, anmeldt, utgave }),
-            );
-            const savnes = navn.filter((n) => !tatt.has(n));
-            return har.has(akt) || savnes.length === navn.length ? savnes : [];
-          });
-        }),
+      roller.flatMap((hvem) => {
+        const har = skrittene(fra, hvem, utgave);
+        const alt = grunnen(fra) === null || hvem === 'koordinator';
+        const andres = verdiene(fra).map((anmeldt) => noens({ fra, anmeldt, utgave }));
+        return AKTER.flatMap((akt) => {
+          if (!alt && !andres.every((a) => a.has(akt))) return [];
+          const savnes = verdiene(fra)
+            .map((anmeldt) => cellenavn({ fra, akt, hvem, anmeldt, utgave }))
+            .filter((n) => !tatt.has(n));
+          return har.has(akt) || savnes.length === verdiene(fra).length ? savnes : [];
+        });
+      }),
     );
   });

@@ -11,16 +11,28 @@ import { nyRad } from '../support/radOmSluttet.ts';
 import { brukerId, gjorForbi, still } from './overgangsforhold.ts';
 import { sagtFraOmAlt, tattOppdrag } from './overgangsmeldinger.ts';
 import { handlinger, svarerSelv } from './overgangshandlinger.ts';
-import { avSaken, funksjon, gjorfunksjon, PERSON, PROV } from './overgangssetninger.ts';
+import {
+  avSaken,
+  funksjon,
+  gjorfunksjon,
+  KJENT,
+  medKjente,
+  PERSON,
+  PROV,
+} from './overgangssetninger.ts';
 import { AKTER } from './overgangsorakel.ts';
+import { angrepene, angrepsnavn } from './overgangsangrep.ts';
 import { iKontakt, Oppstilling, pakkene, type Sak } from './overgangspakker.ts';
 import {
+  C1,
   PROV_RADEN,
   RADENS,
   radfunksjon,
   settRaden,
+  stedet,
   stillTilRaden,
   type Radrad,
+  radangrepene,
 } from './overgangsregistrert.ts';
 import { grunnen, ROLLER, type Rolle } from './overgangsrader.ts';
 
@@ -135,6 +147,7 @@ export class Overgangsverden {
         ),
       );
     await k.query(PROV);
+    await k.query(KJENT);
     await k.query('set jit = off; set plan_cache_mode = force_generic_plan');
     for (const s of saker)
       for (const rolle of ['koordinator', 'etterforsker'] as const)
@@ -145,24 +158,30 @@ export class Overgangsverden {
             rolle,
           );
           for (const [pakke, akter] of DELT)
-            await k.query(
-              gjorfunksjon(
-                funksjon(s.anmeldt, rolle, ny, pakke),
-                akter.map((a) => alle[a] ?? 'select 1 where false'),
-                `prov.tilstand('${s.ting.sak}')`,
-                s.ting.sak,
-              ),
-            );
+            for (const kjent of [false, true])
+              await k.query(
+                gjorfunksjon(
+                  funksjon(s.anmeldt, rolle, ny, pakke, kjent),
+                  akter.map((a) => {
+                    const setning = alle[a] ?? 'select 1 where false';
+                    return kjent ? medKjente(setning) : setning;
+                  }),
+                  `prov.tilstand('${s.ting.sak}')`,
+                  s.ting.sak,
+                ),
+              );
         }
     await k.query(PROV_RADEN);
+    const sted = await stedet(t);
     for (const { anmeldt, rad, alt, ting } of saker)
       for (const [slag, id] of [
         ['ny', rad],
         ['alt', alt],
       ] as const)
-        await k.query(
-          radfunksjon(radnavn(anmeldt, slag), id, ting, [...AKTER, ...Object.keys(RADENS)]),
-        );
+        for (const kjent of [false, true])
+          await k.query(
+            radfunksjon(radnavn(anmeldt, slag, kjent), id, ting, RADSKRITT, sted, kjent),
+          );
     return new Overgangsverden(t, k, settopp, saker, okter);
   }
 
@@ -178,6 +197,7 @@ export class Overgangsverden {
     anmeldt: boolean,
     utgave: '000' | '001',
     roller: readonly Rolle[],
+    skritt: (hvem: Rolle) => readonly string[] = () => AKTER,
   ): Promise<ReadonlyMap<Rolle, Svar>> {
     const sak = this.#saken(anmeldt);
     const svar = new Map<Rolle, Map<string, string>>(roller.map((r) => [r, new Map()]));
@@ -191,10 +211,14 @@ export class Overgangsverden {
       await this.#oppstilling.sett(sak, fra, utgave, med);
       for (const rolle of roller) {
         // Den som ikke ser saken, har ingenting å skrive av der alt i pakken er av saken.
-        if (blinde.has(rolle) && pakker.every(([pakke]) => this.#avSaken.has(pakke))) {
+        const blind = blinde.has(rolle) && pakker.every(([pakke]) => this.#avSaken.has(pakke));
+        if (blind)
           for (const akt of pakker.flatMap(([, akter]) => akter)) svar.get(rolle)?.set(akt, 'nei|');
-          continue;
-        }
+        const angrep = pakker.map(
+          ([pakke, akter]) =>
+            [pakke, akter, angrepene({ fra, hvem: rolle, anmeldt, utgave }, akter)] as const,
+        );
+        if (blind && angrep.every(([, , sine]) => sine.length === 0)) continue;
         const tilbake = await gjorForbi(this.#settopp, sak, rolle);
         await this.#k.query('begin');
         try {
@@ -202,11 +226,37 @@ export class Overgangsverden {
           await this.#k.query('set local role varde_app');
           await this.#begynn(this.#k, rolle);
           const som = svarerSelv(rolle) ? 'etterforsker' : 'koordinator';
-          for (const [pakke, akter] of pakker) {
-            const { ser, ble } = await kall(this.#k, funksjon(anmeldt, som, iKontakt(fra), pakke));
+          for (const [pakke, akter] of blind ? [] : pakker) {
+            const tas = skritt(rolle);
+            const { ser, ble } = await kall(
+              this.#k,
+              funksjon(anmeldt, som, iKontakt(fra), pakke),
+              tas.length === AKTER.length
+                ? null
+                : akter.flatMap((a, nr) => (tas.includes(a) ? [nr + 1] : [])),
+            );
             if (pakke === 'hoved' && !ser) blinde.add(rolle);
             for (const [nr, akt] of akter.entries()) svar.get(rolle)?.set(akt, ble[nr] ?? 'borte');
           }
+          for (const [pakke, akter, sine] of angrep)
+            for (const { lest, selv, akter: disse } of sine) {
+              await this.#k.query(`select set_config('prov.aapen', $1, true)`, [
+                lest ? 'ja' : 'nei',
+              ]);
+              const { ble } = await kall(
+                this.#k,
+                funksjon(
+                  anmeldt,
+                  selv ? 'etterforsker' : 'koordinator',
+                  iKontakt(fra),
+                  pakke,
+                  true,
+                ),
+                disse.map((akt) => akter.indexOf(akt) + 1),
+              );
+              for (const akt of disse)
+                svar.get(rolle)?.set(angrepsnavn(akt, selv), ble[akter.indexOf(akt)] ?? 'borte');
+            }
         } finally {
           await this.#k.query('rollback');
           await tilbake();
@@ -225,7 +275,6 @@ export class Overgangsverden {
   ): Promise<ReadonlyMap<Rolle, Svar>> {
     const sak = this.#saken(anmeldt);
     const rad = fra === 'R:tilbudt' ? sak.alt : sak.rad;
-    const akter = [...AKTER, ...Object.keys(RADENS)];
     if (fra === 'R:tilbudt') await this.#oppstilling.sett(sak, 'V', utgave, 'hoved');
     await settRaden(this.#settopp, rad, fra, utgave, this.#t.bruker('koordinator'));
     const svar = new Map<Rolle, Svar>();
@@ -238,7 +287,18 @@ export class Overgangsverden {
         await this.#k.query('set local role varde_app');
         await this.#begynn(this.#k, rolle);
         const { ble } = await kall(this.#k, radnavn(anmeldt, fra === 'R:tilbudt' ? 'alt' : 'ny'));
-        svar.set(rolle, new Map(akter.map((akt, nr) => [akt, ble[nr] ?? 'borte'])));
+        const sine = new Map(RADSKRITT.map((akt, nr) => [akt, ble[nr] ?? 'borte']));
+        svar.set(rolle, sine);
+        const andres = radangrepene({ fra, hvem: rolle, anmeldt });
+        if (andres.length === 0) continue;
+        await this.#k.query(`select set_config('prov.aapen', 'ja', true)`);
+        const { ble: med } = await kall(
+          this.#k,
+          radnavn(anmeldt, fra === 'R:tilbudt' ? 'alt' : 'ny', true),
+          andres.map((akt) => RADSKRITT.indexOf(akt) + 1),
+        );
+        for (const akt of andres)
+          sine.set(angrepsnavn(akt, false), med[RADSKRITT.indexOf(akt)] ?? 'borte');
       } finally {
         await this.#k.query('rollback');
         await tilbake();
@@ -273,6 +333,44 @@ export class Overgangsverden {
     return svar;
   }
 
+  /**
+   * Jobben, der svaret er «ikke før» en dag som er i dag, eller i morgen, og etterforskeren har krysset av for at det klarer seg selv; eller der
+   * guiden er den raden nevner. Svarer med tilstanden etterpå.
+   */
+  async provJobben(
+    fra: string,
+    anmeldt: boolean,
+    jobb: 'klarer_paa_dagen' | 'foelg_etterforskerne',
+    svaret: { selv: boolean; dager: number } | null,
+  ): Promise<string> {
+    const sak = this.#saken(anmeldt);
+    await this.#oppstilling.sett(sak, fra, '001', 'hoved');
+    if (svaret !== null) await this.#oppstilling.ikkeFoer(sak, fra, svaret.selv, svaret.dager);
+    const nevn = async (indeks: string | null) => {
+      await this.#settopp.query(
+        'update varde.kandidat set etterforsker_indeks = $2 where id = $1',
+        [sak.alt, indeks],
+      );
+      await this.#settopp.query(
+        `update varde.medlemskap set tjenestenummer_indeks = $2 where bruker_id = $1 and regime = 'politiregisterloven'`,
+        [sak.ting.guiden, indeks],
+      );
+    };
+    if (jobb === 'foelg_etterforskerne') await nevn('\\x01');
+    await this.#k.query('begin');
+    try {
+      await this.#k.query('set local session authorization varde_jobb');
+      await this.#k.query(`select jobb.${jobb}()`);
+      const { rows } = await this.#k.query<{ ble: string }>('select prov.tilstand($1) as ble', [
+        sak.ting.sak,
+      ]);
+      return rows[0]?.ble ?? 'borte';
+    } finally {
+      await this.#k.query('rollback');
+      if (jobb === 'foelg_etterforskerne') await nevn(null);
+    }
+  }
+
   #saken(anmeldt: boolean): Sak {
     const sak = this.#saker.find((s) => s.anmeldt === anmeldt);
     if (sak === undefined) throw new Error('Ingen sak');
@@ -285,12 +383,18 @@ export class Overgangsverden {
   }
 }
 
-const radnavn = (anmeldt: boolean, slag: 'ny' | 'alt'): string =>
-  `gjor_raden_${anmeldt ? 'a' : 'u'}_${slag}`;
+/** Skrittene som prøves mot en registrering: tabellens, radens egne, og det å registrere. */
+const RADSKRITT = [...AKTER, ...Object.keys(RADENS), ...Object.keys(C1)];
+const radnavn = (anmeldt: boolean, slag: 'ny' | 'alt', kjent = false): string =>
+  `gjor_raden_${anmeldt ? 'a' : 'u'}_${slag}${kjent ? '_kjent' : ''}`;
 
 /** Om den som handler, ser saken, og svaret på hvert skritt. */
-async function kall(k: pg.Client, navn: string): Promise<{ ser: boolean; ble: readonly string[] }> {
-  const { rows } = await k.query<{ svar: string[] }>(`select prov.${navn}() as svar`);
+async function kall(
+  k: pg.Client,
+  navn: string,
+  bare: readonly number[] | null = null,
+): Promise<{ ser: boolean; ble: readonly string[] }> {
+  const { rows } = await k.query<{ svar: string[] }>(`select prov.${navn}($1) as svar`, [bare]);
   const [ser, ...ble] = rows[0]?.svar ?? [];
   return { ser: ser === 'true', ble };
 }
