@@ -487,6 +487,7 @@ declare const tekster: {
     "anmeldt": "Anmeldt",
     "nummer": "Straffesaksnummer",
     "etterforsker": "Etterforsker",
+    "etterforskerFoer": "{{navn}}. {{dag}} ble det ført at ingen etterforsker",
     "jurist": "Påtalejurist",
     "status": "Straffesaken",
     "statuser": {
@@ -3000,6 +3001,7 @@ declare const tekster: {
     "lenke": "Før nummer, etterforsker og jurist",
     "lagre": "Lagre",
     "nummerHjelp": "Et nummer som er ført, kan ikke byttes.",
+    "paaNytt": "Det er ført at ingen etterforsker. Skriv navnet når noen gjør det, også om det er den samme som sto her.",
     "ikke": {
       "kan_ikke_foeres": "Saken er avsluttet. Da føres det ikke mer her.",
       "politiets_etterforsker": "Politiet har oppgitt en annen etterforsker. Et navn politiet har oppgitt, byttes når de oppgir et nytt.",

@@ -15,7 +15,8 @@ type Stegprops = { sak: Sak; slug: string; token: string; t: Tekster };
 
 function ventetekst(sak: Sak, t: Tekster): string {
   const venter = sak.hendelser.find((h) => h.anmeldt && h.klarering?.svarVed == null);
-  const navn = venter?.straffesak?.etterforsker ?? null;
+  const straffesak = venter?.straffesak ?? null;
+  const navn = straffesak?.avloest === null ? straffesak.etterforsker : null;
   return navn === null ? t('sak.venterKlarering') : t('sak.venterKlareringNavn', { navn });
 }
 
