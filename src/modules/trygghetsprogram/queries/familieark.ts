@@ -151,7 +151,7 @@ async function guidenPaaArket(
         : { navn: inne.navn, til: inne.vikar.til, telefon: vises(inne.telefon) },
     skrevetGjelder:
       skrevet !== null &&
-      guidekontaktGjelder(alle, { skrevet, naa }) &&
+      guidekontaktGjelder(alle, { skrevet: skrevet.getTime(), naa }) &&
       (iKraft === null || der.some((g) => g.tilgangId === iKraft.id)),
   };
 }

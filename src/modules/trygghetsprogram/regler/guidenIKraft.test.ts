@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { guidekontaktGjelder, guidenIKraft, type Guideoppdrag } from './guidenIKraft.ts';
 
-const dag = (n: number) => new Date(Date.UTC(2026, 10, n));
+const dag = (n: number) => n * 86_400_000;
 const oppdrag = (id: string, fra: number, til: number | null, vikar = false): Guideoppdrag => ({
   ...{ id, vikar, akseptert: dag(fra), fra: dag(fra), til: til === null ? null : dag(til) },
 });

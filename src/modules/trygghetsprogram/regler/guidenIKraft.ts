@@ -8,29 +8,27 @@ export const kilde = {
     'Den som er guide, er vikaren de dagene hen er inne, ellers den som har hatt oppdraget lengst: den forrige har saken til den nye er i gang. Det som er skrevet på familiens ark om hvordan guiden nås, gjelder den det ble skrevet om: er en annen guide siden, eller er vikaren ikke inne lenger, står det ikke der. Skrevet før noen hadde oppdraget, gjelder det den første.',
 } as const satisfies Regelkilde;
 
-/** Et oppdrag som guide. `til`: når det er slutt, eller når den som har det, ikke er ansatt lenger. */
+/** Et oppdrag som guide; øyeblikkene i millisekunder. `til`: når det er slutt, eller når den som har det, ikke er ansatt lenger. */
 export type Guideoppdrag = {
   id: string;
   vikar: boolean;
-  akseptert: Date;
-  fra: Date;
-  til: Date | null;
+  akseptert: number;
+  fra: number;
+  til: number | null;
 };
 
 /** Den som var guide i det øyeblikket; `null` når det ikke var noen. */
-export function guidenIKraft(oppdrag: readonly Guideoppdrag[], ved: Date): Guideoppdrag | null {
+export function guidenIKraft(oppdrag: readonly Guideoppdrag[], ved: number): Guideoppdrag | null {
   const inne = oppdrag
     .filter((o) => o.akseptert <= ved && o.fra <= ved && (o.til === null || o.til > ved))
-    .toSorted(
-      (a, b) => a.akseptert.getTime() - b.akseptert.getTime() || a.id.localeCompare(b.id, 'en'),
-    );
+    .toSorted((a, b) => a.akseptert - b.akseptert || a.id.localeCompare(b.id, 'en'));
   return inne.find((o) => o.vikar) ?? inne[0] ?? null;
 }
 
 /** Gjelder det som ble skrevet da om hvordan guiden nås, den som er guide nå? */
 export function guidekontaktGjelder(
   oppdrag: readonly Guideoppdrag[],
-  { skrevet, naa }: { skrevet: Date; naa: Date },
+  { skrevet, naa }: { skrevet: number; naa: number },
 ): boolean {
   const da = guidenIKraft(oppdrag, skrevet);
   const na = guidenIKraft(oppdrag, naa);
@@ -40,10 +38,7 @@ export function guidekontaktGjelder(
   return na === null ? siden.length === 0 : siden.every((o) => o.akseptert >= na.akseptert);
 }
 
-const PROVE: Guideoppdrag = {
-  ...{ id: 'prove', vikar: false, til: null },
-  ...{ akseptert: new Date(0), fra: new Date(0) },
-};
+const PROVE: Guideoppdrag = { id: 'prove', vikar: false, akseptert: 0, fra: 0, til: null };
 
 export const mutanter = {
   guidenIKraft: { ja: PROVE, nei: null },

@@ -543,6 +543,7 @@ declare const tekster: {
     "venterKlareringNavn": "Kan ikke ringe ennå: hendelsen er anmeldt, og {{navn}} har ikke klarert kontakt.",
     "deler": "I saken",
     "venterPaa": "Venter på: {{hvem}}",
+    "venterPaaDeg": "Venter på deg",
     "stoppetSomEtterforsker": "Du er ført som etterforsker, og er derfor ikke koordinator for denne saken. En annen koordinator tar den videre, med mindre lederen har gitt en grunn.",
     "hvorforIkke": "Hvorfor ikke noe annet?",
     "altVurdert": "{{hvem}} svarte ja {{tid}}. Saken er gått videre: {{tilstand}}.",
@@ -2607,6 +2608,7 @@ declare const tekster: {
     "stedUtenfor": "Hvor, når det er utenfor Varde",
     "kontaktHos": "Oppgaven er gitt til {{navn}}; du kan også krysse den av.",
     "kontaktDin": "Du har oppgaven.",
+    "kontaktIngen": "Du kan krysse den av.",
     "kontaktLenke": "Til loggen",
     "deSvarer": "De svarer i Varde. Si fra til dem på annen måte hvis det haster."
   },
@@ -4386,6 +4388,7 @@ declare const tekster: {
       "egenrapport": {
         "navn": "Skrive egenrapport",
         "forklart": "Den som sa fra, er i politiet, og skriver egenrapport etter råd fra etterforskeren eller juristen. Kan hen ikke det lenger, gir dere den videre til politiet, og fører her hvem som fikk den.",
+        "forklartDeg": "Du er i politiet, og skriver egenrapport etter råd fra etterforskeren eller juristen.",
         "knapp": "Før hva som er gjort",
         "hos": "Den som sa fra, skriver den.",
         "spoersmaal": "Egenrapporten",

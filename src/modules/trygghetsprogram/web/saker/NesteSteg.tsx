@@ -40,6 +40,12 @@ function klarord(sak: Sak) {
   return sak.familien === 'kan_kontaktes' ? 'sak.klar' : 'sak.klarUkjent';
 }
 
+/** Er det den som ser på saken, det ventes på? */
+const venterPaaDeg = (sak: Sak, neste: NonNullable<Sak['neste']>): boolean =>
+  neste.venterPaa === 'guide'
+    ? sak.foererLogg === 'guide'
+    : neste.venterPaa === 'etterforsker' && sak.klarerer === 'svarer';
+
 /** Ett kort, én knapp: det saken venter på nå. */
 export function NesteSteg({ sak, slug, token, t }: Stegprops) {
   const { neste } = sak;
@@ -113,7 +119,9 @@ export function NesteSteg({ sak, slug, token, t }: Stegprops) {
       <Ringelenker sak={sak} slug={slug} t={t} />
       <Guidelenke sak={sak} slug={slug} t={t} />
       <p className="v-dempet">
-        {t('sak.venterPaa', { hvem: t(`saksgang.aktorer.${neste.venterPaa}`) })}
+        {venterPaaDeg(sak, neste)
+          ? t('sak.venterPaaDeg')
+          : t('sak.venterPaa', { hvem: t(`saksgang.aktorer.${neste.venterPaa}`) })}
       </p>
       <TrekkLenker sak={sak} slug={slug} t={t} />
       {hvorforIkke}
