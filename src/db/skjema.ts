@@ -1403,6 +1403,7 @@ export interface Straffesak {
   foert_ved: Date | null;
   status_foert: Date | null;
   etterforsker_foert: Date | null;
+  ingen_etterforsker_ved: Date | null;
 }
 
 export interface Taushetspaalegg {

@@ -197,6 +197,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   foer_egenrapport: 'foerEgenrapport',
   // Hvem som får et ja, er prøvd i commands/egenrapportenUtenSkriver.db.test.ts.
   egenrapport_uten_skriver: 'GET /:omrade/min-dag',
+  egenrapporter_uten_ansvarlig: 'GET /:omrade/min-dag',
   foer_ungdommens_nei: 'foerUngdommensNei',
   // Hvem som ser stansen, er prøvd i commands/mensStanset.db.test.ts; hvem som må spørre, i foresattPaaDagen.db.test.ts.
   stansede_saker: 'GET /:omrade/min-dag',

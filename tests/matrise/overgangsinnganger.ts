@@ -81,6 +81,8 @@ const GUIDEN_UT = [
 export const SETTER: Readonly<Record<string, Vei>> = {
   'jobb.toem_sak': 'en sak som slettes, tømmes fra hvor den enn står: bare jobbene (DO, jobb.toem)',
   'tilgang.aapne_igjen': GJENAAPNET,
+  'tilgang.fravaeret_begynner':
+    'guiden er borte igjen når vikaren tas ut (vikarenTasUt.db.test.ts), eller dagen kommer (fravaeret_begynner)',
   'tilgang.gi_guiden_tilbake': ['angre_avslutning'],
   'tilgang.ta_over_sak': ['ta_over_der'],
   'tilgang.ta_tilbake_gjenaapningen': ['gjenaapne_og_ta_tilbake'],

@@ -531,6 +531,17 @@ export const REGISTER = {
     "kapittel": "000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17",
     "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Er det ingen guide ennå, sier kontaktpersonen fra om en trussel og en bekymring. Koordinatoren kan si fra om det samme som guiden, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Tilbake kommer bare en som har oppdraget ennå, og om et fravær eller en vikar fortelles det ikke noe når oppdraget det gjaldt, er slutt. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, eller er kontakten stanset, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes."
   },
+  "guidenIKraft": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TS-15",
+      "TG-24",
+      "VV-19"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Veil-d, Koord, Guide; 001 §2, §5(4), §7; Vardes valg",
+    "regel": "Den som er guide, er vikaren de dagene hen er inne, ellers den som har hatt oppdraget lengst: den forrige har saken til den nye er i gang. Det som er skrevet på familiens ark om hvordan guiden nås, gjelder den det ble skrevet om: er en annen guide siden, eller er vikaren ikke inne lenger, står det ikke der. Skrevet før noen hadde oppdraget, gjelder det den første."
+  },
   "guidensSider": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -1054,7 +1065,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Koord, Etterf, Mal; 001 §2, §3, §6; Vardes valg",
-    "regel": "Etterforskeren og juristen politiet har gitt, står: koordinatoren fyller ut det som mangler, og retter det som er ført for hånd. Et navn som står, blir ikke borte fordi politiet sender en rad uten navn. Det siste som er sagt om hvem som etterforsker, gjelder: det samme navnet ført igjen er sagt på nytt når straffesaken går, og ikke når den er henlagt, trukket eller avgjort."
+    "regel": "Etterforskeren og juristen politiet har gitt, står: koordinatoren fyller ut det som mangler, og retter det som er ført for hånd. Et navn som står, blir ikke borte fordi politiet sender en rad uten navn. Det siste som er sagt om hvem som etterforsker, gjelder: det samme navnet ført igjen er sagt på nytt når straffesaken går, og ikke når den er henlagt, trukket eller avgjort, eller når det sto utfylt og bare ble med. Er det siste at ingen etterforsker, kan det sies hvem det er nå, også når navnet kom fra politiet."
   },
   "nesteKontakt": {
     "modul": "trygghetsprogram",

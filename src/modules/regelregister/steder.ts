@@ -108,6 +108,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   notatlesing: 'oppfoelging',
   guiderolle: 'guiden',
   guidetelefon: 'guiden',
+  guidenIKraft: 'guiden',
   guideyrke: 'guiden',
   taushetspaalegg: 'guiden',
   frivilligavklaring: 'guiden',

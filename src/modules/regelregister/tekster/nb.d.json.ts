@@ -92,6 +92,7 @@ declare const tekster: {
     "guidensSider": "Den samme guiden på hver sin side av en hendelse trenger en grunn.",
     "guidevalg": "Etterforskeren er aldri guide i saken.",
     "guidetelefon": "Guiden skriver tjenestetelefonen sin selv, og kan la være.",
+    "guidenIKraft": "Det som står om hvordan guiden nås, gjelder guiden det ble skrevet om.",
     "guideyrke": "Guidens yrke velges fra lista i utgaven, som er åpen.",
     "hvilkenForesatt": "Loggen sier hvem av de foresatte det var.",
     "ungdommensSyn": "Det ungdommen sier om den som blir spurt, føres først.",

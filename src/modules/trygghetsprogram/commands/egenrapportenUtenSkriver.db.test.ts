@@ -2,11 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { attestert, foelgesOppAv } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
-import { giKommunenSaken } from '../../../../tests/support/kommunefolk.ts';
+import { giKommunenSaken, nyKommunal } from '../../../../tests/support/kommunefolk.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { hentMeldinger } from '../queries/guidemeldinger.ts';
 import { minDag } from '../queries/minDag.ts';
 
@@ -108,6 +109,45 @@ describe('koordinerer kommunen saken', () => {
       expect(await foer('slt', 'gitt_videre')).toBe('gjort');
       expect(await paaDagen('slt')).toEqual([]);
     } finally {
+      await ute('null');
+    }
+  });
+
+  it('TG-18 VV-22 har den som hadde en sak som er slutt, selv sluttet, eller er borte, står den hos alle som koordinerer for enheten, og bare dem; er hen der, bare hos hen', async () => {
+    const annen = await nyKommunal(t, 'kommunal2');
+    await t.eier(
+      `update varde.medlemskap m set organisasjon_id = s.eier_organisasjon from varde.sak s where s.id = $1 and m.bruker_id = $2`,
+      [sakId, annen],
+    );
+    await slutter();
+    await ute('tilgang.dagen() - 1');
+    await forbiVaktene(t, `update varde.sak set tilstand = 'avsluttet' where id = $1`, [sakId]);
+    const hos = async () => {
+      const ut: string[] = [];
+      for (const som of ['slt', 'kommunal2', 'koordinator', 'leder'])
+        if ((await paaDagen(som)).includes('egenrapport')) ut.push(som);
+      return ut;
+    };
+    const vervet = (til: string) =>
+      t.eier(
+        `update varde.verv v set til = ${til} from varde.medlemskap m where m.omrade_id = v.omrade_id and m.id = v.medlemskap_id
+         and v.rolle = 'kommunal_koordinator' and m.bruker_id = $1`,
+        [t.bruker('slt')],
+      );
+    try {
+      expect(await hos()).toEqual(['slt']);
+      await t.eier(
+        `insert into varde.koordinatorfravaer (omrade_id, bruker_id, fra, til, meldt_av) values ($1, $2, tilgang.dagen(), tilgang.dagen() + 40, $2) returning 1`,
+        [t.omrade('fjordvik'), t.bruker('slt')],
+      );
+      expect(await hos()).toEqual(['slt', 'kommunal2']);
+      await t.eier('delete from varde.koordinatorfravaer');
+      await vervet('tilgang.dagen() - 1');
+      expect(await hos()).toEqual(['kommunal2']);
+      expect(await foer('kommunal2', 'gitt_videre')).toBe('gjort');
+      expect(await hos()).toEqual([]);
+    } finally {
+      await vervet('null');
       await ute('null');
     }
   });

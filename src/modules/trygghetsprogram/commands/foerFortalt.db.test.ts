@@ -67,7 +67,7 @@ test('VV-06 fortelles noen det senere, føres det med dagen det ble gjort, aldri
   // Kontakten stanset for en uke siden.
   await t.eier('alter table varde.samtykkesvar disable trigger user');
   await t.eier(
-    `update varde.samtykkesvar set foert_ved = foert_ved - interval '7 days' where sak_id = $1 and stanser`,
+    `update varde.samtykkesvar set foert_ved = foert_ved - interval '7 days', dag = (foert_ved at time zone 'Europe/Oslo')::date - 7 where sak_id = $1 and stanser`,
     [sakId],
   );
   await t.eier('alter table varde.samtykkesvar enable trigger user');
@@ -87,6 +87,22 @@ test('VV-06 fortelles noen det senere, føres det med dagen det ble gjort, aldri
   });
   expect(await foer({ dag })).toBe('staar_alt');
   expect(await rett('koordinator')).toBe('23514');
+});
+
+test('VV-06 ble det sagt før det ble ført, kan noen være fortalt det fra dagen det ble sagt, og ikke før; føres det først i dag, er dagen fram i tid like stengt', async () => {
+  await vurdert();
+  const sagt = leggTilDager(I_DAG, -3);
+  await t.eier('alter table varde.samtykkesvar disable trigger user');
+  await t.eier(`update varde.samtykkesvar set dag = $2 where sak_id = $1 and stanser`, [
+    ...[sakId, sagt],
+  ]);
+  await t.eier('alter table varde.samtykkesvar enable trigger user');
+  const dagenFoer = leggTilDager(I_DAG, -4);
+  expect(await foer({ dag: dagenFoer })).toBe('foer_stansen');
+  expect(await rett('koordinator', { dag: 'tilgang.dagen() - 4' })).toBe('23514');
+  expect(await rett('koordinator', { dag: 'tilgang.dagen() - 3' })).toBe(1);
+  expect(await foer({ dag: leggTilDager(I_DAG, -2) })).toBe('gjort');
+  expect(await staar()).toMatchObject({ fortalt: [mor], stanset: sagt });
 });
 
 test('VV-06 ble det ført feil, står det som ble ført, med rettelsen etter; ingen linje endres eller slettes', async () => {

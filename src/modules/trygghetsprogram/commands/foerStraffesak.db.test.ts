@@ -129,6 +129,24 @@ describe('straffesaken i saken', () => {
       [f?.id],
     );
     expect(await naa()).toMatchObject({ etterforsker: 'Pia Prøve' });
+    // Er det siste at ingen etterforsker, tas det heller ikke bort.
+    await t.eier(
+      'update varde.straffesak set ingen_etterforsker_ved = now() where id = $1 returning id',
+      [f?.id],
+    );
+    await t.eier(
+      `select tilgang.foer_straffesak(id, null, null, null, null) from varde.straffesak where id = $1`,
+      [f?.id],
+    );
+    await fri(
+      `with g as materialized (select tilgang.foer_straffesak('${f?.id}', null, null, null, null) as gjort) select g.gjort as svar from g`,
+    );
+    expect(await naa()).toMatchObject({
+      ...{ etterforsker: 'Pia Prøve', fraPolitiet: { etterforsker: true } },
+    });
+    await expect(
+      fri(`update varde.straffesak set ingen_etterforsker_ved = null where id = '${f?.id}'`),
+    ).rejects.toThrow(/permission denied/);
     await expect(
       fri(`update varde.straffesak set etterforsker_for_haand = true where id = '${f?.id}'`),
     ).rejects.toThrow(/permission denied/);

@@ -4,7 +4,7 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
-import { navnetErSagtNaa, navnForHaand } from '../regler/navnIStraffesaken.ts';
+import { navnetErSagtNaa, navnetSomStaar, navnForHaand } from '../regler/navnIStraffesaken.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 import {
   avklarEtterforskersNavn,
@@ -19,6 +19,8 @@ export type StraffesakInn = {
   nummer: string | null;
   etterforsker: string | null;
   jurist: string | null;
+  /** Sto navnet på etterforskeren utfylt da siden ble vist? Da er det ikke sagt på nytt av at det ble med (TG-20). */
+  utfylt?: boolean;
   /** Gangen som ble vist. */
   sett: number;
   /** Det som er sagt om at en i saken heter det samme som etterforskeren (TG-03). */
@@ -27,7 +29,8 @@ export type StraffesakInn = {
 
 /**
  * Fører nummeret, etterforskeren og juristen for en anmeldt hendelse (TP-19). Bare koordinatoren som leser politiets
- * opplysninger i saken (VV-39). Et nummer som står, og et navn politiet har gitt, blir stående.
+ * opplysninger i saken (VV-39). Et nummer som står, og et navn politiet har gitt, blir stående; er det siden ført at ingen etterforsker, kan
+ * det sies hvem det er nå, også om det er den samme (TG-20).
  *
  * @throws IkkeFunnet når saken, eller straffesaken i den, ikke er koordinatorens å lese
  * @throws DomainError `kan_ikke_foeres` når saken er slutt; `politiets_etterforsker` eller `politiets_jurist` når politiet har gitt et annet navn
@@ -47,6 +50,9 @@ export async function foerStraffesak(
       .leftJoin('varde.bruker as b', 'b.id', 'f.foert_av')
       .select(['f.id', 'f.status', 'f.etterforsker', 'f.jurist', 'f.etterforsker_for_haand'])
       .select(['f.jurist_for_haand', 'f.gang', 'f.foert_ved', 'b.navn as foert_av'])
+      .select(
+        sql<boolean>`(f.ingen_etterforsker_ved >= f.etterforsker_foert) is true`.as('avloest'),
+      )
       .where('f.omrade_id', '=', omradeId)
       .where('f.sak_id', '=', sak.id)
       .where('f.hendelse_id', '=', inn.hendelseId)
@@ -59,20 +65,26 @@ export async function foerStraffesak(
       });
     const k = radkoder(sak.nokkel, omradeId, 'straffesak', rad.id);
     for (const felt of ['etterforsker', 'jurist'] as const) {
-      const staar = { navn: k.les(felt, rad[felt]), fraPolitiet: !rad[`${felt}_for_haand`] };
+      const staar = {
+        ...{ navn: k.les(felt, rad[felt]), fraPolitiet: !rad[`${felt}_for_haand`] },
+        avloest: felt === 'etterforsker' && rad.avloest,
+      };
       if (!navnForHaand(staar, inn[felt]).tillatt) return new DomainError(`politiets_${felt}`);
     }
     const naa = k.les('etterforsker', rad.etterforsker);
+    const navn = navnetSomStaar({ navn: naa, avloest: rad.avloest }, inn.etterforsker);
     const hen = await avklarEtterforskersNavn(
       { hus, tx, sak },
-      { navn: inn.etterforsker, staar: naa, sagt: inn.sagt ?? null },
+      { navn, staar: naa, sagt: inn.sagt ?? null },
     );
     if ('stopp' in hen) return hen.stopp;
     const gruppe = forsteGruppe(inn.nummer);
     const indeks =
       gruppe === null ? null : await hus.nokler.indeks(omradeNokkel, 'straffesaksnummer', gruppe);
-    const etterforsker = navnetErSagtNaa(naa, inn.etterforsker, rad.status)
-      ? k.skriv('etterforsker', inn.etterforsker)
+    // Et tomt felt om et navn som er avløst, sier ikke navnet på nytt.
+    const utfylt = inn.utfylt === true || inn.etterforsker === null;
+    const etterforsker = navnetErSagtNaa(naa, navn, { status: rad.status, utfylt })
+      ? k.skriv('etterforsker', navn)
       : rad.etterforsker;
     const { rows } = await sql<{ gjort: boolean }>`
       select tilgang.foer_straffesak(${rad.id}::uuid, ${k.skriv('straffesaksnummer', inn.nummer)}::bytea, ${indeks}::bytea,

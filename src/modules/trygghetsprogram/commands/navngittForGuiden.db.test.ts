@@ -9,7 +9,9 @@ import { sidene, type Sidene } from '../../../../tests/support/sidene.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
+import { hentSak } from '../queries/hentSak.ts';
 import { loggruter } from '../web/logg/ruter.tsx';
+import { straffesaksruter } from '../web/saker/straffesaksruter.tsx';
 import { foerStraffesak } from './foerStraffesak.ts';
 import { foerStraffesaksstatus } from './foerStraffesaksstatus.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
@@ -18,16 +20,19 @@ import { velgEtterforsker } from './velgEtterforsker.ts';
 
 let t: Testhus;
 let web: Sidene;
+let saker: Sidene;
 const siden = async (som: string, sti: string) =>
   lesbart(await (await web.vis(som, `/fjordvik/${sti}`)).text());
 
 beforeAll(async () => {
   t = await nyttHus();
   web = sidene(t, loggruter({ hus: t.hus }));
+  saker = sidene(t, straffesaksruter({ hus: t.hus }));
   await attestert(t, 'guide');
 });
 afterAll(async () => {
   await web.steng();
+  await saker.steng();
   await t.steng();
 });
 
@@ -147,12 +152,21 @@ describe('etterforskeren er bare navngitt (TP-19)', () => {
     return {
       ingen: () => svar('ingen_etterforskning'),
       trekk: () => svar('trukket'),
-      navn: async (etterforsker: string, jurist: string | null = null) => {
+      sak,
+      /** `utfylt`: navnet sto i feltet, og ble med da noe annet ble lagret. */
+      navn: async (etterforsker: string | null, jurist: string | null = null, utfylt = false) => {
         const r = await rad();
         await foerStraffesak(t.hus, await t.som('koordinator'), {
           ...{ sakId: sak, hendelseId: r?.hendelse ?? '', nummer: null, sett: r?.gang ?? 0 },
-          ...{ etterforsker, jurist },
+          ...{ etterforsker, jurist, utfylt },
         });
+      },
+      /** Skjemaet slik det ble vist, med det koordinatoren skrev. */
+      sendt: async (felter: Record<string, string>) => {
+        const r = await rad();
+        const sti = `/fjordvik/saker/${sak}/straffesak/${r?.hendelse}`;
+        return (await saker.send('koordinator', sti, { sett: String(r?.gang ?? 0), ...felter }))
+          .status;
       },
       status: async (status: 'henlagt' | 'under_etterforskning') => {
         await foerStraffesaksstatus(t.hus, await t.som('koordinator'), {
@@ -206,6 +220,63 @@ describe('etterforskeren er bare navngitt (TP-19)', () => {
     expect(await s.ser()).toEqual([]);
     await s.trekk();
     expect(await s.ser()).toEqual([]);
+  });
+
+  it('TG-20 TG-21 lagres bare juristen i en straffesak som går, er det uendrede navnet ikke sagt på nytt; skriver koordinatoren det, er det', async () => {
+    const s = await iRekkefoelge('Eva Prøve');
+    await s.status('henlagt');
+    await s.ingen();
+    await s.status('under_etterforskning');
+    // Sto siden åpen fra før, er navnet med i skjemaet; ellers er feltet tomt, og navnet i basen står.
+    await s.navn('Eva Prøve', 'Anna Jurist', true);
+    expect(await s.ser()).toEqual([]);
+    expect(await s.sendt({ etterforsker: 'Eva Prøve', jurist: 'Ada Jurist', utfylt: 'ja' })).toBe(
+      303,
+    );
+    expect(await s.ser()).toEqual([]);
+    await s.navn(null, 'Jon Jurist');
+    expect(await s.ser()).toEqual([]);
+    const [h] = (await hentSak(t.hus, await t.som('koordinator'), s.sak)).hendelser;
+    expect(h?.straffesak).toMatchObject({ etterforsker: 'Eva Prøve', jurist: 'Jon Jurist' });
+    expect(h?.straffesak?.avloest).toMatch(/^\d{4}-/);
+    await s.navn('Eva Prøve', 'Jon Jurist');
+    expect(await s.ser()).toEqual(['Eva Prøve']);
+  });
+
+  it('TG-20 TP-19 et navn politiet har gitt, kan sies på nytt for hånd når det siden er ført at ingen etterforsker; ellers byttes det ikke', async () => {
+    const s = await iRekkefoelge('Eva Prøve');
+    await forbiVaktene(
+      t,
+      'update varde.straffesak set etterforsker_for_haand = false, jurist_for_haand = false where sak_id = $1',
+      [s.sak],
+    );
+    const felt = async () => {
+      const [h] = await t.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
+        s.sak,
+      ]);
+      const svar = await saker.vis('koordinator', `/fjordvik/saker/${s.sak}/straffesak/${h?.id}`);
+      const side = await svar.text();
+      return {
+        felt: side.includes('name="etterforsker"'),
+        utfylt: side.includes('value="Eva Prøve"'),
+        sier: lesbart(side).includes('Det er ført at ingen etterforsker'),
+        // Ingen knapp når det ikke er noe å føre.
+        laast:
+          lesbart(side).includes('De byttes når politiet oppgir nye') && !side.includes('Lagre'),
+      };
+    };
+    expect(await felt()).toEqual({ felt: false, utfylt: false, sier: false, laast: true });
+    await expect(s.navn('Pia Prøve')).rejects.toMatchObject({ kode: 'politiets_etterforsker' });
+    await s.status('henlagt');
+    await s.ingen();
+    await s.status('under_etterforskning');
+    expect(await felt()).toEqual({ felt: true, utfylt: false, sier: true, laast: false });
+    await s.navn('Eva Prøve');
+    expect(await s.ser()).toEqual(['Eva Prøve']);
+    // Nå er det koordinatoren som har sagt det, og hen kan rette det.
+    expect(await felt()).toEqual({ felt: true, utfylt: true, sier: false, laast: false });
+    await s.navn('Pia Prøve');
+    expect(await s.ser()).toEqual(['Pia Prøve']);
   });
 
   it('TG-20 ble bare statusen ført ved en feil, har ingen sagt at ingen etterforsker, og navnet står når den er rettet', async () => {

@@ -15,10 +15,12 @@ import { hentFamilie, hentKontakt } from '../queries/hentFamilie.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { foerStraffesak } from './foerStraffesak.ts';
+import { foerStraffesaksstatus } from './foerStraffesaksstatus.ts';
 import { leggBortNummeret } from './foresatte.ts';
 import { lukkAvvik } from './lukkAvvik.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { overfoerSak } from './overfoerSak.ts';
+import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { svarPaaTilbud } from './svarPaaTilbud.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
 import { vurderVern } from './vurderVern.ts';
@@ -224,5 +226,38 @@ describe('straffesaken', () => {
         [ny, sakId],
       ),
     ).toEqual([{ uten: false, like: false }]);
+  });
+
+  it('TG-20 VV-18 at ingen etterforsker, følger med: et gammelt navn gjelder ikke i det nye området heller, før noen sier det der', async () => {
+    const [h] = (await saken()).hendelser;
+    const foer = async (hvem: Parameters<typeof foerStraffesak>[1], hus = t.hus, id = sakId) => {
+      const [f] = (await hentSak(hus, hvem, id)).hendelser;
+      await foerStraffesak(hus, hvem, {
+        ...{ sakId: id, hendelseId: f?.id ?? '', nummer: null, jurist: null },
+        ...{ etterforsker: 'Pia Prøve', sett: f?.straffesak?.gang ?? 0 },
+      });
+    };
+    const status = async (naa: 'henlagt' | 'under_etterforskning') => {
+      await foerStraffesaksstatus(t.hus, await t.som('koordinator'), {
+        ...{ sakId, hendelseId: h?.id ?? '', status: naa, dag: tilDato('2026-11-20') },
+      });
+    };
+    await foer(await t.som('koordinator'));
+    await status('henlagt');
+    await svarPaaKlarering(t.hus, await t.som('koordinator'), {
+      ...{ sakId, klareringId: h?.klarering?.id ?? '', etter: null },
+      ...{ svar: 'ingen_etterforskning', ikkeFoer: null, ord: null },
+      muntlig: { fra: 'Vakta i distriktet', nummer: '02800' },
+    });
+    await status('under_etterforskning');
+    expect((await saken()).hendelser[0]?.straffesak?.avloest).not.toBeNull();
+    const ny = await taOver(await tilby());
+    const hos = async () => (await lesDer('ytteroy', ny)).hendelser[0]?.straffesak;
+    expect([(await hos())?.etterforsker, (await hos())?.avloest ?? null]).toEqual([
+      'Pia Prøve',
+      expect.stringMatching(/^\d{4}-/),
+    ]);
+    await foer(await t.som('ytteroy', 'ytteroy'), der(), ny);
+    expect((await hos())?.avloest).toBeNull();
   });
 });

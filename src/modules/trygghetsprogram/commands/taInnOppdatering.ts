@@ -104,7 +104,7 @@ async function skriv(
   const politiets = await tx.db
     .updateTable('varde.straffesak')
     .set({
-      ...(etterforsker === null || !navnetErSagtNaa(staar, etterforsker, status)
+      ...(etterforsker === null || !navnetErSagtNaa(staar, etterforsker, { status, utfylt: false })
         ? {}
         : { etterforsker: k.skriv('etterforsker', etterforsker) }),
       status,

@@ -11,13 +11,14 @@ import {
   type Arkfelt,
   type Arkstopp,
 } from '../regler/familieark.ts';
+import { guidekontaktGjelder, guidenIKraft } from '../regler/guidenIKraft.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
 import type { Svar } from '../regler/typer.ts';
 import { formatTelefon } from '../../../kernel/telefon.ts';
+import { guideneISaken } from './guideneISaken.ts';
 import { guidetelefoner } from './guidetelefon.ts';
 import { gjeldendeAvtale } from './kontaktavtale.ts';
 import { kobletNevnt } from './kobledeNavn.ts';
-import { guiden } from './samtalemal.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { lesSamtalen, type Trygghetssamtale } from './trygghetssamtale.ts';
 
@@ -126,27 +127,32 @@ async function nevnerNoen(
   return ARKFELTER.filter((_, nr) => nevnt[nr] === true);
 }
 
-/** Guiden på arket, og hvem av dem som er der i dag: er vikaren det, står guidens egen telefon ikke der (TS-15, TG-24). */
+/**
+ * Guiden på arket, og hvem av dem som er der i dag: er vikaren det, står guidens egen telefon ikke der (TS-15, TG-24). `skrevet`: da noen skrev
+ * hvordan guiden nås. Det gjelder den det ble skrevet om, og ingen ringer den som er borte.
+ */
 async function guidenPaaArket(
   tx: OmradeTx,
   sak: Samtalesak,
-): Promise<
-  Pick<Familieark, 'guide' | 'guidetelefon' | 'vikar'> & { siden: Date | null; ingenInne: boolean }
-> {
+  skrevet: Date | null,
+): Promise<Pick<Familieark, 'guide' | 'guidetelefon' | 'vikar'> & { skrevetGjelder: boolean }> {
   const der = await guidetelefoner(tx, sak);
-  const guide = await guiden(tx, sak.id);
+  const { guiden, alle, naa } = await guideneISaken(tx, sak.id);
   const vises = (nummer: string | null | undefined): string | null =>
     nummer == null ? null : formatTelefon(nummer);
   const inne = der.find((g) => g.vikar !== null);
+  const iKraft = guidenIKraft(alle, naa);
   return {
-    guide,
-    guidetelefon: vises(der.find((g) => g.vikar === null && g.navn === guide)?.telefon),
+    guide: guiden?.navn ?? null,
+    guidetelefon: vises(der.find((g) => g.tilgangId === guiden?.id)?.telefon),
     vikar:
       inne === undefined || inne.vikar === null
         ? null
         : { navn: inne.navn, til: inne.vikar.til, telefon: vises(inne.telefon) },
-    siden: inne?.vikar?.fra ?? null,
-    ingenInne: guide !== null && der.length === 0,
+    skrevetGjelder:
+      skrevet !== null &&
+      guidekontaktGjelder(alle, { skrevet: skrevet.getTime(), naa }) &&
+      (iKraft === null || der.some((g) => g.tilgangId === iKraft.id)),
   };
 }
 
@@ -157,7 +163,7 @@ async function tilArket(
   samtale: Trygghetssamtale | null,
 ): Promise<Familieark> {
   const merket = await merkingen(tx, sak);
-  const { siden, ingenInne, ...guide } = await guidenPaaArket(tx, sak);
+  const { skrevetGjelder, ...guide } = await guidenPaaArket(tx, sak, merket.ved);
   const til = await arketGisTil(tx, sak.id);
   const avtale = await gjeldendeAvtale(tx, sak);
   const ord = samtale?.ord;
@@ -167,11 +173,7 @@ async function tilArket(
     tilgjengelig: avtale === null ? (ord?.tilgjengelig ?? null) : avtale.naar,
     hyppighet: avtale === null ? (ord?.hyppighet ?? null) : avtale.hyppighet,
     utenom: avtale === null ? (ord?.utenom ?? null) : avtale.utenom,
-    // Det som ble skrevet før vikaren kom, er hvordan guiden selv nås; er guiden borte uten vikar, ringer ingen den som er borte.
-    guidekontakt:
-      ingenInne || (siden !== null && merket.ved !== null && merket.ved < siden)
-        ? null
-        : merket.guidekontakt,
+    guidekontakt: skrevetGjelder ? merket.guidekontakt : null,
     barnets: await medJa(tx, sak),
   };
   return {

@@ -121,11 +121,12 @@ export const soekerVikar = sql<boolean>`exists (select 1 from varde.guidemelding
     and vv.svar = 'vikar' and vv.foert_ved = s.tilstand_siden)
   and not exists (select 1 from varde.sak_tilgang gt where gt.omrade_id = s.omrade_id and gt.sak_id = s.id and gt.relasjon = 'guide'
     and gt.akseptert is not null and gt.avloeses is null and (gt.til is null or gt.til > now()))`;
-/** Fraværet var hens som hadde oppdraget da det ble meldt, og har det ennå; vikaren meldingen `m` er om, har dager igjen. Som `tilgang.oppdraget_varer`. */
+/** Fraværet var hens som hadde oppdraget da det ble meldt, og har det ennå; vikaren meldingen `m` er om, er ansatt og har dager igjen. Som `tilgang.oppdraget_varer`. */
 export const oppdragetVarer = sql<boolean>`(m.slag not in ('fravaer', 'vikar') or exists (select 1 from varde.sak_tilgang ot
   where ot.omrade_id = s.omrade_id and ot.sak_id = s.id and ot.relasjon = 'guide' and (m.slag = 'vikar') = (ot.vikar_i is not null)
     and (ot.akseptert at time zone 'Europe/Oslo')::date <= (m.skrevet_ved at time zone 'Europe/Oslo')::date
-    and (ot.til is null or ot.til > now())))`;
+    and (ot.til is null or ot.til > now()) and (ot.vikar_i is null or exists (select 1 from varde.medlemskap om where om.omrade_id = ot.omrade_id
+      and om.bruker_id = ot.bruker_id and om.fra <= tilgang.dagen() and (om.til is null or om.til >= tilgang.dagen())))))`;
 /** Noen har oppdraget som guide i saken `s` ennå, også en som skal avløses (C14). */
 export const harGuide = sql<boolean>`tilgang.har_guide_ennaa_for_meg(s.id)`;
 /** Egenrapporten etter meldingen `m` kan ingen skrive lenger, og den er min å gi videre (TG-18). */

@@ -82,10 +82,13 @@ export async function meldingerIDag(
   hoyst: number,
 ): Promise<Pliktaagjoere[]> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
+  // Har den som hadde saken, sluttet, eller er borte, er det som står igjen i en lukket sak, hos alle i enheten (VV-22).
+  const koordinerer = sql<boolean>`(s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for()))
+    or s.id = any (array(select tilgang.egenrapporter_uten_ansvarlig())))`;
   const { rows } = await sql<Rad>`
     select s.id as sak_id, s.tilstand, s.ungdommen_nei_ved is not null as sa_nei, s.id = any (array(select x.sak_id from tilgang.stansede_saker() x)) as stanset, m.fra, m.til, ${denne} as denne, ${siden} as siden, ${soekerVikar} as soeker_vikar, ${oppdragetVarer} as oppdraget_varer,
       case when m.slag = 'fravaer' then ${harGuide} else true end as har_guide,
-      (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for()))) as koordinerer, s.saksreferanse, s.nokkel_id, i.navn, m.id, m.slag, m.av_politi, m.skrevet_av = ${brukerId} as egen,
+      ${koordinerer} as koordinerer, s.saksreferanse, s.nokkel_id, i.navn, m.id, m.slag, m.av_politi, m.skrevet_av = ${brukerId} as egen,
       s.id = any (array(select tilgang.mine_saker('{guide}'))) as som_guide, ${iPolitiet(sql`s.koordinator_id`)} as politiet_koordinerer,
       ${iPolitiet(sql`${brukerId}::uuid`)} as jeg_i_politiet, u.innstillinger ->> 'veiledningFra' as veiledning_fra, m.skrevet_ved,
       ${utenSkriver} as uten_skriver,
@@ -97,7 +100,7 @@ export async function meldingerIDag(
     where m.omrade_id = ${omradeId} and (s.tilstand = any (${[...FOELGES]}::text[])
         -- Egenrapporten er ikke borte om saken er slutt, og den som skulle skrevet den, kan det ikke.
         or s.tilstand in ('avsluttet', 'henvist') and ${utenSkriver})
-      and (s.id = any (array(select tilgang.mine_saker('{guide}'))) or s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))
+      and (s.id = any (array(select tilgang.mine_saker('{guide}'))) or ${koordinerer})
       and s.id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}')))
       and (select count(*) from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id)
         < case when m.slag = 'trussel' and m.av_politi then 2 when m.slag = 'fravaer' then 4 else 1 end

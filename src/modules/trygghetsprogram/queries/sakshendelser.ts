@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
-import { alderPaa, type Dato } from '../../../kernel/dato.ts';
+import { alderPaa, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import type { Klarering } from './klareringer.ts';
 
 export type Hendelse = {
@@ -21,6 +22,8 @@ export type Hendelse = {
   straffesak: {
     nummer: string | null;
     etterforsker: string | null;
+    /** Dagen det ble ført at ingen etterforsker, når det er det siste som er sagt; `null` når navnet gjelder (TG-20). */
+    avloest: Dato | null;
     jurist: string | null;
     status: string;
     /** Dagen statusen gjelder fra, eller rettsdagen; `null` når den ikke er kjent (VV-15). */
@@ -62,6 +65,11 @@ export function hendelsesrader(tx: OmradeTx, sakId: string) {
       's.status_dato',
       's.gang',
     ])
+    .select(
+      sql<Date | null>`case when s.ingen_etterforsker_ved >= s.etterforsker_foert then s.ingen_etterforsker_ved end`.as(
+        'avloest_ved',
+      ),
+    )
     .where('h.omrade_id', '=', tx.aktor.omradeId)
     .where('h.sak_id', '=', sakId)
     .orderBy('h.dato', 'desc');
@@ -99,6 +107,7 @@ export function tilHendelser(
           : {
               nummer: k.les('straffesaksnummer', r.straffesaksnummer),
               etterforsker: k.les('etterforsker', r.etterforsker),
+              avloest: r.avloest_ved === null ? null : iDagIOslo(r.avloest_ved),
               jurist: k.les('jurist', r.jurist),
               status: r.status ?? 'ukjent',
               statusDag: r.status_dato,

@@ -1,5 +1,6 @@
 import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { familie } from './familie.ts';
+import { guideneISaken } from './guideneISaken.ts';
 import { guidetelefoner } from './guidetelefon.ts';
 import type { Kontakt } from './kontakter.ts';
 import { hendelsesrader, tilHendelser } from './sakshendelser.ts';
@@ -30,21 +31,6 @@ export type Maldetaljer = {
   anmeldte: readonly string[];
 };
 
-/** Navnet på guiden i saken nå. Kaller den som logger visningen. */
-export async function guiden(tx: OmradeTx, sakId: string): Promise<string | null> {
-  const rad = await tx.db
-    .selectFrom('varde.sak_tilgang as t')
-    .innerJoin('varde.bruker as b', 'b.id', 't.bruker_id')
-    .select('b.navn')
-    .where('t.omrade_id', '=', tx.aktor.omradeId)
-    .where('t.sak_id', '=', sakId)
-    .where('t.relasjon', '=', 'guide')
-    .where('t.akseptert', 'is not', null)
-    .where('t.til', 'is', null)
-    .executeTakeFirst();
-  return rad?.navn ?? null;
-}
-
 /**
  * Det som gjaldt da samtalen ble fullført, og til det, det som gjelder nå. Det som er blitt utrygt siden, er borte også fra et gammelt
  * dokument: den som ikke lenger skal kontaktes (VV-01), en foresatt som er byttet, og et nummer ingen skal ringe (VV-07).
@@ -57,13 +43,13 @@ export async function samtalemal(
   sak: Samtalesak,
   da: Maldetaljer | null,
 ): Promise<Samtalemal> {
-  const [familien, rader, guide, telefoner] = await Promise.all([
+  const [familien, rader, { guiden }, telefoner] = await Promise.all([
     familie(tx, sak, hus.klokke.naa()),
     hendelsesrader(tx, sak.id),
-    guiden(tx, sak.id),
+    guideneISaken(tx, sak.id),
     guidetelefoner(tx, sak),
   ]);
-  const vist = da === null ? guide : da.guide;
+  const vist = da === null ? (guiden?.navn ?? null) : da.guide;
   const hendelser = tilHendelser(rader, tx.aktor.omradeId, sak.nokkel, {
     ...{ fodselsdato: null, visSted: false, klareringer: [] },
   });
@@ -89,6 +75,8 @@ export async function samtalemal(
         ? null
         : anmeldte.flatMap((h) => h.straffesak?.nummer ?? []),
     guide: vist,
-    guidetelefon: telefoner.find((g) => g.navn === vist)?.telefon ?? null,
+    guidetelefon:
+      telefoner.find((g) => (da === null ? g.tilgangId === guiden?.id : g.navn === vist))
+        ?.telefon ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
-import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import type { Dato } from '../../../kernel/dato.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { FORTALTSVAR, type Fortaltsvar } from '../regler/trukketvurdering.ts';
 import type { Foresatt } from './familie.ts';
@@ -14,7 +14,7 @@ export type Trukket = {
   ved: Date;
   vurdering: {
     id: string;
-    /** Dagen kontakten stanset. */
+    /** Dagen det ble sagt som stanset kontakten. */
     stanset: Dato;
     oenske: string | null;
     bekymring: string | null;
@@ -110,6 +110,13 @@ export async function trukne(tx: OmradeTx, sak: Samtalesak): Promise<Trukket[]> 
       't.bekymring_ord',
     ])
     .select(['t.annen_vei', 't.vurdert_ved', 't.fortalt', 'b.navn as av'])
+    // Dagen det ble sagt; den kan ha vært før koordinatoren førte det.
+    .select(
+      sql<Dato>`(select min(least(x.dag, (x.foert_ved at time zone 'Europe/Oslo')::date))::text from varde.samtykkesvar x
+        where x.omrade_id = s.omrade_id and x.samtykke_id = s.id and x.stanser and (x.foresatt_id is null) = (v.foresatt_id is null))`.as(
+        'sagt',
+      ),
+    )
     .distinctOn(['s.id', sql`(v.foresatt_id is null)`])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.sak_id', '=', sak.id)
@@ -140,7 +147,7 @@ export async function trukne(tx: OmradeTx, sak: Samtalesak): Promise<Trukket[]> 
       return {
         ...{ samtykkeId: r.id, ungdommen: r.foresatt_id === null, ved: r.foert_ved },
         vurdering: {
-          ...{ id: r.vurdering, stanset: iDagIOslo(r.foert_ved) },
+          ...{ id: r.vurdering, stanset: r.sagt },
           oenske: k.les('oenske', r.oenske),
           bekymring: k.les('bekymring_ord', r.bekymring_ord),
           annenVei: k.les('annen_vei', r.annen_vei),

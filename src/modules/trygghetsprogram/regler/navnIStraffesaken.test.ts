@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { navnetErSagtNaa, navnForHaand, nyttNavnFraPolitiet } from './navnIStraffesaken.ts';
+import {
+  navnetErSagtNaa,
+  navnetSomStaar,
+  navnForHaand,
+  nyttNavnFraPolitiet,
+} from './navnIStraffesaken.ts';
 
 it.each([
   ['ingen er ført', null, false, 'Pia Prøve', true],
@@ -10,7 +15,7 @@ it.each([
   ['politiets, tomt i skjemaet', 'T. Test', true, null, true],
   ['politiets, et annet', 'T. Test', true, 'Anna Annen', false],
 ] as const)('(del) TP-19 VV-14 navnet i straffesaken: %s', (_, navn, fraPolitiet, nytt, ja) => {
-  expect(navnForHaand({ navn, fraPolitiet }, nytt)).toEqual(
+  expect(navnForHaand({ navn, fraPolitiet, avloest: false }, nytt)).toEqual(
     ja ? { tillatt: true } : { tillatt: false, grunn: 'politiets_navn' },
   );
 });
@@ -20,13 +25,24 @@ it('(del) VV-09 TP-19 en rad uten navn tar ikke bort det som står; en med navn 
   expect(nyttNavnFraPolitiet('S. Låtsen')).toBe('S. Låtsen');
 });
 
+it('(del) TG-20 TP-19 er det siden ført at ingen etterforsker, kan det sies hvem det er nå, også når navnet kom fra politiet; et tomt felt tar det ikke bort', () => {
+  const staar = { navn: 'T. Test', fraPolitiet: true, avloest: true };
+  expect(navnForHaand(staar, 'Anna Annen')).toEqual({ tillatt: true });
+  expect([navnetSomStaar(staar, null), navnetSomStaar(staar, 'Anna Annen')]).toEqual([
+    ...['T. Test', 'Anna Annen'],
+  ]);
+  expect(navnetSomStaar({ ...staar, avloest: false }, null)).toBeNull();
+});
+
 it.each([
-  ['et nytt navn', 'Eva', 'Pia', 'henlagt', true],
-  ['det første navnet', null, 'Pia', 'trukket', true],
-  ['det samme igjen mens saken går', 'Eva', 'Eva', 'under_etterforskning', true],
-  ['det samme igjen, henlagt', 'Eva', 'Eva', 'henlagt', false],
-  ['det samme igjen, trukket', 'Eva', 'Eva', 'trukket', false],
-  ['det samme igjen, avgjort', 'Eva', 'Eva', 'avgjort', false],
-] as const)('(del) TG-20 TP-19 %s er sagt nå, eller ikke', (_, staar, nytt, status, ja) => {
-  expect(navnetErSagtNaa(staar, nytt, status)).toBe(ja);
+  ['et nytt navn', 'Eva', 'Pia', 'henlagt', false, true],
+  ['et nytt navn i feltet som sto utfylt', 'Eva', 'Pia', 'under_etterforskning', true, true],
+  ['det første navnet', null, 'Pia', 'trukket', false, true],
+  ['det samme igjen mens saken går', 'Eva', 'Eva', 'under_etterforskning', false, true],
+  ['det som sto utfylt og ble med', 'Eva', 'Eva', 'under_etterforskning', true, false],
+  ['det samme igjen, henlagt', 'Eva', 'Eva', 'henlagt', false, false],
+  ['det samme igjen, trukket', 'Eva', 'Eva', 'trukket', false, false],
+  ['det samme igjen, avgjort', 'Eva', 'Eva', 'avgjort', false, false],
+] as const)('(del) TG-20 TP-19 %s er sagt nå, eller ikke', (_, staar, nytt, status, utfylt, ja) => {
+  expect(navnetErSagtNaa(staar, nytt, { status, utfylt })).toBe(ja);
 });

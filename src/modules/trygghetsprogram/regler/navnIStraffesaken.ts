@@ -6,15 +6,16 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord, Etterf, Mal; 001 §2, §3, §6; Vardes valg',
   regel:
-    'Etterforskeren og juristen politiet har gitt, står: koordinatoren fyller ut det som mangler, og retter det som er ført for hånd. Et navn som står, blir ikke borte fordi politiet sender en rad uten navn. Det siste som er sagt om hvem som etterforsker, gjelder: det samme navnet ført igjen er sagt på nytt når straffesaken går, og ikke når den er henlagt, trukket eller avgjort.',
+    'Etterforskeren og juristen politiet har gitt, står: koordinatoren fyller ut det som mangler, og retter det som er ført for hånd. Et navn som står, blir ikke borte fordi politiet sender en rad uten navn. Det siste som er sagt om hvem som etterforsker, gjelder: det samme navnet ført igjen er sagt på nytt når straffesaken går, og ikke når den er henlagt, trukket eller avgjort, eller når det sto utfylt og bare ble med. Er det siste at ingen etterforsker, kan det sies hvem det er nå, også når navnet kom fra politiet.',
 } as const satisfies Regelkilde;
 
-/** Kan navnet føres for hånd? `fraPolitiet` når det som står, kom fra politiet. */
+/** Kan navnet føres for hånd? `fraPolitiet` når det som står, kom fra politiet; `avloest` når det siden er ført at ingen etterforsker. */
 export function navnForHaand(
-  staar: { navn: string | null; fraPolitiet: boolean },
+  staar: { navn: string | null; fraPolitiet: boolean; avloest: boolean },
   nytt: string | null,
 ): Svar<'politiets_navn'> {
-  return staar.navn === null || !staar.fraPolitiet || nytt === null || nytt === staar.navn
+  const fritt = staar.navn === null || !staar.fraPolitiet || staar.avloest;
+  return fritt || nytt === null || nytt === staar.navn
     ? { tillatt: true }
     : { tillatt: false, grunn: 'politiets_navn' };
 }
@@ -23,19 +24,30 @@ export function navnForHaand(
 export const nyttNavnFraPolitiet = (iRaden: string | null): string | null =>
   iRaden?.trim() === '' ? null : iRaden;
 
-/** Er navnet sagt nå? Det som sto fra før, ført igjen i en straffesak som er slutt, sier ingenting nytt. */
+/**
+ * Er navnet sagt nå? Det som sto fra før, ført igjen i en straffesak som er slutt, sier ingenting nytt; heller ikke det som sto utfylt i skjemaet,
+ * og ble med da noe annet ble lagret.
+ */
 export const navnetErSagtNaa = (
   staar: string | null,
   nytt: string | null,
-  status: string,
-): boolean => nytt !== staar || !['henlagt', 'trukket', 'avgjort'].includes(status);
+  { status, utfylt }: { status: string; utfylt: boolean },
+): boolean => nytt !== staar || (!utfylt && !['henlagt', 'trukket', 'avgjort'].includes(status));
+
+/** Navnet som skal stå. Er det som sto, avløst, sier et tomt felt ingenting: det tar det ikke bort. */
+export const navnetSomStaar = (
+  staar: { navn: string | null; avloest: boolean },
+  nytt: string | null,
+): string | null => (nytt === null && staar.avloest ? staar.navn : nytt);
 
 export const mutanter = {
   navnForHaand: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'politiets_navn' } },
   nyttNavnFraPolitiet: { ja: 'Et navn', nei: null },
   navnetErSagtNaa: { ja: true, nei: false },
+  navnetSomStaar: { ja: 'Et navn', nei: null },
 } as const satisfies {
   navnForHaand: Mutant<typeof navnForHaand>;
   nyttNavnFraPolitiet: Mutant<typeof nyttNavnFraPolitiet>;
   navnetErSagtNaa: Mutant<typeof navnetErSagtNaa>;
+  navnetSomStaar: Mutant<typeof navnetSomStaar>;
 };

@@ -487,6 +487,7 @@ declare const tekster: {
     "anmeldt": "Anmeldt",
     "nummer": "Straffesaksnummer",
     "etterforsker": "Etterforsker",
+    "etterforskerFoer": "{{navn}}. {{dag}} ble det ført at ingen etterforsker",
     "jurist": "Påtalejurist",
     "status": "Straffesaken",
     "statuser": {
@@ -542,6 +543,7 @@ declare const tekster: {
     "venterKlareringNavn": "Kan ikke ringe ennå: hendelsen er anmeldt, og {{navn}} har ikke klarert kontakt.",
     "deler": "I saken",
     "venterPaa": "Venter på: {{hvem}}",
+    "venterPaaDeg": "Venter på deg",
     "stoppetSomEtterforsker": "Du er ført som etterforsker, og er derfor ikke koordinator for denne saken. En annen koordinator tar den videre, med mindre lederen har gitt en grunn.",
     "hvorforIkke": "Hvorfor ikke noe annet?",
     "altVurdert": "{{hvem}} svarte ja {{tid}}. Saken er gått videre: {{tilstand}}.",
@@ -2606,6 +2608,7 @@ declare const tekster: {
     "stedUtenfor": "Hvor, når det er utenfor Varde",
     "kontaktHos": "Oppgaven er gitt til {{navn}}; du kan også krysse den av.",
     "kontaktDin": "Du har oppgaven.",
+    "kontaktIngen": "Du kan krysse den av.",
     "kontaktLenke": "Til loggen",
     "deSvarer": "De svarer i Varde. Si fra til dem på annen måte hvis det haster."
   },
@@ -3000,6 +3003,8 @@ declare const tekster: {
     "lenke": "Før nummer, etterforsker og jurist",
     "lagre": "Lagre",
     "nummerHjelp": "Et nummer som er ført, kan ikke byttes.",
+    "paaNytt": "Det er ført at ingen etterforsker. Skriv navnet når noen gjør det, også om det er den samme som sto her.",
+    "altFraPolitiet": "Nummeret og navnene er politiets. De byttes når politiet oppgir nye.",
     "ikke": {
       "kan_ikke_foeres": "Saken er avsluttet. Da føres det ikke mer her.",
       "politiets_etterforsker": "Politiet har oppgitt en annen etterforsker. Et navn politiet har oppgitt, byttes når de oppgir et nytt.",
@@ -4384,6 +4389,7 @@ declare const tekster: {
       "egenrapport": {
         "navn": "Skrive egenrapport",
         "forklart": "Den som sa fra, er i politiet, og skriver egenrapport etter råd fra etterforskeren eller juristen. Kan hen ikke det lenger, gir dere den videre til politiet, og fører her hvem som fikk den.",
+        "forklartDeg": "Du er i politiet, og skriver egenrapport etter råd fra etterforskeren eller juristen.",
         "knapp": "Før hva som er gjort",
         "hos": "Den som sa fra, skriver den.",
         "spoersmaal": "Egenrapporten",

@@ -193,11 +193,13 @@ function Innhold(p: { side: Utleveringsside; slug: string; s: Skjematilstand; t:
   return (
     <>
       <p>{t('logg.retten.antall', { count: side.antall })}</p>
-      <Knapper>
-        <Lenkeknapp slag="stille" href={`/${slug}/saker/${side.sak.id}/logg`}>
-          {t('logg.retten.seLoggen')}
-        </Lenkeknapp>
-      </Knapper>
+      {side.antall === 0 ? null : (
+        <Knapper>
+          <Lenkeknapp slag="stille" href={`/${slug}/saker/${side.sak.id}/logg`}>
+            {t('logg.retten.seLoggen')}
+          </Lenkeknapp>
+        </Knapper>
+      )}
       <Del tittel={t('logg.retten.del')}>
         {side.utlevert.length === 0 ? (
           <p className="v-dempet">{t('logg.retten.tom')}</p>

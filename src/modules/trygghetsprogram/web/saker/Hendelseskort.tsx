@@ -8,6 +8,13 @@ import type { Tekster } from '../tekst.ts';
 const aar = (alder: number | null, t: Tekster) =>
   alder === null ? t('sak.ukjent') : t('sak.aar', { aar: alder });
 
+/** Navnet som er ført, og at det siden er ført at ingen etterforsker (TG-20). */
+export function etterforskerord(s: NonNullable<Hendelse['straffesak']>, t: Tekster): string {
+  if (s.etterforsker === null) return t('sak.ukjent');
+  if (s.avloest === null) return s.etterforsker;
+  return t('sak.etterforskerFoer', { navn: s.etterforsker, dag: formatDato(s.avloest) });
+}
+
 /** Det som skjedde, med politiets opplysninger der den som spør, får se dem. */
 export function Hendelseskort({
   h,
@@ -46,7 +53,7 @@ export function Hendelseskort({
             ? []
             : [
                 { navn: t('sak.nummer'), verdi: s.nummer ?? t('sak.ukjent') },
-                { navn: t('sak.etterforsker'), verdi: s.etterforsker ?? t('sak.ukjent') },
+                { navn: t('sak.etterforsker'), verdi: etterforskerord(s, t) },
                 { navn: t('sak.jurist'), verdi: s.jurist ?? t('sak.ukjent') },
                 {
                   navn: t('sak.status'),

@@ -16,7 +16,7 @@ export function KontaktFoerst({ oppgaver, saken, t }: Props) {
           <li key={o.id}>
             {`${oppgaveordet(o, t)}. `}
             {o.hos === null
-              ? t('overfoering.kontaktDin')
+              ? t(o.min ? 'overfoering.kontaktDin' : 'overfoering.kontaktIngen')
               : t('overfoering.kontaktHos', { navn: o.hos })}
           </li>
         ))}

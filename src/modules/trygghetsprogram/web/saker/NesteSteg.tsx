@@ -15,7 +15,8 @@ type Stegprops = { sak: Sak; slug: string; token: string; t: Tekster };
 
 function ventetekst(sak: Sak, t: Tekster): string {
   const venter = sak.hendelser.find((h) => h.anmeldt && h.klarering?.svarVed == null);
-  const navn = venter?.straffesak?.etterforsker ?? null;
+  const straffesak = venter?.straffesak ?? null;
+  const navn = straffesak?.avloest === null ? straffesak.etterforsker : null;
   return navn === null ? t('sak.venterKlarering') : t('sak.venterKlareringNavn', { navn });
 }
 
@@ -38,6 +39,12 @@ function klarord(sak: Sak) {
   if (sak.alderIDag !== null && sak.alderIDag >= 18) return 'sak.klarVoksen';
   return sak.familien === 'kan_kontaktes' ? 'sak.klar' : 'sak.klarUkjent';
 }
+
+/** Er det den som ser på saken, det ventes på? */
+const venterPaaDeg = (sak: Sak, neste: NonNullable<Sak['neste']>): boolean =>
+  neste.venterPaa === 'guide'
+    ? sak.foererLogg === 'guide'
+    : neste.venterPaa === 'etterforsker' && sak.klarerer === 'svarer';
 
 /** Ett kort, én knapp: det saken venter på nå. */
 export function NesteSteg({ sak, slug, token, t }: Stegprops) {
@@ -112,7 +119,9 @@ export function NesteSteg({ sak, slug, token, t }: Stegprops) {
       <Ringelenker sak={sak} slug={slug} t={t} />
       <Guidelenke sak={sak} slug={slug} t={t} />
       <p className="v-dempet">
-        {t('sak.venterPaa', { hvem: t(`saksgang.aktorer.${neste.venterPaa}`) })}
+        {venterPaaDeg(sak, neste)
+          ? t('sak.venterPaaDeg')
+          : t('sak.venterPaa', { hvem: t(`saksgang.aktorer.${neste.venterPaa}`) })}
       </p>
       <TrekkLenker sak={sak} slug={slug} t={t} />
       {hvorforIkke}

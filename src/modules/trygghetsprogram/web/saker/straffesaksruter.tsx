@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { Fakta, finnTekst, Skjema, Tekstfelt } from '../../../../ui/index.ts';
+import { Fakta, finnTekst, Forklaring, Skjema, Tekstfelt } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, HELE, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerStraffesak } from '../../commands/foerStraffesak.ts';
@@ -12,6 +12,7 @@ import { endretImens, kort, settI, tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
+import { etterforskerord } from './Hendelseskort.tsx';
 import { ErDetHen, HENFEIL, HENFELT, henord, sagtOm, spurtNavn } from './ErDetHen.tsx';
 import { hendelsesord } from './hendelsesord.ts';
 
@@ -34,10 +35,15 @@ function side(f: OmradeForesporsel, sak: Saksside, like: readonly Navngitt[], s:
   if (h === undefined || straffesak === null || sak.klarerer !== 'noterer') throw new IkkeFunnet();
   const t = tekster(f.sprak);
   const saken = `/${f.omrade.slug}/saker/${sak.id}`;
+  const { avloest } = straffesak;
+  // Et navn som er avløst, føres ikke på nytt av at noe annet lagres: det står over skjemaet, og feltet er tomt.
+  const foert = { ...straffesak, etterforsker: avloest === null ? straffesak.etterforsker : null };
+  const laast = (n: (typeof NAVN)[number]) =>
+    straffesak.fraPolitiet[n] && (n === 'jurist' || avloest === null);
   const felt = (navn: 'nummer' | 'etterforsker' | 'jurist') => ({
     navn,
     ledetekst: t(`sak.${navn}`),
-    verdi: s.felter[navn] === undefined ? (straffesak[navn] ?? '') : s.verdi(navn),
+    verdi: s.felter[navn] === undefined ? (foert[navn] ?? '') : s.verdi(navn),
     feil: s.feil[navn],
   });
   return programside(f, {
@@ -62,38 +68,59 @@ function side(f: OmradeForesporsel, sak: Saksside, like: readonly Navngitt[], s:
             ...(straffesak.nummer === null
               ? []
               : [{ navn: t('sak.nummer'), verdi: straffesak.nummer }]),
-            ...NAVN.filter((n) => straffesak.fraPolitiet[n]).map((n) => ({
+            ...(avloest === null
+              ? []
+              : [{ navn: t('sak.etterforsker'), verdi: etterforskerord(straffesak, t) }]),
+            ...NAVN.filter(laast).map((n) => ({
               navn: t(`sak.${n}`),
               verdi: straffesak[n] ?? '',
             })),
             // Skrev noen imens, står navnene deres her, og det som ikke ble lagret, i feltene.
             ...(s.feil[HELE] === undefined ? [] : NAVN)
-              .filter((n) => !straffesak.fraPolitiet[n])
+              .filter((n) => !laast(n) && (n === 'jurist' || avloest === null))
               .map((n) => ({ navn: t(`sak.${n}`), verdi: straffesak[n] ?? '–' })),
           ]}
         />
-        <Skjema
-          handling={`${saken}/straffesak/${h.id}`}
-          token={s.token}
-          nokkel={s.nokkel}
-          skjult={{
-            sett:
-              s.felter['sett'] === undefined
-                ? String(straffesak.gang)
-                : settI(s, 'sett', String(straffesak.gang)),
-          }}
-          knapp={t('straffesak.lagre')}
-        >
-          {straffesak.nummer === null ? (
-            <Tekstfelt {...felt('nummer')} hjelp={t('straffesak.nummerHjelp')} maks={60} kort />
-          ) : null}
-          {NAVN.filter((n) => !straffesak.fraPolitiet[n]).map((n) => (
-            <Fragment key={n}>
-              <Tekstfelt {...felt(n)} hjelp={t('anmeldtSenere.kjent')} maks={200} />
-              {n === 'etterforsker' ? <ErDetHen like={like} s={s} t={t} /> : null}
-            </Fragment>
-          ))}
-        </Skjema>
+        {straffesak.nummer !== null && NAVN.every(laast) ? (
+          <Forklaring hvorfor={t('straffesak.altFraPolitiet')} regel="VV-14; TP-19" />
+        ) : (
+          <Skjema
+            handling={`${saken}/straffesak/${h.id}`}
+            token={s.token}
+            nokkel={s.nokkel}
+            skjult={{
+              utfylt:
+                s.felter['utfylt'] === undefined
+                  ? foert.etterforsker === null
+                    ? ''
+                    : 'ja'
+                  : s.verdi('utfylt'),
+              sett:
+                s.felter['sett'] === undefined
+                  ? String(straffesak.gang)
+                  : settI(s, 'sett', String(straffesak.gang)),
+            }}
+            knapp={t('straffesak.lagre')}
+          >
+            {straffesak.nummer === null ? (
+              <Tekstfelt {...felt('nummer')} hjelp={t('straffesak.nummerHjelp')} maks={60} kort />
+            ) : null}
+            {NAVN.filter((n) => !laast(n)).map((n) => (
+              <Fragment key={n}>
+                <Tekstfelt
+                  {...felt(n)}
+                  hjelp={t(
+                    n === 'etterforsker' && avloest !== null
+                      ? 'straffesak.paaNytt'
+                      : 'anmeldtSenere.kjent',
+                  )}
+                  maks={200}
+                />
+                {n === 'etterforsker' ? <ErDetHen like={like} s={s} t={t} /> : null}
+              </Fragment>
+            ))}
+          </Skjema>
+        )}
       </>
     ),
   });
@@ -106,6 +133,7 @@ export function straffesaksruter({ hus }: { hus: Hus }): readonly Rute[] {
     tilgang: KOORDINATOR,
     felter: z.object({
       sett: z.coerce.number().int().default(0),
+      utfylt: z.literal(['', 'ja']).default(''),
       nummer: kort(60),
       etterforsker: navnefelt(200),
       jurist: navnefelt(200),
@@ -133,6 +161,7 @@ export function straffesaksruter({ hus }: { hus: Hus }): readonly Rute[] {
             etterforsker: tomtErNull(v.etterforsker),
             jurist: tomtErNull(v.jurist),
             sett: v.sett,
+            utfylt: v.utfylt === 'ja',
             sagt: sagtOm(v),
           }),
       );

@@ -4,6 +4,7 @@ import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import {
   Datofelt,
   Del,
+  Fakta,
   finnTekst,
   Forklaring,
   Notis,
@@ -45,19 +46,32 @@ const temaet = (verdi: string) => SAMTYKKETEMA.find((x) => x === verdi) ?? null;
 const siste = (side: Modenhetsside, tema: Samtykketema): string =>
   side.temaer.find((x) => x.tema === tema)?.vurderinger[0]?.id ?? '';
 
+const spurteTemaer = (side: Modenhetsside): readonly Samtykketema[] =>
+  side.temaer.filter((x) => x.spoerres).map((x) => x.tema);
+/** Er det bare ett tema, er det det, uten et valg med én mulighet. */
+const enesteTema = (side: Modenhetsside): { tema: string } | Record<string, never> => {
+  const [ett, ...flere] = spurteTemaer(side);
+  return ett === undefined || flere.length > 0 ? {} : { tema: ett };
+};
+
 function Felter({ side, s, t }: { side: Modenhetsside; s: Skjematilstand; t: Tekster }) {
   const om = (felt: keyof typeof ORD) => ({
     ...{ navn: felt, ledetekst: ledetekst(felt, t), verdi: s.verdi(felt) },
     ...{ feil: s.feil[felt], pakrevd: true },
   });
+  const [ett, ...flere] = spurteTemaer(side);
   return (
     <>
-      <Valg
-        {...om('tema')}
-        alternativer={side.temaer
-          .filter((x) => x.spoerres)
-          .map(({ tema }) => ({ verdi: tema, tekst: t(`samtykketabell.tema.${tema}`) }))}
-      />
+      {ett !== undefined && flere.length === 0 ? (
+        <Fakta par={[{ navn: ledetekst('tema', t), verdi: t(`samtykketabell.tema.${ett}`) }]} />
+      ) : (
+        <Valg
+          {...om('tema')}
+          alternativer={spurteTemaer(side).map((tema) => ({
+            ...{ verdi: tema, tekst: t(`samtykketabell.tema.${tema}`) },
+          }))}
+        />
+      )}
       <Valg
         {...om('svar')}
         alternativer={MODENHETSSVAR.map((v) => ({
@@ -99,7 +113,7 @@ export const modenhetsruter = (hus: Hus): readonly Rute[] =>
       const t = tekster(f.sprak);
       const side = await hentModenhet(hus, f.hvem, f.param('id'));
       const slutt = side.sak.tilstand === 'avsluttet' || side.sak.tilstand === 'henvist';
-      const spoerres = side.temaer.some((x) => x.spoerres);
+      const spoerres = spurteTemaer(side).length > 0;
       return ramme(
         f,
         side,
@@ -125,9 +139,12 @@ export const modenhetsruter = (hus: Hus): readonly Rute[] =>
                 token={s.token}
                 nokkel={s.nokkel}
                 utkast={s.utkast}
-                skjult={Object.fromEntries(
-                  SAMTYKKETEMA.map((x) => [sett(x), settI(s, sett(x), siste(side, x))]),
-                )}
+                skjult={{
+                  ...Object.fromEntries(
+                    SAMTYKKETEMA.map((x) => [sett(x), settI(s, sett(x), siste(side, x))]),
+                  ),
+                  ...enesteTema(side),
+                }}
                 knapp={t('samtykke.modenhet.lagre')}
               >
                 <Felter side={side} s={s} t={t} />

@@ -23,6 +23,7 @@ import { Hensynene } from '../saker/Klarering.tsx';
 import { Nummer } from '../samtale/Samtaleside.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
+import { forklart } from '../sifra/forklart.ts';
 
 const GUIDEN = {
   krever: 'ansatt',
@@ -117,7 +118,7 @@ export const sisteruter = (hus: Hus): readonly Rute[] =>
               <Avkryssing
                 navn="truet"
                 ledetekst={t('siFra.slag.trussel')}
-                hjelp={siste.trusselen.map((p) => t(`siFra.plikt.${p}.forklart`)).join(' ')}
+                hjelp={siste.trusselen.map((p) => forklart(p, true, t)).join(' ')}
                 avkrysset={s.valgt('truet', 'ja')}
                 feil={s.feil['truet']}
               />

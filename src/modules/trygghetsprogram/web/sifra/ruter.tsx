@@ -39,6 +39,7 @@ import { rammeFor } from '../saksramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { feilfoertmeldingruter } from './feilfoertruter.tsx';
+import { forklart } from './forklart.ts';
 import { Meldinger, SiFra } from './Meldinger.tsx';
 import { neiruter } from './neiruter.tsx';
 import { Vikardager } from './Vikardager.tsx';
@@ -128,7 +129,7 @@ function melderuter(hus: Hus): readonly Rute[] {
           <p>{t('siFra.etterpaa')}</p>
           <ul className="v-punkter">
             {gir.map((plikt) => (
-              <li key={plikt}>{t(`siFra.plikt.${plikt}.forklart`)}</li>
+              <li key={plikt}>{forklart(plikt, true, t)}</li>
             ))}
           </ul>
           {slag === 'veiledning' ? (
@@ -237,7 +238,7 @@ function svarruter(hus: Hus): readonly Rute[] {
         side,
         {
           tittel: t(`siFra.plikt.${plikt}.navn`),
-          ingress: t(`siFra.plikt.${plikt}.forklart`),
+          ingress: forklart(plikt, melding?.egen === true && side.sak.iPolitiet, t),
           smule: t(`siFra.plikt.${plikt}.navn`),
           feil: [s.feil, navn],
         },

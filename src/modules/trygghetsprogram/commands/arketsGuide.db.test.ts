@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { guideSierJa } from '../../../../tests/support/iGang.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { fullfoer, samtalenErAvtalt, skrivAlleDeler } from '../../../../tests/support/samtalen.ts';
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
+import { tilDato } from '../../../kernel/dato.ts';
+import { hentFamilieark } from '../queries/familieark.ts';
+import { hentTrygghetssamtale } from '../queries/trygghetssamtale.ts';
+import { ARKFELTER } from '../regler/familieark.ts';
+import { tekster } from '../web/tekst.ts';
+import { arkinnhold } from '../web/trygghetssamtale/familiearket.ts';
+import { foerGuidetelefon } from './foerGuidetelefon.ts';
+import { merkFamilieark } from './merkFamilieark.ts';
+
+/** Det koordinatoren skrev på arket om hvordan guiden nås, gjelder guiden det ble skrevet om; og guiden er den samme hver gang noen ser. */
+let t: Testhus;
+let sakId = '';
+let navn: Record<string, string> = {};
+const SKREVET = 'Ring meg på 90 00 12 34';
+const NY = 'helsesykepleier';
+
+beforeAll(async () => {
+  t = await nyttHus();
+  for (const hvem of ['guide', NY]) {
+    const [b] = await t.eier<{ navn: string }>('select navn from varde.bruker where id = $1', [
+      t.bruker(hvem),
+    ]);
+    navn = { ...navn, [hvem]: b?.navn ?? '' };
+  }
+});
+afterAll(() => t.steng());
+beforeEach(async () => {
+  ({ sakId } = await opprettProvesak(t, {
+    ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
+  }));
+  await samtalenErAvtalt(t, sakId);
+  await skrivAlleDeler(t, sakId);
+});
+
+const merk = async (guidekontakt: string | null = SKREVET) =>
+  merkFamilieark(t.hus, await t.som('koordinator'), { sakId, felter: ARKFELTER, guidekontakt });
+const paaArket = async () =>
+  arkinnhold(
+    await hentFamilieark(t.hus, await t.som('koordinator'), sakId, 'se'),
+    tekster('nb'),
+  ).guiden?.split('\n');
+const iMalen = async () =>
+  (await hentTrygghetssamtale(t.hus, await t.som('koordinator'), sakId, 'lese')).mal?.guide;
+const oppdraget = (hvem: string, sett: string) =>
+  forbiVaktene(
+    t,
+    `update varde.sak_tilgang set ${sett} where sak_id = $1 and bruker_id = $2 and relasjon = 'guide'`,
+    [sakId, t.bruker(hvem)],
+  );
+
+it('TS-15 VV-19 det som er skrevet om hvordan guiden nås, gjelder den det ble skrevet om: er guiden en annen, har arket den nyes navn og telefon, eller ingenting til noen skriver det', async () => {
+  await fullfoer(t, sakId);
+  await guideSierJa(t, sakId);
+  await merk();
+  expect(await paaArket()).toEqual([navn['guide'], SKREVET]);
+  await oppdraget('guide', 'til = now()');
+  // Ingen har tatt det: den som er ute, ringes ikke.
+  expect(await paaArket()).toBeUndefined();
+  await guideSierJa(t, sakId, NY);
+  expect(await paaArket()).toEqual([navn[NY]]);
+  await foerGuidetelefon(t.hus, await t.som(NY), { sakId, telefon: '91 11 22 33' });
+  expect(await paaArket()).toEqual([navn[NY], '91 11 22 33']);
+  await merk('Ring skolen');
+  expect(await paaArket()).toEqual([navn[NY], 'Ring skolen']);
+});
+
+it('TS-15 TG-24 skal en annen ta over, er guiden den som har saken til den nye er i gang, hver gang noen ser; det som er skrevet om hen, er ikke om den nye, og den som er borte, ringes ikke', async () => {
+  await guideSierJa(t, sakId);
+  await fullfoer(t, sakId);
+  await merk();
+  await forbiVaktene(
+    t,
+    `insert into varde.guidemelding (omrade_id, sak_id, eier_organisasjon, slag, fra, til, skrevet_av)
+     select omrade_id, id, eier_organisasjon, 'fravaer', '2026-11-23', '2026-11-30', $2 from varde.sak where id = $1`,
+    [sakId, t.bruker('guide')],
+  );
+  await guideSierJa(t, sakId, NY);
+  await oppdraget('guide', 'avloeses = now()');
+  await foerGuidetelefon(t.hus, await t.som(NY), { sakId, telefon: '91 11 22 33' });
+  expect(await paaArket()).toEqual([navn['guide']]);
+  await oppdraget('guide', 'til = now()');
+  expect(await paaArket()).toEqual([navn[NY], '91 11 22 33']);
+});
+
+it('TS-22 TG-24 to har oppdraget til den nye er i gang: malen har den som har saken, og ikke den raden basen tilfeldigvis gir først', async () => {
+  await guideSierJa(t, sakId);
+  await guideSierJa(t, sakId, NY);
+  for (const sist of ['guide', NY, 'guide']) {
+    // Raden som sist ble skrevet i, ligger sist i basen.
+    await oppdraget(sist, 'gitt_av = gitt_av');
+    expect(await iMalen(), sist).toBe(navn['guide']);
+  }
+});
+
+it('TS-15 TG-24 er guiden ikke ansatt lenger, står hen ikke i malen eller på arket, heller ikke det som er skrevet om hen', async () => {
+  await guideSierJa(t, sakId);
+  expect(await iMalen()).toBe(navn['guide']);
+  await fullfoer(t, sakId);
+  await merk();
+  await oppdraget(
+    'guide',
+    `akseptert = now() - interval '4 days', fra = now() - interval '4 days'`,
+  );
+  await forbiVaktene(
+    t,
+    `update varde.samtaletillegg set skrevet_ved = now() - interval '3 days' where sak_id = $1`,
+    [sakId],
+  );
+  const ansatt = (til: string) =>
+    t.eier(
+      `update varde.medlemskap set til = ${til} where bruker_id = $1 and omrade_id = $2 returning 1`,
+      [t.bruker('guide'), t.omrade('fjordvik')],
+    );
+  await ansatt('current_date - 1');
+  try {
+    expect(await paaArket()).toBeUndefined();
+  } finally {
+    await ansatt('null');
+  }
+  expect(await paaArket()).toEqual([navn['guide'], SKREVET]);
+});

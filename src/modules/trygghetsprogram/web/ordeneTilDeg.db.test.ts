@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest';
+import { enSak } from '../../../../tests/support/enSak.ts';
+import { foelgesOppAv } from '../../../../tests/support/guiden.ts';
+import { lesbart } from '../../../../tests/support/html.ts';
+import type { Testhus } from '../../../../tests/support/hus.ts';
+import { logg } from '../../../../tests/support/loggen.ts';
+import { familieMed } from '../../../../tests/support/modenheten.ts';
+import { sidene } from '../../../../tests/support/sidene.ts';
+import { sagtFra } from '../../../../tests/support/sagtFra.ts';
+import { trekker } from '../../../../tests/support/samtykket.ts';
+import { formatDato, iDagIOslo } from '../../../kernel/dato.ts';
+import { programruter } from './ruter.tsx';
+
+/** Det som gjelder den som leser, sies til hen; og det som ikke er der, bes ingen om å lese eller velge. */
+let t: Testhus;
+let sakId = '';
+const { mor } = enSak((v) => ({ t, sakId } = v), { attester: ['guide', 'handterer'] });
+
+async function lest(sti: string, som: string): Promise<{ html: string; ord: string }> {
+  const web = sidene(t, programruter({ hus: t.hus, rot: t.rot, meld: () => undefined }));
+  try {
+    const html = await (await web.vis(som, `/fjordvik/saker/${sakId}${sti}`)).text();
+    return { html, ord: lesbart(html) };
+  } finally {
+    await web.steng();
+  }
+}
+
+it('TP-40 RO-04 venter saken på guiden, sier den «deg» til guiden og «guiden» til koordinatoren', async () => {
+  await foelgesOppAv(t, sakId, 'guide');
+  expect((await lest('', 'guide')).ord).toContain('Venter på deg');
+  const koordinatorens = (await lest('', 'koordinator')).ord;
+  expect(koordinatorens).toContain('Venter på: guiden');
+  expect(koordinatorens).not.toContain('Venter på deg');
+});
+
+it('TG-18 VV-06 er det guiden selv som er i politiet, sies det til hen, der hen sier fra, der hen svarer, og i den siste samtalen; koordinatoren leser hvem det er', async () => {
+  const OM = 'Den som sa fra, er i politiet';
+  const TIL = 'Du er i politiet, og skriver egenrapport';
+  await foelgesOppAv(t, sakId, 'handterer');
+  const sier = async (sti: string, som: string) => {
+    const { ord } = await lest(sti, som);
+    return [ord.includes(OM), ord.includes(TIL)];
+  };
+  expect(await sier('/si-fra/trussel', 'handterer')).toEqual([false, true]);
+  const melding = await sagtFra(t, sakId, 'trussel', { som: 'handterer' });
+  expect(await sier(`/si-fra/${melding}/egenrapport`, 'handterer')).toEqual([false, true]);
+  expect(await sier(`/si-fra/${melding}/egenrapport`, 'koordinator')).toEqual([true, false]);
+  await trekker(t, sakId, await mor());
+  expect(await sier('/siste-samtale', 'handterer')).toEqual([false, true]);
+});
+
+it('VV-32 er ingenting ført i loggen, ber siden som frigir den, ingen om å lese den; er noe ført, gjør den det', async () => {
+  await foelgesOppAv(t, sakId, 'guide');
+  expect((await lest('/logg/retten', 'koordinator')).ord).toContain('ingenting å frigi');
+  expect((await lest('/logg/retten', 'koordinator')).ord).not.toContain('Les loggen først');
+  await logg(t, sakId, { dag: iDagIOslo(new Date()) });
+  expect((await lest('/logg/retten', 'koordinator')).ord).toContain('Les loggen først');
+});
+
+it('VV-03 spørres det om modenhet for bare ett tema, sier siden hvilket, uten et valg med én mulighet, og det lagres; er det flere, velges det', async () => {
+  ({ sakId } = await familieMed(t, 15));
+  const ett = await lest('/samtykke/modenhet', 'koordinator');
+  const felt = ett.html.match(/<input[^>]*name="tema"[^>]*>/g) ?? [];
+  expect(felt).toHaveLength(1);
+  expect(felt[0]).toMatch(/type="hidden".*value="part_i_barnevern"/);
+  expect(ett.ord).toContain('Hva blir ungdommen spurt om?');
+  const web = sidene(t, programruter({ hus: t.hus, rot: t.rot, meld: () => undefined }));
+  const svar = await web.send('koordinator', `/fjordvik/saker/${sakId}/samtykke/modenhet`, {
+    ...{ tema: 'part_i_barnevern', svar: 'forstaar_ikke', grunn: 'Svarte på noe annet' },
+    dag: formatDato(iDagIOslo(new Date())),
+  });
+  await web.steng();
+  expect(svar.status).toBe(303);
+  ({ sakId } = await familieMed(t, 17));
+  const flere = (await lest('/samtykke/modenhet', 'koordinator')).html;
+  expect(flere.match(/<input[^>]*name="tema"[^>]*>/g)?.length).toBeGreaterThan(1);
+  expect(flere).not.toMatch(/<input[^>]*type="hidden"[^>]*name="tema"/);
+});
+
+it('VV-15 VV-18 har ingen oppgaven, sies det ikke at den er den som leser sin', async () => {
+  await foelgesOppAv(t, sakId, 'guide');
+  const sier = async (hvem: string | null) => {
+    await t.eier('delete from varde.oppgave where sak_id = $1', [sakId]);
+    await t.eier(
+      `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
+       select omrade_id, id, eier_organisasjon, 'ring_etter_straffesaken', $2 from varde.sak where id = $1`,
+      [sakId, hvem],
+    );
+    const web = sidene(t, programruter({ hus: t.hus, rot: t.rot, meld: () => undefined }));
+    const svar = await web.send('koordinator', `/fjordvik/saker/${sakId}/overfoering`, {
+      ...{ steg: 'tilbudt', etter: '', grunn: 'flytter', til: t.omrade('ytteroy') },
+    });
+    const ord = lesbart(await svar.text());
+    await web.steng();
+    return ['Du har oppgaven', 'Oppgaven er gitt til', 'Du kan krysse den av.'].filter((o) =>
+      ord.includes(o),
+    );
+  };
+  expect(await sier(t.bruker('koordinator'))).toEqual(['Du har oppgaven']);
+  expect(await sier(t.bruker('guide'))).toEqual(['Oppgaven er gitt til']);
+  expect(await sier(null)).toEqual(['Du kan krysse den av.']);
+});
