@@ -50,6 +50,9 @@ export const pakkene = (
   ),
 ];
 
+/** Alle er nettopp logget inn: hele kjøringen er lengre enn en økt varer, og en vernet rad krever en fersk (VV-48). */
+export const INNLOGGET = 'update varde.innloggingsokt set auth_tid = now(), sist_sett = now()';
+
 /** Setter sakene i radene, forbi utløserne. */
 export class Oppstilling {
   readonly #k: pg.Client;
@@ -71,6 +74,7 @@ export class Oppstilling {
 
   /** Saken i raden, med det som må være gjort for å være der, og det pakken har. */
   async sett(sak: Sak, rad: string, utgave: '000' | '001', pakke: Pakke): Promise<void> {
+    await this.#gjor(INNLOGGET);
     await this.#gjor('begin');
     await this.#tilstanden(sak, rad, utgave);
     await this.#gjor('commit');

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Testhus } from '../support/hus.ts';
 import { handlinger, type Saksting } from './overgangshandlinger.ts';
 import { vernet } from './overgangsforhold.ts';
+import { INNLOGGET } from './overgangspakker.ts';
 import { ROLLER, type Rolle } from './overgangsrader.ts';
 import { gjorfunksjon, medKjente } from './overgangssetninger.ts';
 
@@ -184,6 +185,7 @@ export async function settRaden(
   utgave: string,
   meg: string,
 ): Promise<void> {
+  await k.query(INNLOGGET);
   await k.query(
     `update varde.omrade_utgave o set utgave_kode = $2, utgave_versjon = (select max(u.versjon) from varde.utgave u where u.kode = $2)
      from varde.kandidat k where k.id = $1 and o.omrade_id = k.omrade_id`,
