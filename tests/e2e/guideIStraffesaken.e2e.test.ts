@@ -66,7 +66,7 @@ describe('guiden ved siden av straffesaken', () => {
     await side.goto(`${hus.adresse}/fjordvik/min-dag`);
     expect(await hoved(side)).toContain('Ungdommen er truet: skrive egenrapport');
     await bilde(side, 'egenrapport-dagen-320');
-    await tast(side, /^Den er skrevet/, 'link');
+    await tast(side, /^Før hva som er gjort/, 'link');
     expect(await funn(side)).toEqual([]);
     await tabTil(side, '[name=ord]');
     await side.keyboard.type('Levert på vakta');

@@ -211,6 +211,17 @@ describe('katalogen', () => {
     ).toEqual([]);
   });
 
+  it('byttet av tekst i en funksjon er migreringens: ingen annen rolle kan kalle det, og det kjører som den som kaller', async () => {
+    expect(
+      await liste(`select r.rolname as navn from pg_roles r where r.rolname like 'varde%' and r.rolname <> 'varde_owner'
+        and has_function_privilege(r.oid, 'tilgang.bytt_tekst(text,text,text)', 'execute')`),
+    ).toEqual([]);
+    expect(
+      await liste(`select 'kan' as navn from pg_proc p where p.oid = 'tilgang.bytt_tekst(text,text,text)'::regprocedure
+        and not p.prosecdef and has_function_privilege('varde_owner', p.oid, 'execute')`),
+    ).toEqual(['kan']);
+  });
+
   it('varde_app kan ikke slette annet enn egne utkast', async () => {
     expect(
       await liste(

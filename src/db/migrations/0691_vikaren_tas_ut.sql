@@ -40,7 +40,7 @@ begin
 end $$;
 revoke all on function tilgang.virk_vikar_slutt() from public;
 create trigger vikar_slutt after update of til on varde.sak_tilgang for each row
-  when (new.vikar_i is not null and new.akseptert is not null and old.til > now() and new.til <= now()) execute function tilgang.virk_vikar_slutt();
+  when (new.relasjon = 'guide' and new.vikar_i is not null and new.akseptert is not null and old.til > now() and new.til <= now()) execute function tilgang.virk_vikar_slutt();
 
 -- En vikar som ikke er ansatt lenger, ser ikke saken, og dekker ikke dagen. Da begynte det dagen etter den siste.
 call tilgang.bytt_tekst('tilgang.dekket_i_dag(uuid, uuid)', 'and t.fra <= now() and t.til > now() and not exists', $t$and t.fra <= now() and t.til > now()

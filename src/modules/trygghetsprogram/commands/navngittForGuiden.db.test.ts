@@ -161,6 +161,13 @@ describe('etterforskeren er bare navngitt (TP-19)', () => {
           ...{ etterforsker, jurist, utfylt },
         });
       },
+      /** Skjemaet slik det ble vist, med det koordinatoren skrev. */
+      sendt: async (felter: Record<string, string>) => {
+        const r = await rad();
+        const sti = `/fjordvik/saker/${sak}/straffesak/${r?.hendelse}`;
+        return (await saker.send('koordinator', sti, { sett: String(r?.gang ?? 0), ...felter }))
+          .status;
+      },
       status: async (status: 'henlagt' | 'under_etterforskning') => {
         await foerStraffesaksstatus(t.hus, await t.som('koordinator'), {
           ...{
@@ -223,6 +230,10 @@ describe('etterforskeren er bare navngitt (TP-19)', () => {
     // Sto siden åpen fra før, er navnet med i skjemaet; ellers er feltet tomt, og navnet i basen står.
     await s.navn('Eva Prøve', 'Anna Jurist', true);
     expect(await s.ser()).toEqual([]);
+    expect(await s.sendt({ etterforsker: 'Eva Prøve', jurist: 'Ada Jurist', utfylt: 'ja' })).toBe(
+      303,
+    );
+    expect(await s.ser()).toEqual([]);
     await s.navn(null, 'Jon Jurist');
     expect(await s.ser()).toEqual([]);
     const [h] = (await hentSak(t.hus, await t.som('koordinator'), s.sak)).hendelser;
@@ -236,7 +247,7 @@ describe('etterforskeren er bare navngitt (TP-19)', () => {
     const s = await iRekkefoelge('Eva Prøve');
     await forbiVaktene(
       t,
-      'update varde.straffesak set etterforsker_for_haand = false where sak_id = $1',
+      'update varde.straffesak set etterforsker_for_haand = false, jurist_for_haand = false where sak_id = $1',
       [s.sak],
     );
     const felt = async () => {
@@ -249,18 +260,21 @@ describe('etterforskeren er bare navngitt (TP-19)', () => {
         felt: side.includes('name="etterforsker"'),
         utfylt: side.includes('value="Eva Prøve"'),
         sier: lesbart(side).includes('Det er ført at ingen etterforsker'),
+        // Ingen knapp når det ikke er noe å føre.
+        laast:
+          lesbart(side).includes('De byttes når politiet oppgir nye') && !side.includes('Lagre'),
       };
     };
-    expect(await felt()).toEqual({ felt: false, utfylt: false, sier: false });
+    expect(await felt()).toEqual({ felt: false, utfylt: false, sier: false, laast: true });
     await expect(s.navn('Pia Prøve')).rejects.toMatchObject({ kode: 'politiets_etterforsker' });
     await s.status('henlagt');
     await s.ingen();
     await s.status('under_etterforskning');
-    expect(await felt()).toEqual({ felt: true, utfylt: false, sier: true });
+    expect(await felt()).toEqual({ felt: true, utfylt: false, sier: true, laast: false });
     await s.navn('Eva Prøve');
     expect(await s.ser()).toEqual(['Eva Prøve']);
     // Nå er det koordinatoren som har sagt det, og hen kan rette det.
-    expect(await felt()).toEqual({ felt: true, utfylt: true, sier: false });
+    expect(await felt()).toEqual({ felt: true, utfylt: true, sier: false, laast: false });
     await s.navn('Pia Prøve');
     expect(await s.ser()).toEqual(['Pia Prøve']);
   });

@@ -34,7 +34,7 @@ export function guidekontaktGjelder(
   const na = guidenIKraft(oppdrag, naa);
   if (da !== null) return na?.id === da.id;
   // Ingen hadde oppdraget: det gjelder den første som fikk det siden, så lenge hen har det.
-  const siden = oppdrag.filter((o) => !o.vikar && o.akseptert > skrevet);
+  const siden = oppdrag.filter((o) => !o.vikar && o.akseptert > skrevet && o.akseptert <= naa);
   return na === null ? siden.length === 0 : siden.every((o) => o.akseptert >= na.akseptert);
 }
 

@@ -3004,6 +3004,7 @@ declare const tekster: {
     "lagre": "Lagre",
     "nummerHjelp": "Et nummer som er ført, kan ikke byttes.",
     "paaNytt": "Det er ført at ingen etterforsker. Skriv navnet når noen gjør det, også om det er den samme som sto her.",
+    "altFraPolitiet": "Nummeret og navnene er politiets. De byttes når politiet oppgir nye.",
     "ikke": {
       "kan_ikke_foeres": "Saken er avsluttet. Da føres det ikke mer her.",
       "politiets_etterforsker": "Politiet har oppgitt en annen etterforsker. Et navn politiet har oppgitt, byttes når de oppgir et nytt.",

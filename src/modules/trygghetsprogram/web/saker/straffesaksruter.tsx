@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { Fakta, finnTekst, Skjema, Tekstfelt } from '../../../../ui/index.ts';
+import { Fakta, finnTekst, Forklaring, Skjema, Tekstfelt } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, HELE, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerStraffesak } from '../../commands/foerStraffesak.ts';
@@ -81,42 +81,46 @@ function side(f: OmradeForesporsel, sak: Saksside, like: readonly Navngitt[], s:
               .map((n) => ({ navn: t(`sak.${n}`), verdi: straffesak[n] ?? '–' })),
           ]}
         />
-        <Skjema
-          handling={`${saken}/straffesak/${h.id}`}
-          token={s.token}
-          nokkel={s.nokkel}
-          skjult={{
-            utfylt:
-              s.felter['utfylt'] === undefined
-                ? foert.etterforsker === null
-                  ? ''
-                  : 'ja'
-                : s.verdi('utfylt'),
-            sett:
-              s.felter['sett'] === undefined
-                ? String(straffesak.gang)
-                : settI(s, 'sett', String(straffesak.gang)),
-          }}
-          knapp={t('straffesak.lagre')}
-        >
-          {straffesak.nummer === null ? (
-            <Tekstfelt {...felt('nummer')} hjelp={t('straffesak.nummerHjelp')} maks={60} kort />
-          ) : null}
-          {NAVN.filter((n) => !laast(n)).map((n) => (
-            <Fragment key={n}>
-              <Tekstfelt
-                {...felt(n)}
-                hjelp={t(
-                  n === 'etterforsker' && avloest !== null
-                    ? 'straffesak.paaNytt'
-                    : 'anmeldtSenere.kjent',
-                )}
-                maks={200}
-              />
-              {n === 'etterforsker' ? <ErDetHen like={like} s={s} t={t} /> : null}
-            </Fragment>
-          ))}
-        </Skjema>
+        {straffesak.nummer !== null && NAVN.every(laast) ? (
+          <Forklaring hvorfor={t('straffesak.altFraPolitiet')} regel="VV-14; TP-19" />
+        ) : (
+          <Skjema
+            handling={`${saken}/straffesak/${h.id}`}
+            token={s.token}
+            nokkel={s.nokkel}
+            skjult={{
+              utfylt:
+                s.felter['utfylt'] === undefined
+                  ? foert.etterforsker === null
+                    ? ''
+                    : 'ja'
+                  : s.verdi('utfylt'),
+              sett:
+                s.felter['sett'] === undefined
+                  ? String(straffesak.gang)
+                  : settI(s, 'sett', String(straffesak.gang)),
+            }}
+            knapp={t('straffesak.lagre')}
+          >
+            {straffesak.nummer === null ? (
+              <Tekstfelt {...felt('nummer')} hjelp={t('straffesak.nummerHjelp')} maks={60} kort />
+            ) : null}
+            {NAVN.filter((n) => !laast(n)).map((n) => (
+              <Fragment key={n}>
+                <Tekstfelt
+                  {...felt(n)}
+                  hjelp={t(
+                    n === 'etterforsker' && avloest !== null
+                      ? 'straffesak.paaNytt'
+                      : 'anmeldtSenere.kjent',
+                  )}
+                  maks={200}
+                />
+                {n === 'etterforsker' ? <ErDetHen like={like} s={s} t={t} /> : null}
+              </Fragment>
+            ))}
+          </Skjema>
+        )}
       </>
     ),
   });
