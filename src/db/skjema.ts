@@ -463,6 +463,7 @@ export interface Guidemelding {
   planlagt: Generated<boolean>;
   flyttet_av: string | null;
   samtykkesvar_id: string | null;
+  gjelder: string | null;
 }
 
 export interface Guidemeldingssvar {

@@ -84,6 +84,8 @@ export const SETTER: Readonly<Record<string, Vei>> = {
   'tilgang.fravaeret_begynner':
     'guiden er borte igjen når vikaren tas ut (vikarenTasUt.db.test.ts), eller dagen kommer (fravaeret_begynner)',
   'tilgang.gi_guiden_tilbake': ['angre_avslutning'],
+  'tilgang.start_uten_guiden':
+    'guiden er meldt borte før oppfølgingen starter: da er hen borte når den starter (guidenErBorte.db.test.ts)',
   'tilgang.ta_over_sak': ['ta_over_der'],
   'tilgang.ta_tilbake_gjenaapningen': ['gjenaapne_og_ta_tilbake'],
   'tilgang.virk_anmeldt': ['anmeldt'],

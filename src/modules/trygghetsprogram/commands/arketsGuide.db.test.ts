@@ -76,8 +76,8 @@ it('TS-15 TG-24 skal en annen ta over, er guiden den som har saken til den nye e
   await merk();
   await forbiVaktene(
     t,
-    `insert into varde.guidemelding (omrade_id, sak_id, eier_organisasjon, slag, fra, til, skrevet_av)
-     select omrade_id, id, eier_organisasjon, 'fravaer', '2026-11-23', '2026-11-30', $2 from varde.sak where id = $1`,
+    `insert into varde.guidemelding (omrade_id, sak_id, eier_organisasjon, slag, fra, skrevet_av, gjelder)
+     select omrade_id, id, eier_organisasjon, 'fravaer', '2026-11-23', $2, $2 from varde.sak where id = $1`,
     [sakId, t.bruker('guide')],
   );
   await guideSierJa(t, sakId, NY);

@@ -56,6 +56,15 @@ const ute = (til: string) =>
      where o.omrade_id = m.omrade_id and o.id = m.organisasjon_id and o.slag = 'politi' and m.bruker_id = $1`,
     [t.bruker('handterer')],
   );
+/** Saken står på fraværet når noen har sett på den; da svares det at hen er tilbake. */
+async function tilbakeIgjen(): Promise<void> {
+  const [m] = await t.eier<{ id: string }>(
+    `select m.id from varde.guidemelding m join varde.sak s on s.id = m.sak_id
+     where s.id = $1 and s.tilstand = 'guide_borte' and m.slag = 'fravaer' and m.skrevet_ved = s.tilstand_siden`,
+    [sakId],
+  );
+  if (m !== undefined) await svart(t, sakId, m.id, 'tilbake', { som: 'slt' });
+}
 const slutter = () =>
   t.eier('update varde.sak_tilgang set til = now() where sak_id = $1 and bruker_id = $2', [
     sakId,
@@ -183,6 +192,40 @@ describe('koordinerer kommunen saken', () => {
       await sett(tilbake);
       expect(await hos(), tilbake).toEqual({ hens: true, koordinatorens: false });
     }
+  });
+
+  it('TG-18 er den som hørte trusselen, borte i dag, er den koordinatorens å gi videre, og hens igjen når hen er tilbake', async () => {
+    const naa = async () => [
+      (await linjen('slt'))?.min,
+      (await paaDagen('slt')).includes('egenrapport'),
+      await rett('gitt_videre', `'\\x01'`),
+    ];
+    expect(await naa()).toEqual([false, false, '23514']);
+    // Meldt i saken: til det er svart at hen er tilbake.
+    const borte = await sagtFra(t, sakId, 'fravaer', { som: 'handterer' });
+    expect(await naa()).toEqual([true, true, 1]);
+    // Hen kan skrive den likevel.
+    expect((await linjen('handterer'))?.svarene).toContain('skrevet');
+    await svart(t, sakId, borte, 'tilbake', { som: 'slt' });
+    expect(await naa()).toEqual([false, false, '23514']);
+    // Dager som står om hen, her og som koordinator: bare de dagene.
+    for (const tabell of ['guidefravaer', 'koordinatorfravaer']) {
+      const dager = (fra: number, til: number) =>
+        t.eier(
+          `insert into varde.${tabell} (omrade_id, bruker_id, fra, til, meldt_av) values ($1, $2, tilgang.dagen() + $3::int, tilgang.dagen() + $4::int, $2)`,
+          [t.omrade('fjordvik'), t.bruker('handterer'), fra, til],
+        );
+      await dager(1, 3);
+      expect(await naa(), tabell).toEqual([false, false, '23514']);
+      await t.eier(`delete from varde.${tabell}`);
+      await dager(0, 3);
+      expect(await naa(), tabell).toEqual([true, true, 1]);
+      await t.eier(`delete from varde.${tabell}`);
+      if (tabell === 'guidefravaer') await tilbakeIgjen();
+    }
+    await sagtFra(t, sakId, 'fravaer', { som: 'handterer' });
+    expect(await foer('slt', 'gitt_videre')).toBe('gjort');
+    expect((await linjen('slt'))?.svart).toMatchObject({ svar: 'gitt_videre', ord: MOTTAKER });
   });
 
   it('TG-18 om en sak en ikke koordinerer, er svaret nei, enten den er uten skriver eller ikke', async () => {
