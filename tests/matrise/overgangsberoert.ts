@@ -18,7 +18,8 @@ export const BEROERT: Readonly<Record<string, string>> = {
   vurder: 'sak',
   klarert: `${SVAR} sak`,
   klarert_med_vilkaar: `${SVAR} sak`,
-  ingen_etterforskning: 'klarering klareringssvar ? sak',
+  // Dagen det ble sagt, står også ved navnet (TG-20).
+  ingen_etterforskning: 'klarering klareringssvar straffesak ? sak',
   ikke_foer: SVAR,
   tar_det_selv: SVAR,
   nei: SVAR,
