@@ -18,7 +18,7 @@ export const BEROERT: Readonly<Record<string, string>> = {
   vurder: 'sak',
   klarert: `${SVAR} sak`,
   klarert_med_vilkaar: `${SVAR} sak`,
-  ingen_etterforskning: 'klarering klareringssvar ? sak',
+  ingen_etterforskning: 'klarering klareringssvar ? straffesak sak',
   ikke_foer: SVAR,
   tar_det_selv: SVAR,
   nei: SVAR,
