@@ -19,7 +19,7 @@ export const BEROERT: Readonly<Record<string, string>> = {
   klarert: `${SVAR} sak`,
   klarert_med_vilkaar: `${SVAR} sak`,
   // Dagen det ble sagt, står også ved navnet (TG-20).
-  ingen_etterforskning: 'klarering klareringssvar straffesak ? sak',
+  ingen_etterforskning: 'klarering klareringssvar ? straffesak sak',
   ikke_foer: SVAR,
   tar_det_selv: SVAR,
   nei: SVAR,

@@ -16,7 +16,7 @@ import { fullfoer, skrivAlleDeler } from '../../../../tests/support/samtalen.ts'
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { iDagIOslo, leggTilDager, tilDato, type Dato } from '../../../kernel/dato.ts';
 import { systemklokke } from '../../../kernel/klokke.ts';
-import { meldBorte, meldGuideBorte } from '../../virksomhet/index.ts';
+import { avlysBorte, meldBorte, meldGuideBorte } from '../../virksomhet/index.ts';
 import { hentFamilieark } from '../queries/familieark.ts';
 import { hentGuideside } from '../queries/guiden.ts';
 import { minDag } from '../queries/minDag.ts';
@@ -116,6 +116,21 @@ describe('når en vikar har tatt over', () => {
     expect(await naa()).toEqual(['aktiv', GUIDENS]);
   });
 
+  it('TS-15 TG-24 er guiden tilbake før den siste dagen, er nummeret hens i samme sekund', async () => {
+    const f = await fravaer('guide', om(4));
+    // Det sto der i forveien, og begynte i går.
+    await forbiVaktene(
+      t,
+      `update varde.guidefravaer set fra = fra - 1, meldt_ved = meldt_ved - interval '9 days' where id = $1`,
+      [f],
+    );
+    await plikter();
+    await vikarenTar(f);
+    expect(await naa()).toEqual(['aktiv', VIKARENS]);
+    await avlysBorte(t.hus, await t.som('guide'), f);
+    expect(await naa()).toEqual(['aktiv', GUIDENS]);
+  });
+
   it('TS-15 TG-24 det samme når guiden sa fra samme dag, uten en siste dag, og koordinatoren førte dagene; uten en vikar er hen borte til det er svart', async () => {
     const melding = await sagtFra(t, sak, 'fravaer', { fra: iDag });
     expect(await naa()).toEqual(['guide_borte']);
@@ -197,7 +212,7 @@ describe('når en vikar har tatt over', () => {
       await dageneErGaatt(3);
       expect(await naa(), foerst).toEqual(['aktiv', ...etter]);
       // Også da er lederens neste melding ny.
-      await lederenMelder(null);
+      await lederenMelder(om(1));
       expect(await naa(), foerst).toEqual(['guide_borte']);
     }
   });
@@ -269,7 +284,7 @@ describe('uten en vikar', () => {
   });
 
   it('VV-19 lederen kan melde en ansatt som skal avløses, borte: svaret er det samme, og det søkes fortsatt', async () => {
-    const melding = await sagtFra(t, sak, 'fravaer', { fra: iDag });
+    const melding = await sagtFra(t, sak, 'fravaer', { fra: iDag, til: om(1) });
     await svart(t, sak, melding, 'vurder_vikar', { svar: 'vikar' });
     expect(await naa()).toEqual(['guide_soekes']);
     expect(await lederenMelder(om(5))).toBe('gjort');

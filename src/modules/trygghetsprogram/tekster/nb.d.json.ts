@@ -4388,7 +4388,7 @@ declare const tekster: {
       },
       "egenrapport": {
         "navn": "Skrive egenrapport",
-        "forklart": "Den som sa fra, er i politiet, og skriver egenrapport etter råd fra etterforskeren eller juristen. Kan hen ikke det lenger, gir dere den videre til politiet, og fører her hvem som fikk den.",
+        "forklart": "Den som sa fra, er i politiet, og skriver egenrapport etter råd fra etterforskeren eller juristen. Kan hen ikke det lenger, eller er hen borte, gir dere den videre til politiet, og fører her hvem som fikk den.",
         "forklartDeg": "Du er i politiet, og skriver egenrapport etter råd fra etterforskeren eller juristen.",
         "knapp": "Før hva som er gjort",
         "hos": "Den som sa fra, skriver den.",
