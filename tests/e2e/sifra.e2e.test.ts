@@ -149,7 +149,7 @@ describe('guiden sier fra', () => {
     expect(await hoved(k)).toContain('Guiden er borte: vurdere vikar');
     await lenke(k, 'Guiden er tilbake').click();
     await knapp(k, 'Før det').click();
-    expect(await hoved(k)).toContain('Det er ført. Guiden følger opp igjen.');
+    expect(await hoved(k)).toContain('Det er ført. Ungdommen følges opp igjen.');
   });
 
   it('VV-32 der loggen skrives, sies det på forhånd at den kan bli lest i retten, også av den mistenkte, og skjemaet spør hva ungdommen trenger, ikke hva som skjedde', async () => {

@@ -225,7 +225,10 @@ describe('når en vikar har tatt over', () => {
     expect(await plikter()).toContain('vurder_vikar');
     await fortsetter();
     expect(await naa()).toEqual(['guide_borte']);
+    // Hen er tilbake: dagene er hens ennå, og guiden er borte som før.
     await svart(t, sak, melding, 'tilbake');
+    expect(await naa()).toEqual(['aktiv', VIKARENS]);
+    await dageneErGaatt();
     expect(await naa()).toEqual(['aktiv', GUIDENS]);
   });
 

@@ -53,6 +53,8 @@ export type Guidemelding = {
   egen: boolean;
   /** Den som sa fra, kan ikke skrive egenrapporten lenger: da gir den som koordinerer saken, den videre (TG-18). */
   utenSkriver: boolean;
+  /** Det er vikaren som er borte: svaret om at hen er tilbake, gjelder hen, ikke guiden (TG-24). */
+  omVikaren: boolean;
   /** Den som flyttet den hit fra feil sak; `null` når den alltid sto her (VV-25). */
   flyttetAv: string | null;
   plikter: readonly Meldingspliktlinje[];
@@ -121,12 +123,10 @@ export const soekerVikar = sql<boolean>`exists (select 1 from varde.guidemelding
     and vv.svar = 'vikar' and vv.foert_ved = s.tilstand_siden)
   and not exists (select 1 from varde.sak_tilgang gt where gt.omrade_id = s.omrade_id and gt.sak_id = s.id and gt.relasjon = 'guide'
     and gt.akseptert is not null and gt.avloeses is null and (gt.til is null or gt.til > now()))`;
-/** Fraværet var hens som hadde oppdraget da det ble meldt, og har det ennå; vikaren meldingen `m` er om, er ansatt og har dager igjen. Som `tilgang.oppdraget_varer`. */
-export const oppdragetVarer = sql<boolean>`(m.slag not in ('fravaer', 'vikar') or exists (select 1 from varde.sak_tilgang ot
-  where ot.omrade_id = s.omrade_id and ot.sak_id = s.id and ot.relasjon = 'guide' and (m.slag = 'vikar') = (ot.vikar_i is not null)
-    and (ot.akseptert at time zone 'Europe/Oslo')::date <= (m.skrevet_ved at time zone 'Europe/Oslo')::date
-    and (ot.til is null or ot.til > now()) and (ot.vikar_i is null or exists (select 1 from varde.medlemskap om where om.omrade_id = ot.omrade_id
-      and om.bruker_id = ot.bruker_id and om.fra <= tilgang.dagen() and (om.til is null or om.til >= tilgang.dagen())))))`;
+/** Den meldingen `m` er om, har oppdraget ennå, og ingen senere melding er den det fortelles om. */
+export const oppdragetVarer = sql<boolean>`(m.slag not in ('fravaer', 'vikar') or tilgang.oppdraget_varer_for_meg(m.id))`;
+/** Det er vikaren som er borte, ikke guiden, i meldingen `m` (TG-24). */
+export const omVikaren = sql<boolean>`(m.slag = 'fravaer' and tilgang.er_om_vikaren(m.id))`;
 /** Noen har oppdraget som guide i saken `s` ennå, også en som skal avløses (C14). */
 export const harGuide = sql<boolean>`tilgang.har_guide_ennaa_for_meg(s.id)`;
 /** Egenrapporten etter meldingen `m` kan ingen skrive lenger, og den er min å gi videre (TG-18). */
@@ -150,7 +150,7 @@ export async function guidemeldingene(
       .selectAll('m')
       .select(['b.navn as av', 'f.navn as flyttet', denne.as('denne'), siden.as('siden')])
       .select([soekerVikar.as('soeker_vikar'), oppdragetVarer.as('oppdraget_varer')])
-      .select(utenSkriver.as('uten_skriver'))
+      .select([utenSkriver.as('uten_skriver'), omVikaren.as('om_vikaren')])
       .where('m.omrade_id', '=', omradeId)
       .where('m.sak_id', '=', sak.id)
       .orderBy('m.skrevet_ved', 'desc')
@@ -172,6 +172,7 @@ export async function guidemeldingene(
     const egen = m.skrevet_av === brukerId;
     return {
       ...{ id: m.id, slag: m.slag, ved: m.skrevet_ved, egen, utenSkriver: m.uten_skriver },
+      omVikaren: m.om_vikaren,
       // Hvem som gjorde det basen sier fra om, står ikke her.
       av: BASENS.includes(m.slag) ? '' : (m.av ?? ''),
       ...{ fra: m.fra, til: m.til, flyttetAv: m.flyttet },

@@ -64,7 +64,7 @@ export type Guideforespoersel = {
   siste: { id: string; steg: Guidesteg };
   /** Hen har tatt oppdraget og har det ennå; en som ble inhabil, har det ikke. */
   harOppdraget: boolean;
-  /** Hen har saken til en annen er i gang: det søkes etter en ny (VV-19). */
+  /** Hen har saken til en annen er i gang: det søkes etter en ny, eller hen er vikar og ute (VV-19, TG-24). */
   skalAvloeses: boolean;
 };
 export type Guideside = {
@@ -204,10 +204,10 @@ export async function guideforespoersler(
     .select([
       'b.navn',
       'a.navn as av',
-      // Usann for den som skal avløses, og har saken til en annen er i gang (VV-19).
+      // Usann for den som skal avløses, og har saken til en annen er i gang (VV-19); også vikaren som er ute, og kan avløses (TG-24).
       sql<
         boolean | null
-      >`(select bool_or(t.avloeses is null) from varde.sak_tilgang t where t.omrade_id = f.omrade_id and t.sak_id = f.sak_id
+      >`(select bool_or(t.avloeses is null and t.id <> all (array(select tilgang.vikarer_som_er_ute(f.sak_id)))) from varde.sak_tilgang t where t.omrade_id = f.omrade_id and t.sak_id = f.sak_id
         and t.bruker_id = f.bruker_id and t.relasjon = 'guide' and t.vikar_i is not distinct from f.fravaer_id
         and (t.til is null or t.vikar_i is not null and t.til > now()))`.as('har_oppdraget'),
     ])

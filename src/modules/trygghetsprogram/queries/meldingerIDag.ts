@@ -19,6 +19,7 @@ import type { Innstillinger } from '../utgaver/index.ts';
 import {
   denne,
   harGuide,
+  omVikaren,
   oppdragetVarer,
   siden,
   soekerVikar,
@@ -34,6 +35,8 @@ export type Pliktaagjoere = {
   meldingId: string;
   slag: Sagtslag;
   plikt: Meldingsplikt;
+  /** Det er vikaren som er borte (TG-24). */
+  omVikaren: boolean;
   siden: Dato;
   /** Dagen den skal være gjort; `null` når kilden ikke har noen frist. */
   frist: Dato | null;
@@ -60,6 +63,7 @@ type Rad = {
   siden: boolean;
   soeker_vikar: boolean;
   oppdraget_varer: boolean;
+  om_vikaren: boolean;
   har_guide: boolean;
   koordinerer: boolean;
   sa_nei: boolean;
@@ -87,6 +91,7 @@ export async function meldingerIDag(
     or s.id = any (array(select tilgang.egenrapporter_uten_ansvarlig())))`;
   const { rows } = await sql<Rad>`
     select s.id as sak_id, s.tilstand, s.ungdommen_nei_ved is not null as sa_nei, s.id = any (array(select x.sak_id from tilgang.stansede_saker() x)) as stanset, m.fra, m.til, ${denne} as denne, ${siden} as siden, ${soekerVikar} as soeker_vikar, ${oppdragetVarer} as oppdraget_varer,
+      ${omVikaren} as om_vikaren,
       case when m.slag = 'fravaer' then ${harGuide} else true end as har_guide,
       ${koordinerer} as koordinerer, s.saksreferanse, s.nokkel_id, i.navn, m.id, m.slag, m.av_politi, m.skrevet_av = ${brukerId} as egen,
       s.id = any (array(select tilgang.mine_saker('{guide}'))) as som_guide, ${iPolitiet(sql`s.koordinator_id`)} as politiet_koordinerer,
@@ -145,7 +150,13 @@ export async function meldingerIDag(
       )
       .map((plikt) => ({
         ...{ sakId: r.sak_id, saksreferanse: r.saksreferanse, initialer: initialer(navn) },
-        ...{ meldingId: r.id, slag: r.slag, plikt, siden: iDagIOslo(r.skrevet_ved) },
+        ...{
+          meldingId: r.id,
+          slag: r.slag,
+          plikt,
+          omVikaren: r.om_vikaren,
+          siden: iDagIOslo(r.skrevet_ved),
+        },
         // Hvem vikaren er, skal ungdommen vite før hen begynner (VV-19).
         frist:
           r.slag === 'vikar' && r.fra !== null

@@ -66,9 +66,9 @@ async function dekningene(
     select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.sjeldnere_fra, s.sjeldnere_til, i.navn, k.bruker_id as kontakt_id, b.navn as kontakt, k.guide,
       coalesce((select json_agg(json_build_object('id', f.id, 'borte', f.borte, 'fra', f.fra, 'til', f.til) order by f.fra) from varde.guidefravaer f
         where f.omrade_id = s.omrade_id and f.bruker_id = k.bruker_id and f.avlyst_ved is null and f.fra <= ${tid.til}::date and f.til >= ${tid.runden}::date), '[]') as fravaer,
-      coalesce((select json_agg(json_build_object('navn', v.navn, 'fra', (t.fra at time zone 'Europe/Oslo')::date, 'til', (t.til at time zone 'Europe/Oslo')::date - 1) order by t.fra)
-        from varde.sak_tilgang t join varde.bruker v on v.id = t.bruker_id where t.omrade_id = s.omrade_id and t.sak_id = s.id and t.relasjon = 'guide'
-          and t.vikar_i is not null and t.akseptert is not null and t.til > now()), '[]') as vikarer,
+      case when exists (select 1 from varde.sak_tilgang t where t.omrade_id = s.omrade_id and t.sak_id = s.id and t.vikar_i is not null and t.til > now())
+        then coalesce((select json_agg(json_build_object('navn', v.navn, 'fra', d.fra, 'til', d.til) order by d.fra)
+          from tilgang.vikardagene(s.id) d join varde.bruker v on v.id = d.bruker_id), '[]') else '[]' end as vikarer,
       (select u.navn from varde.guideforespoersel f join varde.bruker u on u.id = f.bruker_id where f.omrade_id = s.omrade_id and f.sak_id = s.id and f.fravaer_id is not null
         and exists (select 1 from varde.guideforespoersel x where x.omrade_id = f.omrade_id and x.forespoersel_id = f.id and x.steg in ('spurt', 'villig', 'navn_vist')
           and not exists (select 1 from varde.guideforespoersel n where n.omrade_id = x.omrade_id and n.etter = x.id)) limit 1) as spurt

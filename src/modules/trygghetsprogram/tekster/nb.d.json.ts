@@ -139,7 +139,7 @@ declare const tekster: {
     "meldingssvar_avvikle": "Det er ført. Avslutt saken her.",
     "sagt_fra_fravaer": "Det er ført. Koordinatoren holder regning med dagene imens.",
     "meldingssvar_vikar": "Det er ført. Finn en som kan ta over; guiden har saken til da.",
-    "meldingssvar_tilbake": "Det er ført. Guiden følger opp igjen.",
+    "meldingssvar_tilbake": "Det er ført. Ungdommen følges opp igjen.",
     "kontaktavtale_foert": "Avtalen er ført.",
     "guidetelefon_foert": "Nummeret er lagret.",
     "kontaktgjennomgang_foert": "Ført. Guiden ser det i loggen.",
@@ -4450,10 +4450,12 @@ declare const tekster: {
         "ordHjelp": "Skriv hvorfor når dere ikke fikk vurdert det sammen. Ikke skriv hvorfor guiden er borte"
       },
       "tilbake": {
-        "navn": "Ta imot guiden igjen",
+        "navn": "Ta imot den som var borte",
         "forklart": "Koordinatoren fører når guiden er tilbake.",
+        "forklartVikaren": "Koordinatoren fører når vikaren er tilbake. Guiden er borte fortsatt, og dagene er vikarens.",
         "knapp": "Guiden er tilbake",
-        "hos": "Koordinatoren fører når guiden er tilbake.",
+        "knappVikaren": "Vikaren er tilbake",
+        "hos": "Koordinatoren fører når hen er tilbake.",
         "spoersmaal": "Tilbake",
         "ordHjelp": "Trengs ikke"
       },
@@ -4492,7 +4494,7 @@ declare const tekster: {
       "fortalt": "Fortalt",
       "ikke_vikar": "Ingen vikar: koordinatoren holder kontakten",
       "vikar": "Noen andre tar over",
-      "tilbake": "Guiden er tilbake",
+      "tilbake": "Er tilbake",
       "fortsetter": "Fortsetter likevel"
     },
     "med": {
@@ -5445,6 +5447,7 @@ declare const tekster: {
     "tittel": "Når guiden er borte, sak {{referanse}}",
     "ingress": "{{navn}} er borte fra {{fra}} til {{til}}. Ungdommen skal ha noen de dagene.",
     "spoerTittel": "Spør en vikar",
+    "erUte": "Er vikar, men er borte nå eller ikke ansatt lenger. Tar en annen dagene, er oppdraget hens slutt. Skal hen slutte før det, avslutter du oppdraget her.",
     "harTatt": "Er vikar. Hen ser saken fra {{fra}} til og med {{til}}, og ikke ellers.",
     "ellers": "Trengs det ingen vikar?",
     "ellersTekst": "Vil ungdommen ha pause, skriver du dagene i avtalen om kontakt. Trenger ungdommen ikke mer, kan saken avsluttes.",

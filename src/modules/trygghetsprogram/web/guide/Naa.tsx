@@ -105,7 +105,8 @@ function Avslutt({ f, handling, s, t }: Omit<Props, 'side' | 'saken'> & { f: Gui
 function staar(f: Guideforespoersel, side: Guideside, t: Tekster): string {
   if (f.siste.steg !== 'tatt') return t(`guide.naa.${f.siste.steg}`);
   if (side.stanset) return t('guide.naa.serIkke');
-  return t(f.skalAvloeses ? 'guide.naa.avloeses' : 'guide.naa.tatt');
+  if (!f.skalAvloeses) return t('guide.naa.tatt');
+  return t(f.fravaerId === null ? 'guide.naa.avloeses' : 'vikar.erUte');
 }
 
 /** Den som er spurt, eller har oppdraget, og det koordinatoren kan gjøre nå. */

@@ -6,6 +6,7 @@ import type { Tekster } from '../tekst.ts';
 import { sakIListe } from '../../initialer.ts';
 import { formene } from '../logg/felles.ts';
 import { NAAS } from '../logg/Naas.tsx';
+import { knappen } from '../sifra/forklart.ts';
 
 type Props = { guide: MinDag['guide']; slug: string; t: Tekster };
 
@@ -208,7 +209,7 @@ export function SagtFra({
             href={href}
             handling={
               <Lenkeknapp slag="sekundaer" liten href={href}>
-                {t(`siFra.plikt.${p.plikt}.knapp`)}
+                {knappen(p.plikt, p.omVikaren, t)}
               </Lenkeknapp>
             }
           />

@@ -19,6 +19,7 @@ import { kanFeilfoeres } from '../../regler/feilfoering.ts';
 import { kanSiesFra, MELDINGSSLAG } from '../../regler/guidemelding.ts';
 import { SaNei } from '../SaNei.tsx';
 import type { Tekster } from '../tekst.ts';
+import { knappen } from './forklart.ts';
 
 /** Det som kan sies fra om der saken står. Veiledning er ett trykk og ikke noe skjema (TG-25). */
 export function SiFra({
@@ -103,7 +104,7 @@ function Plikt({
           {linje.min ? (
             <span className="v-endring">
               <Lenkeknapp slag="sekundaer" liten href={`${veien}/${melding.id}/${linje.plikt}`}>
-                {t(`siFra.plikt.${linje.plikt}.knapp`)}
+                {knappen(linje.plikt, melding.omVikaren, t)}
               </Lenkeknapp>
             </span>
           ) : (

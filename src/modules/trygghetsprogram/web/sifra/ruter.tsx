@@ -238,7 +238,12 @@ function svarruter(hus: Hus): readonly Rute[] {
         side,
         {
           tittel: t(`siFra.plikt.${plikt}.navn`),
-          ingress: forklart(plikt, melding?.egen === true && side.sak.iPolitiet, t),
+          ingress: forklart(
+            plikt,
+            melding?.egen === true && side.sak.iPolitiet,
+            t,
+            melding?.omVikaren,
+          ),
           smule: t(`siFra.plikt.${plikt}.navn`),
           feil: [s.feil, navn],
         },
