@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { lesbart } from '../../../../tests/support/html.ts';
 import { guideSierJa } from '../../../../tests/support/iGang.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { fullfoer, samtalenErAvtalt, skrivAlleDeler } from '../../../../tests/support/samtalen.ts';
+import { sidene, type Sidene } from '../../../../tests/support/sidene.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { hentFamilieark } from '../queries/familieark.ts';
@@ -10,11 +12,13 @@ import { hentTrygghetssamtale } from '../queries/trygghetssamtale.ts';
 import { ARKFELTER } from '../regler/familieark.ts';
 import { tekster } from '../web/tekst.ts';
 import { arkinnhold } from '../web/trygghetssamtale/familiearket.ts';
+import { familiearkruter } from '../web/trygghetssamtale/familiearkruter.tsx';
 import { foerGuidetelefon } from './foerGuidetelefon.ts';
 import { merkFamilieark } from './merkFamilieark.ts';
 
 /** Det koordinatoren skrev på arket om hvordan guiden nås, gjelder guiden det ble skrevet om; og guiden er den samme hver gang noen ser. */
 let t: Testhus;
+let web: Sidene;
 let sakId = '';
 let navn: Record<string, string> = {};
 const SKREVET = 'Ring meg på 90 00 12 34';
@@ -22,6 +26,7 @@ const NY = 'helsesykepleier';
 
 beforeAll(async () => {
   t = await nyttHus();
+  web = sidene(t, familiearkruter(t.hus));
   for (const hvem of ['guide', NY]) {
     const [b] = await t.eier<{ navn: string }>('select navn from varde.bruker where id = $1', [
       t.bruker(hvem),
@@ -29,7 +34,10 @@ beforeAll(async () => {
     navn = { ...navn, [hvem]: b?.navn ?? '' };
   }
 });
-afterAll(() => t.steng());
+afterAll(async () => {
+  await web.steng();
+  await t.steng();
+});
 beforeEach(async () => {
   ({ sakId } = await opprettProvesak(t, {
     ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
@@ -124,4 +132,106 @@ it('TS-15 TG-24 er guiden ikke ansatt lenger, står hen ikke i malen eller på a
     await ansatt('null');
   }
   expect(await paaArket()).toEqual([navn['guide'], SKREVET]);
+});
+
+/** Fraværet med en vikar som er inne nå. */
+async function vikarenInn(): Promise<string> {
+  const [f] = await t.eier<{ id: string }>(
+    `insert into varde.guidefravaer (omrade_id, bruker_id, borte, fra, til, meldt_av)
+     select omrade_id, $2, true, tilgang.dagen(), tilgang.dagen() + 9, $2 from varde.sak where id = $1 returning id`,
+    [sakId, t.bruker('guide')],
+  );
+  await forbiVaktene(
+    t,
+    `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, fra, til, vikar_i)
+     select omrade_id, id, $2, 'guide', 'x', now(), now(), tilgang.dagens_start(tilgang.dagen() + 10), $3 from varde.sak where id = $1`,
+    [sakId, t.bruker(NY), f?.id],
+  );
+  return f?.id ?? '';
+}
+const guidenTilbake = async (fravaerId: string) => {
+  await oppdraget(NY, 'til = now()');
+  await t.eier('update varde.guidefravaer set avlyst_ved = now() where id = $1 returning 1', [
+    fravaerId,
+  ]);
+};
+
+it('TS-15 TG-24 det koordinatoren lagrer mens vikaren er inne, tar ikke bort det som er skrevet om guiden; tømmer hen feltet når guiden er der, er det borte', async () => {
+  await guideSierJa(t, sakId);
+  await fullfoer(t, sakId);
+  await merk();
+  const fravaer = await vikarenInn();
+  expect((await paaArket())?.join(' ')).not.toContain(SKREVET);
+  await merk(null);
+  await merk('Vikaren på 92 00 00 00');
+  expect((await paaArket())?.at(-1)).toBe('Vikaren på 92 00 00 00');
+  await guidenTilbake(fravaer);
+  expect(await paaArket()).toEqual([navn['guide'], SKREVET]);
+  await merk(null);
+  expect(await paaArket()).toEqual([navn['guide']]);
+});
+
+it('TS-15 TG-24 lagres arket mens guiden er borte uten vikar, og det som er skrevet om hen, ikke vises, står det når hen er tilbake', async () => {
+  await guideSierJa(t, sakId);
+  await fullfoer(t, sakId);
+  await merk();
+  const [f] = await t.eier<{ id: string }>(
+    `insert into varde.guidefravaer (omrade_id, bruker_id, borte, fra, til, meldt_av)
+     select omrade_id, $2, true, tilgang.dagen(), tilgang.dagen() + 9, $2 from varde.sak where id = $1 returning id`,
+    [sakId, t.bruker('guide')],
+  );
+  const side = await skjemaet();
+  expect(side.sto).toBe('');
+  await t.eier('update varde.guidefravaer set avlyst_ved = now() where id = $1 returning 1', [
+    f?.id,
+  ]);
+  expect((await sendt({ ...side, guidekontakt: '' })).status).toBe(303);
+  expect(await paaArket()).toEqual([navn['guide'], SKREVET]);
+});
+
+it('TS-15 TG-24 blir vikaren fast guide, står det som er skrevet om hen', async () => {
+  await guideSierJa(t, sakId);
+  await fullfoer(t, sakId);
+  const fravaer = await vikarenInn();
+  await merk('Vikaren på 92 00 00 00');
+  await guidenTilbake(fravaer);
+  await oppdraget('guide', 'til = now()');
+  await guideSierJa(t, sakId, NY);
+  expect(await paaArket()).toEqual([navn[NY], 'Vikaren på 92 00 00 00']);
+});
+
+const STI = () => `/fjordvik/saker/${sakId}/trygghetssamtale/familien`;
+/** De skjulte feltene slik siden ble vist. */
+async function skjemaet() {
+  const side = await (await web.vis('koordinator', STI())).text();
+  return skjulteI(side);
+}
+const skjulteI = (side: string) => {
+  const felt = (n: string) =>
+    new RegExp(`name="${n}" value="([^"]*)"`, 'u').exec(side)?.[1] ?? 'mangler';
+  return { guiden: felt('guiden'), sto: felt('sto') };
+};
+const sendt = (felter: Record<string, string>) =>
+  web.send('koordinator', STI(), { felter: 'guiden', ...felter });
+
+it('TS-15 VV-19 sto siden åpen mens guiden ble en annen, lagres ikke den forriges nummer på den nye: det sies ved feltet hvem som er guide nå, ordene står, og kan lagres når noen har sett det', async () => {
+  await guideSierJa(t, sakId);
+  await fullfoer(t, sakId);
+  await merk();
+  const aapen = await skjemaet();
+  await oppdraget('guide', 'til = now()');
+  await guideSierJa(t, sakId, NY);
+  const nektet = await sendt({ ...aapen, guidekontakt: SKREVET });
+  expect(nektet.status).toBe(422);
+  const side = await nektet.text();
+  expect(lesbart(side)).toContain(`Guiden er en annen enn da siden ble vist: ${navn[NY]}`);
+  expect(side).toContain(`value="${SKREVET}"`);
+  expect(await paaArket()).toEqual([navn[NY]]);
+  // En side uten merke, som var åpen før det kom, er heller ikke om den nye.
+  expect((await sendt({ guidekontakt: SKREVET })).status).toBe(422);
+  expect((await sendt({ ...skjulteI(side), guidekontakt: 'Ring skolen' })).status).toBe(303);
+  expect(await paaArket()).toEqual([navn[NY], 'Ring skolen']);
+  // Er feltet tomt på den gamle siden, tas det ikke bort det som er skrevet om den nye.
+  expect((await sendt({ ...aapen, guidekontakt: '' })).status).toBe(303);
+  expect(await paaArket()).toEqual([navn[NY], 'Ring skolen']);
 });

@@ -4,7 +4,12 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
-import { navnetErSagtNaa, navnetSomStaar, navnForHaand } from '../regler/navnIStraffesaken.ts';
+import {
+  navnetErSagtNaa,
+  navnetPaaNytt,
+  navnetSomStaar,
+  navnForHaand,
+} from '../regler/navnIStraffesaken.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 import {
   avklarEtterforskersNavn,
@@ -21,6 +26,8 @@ export type StraffesakInn = {
   jurist: string | null;
   /** Sto navnet på etterforskeren utfylt da siden ble vist? Da er det ikke sagt på nytt av at det ble med (TG-20). */
   utfylt?: boolean;
+  /** Navnet som ble ført for hånd, og siden avløst, tas bort. */
+  taBort?: boolean;
   /** Gangen som ble vist. */
   sett: number;
   /** Det som er sagt om at en i saken heter det samme som etterforskeren (TG-03). */
@@ -34,6 +41,7 @@ export type StraffesakInn = {
  *
  * @throws IkkeFunnet når saken, eller straffesaken i den, ikke er koordinatorens å lese
  * @throws DomainError `kan_ikke_foeres` når saken er slutt; `politiets_etterforsker` eller `politiets_jurist` når politiet har gitt et annet navn
+ * @throws DomainError `straffesaken_slutt` når det avløste navnet skrives på nytt mens straffesaken er slutt
  * @throws DomainError `er_det_hen`, `flere_heter_det` eller `koordinerer_selv` (navn, rolle) når en i saken heter det samme (TG-03)
  * @throws DomainError `endret_imens` (hvem, ved) når noen skrev i straffesaken etter at den ble vist
  */
@@ -72,7 +80,13 @@ export async function foerStraffesak(
       if (!navnForHaand(staar, inn[felt]).tillatt) return new DomainError(`politiets_${felt}`);
     }
     const naa = k.les('etterforsker', rad.etterforsker);
-    const navn = navnetSomStaar({ navn: naa, avloest: rad.avloest }, inn.etterforsker);
+    const staar = { navn: naa, avloest: rad.avloest, fraPolitiet: !rad.etterforsker_for_haand };
+    // Et tomt felt om et navn som er avløst, sier ikke navnet på nytt.
+    const utfylt = inn.utfylt === true || inn.etterforsker === null;
+    const sagt = { status: rad.status, utfylt };
+    const paaNytt = navnetPaaNytt(staar, inn.etterforsker, sagt);
+    if (!paaNytt.tillatt) return new DomainError(paaNytt.grunn);
+    const navn = navnetSomStaar(staar, inn.etterforsker, inn.taBort === true);
     const hen = await avklarEtterforskersNavn(
       { hus, tx, sak },
       { navn, staar: naa, sagt: inn.sagt ?? null },
@@ -81,9 +95,7 @@ export async function foerStraffesak(
     const gruppe = forsteGruppe(inn.nummer);
     const indeks =
       gruppe === null ? null : await hus.nokler.indeks(omradeNokkel, 'straffesaksnummer', gruppe);
-    // Et tomt felt om et navn som er avløst, sier ikke navnet på nytt.
-    const utfylt = inn.utfylt === true || inn.etterforsker === null;
-    const etterforsker = navnetErSagtNaa(naa, navn, { status: rad.status, utfylt })
+    const etterforsker = navnetErSagtNaa(naa, navn, sagt)
       ? k.skriv('etterforsker', navn)
       : rad.etterforsker;
     const { rows } = await sql<{ gjort: boolean }>`

@@ -5,15 +5,21 @@ import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
-import { arketGisTil } from '../queries/familieark.ts';
+import { arketGisTil, guidenPaaArket, merkingen } from '../queries/familieark.ts';
+import { guideneISaken } from '../queries/guideneISaken.ts';
 import { lesSamtalen } from '../queries/trygghetssamtale.ts';
 import { arkfelterTil, familieark, type Arkfelt } from '../regler/familieark.ts';
+import { guidenSomBleVist } from '../regler/guidenIKraft.ts';
 
 export type FamiliearkInn = {
   sakId: string;
   felter: readonly Arkfelt[];
   /** Nummeret eller adressen familien fikk til guiden (TS-15). */
   guidekontakt: string | null;
+  /** Oppdraget til guiden siden viste, `null` når det ikke var noen: det er hen det over er om. */
+  guiden?: string | null;
+  /** Sto det noe i feltet da siden ble vist? Ellers tar et tomt felt ikke bort det som er skrevet om guiden. */
+  sto?: boolean;
   utkast?: Utkastlevering | null;
 };
 
@@ -22,6 +28,7 @@ export type FamiliearkInn = {
  *
  * @throws IkkeFunnet når samtalen ikke er hens
  * @throws DomainError grunnen i `familieark`
+ * @throws DomainError `annen_guide` (navn) når det er skrevet om en annen enn den som er guide nå
  */
 export async function merkFamilieark(
   hus: Hus,
@@ -45,6 +52,16 @@ export async function merkFamilieark(
       return regel.grunn === 'ikke_din' ? new IkkeFunnet('logget') : new DomainError(regel.grunn);
     if (til === null) return new DomainError('koordinatoren_bestemmer');
     const kan = arkfelterTil(til);
+    const guidene = await guideneISaken(tx, sak.id);
+    const { guiden: vist = guidene.iKraft?.id ?? null } = inn;
+    const sto = inn.sto ?? (await guidenPaaArket(tx, sak, guidene)).naas;
+    const samme = guidenSomBleVist(guidene.alle, { vist, naa: guidene.naa });
+    if (!samme.tillatt && inn.guidekontakt !== null)
+      return new DomainError(samme.grunn, { navn: guidene.iKraft?.navn ?? '' });
+    // Det er ikke tatt bort av en som ikke så det: det som er skrevet om guiden, står.
+    const sett = samme.tillatt && sto;
+    const skrevet =
+      inn.guidekontakt ?? (sett ? null : (await merkingen(tx, sak, guidene)).guidekontakt);
     const id = randomUUID();
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'samtaletillegg', id);
     await tx.db
@@ -52,7 +69,7 @@ export async function merkFamilieark(
       .values({
         ...{ omrade_id: tx.aktor.omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
         ...{ skrevet_av: tx.aktor.brukerId, ark: inn.felter.filter((f) => kan.includes(f)) },
-        guidekontakt: til === 'familien' ? k.skriv('guidekontakt', inn.guidekontakt) : null,
+        guidekontakt: til === 'familien' ? k.skriv('guidekontakt', skrevet) : null,
       })
       .execute();
     return null;

@@ -188,8 +188,11 @@ describe('etterforskeren er bare navngitt (TP-19)', () => {
     await s.status('henlagt');
     await s.ingen();
     expect(await s.ser()).toEqual([]);
-    // Det samme navnet i skjemaet mens saken er henlagt, er ikke sagt på nytt.
-    await s.navn('Eva Prøve', 'Anna Jurist');
+    // Det samme navnet i skjemaet mens saken er henlagt, er ikke sagt på nytt, heller ikke når det sto der og ble med.
+    await expect(s.navn('Eva Prøve', 'Anna Jurist')).rejects.toMatchObject({
+      kode: 'straffesaken_slutt',
+    });
+    await s.navn('Eva Prøve', 'Anna Jurist', true);
     await s.status('under_etterforskning');
     expect(await s.ser()).toEqual([]);
     await s.navn('Pia Prøve');
@@ -261,8 +264,7 @@ describe('etterforskeren er bare navngitt (TP-19)', () => {
         utfylt: side.includes('value="Eva Prøve"'),
         sier: lesbart(side).includes('Det er ført at ingen etterforsker'),
         // Ingen knapp når det ikke er noe å føre.
-        laast:
-          lesbart(side).includes('De byttes når politiet oppgir nye') && !side.includes('Lagre'),
+        laast: lesbart(side).includes('Navnene har politiet oppgitt') && !side.includes('Lagre'),
       };
     };
     expect(await felt()).toEqual({ felt: false, utfylt: false, sier: false, laast: true });

@@ -11,11 +11,11 @@ import {
   type Arkfelt,
   type Arkstopp,
 } from '../regler/familieark.ts';
-import { guidekontaktGjelder, guidenIKraft } from '../regler/guidenIKraft.ts';
+import { guidekontaktGjelder } from '../regler/guidenIKraft.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
 import type { Svar } from '../regler/typer.ts';
 import { formatTelefon } from '../../../kernel/telefon.ts';
-import { guideneISaken } from './guideneISaken.ts';
+import { guideneISaken, type Guidene } from './guideneISaken.ts';
 import { guidetelefoner } from './guidetelefon.ts';
 import { gjeldendeAvtale } from './kontaktavtale.ts';
 import { kobletNevnt } from './kobledeNavn.ts';
@@ -42,6 +42,8 @@ export type Familieark = {
   neste: Dato | null;
   guide: string | null;
   guidekontakt: string | null;
+  /** Oppdraget til den som er guide nå, som det over er om. */
+  guidenNaa: string | null;
   /** Tjenestetelefonen guiden selv har skrevet, så lenge hen er der; står på arket når ikke noe annet er skrevet der (TS-15). */
   guidetelefon: string | null;
   /** Vikaren som er guide i dag: da er det hen familien når (TG-24). */
@@ -59,24 +61,37 @@ export async function arketGisTil(tx: OmradeTx, sakId: string): Promise<Arkmotta
   return rows[0]?.til ?? null;
 }
 
-type Merking = { felter: readonly Arkfelt[]; guidekontakt: string | null; ved: Date | null };
+type Merking = { felter: readonly Arkfelt[]; guidekontakt: string | null };
 
-async function merkingen(tx: OmradeTx, sak: Samtalesak): Promise<Merking> {
-  const r = await tx.db
+/**
+ * Det som sist ble merket, og det som sist ble skrevet om den som er guide nå: det som ble lagret om en annen imens, rører det ikke. Om det vises,
+ * er et annet spørsmål.
+ */
+export async function merkingen(
+  tx: OmradeTx,
+  sak: Samtalesak,
+  { alle, naa }: Pick<Guidene, 'alle' | 'naa'>,
+): Promise<Merking> {
+  const rader = await tx.db
     .selectFrom('varde.samtaletillegg')
     .select(['id', 'ark', 'guidekontakt', 'skrevet_ved'])
     .where('omrade_id', '=', tx.aktor.omradeId)
     .where('sak_id', '=', sak.id)
     .where('ark', 'is not', null)
     .orderBy('skrevet_ved', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (r === undefined) return { felter: [], guidekontakt: null, ved: null };
-  const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'samtaletillegg', r.id);
+    .execute();
+  const om = rader.find((r) =>
+    guidekontaktGjelder(alle, { skrevet: r.skrevet_ved.getTime(), naa }),
+  );
   return {
-    felter: ARKFELTER.filter((f) => r.ark?.includes(f)),
-    guidekontakt: k.les('guidekontakt', r.guidekontakt),
-    ved: r.skrevet_ved,
+    felter: ARKFELTER.filter((f) => rader[0]?.ark?.includes(f)),
+    guidekontakt:
+      om === undefined
+        ? null
+        : radkoder(sak.nokkel, tx.aktor.omradeId, 'samtaletillegg', om.id).les(
+            'guidekontakt',
+            om.guidekontakt,
+          ),
   };
 }
 
@@ -127,21 +142,16 @@ async function nevnerNoen(
   return ARKFELTER.filter((_, nr) => nevnt[nr] === true);
 }
 
-/**
- * Guiden på arket, og hvem av dem som er der i dag: er vikaren det, står guidens egen telefon ikke der (TS-15, TG-24). `skrevet`: da noen skrev
- * hvordan guiden nås. Det gjelder den det ble skrevet om, og ingen ringer den som er borte.
- */
-async function guidenPaaArket(
+/** Guiden på arket, og hvem av dem som er der i dag: er vikaren det, står guidens egen telefon ikke der (TS-15, TG-24). Ingen ringer den som er borte. */
+export async function guidenPaaArket(
   tx: OmradeTx,
   sak: Samtalesak,
-  skrevet: Date | null,
-): Promise<Pick<Familieark, 'guide' | 'guidetelefon' | 'vikar'> & { skrevetGjelder: boolean }> {
+  { guiden, iKraft }: Guidene,
+): Promise<Pick<Familieark, 'guide' | 'guidetelefon' | 'vikar'> & { naas: boolean }> {
   const der = await guidetelefoner(tx, sak);
-  const { guiden, alle, naa } = await guideneISaken(tx, sak.id);
   const vises = (nummer: string | null | undefined): string | null =>
     nummer == null ? null : formatTelefon(nummer);
   const inne = der.find((g) => g.vikar !== null);
-  const iKraft = guidenIKraft(alle, naa);
   return {
     guide: guiden?.navn ?? null,
     guidetelefon: vises(der.find((g) => g.tilgangId === guiden?.id)?.telefon),
@@ -149,10 +159,7 @@ async function guidenPaaArket(
       inne === undefined || inne.vikar === null
         ? null
         : { navn: inne.navn, til: inne.vikar.til, telefon: vises(inne.telefon) },
-    skrevetGjelder:
-      skrevet !== null &&
-      guidekontaktGjelder(alle, { skrevet: skrevet.getTime(), naa }) &&
-      (iKraft === null || der.some((g) => g.tilgangId === iKraft.id)),
+    naas: iKraft === null || der.some((g) => g.tilgangId === iKraft.id),
   };
 }
 
@@ -162,8 +169,9 @@ async function tilArket(
   sak: Samtalesak,
   samtale: Trygghetssamtale | null,
 ): Promise<Familieark> {
-  const merket = await merkingen(tx, sak);
-  const { skrevetGjelder, ...guide } = await guidenPaaArket(tx, sak, merket.ved);
+  const guidene = await guideneISaken(tx, sak.id);
+  const merket = await merkingen(tx, sak, guidene);
+  const { naas, ...guide } = await guidenPaaArket(tx, sak, guidene);
   const til = await arketGisTil(tx, sak.id);
   const avtale = await gjeldendeAvtale(tx, sak);
   const ord = samtale?.ord;
@@ -173,7 +181,7 @@ async function tilArket(
     tilgjengelig: avtale === null ? (ord?.tilgjengelig ?? null) : avtale.naar,
     hyppighet: avtale === null ? (ord?.hyppighet ?? null) : avtale.hyppighet,
     utenom: avtale === null ? (ord?.utenom ?? null) : avtale.utenom,
-    guidekontakt: skrevetGjelder ? merket.guidekontakt : null,
+    guidekontakt: naas ? merket.guidekontakt : null,
     barnets: await medJa(tx, sak),
   };
   return {
@@ -189,6 +197,7 @@ async function tilArket(
     forslag: samtale?.forslag ?? [],
     former: avtale?.former ?? samtale?.kontaktformer ?? [],
     neste: await neste(tx, sak.id, iDagIOslo(hus.klokke.naa())),
+    guidenNaa: guidene.iKraft?.id ?? null,
     ...guide,
   };
 }

@@ -3004,11 +3004,13 @@ declare const tekster: {
     "lagre": "Lagre",
     "nummerHjelp": "Et nummer som er ført, kan ikke byttes.",
     "paaNytt": "Det er ført at ingen etterforsker. Skriv navnet når noen gjør det, også om det er den samme som sto her.",
-    "altFraPolitiet": "Nummeret og navnene er politiets. De byttes når politiet oppgir nye.",
+    "taBort": "Ta bort navnet som sto her",
+    "altFraPolitiet": "Et nummer som er ført, byttes ikke. Navnene har politiet oppgitt: etterforskeren byttes når de oppgir en ny, juristen byttes ikke.",
     "ikke": {
       "kan_ikke_foeres": "Saken er avsluttet. Da føres det ikke mer her.",
       "politiets_etterforsker": "Politiet har oppgitt en annen etterforsker. Et navn politiet har oppgitt, byttes når de oppgir et nytt.",
-      "politiets_jurist": "Politiet har oppgitt en annen jurist. Et navn politiet har oppgitt, byttes når de oppgir et nytt."
+      "politiets_jurist": "Politiet har oppgitt en annen jurist. Juristen politiet har oppgitt, byttes ikke.",
+      "straffesaken_slutt": "Straffesaken er henlagt, trukket eller avgjort, og ingen etterforsker. Den samme kan føres når saken tas opp igjen."
     }
   },
   "forespoersler": {
@@ -4991,6 +4993,8 @@ declare const tekster: {
       },
       "guidekontakt": "Hvordan når familien guiden?",
       "guidekontaktHjelp": "Jobbtelefon eller e-post, slik familien fikk det",
+      "annenGuide": "Guiden er en annen enn da siden ble vist: {{navn}}. Se over hvordan familien når hen, og lagre igjen.",
+      "ingenGuide": "Ingen er guide nå, og da siden ble vist, var noen det. Se over det som står her, og lagre igjen.",
       "lagre": "Lagre valgene",
       "se": "Se arket, og skriv det ut",
       "pdf": "Lag arket (PDF)",

@@ -1,7 +1,14 @@
 import { Fragment } from 'react';
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { Fakta, finnTekst, Forklaring, Skjema, Tekstfelt } from '../../../../ui/index.ts';
+import {
+  Avkryssing,
+  Fakta,
+  finnTekst,
+  Forklaring,
+  Skjema,
+  Tekstfelt,
+} from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { navnefelt, HELE, skjema, type Skjematilstand } from '../skjema.ts';
 import { foerStraffesak } from '../../commands/foerStraffesak.ts';
@@ -25,7 +32,7 @@ const KOORDINATOR = {
 const NAVN = ['etterforsker', 'jurist'] as const;
 const FELT = {
   ...HENFEIL,
-  politiets_etterforsker: 'etterforsker',
+  ...{ politiets_etterforsker: 'etterforsker', straffesaken_slutt: 'etterforsker' },
   politiets_jurist: 'jurist',
 } as const;
 
@@ -116,6 +123,13 @@ function side(f: OmradeForesporsel, sak: Saksside, like: readonly Navngitt[], s:
                   )}
                   maks={200}
                 />
+                {n === 'etterforsker' && avloest !== null && !straffesak.fraPolitiet[n] ? (
+                  <Avkryssing
+                    navn="taBort"
+                    ledetekst={t('straffesak.taBort')}
+                    avkrysset={s.valgt('taBort', 'ja')}
+                  />
+                ) : null}
                 {n === 'etterforsker' ? <ErDetHen like={like} s={s} t={t} /> : null}
               </Fragment>
             ))}
@@ -134,6 +148,7 @@ export function straffesaksruter({ hus }: { hus: Hus }): readonly Rute[] {
     felter: z.object({
       sett: z.coerce.number().int().default(0),
       utfylt: z.literal(['', 'ja']).default(''),
+      taBort: z.literal(['', 'ja']).default(''),
       nummer: kort(60),
       etterforsker: navnefelt(200),
       jurist: navnefelt(200),
@@ -162,6 +177,7 @@ export function straffesaksruter({ hus }: { hus: Hus }): readonly Rute[] {
             jurist: tomtErNull(v.jurist),
             sett: v.sett,
             utfylt: v.utfylt === 'ja',
+            taBort: v.taBort === 'ja',
             sagt: sagtOm(v),
           }),
       );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
+import type { DomainError } from '../../../../kernel/feil.ts';
 import {
   Flervalg,
   Forklaring,
@@ -12,7 +13,7 @@ import {
   Tekstfelt,
 } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { navnefelt, skjema } from '../skjema.ts';
+import { navnefelt, skjema, type Skjematilstand } from '../skjema.ts';
 import { lagPdf, pdfsvar } from '../../../dokument/index.ts';
 import { merkFamilieark } from '../../commands/merkFamilieark.ts';
 import { hentFamilieark, type Familieark } from '../../queries/familieark.ts';
@@ -30,8 +31,34 @@ import { ordene, SAMTALEN, samtalesti } from './felles.tsx';
 const ramme = rammeFor('trygghetssamtale', (t) => t('trygghetssamtale.smule'));
 const FELT = {
   ...{ mangler_felt: 'felter', ikke_fullfoert: 'felter', ikke_holdt: 'felter' },
-  koordinatoren_bestemmer: 'felter',
+  ...{ koordinatoren_bestemmer: 'felter', annen_guide: 'guiden' },
 };
+
+/** Guiden siden viser, og om det står noe om hen: det følger med skjemaet, også når det er lagt til side. */
+const vist = (ark: Familieark) => ({
+  guiden: [ark.guidenNaa ?? ''],
+  sto: [ark.guidekontakt === null ? '' : 'ja'],
+});
+
+/** Har noen nettopp fått vite hvem guiden er nå, er det hen skjemaet er om fra da. */
+function skjult(ark: Familieark, s: Skjematilstand): Record<string, string> {
+  const sagt = s.feil['guiden'] !== undefined;
+  const naa = vist(ark);
+  return {
+    guiden: (sagt ? naa.guiden : s.felter['guiden'])?.at(-1) ?? '',
+    sto: (sagt ? naa.sto : s.felter['sto'])?.at(-1) ?? '',
+  };
+}
+
+const arkord =
+  (t: Tekster) =>
+  (feil: DomainError): string | null => {
+    if (feil.kode !== 'annen_guide') return ordene(t)(feil);
+    const navn = String(feil.parametre['navn'] ?? '');
+    return navn === ''
+      ? t('trygghetssamtale.ark.ingenGuide')
+      : t('trygghetssamtale.ark.annenGuide', { navn });
+  };
 
 /** Arket slik det blir, og veien til utskrift og PDF, når noe er merket. */
 function Arket({
@@ -113,17 +140,25 @@ export function familiearkruter(hus: Hus): readonly Rute[] {
     ...skjema({
       sti: '/:omrade/saker/:id/trygghetssamtale/familien',
       tilgang: SAMTALEN,
-      felter: z.object({ felter: z.array(z.string()).default([]), guidekontakt: navnefelt(200) }),
+      felter: z.object({
+        felter: z.array(z.string()).default([]),
+        guidekontakt: navnefelt(200),
+        guiden: z.string().max(40).default(''),
+        sto: z.literal(['', 'ja']).default(''),
+      }),
       utkast: { hus, skjema: 'familieark', objekt: (f) => f.param('id') },
       start: async (f) => {
         const ark = await hentFamilieark(hus, f.hvem, f.param('id'), 'se');
-        return { felter: [...ark.merket], guidekontakt: [ark.guidekontakt ?? ''] };
+        return { felter: [...ark.merket], guidekontakt: [ark.guidekontakt ?? ''], ...vist(ark) };
       },
       vis: async (f, s) => {
         const ark = await hentFamilieark(hus, f.hvem, f.param('id'), 'se');
         const t = utgavens(f.sprak, ark.sak.utgave);
         const innhold = arkinnhold(ark, t);
         const til = ark.til ?? 'familien';
+        // Det som gjelder hvem guiden er, står ved det som er skrevet om hen.
+        const { guiden, ...andre } = s.feil;
+        const feilen = { ...(guiden === undefined ? {} : { guidekontakt: guiden }), ...andre };
         const tomme = ARKFELTER.filter((felt) => paaArket([felt], innhold, til).length === 0);
         return ramme(
           f,
@@ -135,7 +170,7 @@ export function familiearkruter(hus: Hus): readonly Rute[] {
             },
             ingress: t('trygghetssamtale.ark.ingress'),
             feil: [
-              s.feil,
+              feilen,
               {
                 felter: t('trygghetssamtale.ark.felter'),
                 guidekontakt: t('trygghetssamtale.ark.guidekontakt'),
@@ -151,6 +186,7 @@ export function familiearkruter(hus: Hus): readonly Rute[] {
                 token={s.token}
                 nokkel={s.nokkel}
                 utkast={s.utkast}
+                skjult={skjult(ark, s)}
                 knapp={t('trygghetssamtale.ark.lagre')}
               >
                 <Flervalg
@@ -174,7 +210,7 @@ export function familiearkruter(hus: Hus): readonly Rute[] {
                     ledetekst={t('trygghetssamtale.ark.guidekontakt')}
                     hjelp={t('trygghetssamtale.ark.guidekontaktHjelp')}
                     verdi={s.verdi('guidekontakt')}
-                    feil={s.feil['guidekontakt']}
+                    feil={feilen.guidekontakt}
                   />
                 ) : null}
               </Skjema>
@@ -185,8 +221,9 @@ export function familiearkruter(hus: Hus): readonly Rute[] {
       },
       utfor: async (f, v, utkast) => {
         const sakId = f.param('id');
-        await stoppVedFeltet(FELT, ordene(tekster(f.sprak)), () =>
+        await stoppVedFeltet(FELT, arkord(tekster(f.sprak)), () =>
           merkFamilieark(hus, f.hvem, {
+            ...{ guiden: tomtErNull(v.guiden), sto: v.sto === 'ja' },
             ...{ sakId, utkast, guidekontakt: tomtErNull(v.guidekontakt) },
             felter: ARKFELTER.filter((felt) => v.felter.includes(felt)),
           }),
