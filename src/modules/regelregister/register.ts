@@ -540,7 +540,7 @@ export const REGISTER = {
     ],
     "slag": "DATA",
     "kapittel": "000 Veil-d, Koord, Guide; 001 §2, §5(4), §7; Vardes valg",
-    "regel": "Den som er guide, er vikaren de dagene hen er inne, ellers den som har hatt oppdraget lengst: den forrige har saken til den nye er i gang. Det som er skrevet på familiens ark om hvordan guiden nås, gjelder den det ble skrevet om: er en annen guide siden, eller er vikaren ikke inne lenger, står det ikke der. Skrevet før noen hadde oppdraget, gjelder det den første."
+    "regel": "Den som er guide, er vikaren de dagene hen er inne, ellers den som har hatt oppdraget lengst: den forrige har saken til den nye er i gang. Det som er skrevet på familiens ark om hvordan guiden nås, gjelder den det ble skrevet om: er en annen guide siden, eller er vikaren ikke inne lenger, står det ikke der, og er den samme guide igjen, eller på et nytt oppdrag, står det. Det som skrives om en annen imens, rører det ikke. Skrevet før noen hadde oppdraget, gjelder det den første. Er guiden en annen enn siden viste, lagres det ikke på den nye."
   },
   "guidensSider": {
     "modul": "trygghetsprogram",
@@ -1065,7 +1065,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Koord, Etterf, Mal; 001 §2, §3, §6; Vardes valg",
-    "regel": "Etterforskeren og juristen politiet har gitt, står: koordinatoren fyller ut det som mangler, og retter det som er ført for hånd. Et navn som står, blir ikke borte fordi politiet sender en rad uten navn. Det siste som er sagt om hvem som etterforsker, gjelder: det samme navnet ført igjen er sagt på nytt når straffesaken går, og ikke når den er henlagt, trukket eller avgjort, eller når det sto utfylt og bare ble med. Er det siste at ingen etterforsker, kan det sies hvem det er nå, også når navnet kom fra politiet."
+    "regel": "Etterforskeren og juristen politiet har gitt, står: koordinatoren fyller ut det som mangler, og retter det som er ført for hånd. Et navn som står, blir ikke borte fordi politiet sender en rad uten navn. Det siste som er sagt om hvem som etterforsker, gjelder: det samme navnet ført igjen er sagt på nytt når straffesaken går, og ikke når den er henlagt, trukket eller avgjort, eller når det sto utfylt og bare ble med. Er det siste at ingen etterforsker, kan det sies hvem det er nå, også når navnet kom fra politiet; da er det ingen etterforsker, og koordinatoren kan ta bort et navn som ble ført for hånd. Er straffesaken slutt, sies det samme navnet ikke på nytt før den går igjen."
   },
   "nesteKontakt": {
     "modul": "trygghetsprogram",
