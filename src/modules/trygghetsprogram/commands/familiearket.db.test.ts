@@ -92,8 +92,8 @@ it('TS-15 TG-24 det koordinatoren har skrevet på arket om hvordan guiden nås, 
   expect(await kontakten()).toBe('90 00 12 34');
   await forbiVaktene(
     t,
-    `insert into varde.guidemelding (omrade_id, sak_id, eier_organisasjon, slag, fra, til, skrevet_av)
-     select omrade_id, id, eier_organisasjon, 'fravaer', '2026-11-23', '2026-11-30', $2 from varde.sak where id = $1`,
+    `insert into varde.guidemelding (omrade_id, sak_id, eier_organisasjon, slag, fra, skrevet_av, gjelder)
+     select omrade_id, id, eier_organisasjon, 'fravaer', '2026-11-23', $2, $2 from varde.sak where id = $1`,
     [sakId, t.bruker('guide')],
   );
   expect(await kontakten()).toBe(null);
