@@ -17,3 +17,6 @@ call tilgang.bytt_tekst('tilgang.virk_straffesaken()', '(old.etterforsker is nul
 call tilgang.bytt_tekst('tilgang.foer_straffesak(uuid, bytea, bytea, bytea, bytea)',
   'else f.ingen_etterforsker_ved >= f.etterforsker_foert and p_etterforsker is not null end is true',
   'else f.ingen_etterforsker_ved >= f.etterforsker_foert and p_etterforsker is not null and p_etterforsker <> f.etterforsker end is true');
+
+-- Merket settes etter at svaret er prøvd: ellers var navnet avløst av det svaret som skulle stoppes fordi saken har en etterforsker.
+alter trigger ingen_etterforsker on varde.klareringssvar rename to virket_ingen_etterforsker;
