@@ -278,8 +278,8 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   ],
   // VV-19: lederen sier at guiden er borte, i hver sak hen har; i en sak som ikke er i gang, flytter det ingenting.
   leder_melder_fravaer: [
-    { fra: 'A', til: 'B', hvem: ['leder', 'eskaleringsmottaker'] },
-    { fra: 'VKLFSHGBTXNU', til: '=', hvem: ['leder', 'eskaleringsmottaker'] },
+    { fra: 'A', til: 'B', hvem: ['leder'] },
+    { fra: 'VKLFSHGBTXNU', til: '=', hvem: ['leder'] },
   ],
   // C15, TG-23: fraværet som sto på forhånd, begynner den dagen, når noen som har saken, ser etter. Er vikaren i gang, er ingen borte (C16).
   fravaeret_begynner: [
