@@ -50,6 +50,23 @@ export async function tilbudtDit(k: pg.Client, sak: Sak): Promise<string> {
   return rows[0]?.id ?? '';
 }
 
+/** Noen har samtalen, og noen er valgt som etterforsker: begge kan tas tilbake (TP-29, VV-14). */
+export const harDem = (k: pg.Client, sak: Sak) =>
+  k.query(
+    `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+     select s.omrade_id, s.id, $2, r, 'etterforsker', now() from varde.sak s cross join unnest(array['samtaleholder', 'etterforsker']) r
+     where s.id = $1 and (s.anmeldt or r = 'samtaleholder')`,
+    [sak.ting.sak, sak.ting.harDem],
+  );
+/** Det pakkene la til: et tilbud i den andre saken ville de også hatt. */
+export async function rydd(k: pg.Client, sak: Sak): Promise<void> {
+  await k.query('delete from varde.overforingstilbud');
+  await k.query('delete from varde.sak_tilgang where sak_id = $1 and bruker_id = $2', [
+    sak.ting.sak,
+    sak.ting.harDem,
+  ]);
+}
+
 /** Ingen har svart på fem virkedager, eller mer; er klareringen trukket, er det siden da (VV-14). */
 export async function gaattVidere(k: pg.Client, sak: string): Promise<void> {
   await k.query(
@@ -86,6 +103,12 @@ export async function still(k: pg.Client, sak: Sak, rolle: Rolle): Promise<void>
   const { subjekt, relasjon, grunnlag, oppdrag, borte } = PERSON[rolle];
   const id = sak.ting.sak;
   const bruker = await brukerId(k, subjekt);
+  // Straffesaken er én om gangen.
+  if (relasjon === 'etterforsker')
+    await k.query('delete from varde.sak_tilgang where sak_id = $1 and bruker_id = $2', [
+      id,
+      sak.ting.harDem,
+    ]);
   if (relasjon !== undefined)
     await k.query(
       `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, fra, til, vikar_i)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Saksting } from './overgangshandlinger.ts';
-import { gaattVidere, tilbudtDit } from './overgangsforhold.ts';
+import { gaattVidere, harDem, rydd, tilbudtDit } from './overgangsforhold.ts';
 import { foer, grunnen, TILSTAND, tilstanden, type Bokstav } from './overgangsrader.ts';
 
 export type Sak = {
@@ -31,7 +31,11 @@ export const PAKKER = {
   sagt_trygg: ['bekreft_trygg_igjen', 'vernet_vurderes'],
   nektet: ['ikke_klarert', 'henvist_etter_nei'],
   ikke_naadd: ['ikke_naadd'],
-  fravaer: ['fravaeret_begynner', 'vikaren_tar_oppdraget'],
+  // TP-29, VV-14: noen har samtalen, og noen er valgt som etterforsker.
+  fravaer: [
+    ...(['fravaeret_begynner', 'vikaren_tar_oppdraget'] as const),
+    ...(['samtalen_tas_tilbake', 'etterforsker_velges_bort'] as const),
+  ],
   // C6c: dagen i svaret «ikke før» har kommet, og etterforskeren har ikke krysset av for at det klarer seg selv.
   dagen: ['ring_paa_dagen', 'klarert_paa_dagen'],
   unntak: ['unntaket_gaar_ut', 'guiden_er_inhabil'],
@@ -97,19 +101,11 @@ export class Oppstilling {
     const id = sak.ting.sak;
     const meg = this.#meg;
     for (const tabell of [
-      ...[
-        'foerstesamtale',
-        'oppringning',
-        'avslutning',
-        'vern',
-        'klareringssvar',
-        'advarselsgrunn',
-      ],
-      ...['samtale', 'samtykkeunntak'],
+      ...['foerstesamtale', 'oppringning', 'avslutning', 'vern', 'klareringssvar'],
+      ...['advarselsgrunn', 'samtale', 'samtykkeunntak'],
     ])
       await this.#gjor(`delete from varde.${tabell} where sak_id = $1`, [id]);
-    // Et tilbud i den andre saken ville de også hatt.
-    await this.#gjor('delete from varde.overforingstilbud');
+    await rydd(this.#k, sak);
     await this.#gjor('delete from varde.guidefravaer where bruker_id = $1', [sak.ting.guiden]);
     await this.#gjor('delete from varde.guideforespoersel where forespoersel_id = $1', [
       sak.ting.vikariat,
@@ -225,6 +221,7 @@ export class Oppstilling {
         return;
       case 'fravaer':
         await this.#vikariatet(sak);
+        await harDem(this.#k, sak);
         return;
       case 'unntak':
         await this.#gjor('update varde.samtykke set sak_id = $2 where sak_id = $1', [
