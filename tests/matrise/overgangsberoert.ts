@@ -118,6 +118,8 @@ export const BEROERT: Readonly<Record<string, string>> = {
   fravaer_tilbake: 'guidemeldingssvar sak ? oppgave',
   vikar_og_tilbake: 'guidemeldingssvar sak sak_tilgang ? oppgave',
   overlat: 'sak_tilgang ? oppgave',
+  samtalen_tas_tilbake: 'sak_tilgang',
+  etterforsker_velges_bort: 'sak_tilgang',
   // VV-35: hver overgang er en rad i protokollen.
   del: 'sak_tilgang saksdeling utlevering',
   // C1: meldingen, og raden den blir.

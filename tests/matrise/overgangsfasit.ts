@@ -278,8 +278,8 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   ],
   // VV-19: lederen sier at guiden er borte, i hver sak hen har; i en sak som ikke er i gang, flytter det ingenting.
   leder_melder_fravaer: [
-    { fra: 'A', til: 'B', hvem: ['leder', 'eskaleringsmottaker'] },
-    { fra: 'VKLFSHGBTXNU', til: '=', hvem: ['leder', 'eskaleringsmottaker'] },
+    { fra: 'A', til: 'B', hvem: ['leder'] },
+    { fra: 'VKLFSHGBTXNU', til: '=', hvem: ['leder'] },
   ],
   // C15, TG-23: fraværet som sto på forhånd, begynner den dagen, når noen som har saken, ser etter. Er vikaren i gang, er ingen borte (C16).
   fravaeret_begynner: [
@@ -297,6 +297,10 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   slutt_og_fortsett: [],
   // TP-29, ED-05: bare i utgave 001.
   overlat: [{ fra: 'LFS', til: '=', hvem: K, bare: '001' }],
+  // TP-29: den koordinatoren overlot samtalen til, har den til hen tar den tilbake, også der utgaven er byttet imens.
+  samtalen_tas_tilbake: [{ fra: 'LFS', til: '=', hvem: K }],
+  // VV-14: den som ble valgt, velges bort; saken står.
+  etterforsker_velges_bort: [{ fra: AAPNE, til: '=', hvem: K, bare: 'anmeldt' }],
   // VV-35.
   del: [{ fra: AAPNE, til: '=', hvem: POLITIETS }],
   // TP-17: en beslutning som har virket, tas ikke tilbake; C28 er veien.

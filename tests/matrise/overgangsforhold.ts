@@ -16,14 +16,8 @@ export async function gjorForbi(
 ): Promise<() => Promise<unknown>> {
   const id = sak.ting.sak;
   if (rolle === 'mottakende_koordinator') {
-    const { rows } = await k.query<{ id: string }>(
-      `insert into varde.overforingstilbud (omrade_id, sak_id, eier_organisasjon, etter, steg, grunn, sted, til_omrade, dag, fort_av)
-       select s.omrade_id, s.id, s.eier_organisasjon, (select x.id from varde.overforingstilbud x where x.sak_id = s.id order by x.fort_ved desc limit 1),
-         'tilbudt', 'flytter', '\\x00', $2, tilgang.dagen(), s.koordinator_id from varde.sak s where s.id = $1
-       returning id`,
-      [id, sak.hit],
-    );
-    return () => k.query('delete from varde.overforingstilbud where id = $1', [rows[0]?.id]);
+    const tilbud = await tilbudtDit(k, sak);
+    return () => k.query('delete from varde.overforingstilbud where id = $1', [tilbud]);
   }
   if (rolle === 'behandler_av_raden') return vernet(k, sak.alt);
   if (rolle === 'eskaleringsmottaker') {
@@ -31,20 +25,9 @@ export async function gjorForbi(
       `select coalesce(json_agg(k), '[]')::text as alt from varde.klarering k where k.sak_id = $1`,
       [id],
     );
-    // Ingen har svart på seks virkedager, eller mer.
-    await k.query(
-      `update varde.klarering set svar = null, svar_ved = null, spurt_ved = now() - interval '14 days' where sak_id = $1`,
-      [id],
-    );
-    // Er den trukket, er det siden da.
-    const flytt = (dager: number) =>
-      k.query(
-        'update varde.klareringssvar set svart_ved = svart_ved + make_interval(days => $2) where sak_id = $1',
-        [id, dager],
-      );
-    await flytt(-14);
+    await gaattVidere(k, id);
     return async () => {
-      await flytt(14);
+      await flyttSvarene(k, id, 14);
       await k.query(
         `update varde.klarering k set svar = f.svar, svar_ved = f.svar_ved, spurt_ved = f.spurt_ved
          from json_populate_recordset(null::varde.klarering, $1::json) f where f.id = k.id`,
@@ -54,6 +37,49 @@ export async function gjorForbi(
   }
   return () => Promise.resolve();
 }
+
+/** Saken er tilbudt i det andre området (VV-18). Svarer med tilbudet. */
+export async function tilbudtDit(k: pg.Client, sak: Sak): Promise<string> {
+  const { rows } = await k.query<{ id: string }>(
+    `insert into varde.overforingstilbud (omrade_id, sak_id, eier_organisasjon, etter, steg, grunn, sted, til_omrade, dag, fort_av)
+     select s.omrade_id, s.id, s.eier_organisasjon, (select x.id from varde.overforingstilbud x where x.sak_id = s.id order by x.fort_ved desc limit 1),
+       'tilbudt', 'flytter', '\\x00', $2, tilgang.dagen(), s.koordinator_id from varde.sak s where s.id = $1
+     returning id`,
+    [sak.ting.sak, sak.hit],
+  );
+  return rows[0]?.id ?? '';
+}
+
+/** Noen har samtalen, og noen er valgt som etterforsker: begge kan tas tilbake (TP-29, VV-14). */
+export const harDem = (k: pg.Client, sak: Sak) =>
+  k.query(
+    `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+     select s.omrade_id, s.id, $2, r, 'etterforsker', now() from varde.sak s cross join unnest(array['samtaleholder', 'etterforsker']) r
+     where s.id = $1 and (s.anmeldt or r = 'samtaleholder')`,
+    [sak.ting.sak, sak.ting.harDem],
+  );
+/** Det pakkene la til: et tilbud i den andre saken ville de også hatt. */
+export async function rydd(k: pg.Client, sak: Sak): Promise<void> {
+  await k.query('delete from varde.overforingstilbud');
+  await k.query('delete from varde.sak_tilgang where sak_id = $1 and bruker_id = $2', [
+    sak.ting.sak,
+    sak.ting.harDem,
+  ]);
+}
+
+/** Ingen har svart på fem virkedager, eller mer; er klareringen trukket, er det siden da (VV-14). */
+export async function gaattVidere(k: pg.Client, sak: string): Promise<void> {
+  await k.query(
+    `update varde.klarering set svar = null, svar_ved = null, spurt_ved = now() - interval '14 days' where sak_id = $1`,
+    [sak],
+  );
+  await flyttSvarene(k, sak, -14);
+}
+const flyttSvarene = (k: pg.Client, sak: string, dager: number) =>
+  k.query(
+    'update varde.klareringssvar set svart_ved = svart_ved + make_interval(days => $2) where sak_id = $1',
+    [sak, dager],
+  );
 
 /** Raden er vernet fra før saken ble til (VV-48). Svarer med det som setter den tilbake. */
 export async function vernet(k: pg.Client, rad: string): Promise<() => Promise<unknown>> {
@@ -77,6 +103,12 @@ export async function still(k: pg.Client, sak: Sak, rolle: Rolle): Promise<void>
   const { subjekt, relasjon, grunnlag, oppdrag, borte } = PERSON[rolle];
   const id = sak.ting.sak;
   const bruker = await brukerId(k, subjekt);
+  // Straffesaken er én om gangen.
+  if (relasjon === 'etterforsker')
+    await k.query('delete from varde.sak_tilgang where sak_id = $1 and bruker_id = $2', [
+      id,
+      sak.ting.harDem,
+    ]);
   if (relasjon !== undefined)
     await k.query(
       `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, fra, til, vikar_i)

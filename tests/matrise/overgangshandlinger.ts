@@ -25,6 +25,8 @@ export type Saksting = {
   /** En annen er spurt om å være vikar de dagene guiden er borte, og har fått navnet. */
   vikariat: string;
   vikaren: string;
+  /** Den som har samtalen og straffesaken, der de kan tas tilbake. */
+  harDem: string;
   /** Raden om den samme ungdommen, som ingen har vurdert (VV-34). */
   rad: string;
 };
@@ -322,6 +324,8 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
     vikar_slutt_og_tilbake: `${vikar(s)};;${oppdragetSlutt(s)};;${tilbake(s)}`,
     slutt_og_fortsett: `${oppdragetSlutt(s)};;${besvar(s, s.melding, 'gjennomgang', 'fortsett', '{guiden}')}`,
     overlat: `select 1 where tilgang.overlat_samtalen('${s.sak}', '${s.kollega}')`,
+    samtalen_tas_tilbake: `select 1 where tilgang.overlat_samtalen('${s.sak}', null)`,
+    etterforsker_velges_bort: `select 1 where tilgang.velg_etterforsker('${s.sak}', null, null)`,
     del: `select 1 where tilgang.del_saken('${s.sak}', gen_random_uuid(), '${s.kommunal}', 'politivedtak_sak', tilgang.dagen(), '\\x01', '\\x01')`,
     ...Object.fromEntries(
       BOKSTAVER.map((b) => [

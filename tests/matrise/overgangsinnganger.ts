@@ -196,7 +196,7 @@ export const INNGANGER: Readonly<Record<string, Vei>> = {
     'VV-25: den som forseglet, tar det tilbake, og slutten angres (forseglSak.db.test.ts)',
   'tilgang.ta_tilbake_gjenaapningen': ['gjenaapne_og_ta_tilbake'],
   'tilgang.utpek_koordinator': VERVET,
-  'tilgang.velg_etterforsker': ['guiden_blir_etterforsker'],
+  'tilgang.velg_etterforsker': ['guiden_blir_etterforsker', 'etterforsker_velges_bort'],
   'update varde.foresatte': DELING,
   'update varde.hendelse': DELING,
   'update varde.kandidat': TREKKER,

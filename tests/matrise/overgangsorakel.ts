@@ -41,6 +41,8 @@ export const I_FUNKSJONEN: Readonly<Record<string, string>> = {
         'gi_forespoersel_videre',
         'anmeldt',
         'overlat',
+        'samtalen_tas_tilbake',
+        'etterforsker_velges_bort',
         'del',
       ],
       ...['gi_videre_til_guiden', 'guiden_blir_leder', 'guiden_mister_vervet'],

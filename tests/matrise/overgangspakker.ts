@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Saksting } from './overgangshandlinger.ts';
+import { gaattVidere, harDem, rydd, tilbudtDit } from './overgangsforhold.ts';
 import { foer, grunnen, TILSTAND, tilstanden, type Bokstav } from './overgangsrader.ts';
 
 export type Sak = {
@@ -30,11 +31,22 @@ export const PAKKER = {
   sagt_trygg: ['bekreft_trygg_igjen', 'vernet_vurderes'],
   nektet: ['ikke_klarert', 'henvist_etter_nei'],
   ikke_naadd: ['ikke_naadd'],
-  fravaer: ['fravaeret_begynner', 'vikaren_tar_oppdraget'],
+  // TP-29, VV-14: noen har samtalen, og noen er valgt som etterforsker.
+  fravaer: [
+    ...(['fravaeret_begynner', 'vikaren_tar_oppdraget'] as const),
+    ...(['samtalen_tas_tilbake', 'etterforsker_velges_bort'] as const),
+  ],
   // C6c: dagen i svaret «ikke før» har kommet, og etterforskeren har ikke krysset av for at det klarer seg selv.
   dagen: ['ring_paa_dagen', 'klarert_paa_dagen'],
   unntak: ['unntaket_gaar_ut', 'guiden_er_inhabil'],
-  slutt: ['angre_avslutning', 'gjenaapne', 'gjenaapne_paa_rad', 'gjenaapne_og_ta_tilbake'],
+  // VV-14, VV-18: forespørselen er gammel nok til at den er gått videre, og saken er tilbudt i Ytterøy, hvem som enn prøver.
+  slutt: [
+    ...(['angre_avslutning', 'gjenaapne', 'gjenaapne_paa_rad'] as const),
+    ...(['gjenaapne_og_ta_tilbake', 'ta_over_der', 'avslaa_der'] as const),
+    ...(['gi_forespoersel_videre', 'gi_videre_til_guiden', 'mottaker_klarerer'] as const),
+    ...(['mottaker_vilkaar', 'mottaker_ikke_foer', 'mottaker_tar_det_selv'] as const),
+    ...(['mottaker_nei'] as const),
+  ],
 } as const;
 export type Pakke = keyof typeof PAKKER | 'hoved';
 const ER_PAKKE: readonly string[] = Object.keys(PAKKER);
@@ -89,17 +101,11 @@ export class Oppstilling {
     const id = sak.ting.sak;
     const meg = this.#meg;
     for (const tabell of [
-      ...[
-        'foerstesamtale',
-        'oppringning',
-        'avslutning',
-        'vern',
-        'klareringssvar',
-        'advarselsgrunn',
-      ],
-      ...['samtale', 'samtykkeunntak', 'overforingstilbud'],
+      ...['foerstesamtale', 'oppringning', 'avslutning', 'vern', 'klareringssvar'],
+      ...['advarselsgrunn', 'samtale', 'samtykkeunntak'],
     ])
       await this.#gjor(`delete from varde.${tabell} where sak_id = $1`, [id]);
+    await rydd(this.#k, sak);
     await this.#gjor('delete from varde.guidefravaer where bruker_id = $1', [sak.ting.guiden]);
     await this.#gjor('delete from varde.guideforespoersel where forespoersel_id = $1', [
       sak.ting.vikariat,
@@ -215,6 +221,7 @@ export class Oppstilling {
         return;
       case 'fravaer':
         await this.#vikariatet(sak);
+        await harDem(this.#k, sak);
         return;
       case 'unntak':
         await this.#gjor('update varde.samtykke set sak_id = $2 where sak_id = $1', [
@@ -234,6 +241,8 @@ export class Oppstilling {
         );
         return;
       case 'slutt':
+        await gaattVidere(this.#k, id);
+        await tilbudtDit(this.#k, sak);
         if ('XN'.includes(tilstanden(rad))) return;
         // Saken har vært slutt, og det ble angret.
         await this.#rad(

@@ -151,7 +151,7 @@ export const ROLLER = [
   'leder',
   'administrator',
   'eskaleringsmottaker', // har forespørselen ingen har svart på, og ikke mer (VV-14, AMB-06)
-  'annet_omrade',
+  'annet_omrade', // koordinator i kommunen der politiets sak er tilbudt: den er ikke tilbudt dem (VV-18)
   'mottakende_koordinator', // koordinator i området saken er tilbudt (VV-18, C27)
 ] as const;
 export type Rolle = (typeof ROLLER)[number];

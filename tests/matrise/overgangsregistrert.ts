@@ -76,8 +76,7 @@ export function ventetAvRaden({ fra, akt, hvem, anmeldt }: Radcelle): string {
   if (['guiden_blir_leder', 'guiden_mister_vervet'].includes(akt) && hvem === 'administrator')
     return STAAR[fra];
   // Lederen melder guiden borte, og ikke noe om raden (VV-19); den står der den sto.
-  if (akt === 'leder_melder_fravaer' && ['leder', 'eskaleringsmottaker'].includes(hvem))
-    return STAAR[fra];
+  if (akt === 'leder_melder_fravaer' && hvem === 'leder') return STAAR[fra];
   return 'nei';
 }
 

@@ -68,8 +68,8 @@ export const PERSON: Readonly<
   kollega: { subjekt: 'kollega' },
   leder: { subjekt: 'leder' },
   administrator: { subjekt: 'administrator' },
-  eskaleringsmottaker: { subjekt: 'leder' },
-  annet_omrade: { subjekt: 'ytteroy' },
+  eskaleringsmottaker: { subjekt: 'mottaker' },
+  annet_omrade: { subjekt: 'nabo' },
   mottakende_koordinator: { subjekt: 'ytteroy' },
 };
 

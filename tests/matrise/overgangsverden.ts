@@ -5,9 +5,9 @@ import { morKanKontaktes } from '../support/familien.ts';
 import { attestert } from '../support/guiden.ts';
 import { nyFrivillig, TRENER } from '../support/frivillige.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
-import { nyIPolitiet } from '../support/politifolk.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import { nyRad } from '../support/radOmSluttet.ts';
+import { folkene } from './overgangsfolk.ts';
 import { brukerId, gjorForbi, still } from './overgangsforhold.ts';
 import { sagtFraOmAlt, tattOppdrag } from './overgangsmeldinger.ts';
 import { handlinger, svarerSelv } from './overgangshandlinger.ts';
@@ -74,23 +74,14 @@ export class Overgangsverden {
 
   static async reis(): Promise<Overgangsverden> {
     const t = await nyttHus();
-    const kollega = await nyIPolitiet(t, 'kollega', 'politikontakt');
-    for (const verv of ['jurist', 'vaktleder']) await nyIPolitiet(t, verv, verv);
     await nyFrivillig(t, TRENER);
     await attestert(t, 'guide');
-    // Guiden arbeider i politiet også, og kan bli etterforskeren (C24b).
-    await t.eier(
-      `with m as (insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, yrke, regime, fra)
-         select o.omrade_id, $1, o.id, 'betjent', 'politiregisterloven', '2026-01-01' from varde.organisasjon o
-         where o.omrade_id = $2 and o.slag = 'politi' returning omrade_id, id)
-       insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) select omrade_id, id, 'etterforsker', '2026-01-01' from m returning id`,
-      [t.bruker('helsesykepleier'), t.omrade('fjordvik')],
-    );
     const saker: Sak[] = [];
     const k = new pg.Client(t.base.superbruker);
     const settopp = new pg.Client(t.base.superbruker);
     await Promise.all([k.connect(), settopp.connect()]);
     await settopp.query('set session_replication_role = replica');
+    const { kollega, harDem } = await folkene(t, settopp);
     const { sakId: enAnnen } = await opprettProvesak(t, { fodselsnummer: null });
     for (const anmeldt of [true, false]) {
       const { sakId: sak, kandidatId: alt } = await opprettProvesak(t, {
@@ -123,7 +114,7 @@ export class Overgangsverden {
         ting: {
           sak,
           mor,
-          kollega,
+          ...{ kollega, harDem },
           kommunal: t.bruker('slt'),
           etterforsker: t.bruker('etterforsker'),
           annen: enAnnen,
@@ -143,7 +134,7 @@ export class Overgangsverden {
         rolle,
         await t.som(
           PERSON[rolle].subjekt,
-          PERSON[rolle].subjekt === 'ytteroy' ? 'ytteroy' : 'fjordvik',
+          ['ytteroy', 'nabo'].includes(PERSON[rolle].subjekt) ? 'ytteroy' : 'fjordvik',
         ),
       );
     await k.query(PROV);
