@@ -241,9 +241,10 @@ export class Oppstilling {
         );
         return;
       case 'slutt':
-        await gaattVidere(this.#k, id);
         await tilbudtDit(this.#k, sak);
+        // Er saken slutt, er det svart: ellers venter den på klarering når den åpnes.
         if ('XN'.includes(tilstanden(rad))) return;
+        await gaattVidere(this.#k, id);
         // Saken har vært slutt, og det ble angret.
         await this.#rad(
           sak,
