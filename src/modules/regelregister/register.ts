@@ -1008,6 +1008,7 @@ export const REGISTER = {
       "TG-18",
       "TG-22",
       "TG-23",
+      "TG-24",
       "TG-25",
       "TP-39",
       "ED-19",
@@ -1015,7 +1016,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; tilstandsmaskin 2.1 C16, C18–C20",
-    "regel": "En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, eller med hvem i politiet som fikk den videre, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke, og med en guide som har oppdraget. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Er ungdommen og guiden enige om at det ikke er mer behov, avslutter koordinatoren saken, eller fører hvorfor dere likevel fortsetter. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt. Kan den som hørte trusselen, ikke skrive egenrapporten lenger, eller er hen borte, gir den som koordinerer saken, den videre til politiet."
+    "regel": "En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, eller med hvem i politiet som fikk den videre, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke, og med en guide som har oppdraget. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Er ungdommen og guiden enige om at det ikke er mer behov, avslutter koordinatoren saken, eller fører hvorfor dere likevel fortsetter. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte; er det vikaren som er borte, står den oppgaven til en annen har tatt dagene, eller koordinatoren holder kontakten selv. En trussel og en bekymring kan besvares også når saken er slutt. Kan den som hørte trusselen, ikke skrive egenrapporten lenger, eller er hen borte, gir den som koordinerer saken, den videre til politiet."
   },
   "meldtBorte": {
     "modul": "virksomhet",

@@ -27,6 +27,7 @@ export async function foerEgenrapport(
       const regel = meldingssvar({
         ...{ plikt: 'egenrapport', svar: SVARENE.egenrapport[0], med: inn.med, ord: null },
         ...{ dag: iDag, iDag, altSvart: false, gjelder: true, egen: true, utenSkriver: false },
+        omVikaren: false,
         svarer: { foerer: 'guide', koordinerer: false, iPolitiet: true },
         // Det er ikke spurt om veiledning, og ikke om å fortsette.
         sak: { veiledningFra: 'koordinator', politietKoordinerer: false },

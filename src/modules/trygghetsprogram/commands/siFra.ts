@@ -143,6 +143,7 @@ export async function svarPaaMelding(
         gjelder: true,
         egen: melding.egen,
         utenSkriver: melding.utenSkriver,
+        omVikaren: melding.omVikaren,
       },
       svarer: sak,
       sak: {

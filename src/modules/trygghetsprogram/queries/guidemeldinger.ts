@@ -200,7 +200,10 @@ export async function guidemeldingene(
               };
         const min =
           s === undefined && hvemSvarer(plikt, sak, utgave, { egen, utenSkriver: m.uten_skriver });
-        const svarene = svareneFor(plikt, { ...sak, utenSkriver: m.uten_skriver });
+        const svarene = svareneFor(plikt, {
+          ...sak,
+          ...{ utenSkriver: m.uten_skriver, omVikaren: m.om_vikaren },
+        });
         return [{ plikt, min, svarene, svart }];
       }),
     };

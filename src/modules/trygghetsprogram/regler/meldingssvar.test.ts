@@ -12,7 +12,7 @@ type Inn = Parameters<typeof meldingssvar>[0];
 const inn: Inn = {
   ...{ plikt: 'oppfordre_anmelde', svar: 'vil_tenke', med: [], ord: null },
   ...{ dag: tilDato('2026-11-23'), iDag: tilDato('2026-11-23'), altSvart: false, egen: false },
-  ...{ gjelder: true, utenSkriver: false },
+  ...{ gjelder: true, utenSkriver: false, omVikaren: false },
   ...{ svarer: KOORDINATOR, sak: { ...POLITIETS, politietKoordinerer: false } },
   ...{ tilstand: 'aktiv', samtykke: true, harGuide: true },
 };
@@ -105,6 +105,11 @@ it('(del) TG-23 VV-19 hvem som er fortalt det, må sies; vikar vurderes av koord
   expect(nei({ ...vikar, ord: 'Får ikke tak i guiden' })).toBe(null);
   expect(nei({ ...vikar, med: ['guiden'] })).toBe(null);
   expect(nei({ ...vikar, med: ['guiden'], svarer: GUIDE })).toBe('ikke_din');
+  // TG-24: er det vikaren som er borte, avløses ikke guiden av svaret.
+  const andre = { ...vikar, svar: 'vikar', med: ['guiden'] } as const;
+  expect(nei(andre)).toBe(null);
+  expect(nei({ ...andre, omVikaren: true })).toBe('mangler_svar');
+  expect(nei({ ...vikar, med: ['guiden'], omVikaren: true })).toBe(null);
   expect(nei({ plikt: 'tilbake', svar: 'tilbake' })).toBe(null);
   expect(nei({ plikt: 'tilbake', svar: 'tilbake', gjelder: false })).toBe('gjelder_ikke_lenger');
   expect(nei({ plikt: 'fortell_hvem', svar: 'fortalt', svarer: GUIDE })).toBe('ikke_din');
@@ -127,12 +132,12 @@ it('(del) TG-18 kan den som hørte trusselen, ikke skrive egenrapporten, gir den
   expect(hvemSvarer('egenrapport', KOORDINATOR, POLITIETS, uten)).toBe(true);
   expect(hvemSvarer('egenrapport', GUIDE, POLITIETS, uten)).toBe(false);
   const svarene = (iPolitiet: boolean, utenSkriver: boolean) =>
-    svareneFor('egenrapport', { iPolitiet, utenSkriver });
+    svareneFor('egenrapport', { iPolitiet, utenSkriver, omVikaren: false });
   expect(svarene(true, false)).toEqual(['skrevet']);
   expect(svarene(true, true)).toEqual(['skrevet', 'gitt_videre']);
   expect(svarene(false, true)).toEqual(['gitt_videre']);
   expect(svarene(false, false)).toEqual([]);
-  expect(svareneFor('gi_veiledning', { iPolitiet: false, utenSkriver: false })).toEqual(['gitt']);
+  expect(svareneFor('gi_veiledning', { iPolitiet: false, utenSkriver: false, omVikaren: false })).toEqual(['gitt']);
   const svar = (verdi: string) =>
     meldingssvar({
       ...{ ...inn, ...uten, plikt: 'egenrapport' as const, svar: verdi, med: ['jurist'] },

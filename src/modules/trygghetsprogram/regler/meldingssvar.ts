@@ -7,11 +7,11 @@ import { FOER_SLUTT, type Meldingsplikt } from './guidemelding.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TG-17', 'TG-18', 'TG-22', 'TG-23', 'TG-25', 'TP-39', 'ED-19', 'VV-19'],
+  ider: ['TG-17', 'TG-18', 'TG-22', 'TG-23', 'TG-24', 'TG-25', 'TP-39', 'ED-19', 'VV-19'],
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; tilstandsmaskin 2.1 C16, C18–C20',
   regel:
-    'En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, eller med hvem i politiet som fikk den videre, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke, og med en guide som har oppdraget. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Er ungdommen og guiden enige om at det ikke er mer behov, avslutter koordinatoren saken, eller fører hvorfor dere likevel fortsetter. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt. Kan den som hørte trusselen, ikke skrive egenrapporten lenger, eller er hen borte, gir den som koordinerer saken, den videre til politiet.',
+    'En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, eller med hvem i politiet som fikk den videre, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke, og med en guide som har oppdraget. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Er ungdommen og guiden enige om at det ikke er mer behov, avslutter koordinatoren saken, eller fører hvorfor dere likevel fortsetter. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte; er det vikaren som er borte, står den oppgaven til en annen har tatt dagene, eller koordinatoren holder kontakten selv. En trussel og en bekymring kan besvares også når saken er slutt. Kan den som hørte trusselen, ikke skrive egenrapporten lenger, eller er hen borte, gir den som koordinerer saken, den videre til politiet.',
 } as const satisfies Regelkilde;
 
 /** Svarene hver plikt kan få. */
@@ -89,14 +89,19 @@ export function hvemSvarer(
   );
 }
 
-/** Svarene den som svarer, kan gi: egenrapporten er bare skrevet av en i politiet, og gis bare videre når den som sa fra, ikke kan skrive den. */
-export const svareneFor = (
+/**
+ * Svarene den som svarer, kan gi: egenrapporten er bare skrevet av en i politiet, og gis bare videre når den som sa fra, ikke kan skrive den.
+ * Er det vikaren som er borte, tar en annen dagene når hen har sagt ja til dem, og guiden avløses ikke av det.
+ */
+export function svareneFor(
   plikt: Meldingsplikt,
-  { iPolitiet, utenSkriver }: { iPolitiet: boolean; utenSkriver: boolean },
-): readonly Meldingssvar[] =>
-  plikt === 'egenrapport'
-    ? SVARENE[plikt].filter((svar) => (svar === 'skrevet' ? iPolitiet : utenSkriver))
-    : SVARENE[plikt];
+  naa: { iPolitiet: boolean; utenSkriver: boolean; omVikaren: boolean },
+): readonly Meldingssvar[] {
+  if (plikt === 'egenrapport')
+    return SVARENE[plikt].filter((svar) => (svar === 'skrevet' ? naa.iPolitiet : naa.utenSkriver));
+  if (plikt === 'vurder_vikar' && naa.omVikaren) return ['ikke_vikar'];
+  return SVARENE[plikt];
+}
 
 export type Svarstopp =
   | 'foelges_ikke_opp'
@@ -127,6 +132,8 @@ export function meldingssvar(inn: {
   egen: boolean;
   /** Den som sa fra, kan ikke skrive egenrapporten lenger. */
   utenSkriver: boolean;
+  /** Det er vikaren som er borte, ikke guiden (TG-24). */
+  omVikaren: boolean;
   svarer: Svarer;
   sak: Saken;
   tilstand: Tilstand;
@@ -145,7 +152,7 @@ export function meldingssvar(inn: {
   if (!inn.gjelder) return nei('gjelder_ikke_lenger');
   const svarene = svareneFor(plikt, {
     iPolitiet: inn.svarer.iPolitiet,
-    utenSkriver: inn.utenSkriver,
+    ...{ utenSkriver: inn.utenSkriver, omVikaren: inn.omVikaren },
   });
   if (!svarene.some((s) => s === svar)) return nei('mangler_svar');
   if (svar === 'gitt_videre' && !harTekst(inn.ord)) return nei('mangler_mottaker');

@@ -4429,6 +4429,7 @@ declare const tekster: {
       },
       "fortell_ungdommen": {
         "navn": "Fortelle ungdommen at guiden er borte",
+        "navnVikaren": "Fortelle ungdommen at vikaren er borte",
         "forklart": "Ungdommen eller de foresatte får vite det, og hvem de kan ringe imens. Senest neste arbeidsdag.",
         "knapp": "Det er fortalt",
         "hos": "Guiden eller koordinatoren forteller det.",
@@ -4445,11 +4446,13 @@ declare const tekster: {
       },
       "vurder_vikar": {
         "navn": "Vurdere vikar",
+        "navnVikaren": "Vurdere en annen vikar",
         "forklart": "Koordinatoren vurderer sammen med guiden om noen andre må ta over. Senest neste arbeidsdag.",
+        "forklartVikaren": "Vikaren er borte, og guiden også. Spør en annen om dagene; oppgaven står til en har tatt dem. Holder du kontakten selv så lenge, fører du det her. Senest neste arbeidsdag.",
         "knapp": "Før vurderingen",
         "hos": "Koordinatoren vurderer det.",
         "spoersmaal": "Må noen andre ta over?",
-        "ordHjelp": "Skriv hvorfor når dere ikke fikk vurdert det sammen. Ikke skriv hvorfor guiden er borte"
+        "ordHjelp": "Skriv hvorfor når dere ikke fikk vurdert det sammen. Ikke skriv hvorfor noen er borte"
       },
       "tilbake": {
         "navn": "Ta imot den som var borte",
@@ -4569,6 +4572,8 @@ declare const tekster: {
     "enigdag": "Dagen dere ble enige",
     "enigeDen": "Enige {{dag}}",
     "fortsetterKnapp": "Vi fortsetter likevel",
+    "holderKontakten": "Koordinatoren holder kontakten",
+    "sagtOmVikaren": "Vikaren er borte",
     "vikardager": {
       "tittel": "Er det bare noen dager?",
       "tekst": "{{navn}} er meldt borte til og med {{til}}. En vikar kan ha de dagene. Oppfølgingen fortsetter, og {{navn}} har ungdommen igjen etterpå.",

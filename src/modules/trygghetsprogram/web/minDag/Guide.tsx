@@ -6,7 +6,7 @@ import type { Tekster } from '../tekst.ts';
 import { sakIListe } from '../../initialer.ts';
 import { formene } from '../logg/felles.ts';
 import { NAAS } from '../logg/Naas.tsx';
-import { knappen } from '../sifra/forklart.ts';
+import { knappen, pliktnavn, sagtOm } from '../sifra/forklart.ts';
 
 type Props = { guide: MinDag['guide']; slug: string; t: Tekster };
 
@@ -200,7 +200,7 @@ export function SagtFra({
           <Rad
             key={`${p.meldingId} ${p.plikt}`}
             hvem={sakIListe(p)}
-            hva={`${t(`siFra.sagt.${p.slag}`)}: ${t(`siFra.plikt.${p.plikt}.navn`).toLowerCase()}`}
+            hva={`${sagtOm(p.slag, p.omVikaren, t)}: ${pliktnavn(p.plikt, p.omVikaren, t).toLowerCase()}`}
             siden={formatDato(p.siden)}
             under={
               p.frist === null ? undefined : t('siFra.dagen.frist', { dag: formatDato(p.frist) })

@@ -19,7 +19,7 @@ import { kanFeilfoeres } from '../../regler/feilfoering.ts';
 import { kanSiesFra, MELDINGSSLAG } from '../../regler/guidemelding.ts';
 import { SaNei } from '../SaNei.tsx';
 import type { Tekster } from '../tekst.ts';
-import { knappen } from './forklart.ts';
+import { knappen, pliktnavn, sagtOm } from './forklart.ts';
 
 /** Det som kan sies fra om der saken står. Veiledning er ett trykk og ikke noe skjema (TG-25). */
 export function SiFra({
@@ -97,7 +97,7 @@ function Plikt({
 }) {
   return (
     <li>
-      <strong>{t(`siFra.plikt.${linje.plikt}.navn`)}</strong>{' '}
+      <strong>{pliktnavn(linje.plikt, melding.omVikaren, t)}</strong>{' '}
       {linje.svart === null ? (
         <>
           <Etikett farge="venter">{t('siFra.gjenstaar')}</Etikett>
@@ -130,7 +130,7 @@ export function Meldinger({ side, veien, t }: { side: Meldingsside; veien: strin
             <li key={m.id}>
               <time dateTime={m.ved.toISOString()}>{tidspunkt(t, m.ved)}</time>
               <span>
-                {t(`siFra.sagt.${m.slag}`)}
+                {sagtOm(m.slag, m.omVikaren, t)}
                 {m.fra === null ? null : (
                   <span className="v-endring">
                     {m.slag === 'enige'

@@ -39,7 +39,7 @@ import { rammeFor } from '../saksramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { feilfoertmeldingruter } from './feilfoertruter.tsx';
-import { forklart } from './forklart.ts';
+import { forklart, pliktnavn } from './forklart.ts';
 import { Meldinger, SiFra } from './Meldinger.tsx';
 import { neiruter } from './neiruter.tsx';
 import { Vikardager } from './Vikardager.tsx';
@@ -199,6 +199,12 @@ const FLYTTER: readonly Meldingssvar[] = [
   'tilbake',
 ];
 
+/** Er det bare ett svar som føres med det, sier knappen hva. */
+const svarknappen = (plikt: Meldingsplikt, omVikaren: boolean) => {
+  if (plikt === 'avslutt_saken') return 'siFra.fortsetterKnapp';
+  return plikt === 'vurder_vikar' && omVikaren ? 'siFra.holderKontakten' : 'siFra.svarKnapp';
+};
+
 /** Svaret på en plikt meldingen ga (TG-17, TG-18, TG-22, TG-25). */
 function svarruter(hus: Hus): readonly Rute[] {
   return skjema({
@@ -225,6 +231,8 @@ function svarruter(hus: Hus): readonly Rute[] {
         throw new IkkeFunnet();
       const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
       const svarene = linje.svarene;
+      const omVikaren = melding?.omVikaren === true;
+      const tittel = pliktnavn(plikt, omVikaren, t);
       const medValg: readonly SammenMed[] = SAMMEN_MED[plikt];
       const navn = {
         ...{
@@ -237,14 +245,9 @@ function svarruter(hus: Hus): readonly Rute[] {
         f,
         side,
         {
-          tittel: t(`siFra.plikt.${plikt}.navn`),
-          ingress: forklart(
-            plikt,
-            melding?.egen === true && side.sak.iPolitiet,
-            t,
-            melding?.omVikaren,
-          ),
-          smule: t(`siFra.plikt.${plikt}.navn`),
+          tittel,
+          ingress: forklart(plikt, melding?.egen === true && side.sak.iPolitiet, t, omVikaren),
+          smule: tittel,
           feil: [s.feil, navn],
         },
         <>
@@ -264,7 +267,7 @@ function svarruter(hus: Hus): readonly Rute[] {
             token={s.token}
             nokkel={s.nokkel}
             utkast={s.utkast}
-            knapp={t(plikt === 'avslutt_saken' ? 'siFra.fortsetterKnapp' : 'siFra.svarKnapp')}
+            knapp={t(svarknappen(plikt, omVikaren))}
             skjult={svarene.length === 1 ? { svar: svarene[0] ?? '' } : {}}
           >
             {svarene.length === 1 ? null : (
