@@ -227,7 +227,7 @@ describe('guiden sier fra', () => {
       expect(sagt).toContain(ord);
   });
 
-  it('TG-24 TG-23 uten skript: er guiden bare borte noen dager, finner koordinatoren en vikar for dem fra vurderingen; da følges ungdommen opp igjen, og guiden har hen etterpå', async () => {
+  it('TG-24 TG-23 uten skript: er guiden bare borte noen dager, finner koordinatoren en vikar for dem fra vurderingen; da følges ungdommen opp igjen, og guiden har hen etterpå; blir vikaren borte, står det', async () => {
     const ny = await sakIAppen(app, 'Kanari Dagsen', { anmeldt: false });
     await foelgesOppAv(hus, ny, 'guide');
     await attestert(hus, 'helsesykepleier');
@@ -263,6 +263,27 @@ describe('guiden sier fra', () => {
     expect(await hoved(k)).not.toContain('Før vurderingen');
     await guide.goto(`${app.adresse}/fjordvik/saker/${ny}/logg`);
     expect(guide.url()).toContain('/logg');
+
+    // Blir vikaren borte, sier siden hvem det er om, og at en annen kan ta dagene; guiden avløses ikke av det.
+    const hen = await sideUtenSkript(
+      app,
+      'helsesykepleier',
+      `/fjordvik/saker/${ny}/si-fra/fravaer`,
+    );
+    await knapp(hen, 'Si fra nå').click();
+    expect(await hoved(hen)).toContain('Fortelle ungdommen at vikaren er borte');
+    await k.reload();
+    await lenke(k, 'Før vurderingen').click();
+    const siden = await hoved(k);
+    for (const ord of ['Vurdere en annen vikar', 'Finn en annen for dagene'])
+      expect(siden).toContain(ord);
+    expect(siden).not.toContain('Noen andre tar over');
+    await bilde(k, 'sifra-vikaren-borte-320');
+    await knapp(k, 'Koordinatoren holder kontakten').click();
+    expect(await hoved(k)).toContain('Skriv hvorfor');
+    await k.getByLabel('Noen ord').fill('Fikk ikke tak i guiden');
+    await knapp(k, 'Koordinatoren holder kontakten').click();
+    expect(await hoved(k)).toContain('Ingen vikar: koordinatoren holder kontakten');
     await leser.ferdig(k);
   });
 });

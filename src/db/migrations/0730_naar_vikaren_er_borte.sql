@@ -31,7 +31,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select d.*, greatest(tilgang.dagens_start(d.fra), t.akseptert) from varde.sak_tilgang t
     cross join lateral (select g.bruker_id, g.fra, g.til, g.meldt_av from varde.guidefravaer g
         where g.omrade_id = t.omrade_id and g.bruker_id = t.bruker_id and g.borte and g.avlyst_ved is null
-      union all select k.bruker_id, k.fra, k.til, null from varde.koordinatorfravaer k where k.omrade_id = t.omrade_id and k.bruker_id = t.bruker_id) d
+      union all select k.bruker_id, k.fra, k.til, k.meldt_av from varde.koordinatorfravaer k where k.omrade_id = t.omrade_id and k.bruker_id = t.bruker_id) d
   where t.omrade_id = p_omrade and t.sak_id = p_sak and t.vikar_i = p_fravaer and t.akseptert is not null and t.fra <= now() and t.til > now()
     and tilgang.dagen() between d.fra and d.til
     and exists (select 1 from varde.medlemskap m where m.omrade_id = t.omrade_id and m.bruker_id = t.bruker_id and tilgang.i_dag(m.fra, m.til))

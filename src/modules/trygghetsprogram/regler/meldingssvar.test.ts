@@ -137,7 +137,9 @@ it('(del) TG-18 kan den som hørte trusselen, ikke skrive egenrapporten, gir den
   expect(svarene(true, true)).toEqual(['skrevet', 'gitt_videre']);
   expect(svarene(false, true)).toEqual(['gitt_videre']);
   expect(svarene(false, false)).toEqual([]);
-  expect(svareneFor('gi_veiledning', { iPolitiet: false, utenSkriver: false, omVikaren: false })).toEqual(['gitt']);
+  expect(
+    svareneFor('gi_veiledning', { iPolitiet: false, utenSkriver: false, omVikaren: false }),
+  ).toEqual(['gitt']);
   const svar = (verdi: string) =>
     meldingssvar({
       ...{ ...inn, ...uten, plikt: 'egenrapport' as const, svar: verdi, med: ['jurist'] },

@@ -4576,6 +4576,7 @@ declare const tekster: {
     "sagtOmVikaren": "Vikaren er borte",
     "vikardager": {
       "tittel": "Er det bare noen dager?",
+      "tittelVikaren": "Finn en annen for dagene",
       "tekst": "{{navn}} er meldt borte til og med {{til}}. En vikar kan ha de dagene. Oppfølgingen fortsetter, og {{navn}} har ungdommen igjen etterpå.",
       "uten": "Da kan en vikar ha dem, og {{navn}} har ungdommen igjen etterpå. Meld først hvilke dager.",
       "finn": "Finn en vikar for de dagene",

@@ -5,12 +5,12 @@ import type { Tekster } from '../tekst.ts';
 
 /**
  * Er guiden bare borte noen dager, kan en vikar ha dem: guiden får ungdommen tilbake etterpå (C16, TG-24). Er dagene ikke meldt, meldes de
- * først, siden vikaren tar oppdraget for bestemte dager.
+ * først, siden vikaren tar oppdraget for bestemte dager. `omVikaren`: det er vikaren som er borte, og en annen det trengs.
  */
-export function Vikardager({ borte, slug, sakId, t }: { borte: GuidenBorte } & Sted) {
+export function Vikardager({ borte, omVikaren, slug, sakId, t }: Borte & Sted) {
   const { navn, dager, brukerId } = borte;
   return (
-    <Del tittel={t('siFra.vikardager.tittel')}>
+    <Del tittel={t(omVikaren ? 'siFra.vikardager.tittelVikaren' : 'siFra.vikardager.tittel')}>
       <p>
         {dager === null
           ? t('siFra.vikardager.uten', { navn })
@@ -30,4 +30,5 @@ export function Vikardager({ borte, slug, sakId, t }: { borte: GuidenBorte } & S
     </Del>
   );
 }
+type Borte = { borte: GuidenBorte; omVikaren: boolean };
 type Sted = { slug: string; sakId: string; t: Tekster };

@@ -259,7 +259,7 @@ function svarruter(hus: Hus): readonly Rute[] {
           {plikt === 'vurder_vikar' && side.guidenBorte !== null ? (
             <Vikardager
               borte={side.guidenBorte}
-              {...{ slug: f.omrade.slug, sakId: side.sak.id, t }}
+              {...{ omVikaren, slug: f.omrade.slug, sakId: side.sak.id, t }}
             />
           ) : null}
           <Skjema
