@@ -38,6 +38,18 @@ const SLUTTENE_I_BASEN: Readonly<Record<string, 'guide' | 'andre'>> = {
   ...{ foer_guidetelefon: 'andre' },
 };
 
+/** De som skriver i guidens rad flere steder: måten hvert sted er prøvd på, eller `null` når det ikke tar oppdraget fra en guide. */
+const FLERE_STEDER: Readonly<Record<string, readonly (string | null)[]>> = {
+  // Den som hadde samtalen; guiden.
+  avloes_guiden: [null, 'en annen avløser guiden etter gjennomgangen, og er i gang'],
+  virk_guideforespoersel: [
+    'vikaren er borte, og en annen vikar tar dagene',
+    'koordinatoren avslutter oppdraget',
+  ],
+  // At guiden skal avløses, og at hen ikke skal det likevel.
+  virk_guidemeldingssvar: [null, null],
+};
+
 let t: Sluttby;
 let hus: Testhus;
 let fri: FriSql;
@@ -67,11 +79,20 @@ afterAll(async () => {
 });
 
 it('(del) RO-04 hver funksjon i basen som tar eller gir en tilgang til en sak, er kjent her', async () => {
-  const funnet = await t.eier<{ navn: string }>(
-    `select distinct p.proname as navn from pg_proc p where p.pronamespace in ('tilgang'::regnamespace, 'varde'::regnamespace, 'jobb'::regnamespace)
-       and p.prosrc ~ 'update varde.sak_tilgang' order by 1`,
+  const funnet = await t.eier<{ navn: string; steder: number }>(
+    `select p.proname as navn, sum(regexp_count(p.prosrc, 'update varde.sak_tilgang'))::int as steder from pg_proc p
+     where p.pronamespace in ('tilgang'::regnamespace, 'varde'::regnamespace, 'jobb'::regnamespace)
+       and p.prosrc ~ 'update varde.sak_tilgang' group by 1 order by 1`,
   );
   expect(funnet.map((r) => r.navn)).toEqual(Object.keys(SLUTTENE_I_BASEN).toSorted());
+  // Tar den oppdraget på to måter, er begge prøvd: ellers kunne den ene tas bort usett.
+  const flere = funnet.filter((r) => r.steder > 1 && SLUTTENE_I_BASEN[r.navn] === 'guide');
+  expect(Object.fromEntries(flere.map((r) => [r.navn, r.steder]))).toEqual(
+    Object.fromEntries(Object.entries(FLERE_STEDER).map(([navn, s]) => [navn, s.length])),
+  );
+  const maater = SLUTTENE.map((s) => s.hvordan);
+  for (const maate of Object.values(FLERE_STEDER).flat())
+    if (maate !== null) expect(maater).toContain(maate);
 });
 
 it.each(DAGENS.map((slutt) => [slutt.hvordan, slutt] as const))(

@@ -59,7 +59,7 @@ export type Slutt = Readonly<{
 export const FRIVILLIG = 'trener@idrettslaget';
 /** Den som overtar i en av måtene. */
 const AVLOESER = 'helsesykepleier';
-const BORTE = ['borte@kommunen', 'tilbake@kommunen'] as const;
+const BORTE = ['borte@kommunen', 'tilbake@kommunen', 'avloest@kommunen'] as const;
 
 const iDag = () => iDagIOslo(new Date());
 const koordinatoren = (t: Sluttby) => t.som('koordinator');
@@ -267,6 +267,16 @@ const MAATENE: readonly (Omit<Slutt, 'guide'> & { guide?: string })[] = [
   {
     ...{ hvordan: 'guiden avlyser fraværet, og vikaren er ute', vikarFor: BORTE[1] },
     slutt: async (t) => avlysBorte(t.hus, await t.som(BORTE[1]), await fravaeret(t, BORTE[1])),
+  },
+  {
+    ...{ hvordan: 'vikaren er borte, og en annen vikar tar dagene', vikarFor: BORTE[2] },
+    foer: (t, s) => sagtFra(t, s.sakId, 'fravaer', { som: s.guide, fra: iDag() }),
+    async slutt(t, { sakId }) {
+      const ny = await spoerEn(t, sakId, AVLOESER, { fravaerId: await fravaeret(t, BORTE[2]) });
+      await svarSom(t, ny, AVLOESER, 'villig');
+      await koordinatorSteg(t, sakId, ny, 'navn_vist');
+      await svarSom(t, ny, AVLOESER, 'tatt');
+    },
   },
   {
     ...{ hvordan: 'avklaringen av den frivillige trekkes', guide: FRIVILLIG },

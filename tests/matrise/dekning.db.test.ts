@@ -148,10 +148,9 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   antall_navngitte_etterforskere: 'spoerGuide',
   kontakt_foer_overfoering: 'overfoerSak',
   kan_vaere_vikar: 'spoerGuide',
-  // Hvilke vikarer og dager det svares med, er prøvd i commands/vikarenErUte.db.test.ts.
+  // Hvem som får svar av de fire om vikaren, er prøvd i queries/vikarenSvarer.db.test.ts, og hva de svarer, i commands/vikarenErUte.db.test.ts.
   vikarer_som_er_ute: 'spoerGuide',
   vikardagene: 'GET /:omrade/min-dag',
-  // Hvem som får et ja, er prøvd i commands/vikarenErUte.db.test.ts.
   er_om_vikaren: 'GET /:omrade/saker/:id/si-fra',
   oppdraget_varer_for_meg: 'GET /:omrade/min-dag',
   forespoersler_om_hendelsen: 'GET /:omrade/forespoersler/:id/svar',

@@ -94,6 +94,7 @@ export const BEROERT: Readonly<Record<string, string>> = {
   guiden_er_inhabil: 'ikke_tilgang ? guidemelding oppgave sak sak_tilgang',
   // Ungdommen får vite hvem, og koordinatoren at det er svart.
   vikaren_tar_oppdraget: 'guideforespoersel guidemelding oppgave sak_tilgang utlevering ? sak',
+  en_annen_vikar_tar_dagene: 'guideforespoersel guidemelding oppgave sak_tilgang utlevering ? sak',
   mottaker_klarerer: `${SVAR} sak`,
   mottaker_vilkaar: `${SVAR} sak`,
   ...{ mottaker_ikke_foer: SVAR, mottaker_tar_det_selv: SVAR, mottaker_nei: SVAR },
@@ -116,6 +117,8 @@ export const BEROERT: Readonly<Record<string, string>> = {
   fravaer_ikke_vikar: 'guidemeldingssvar',
   fravaer_vikar: 'guidemeldingssvar sak sak_tilgang',
   fravaer_tilbake: 'guidemeldingssvar sak ? oppgave',
+  // Den andre som er spurt, trengs ikke; fraværet til guiden røres ikke.
+  vikaren_tilbake: 'guideforespoersel guidemeldingssvar sak ? oppgave',
   vikar_og_tilbake: 'guidemeldingssvar sak sak_tilgang ? oppgave',
   overlat: 'sak_tilgang ? oppgave',
   samtalen_tas_tilbake: 'sak_tilgang',

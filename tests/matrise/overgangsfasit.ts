@@ -230,6 +230,11 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
     { fra: 'B', til: 'A', hvem: VIKARER },
     { fra: 'AT', til: '=', hvem: VIKARER },
   ],
+  // VV-19, TG-24: vikaren er selv borte, og en annen tar dagene; da er de ikke den førstes mer.
+  en_annen_vikar_tar_dagene: [
+    { fra: 'B', til: 'A', hvem: VIKARER },
+    { fra: 'AT', til: '=', hvem: VIKARER },
+  ],
   // C6, VV-14: ingen har svart, og mottakeren svarer.
   mottaker_klarerer: [
     ...JA.map(([fra, til]) => ({ fra, til, hvem: MOTTAKEREN, bare: 'anmeldt' as const })),
@@ -290,6 +295,8 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   fravaer_ikke_vikar: [{ fra: 'B', til: '=', hvem: K }],
   fravaer_vikar: [{ fra: 'B', til: 'G', hvem: K }],
   fravaer_tilbake: [{ fra: 'B', til: 'A', hvem: K }],
+  // C16, TG-24: det er vikaren som er tilbake; dagene er hens, og guiden er borte som før.
+  vikaren_tilbake: [{ fra: 'B', til: 'A', hvem: K }],
   // C14, C16: den som skal avløses, kan komme tilbake; er oppdraget slutt imens, er det ingen som gjør det.
   vikar_og_tilbake: [{ fra: 'B', til: 'A', hvem: K }],
   slutt_og_tilbake: [],

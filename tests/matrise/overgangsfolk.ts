@@ -4,13 +4,13 @@ import { nyIPolitiet } from '../support/politifolk.ts';
 
 /**
  * De rollene trenger i tillegg til dem som er i Varde fra før. Hver har ett verv, så et nei er om det: mottakeren er ikke lederen, og naboen
- * koordinerer i kommunen der politiets sak er tilbudt. Svarer med kollegaen, og den
- * som kan ha samtalen og straffesaken.
+ * koordinerer i kommunen der politiets sak er tilbudt. Svarer med kollegaen, den
+ * som kan ha samtalen og straffesaken, og den som kan være vikar og selv er borte.
  */
 export async function folkene(
   t: Testhus,
   forbi: pg.Client,
-): Promise<{ kollega: string; harDem: string }> {
+): Promise<{ kollega: string; harDem: string; vikarUte: string }> {
   const kollega = await nyIPolitiet(t, 'kollega', 'politikontakt');
   for (const verv of ['jurist', 'vaktleder']) await nyIPolitiet(t, verv, verv);
   // Ellers er lederen begge deler.
@@ -32,5 +32,6 @@ export async function folkene(
      insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) select omrade_id, id, 'kommunal_koordinator', '2026-01-01' from m returning id`,
     [UTSTEDER, t.omrade('ytteroy')],
   );
-  return { kollega, harDem: await nyIPolitiet(t, 'harDem', 'etterforsker') };
+  const vikarUte = await nyIPolitiet(t, 'vikarUte', 'politikontakt');
+  return { kollega, harDem: await nyIPolitiet(t, 'harDem', 'etterforsker'), vikarUte };
 }

@@ -61,10 +61,11 @@ export const harDem = (k: pg.Client, sak: Sak) =>
 /** Det pakkene la til: et tilbud i den andre saken ville de også hatt. */
 export async function rydd(k: pg.Client, sak: Sak): Promise<void> {
   await k.query('delete from varde.overforingstilbud');
-  await k.query('delete from varde.sak_tilgang where sak_id = $1 and bruker_id = $2', [
+  await k.query('delete from varde.sak_tilgang where sak_id = $1 and bruker_id = any ($2)', [
     sak.ting.sak,
-    sak.ting.harDem,
+    [sak.ting.harDem, sak.ting.vikarUte],
   ]);
+  await k.query('delete from varde.guidemelding where id = $1', [sak.ting.vikarensMelding]);
 }
 
 /** Ingen har svart på fem virkedager, eller mer; er klareringen trukket, er det siden da (VV-14). */

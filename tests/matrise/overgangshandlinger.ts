@@ -25,6 +25,9 @@ export type Saksting = {
   /** En annen er spurt om å være vikar de dagene guiden er borte, og har fått navnet. */
   vikariat: string;
   vikaren: string;
+  /** Den som har de dagene, og selv er borte, og det som er sagt fra om hen. */
+  vikarUte: string;
+  vikarensMelding: string;
   /** Den som har samtalen og straffesaken, der de kan tas tilbake. */
   harDem: string;
   /** Raden om den samme ungdommen, som ingen har vurdert (VV-34). */
@@ -201,6 +204,12 @@ const mottakeren = (s: Saksting, svar: string): string => {
 };
 const vikar = (s: Saksting): string => besvar(s, s.borte, 'vurder_vikar', 'vikar', '{guiden}');
 const tilbake = (s: Saksting): string => besvar(s, s.borte, 'tilbake', 'tilbake', '{}');
+/** Dagene guiden er borte, er hens, og ingen andres. */
+const harDagene = (s: Saksting, hvem: string): string =>
+  `select 1 where prov.vikarene('${s.sak}', '${s.guiden}') = array['${hvem}'::uuid]`;
+const tarOppdraget = (s: Saksting): string =>
+  `select 1 where tilgang.svar_paa_guideforespoersel('${s.vikariat}',
+      (select f.siste from tilgang.guideforespoersler_til_meg() f where f.id = '${s.vikariat}'), 'tatt', 'annet') = 'ok'`;
 
 /** Setningene kommandoene skriver, som den som handler; `;;` skiller to. */
 export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, string>> {
@@ -305,8 +314,8 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
     // Den som fulgte opp, sier fra om sin egen sak.
     guiden_er_inhabil: `select tilgang.meld_inhabil(t.sak_id) from varde.sak_tilgang t
       where t.sak_id = '${s.sak}' and t.bruker_id = tilgang.aktor() and t.relasjon = 'guide'`,
-    vikaren_tar_oppdraget: `select 1 where tilgang.svar_paa_guideforespoersel('${s.vikariat}',
-      (select f.siste from tilgang.guideforespoersler_til_meg() f where f.id = '${s.vikariat}'), 'tatt', 'annet') = 'ok'`,
+    vikaren_tar_oppdraget: tarOppdraget(s),
+    en_annen_vikar_tar_dagene: `${tarOppdraget(s)};;${harDagene(s, s.vikaren)}`,
     ...Object.fromEntries(
       Object.entries(MOTTAKERENS).map(([akt, svar]) => [akt, mottakeren(s, svar)]),
     ),
@@ -319,6 +328,8 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
     fravaer_ikke_vikar: besvar(s, s.borte, 'vurder_vikar', 'ikke_vikar', '{guiden}'),
     fravaer_vikar: vikar(s),
     fravaer_tilbake: tilbake(s),
+    vikaren_tilbake: `${besvar(s, s.vikarensMelding, 'tilbake', 'tilbake', '{}')}
+      and exists (select 1 from varde.guidemelding m where m.id = '${s.vikarensMelding}');;${harDagene(s, s.vikarUte)}`,
     vikar_og_tilbake: `${vikar(s)};;${tilbake(s)}`,
     slutt_og_tilbake: `${oppdragetSlutt(s)};;${tilbake(s)}`,
     vikar_slutt_og_tilbake: `${vikar(s)};;${oppdragetSlutt(s)};;${tilbake(s)}`,

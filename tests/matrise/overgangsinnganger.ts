@@ -66,12 +66,14 @@ const MELDINGSSVAR = [
   ],
   ...[
     'fravaer_tilbake',
+    'vikaren_tilbake',
     'vikar_og_tilbake',
     'slutt_og_tilbake',
     'vikar_slutt_og_tilbake',
     'slutt_og_fortsett',
   ],
 ];
+const VIKAREN_TAR = ['vikaren_tar_oppdraget', 'en_annen_vikar_tar_dagene'];
 const GUIDEN_UT = [
   ...['oppdraget_slutt', 'guiden_blir_etterforsker', 'guiden_navngis', 'guiden_er_inhabil'],
   ...['guiden_blir_leder'],
@@ -93,7 +95,7 @@ export const SETTER: Readonly<Record<string, Vei>> = {
   'tilgang.virk_foerstesamtale': RESULTATER,
   'tilgang.virk_guide_slutt': GUIDEN_UT,
   'tilgang.virk_guidebehov': ['behov_ja', 'behov_nei'],
-  'tilgang.virk_guideforespoersel': ['vikaren_tar_oppdraget'],
+  'tilgang.virk_guideforespoersel': VIKAREN_TAR,
   'tilgang.virk_guidemelding': MELDT,
   'tilgang.virk_guidemeldingssvar': MELDINGSSVAR,
   'tilgang.virk_klareringssvar': SVAR,
@@ -189,7 +191,7 @@ export const INNGANGER: Readonly<Record<string, Vei>> = {
     ...['mottaker_klarerer', 'mottaker_vilkaar', 'mottaker_ikke_foer'],
     ...['mottaker_tar_det_selv', 'mottaker_nei'],
   ],
-  'tilgang.svar_paa_guideforespoersel': ['vikaren_tar_oppdraget'],
+  'tilgang.svar_paa_guideforespoersel': VIKAREN_TAR,
   'tilgang.ta_over_sak': ['ta_over_der'],
   'tilgang.ta_tilbake_delingen': DELING,
   'tilgang.ta_tilbake_forseglingen':

@@ -49,6 +49,7 @@ export const I_FUNKSJONEN: Readonly<Record<string, string>> = {
       ...['guiden_blir_etterforsker', 'guiden_navngis', 'forsegl_sak', 'gjenaapne_og_ta_tilbake'],
       ...['leder_melder_fravaer', 'fravaeret_begynner', 'unntaket_gaar_ut'],
       ...['nei_i_samtalen', 'guiden_er_inhabil', 'vikaren_tar_oppdraget', 'mottaker_klarerer'],
+      'en_annen_vikar_tar_dagene',
       ...['mottaker_vilkaar', 'mottaker_ikke_foer', 'mottaker_tar_det_selv', 'mottaker_nei'],
     ].map((akt) => [akt, 'funksjonen ser selv etter hvem det er, og hvor saken står']),
   ),

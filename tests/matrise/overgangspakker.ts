@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Saksting } from './overgangshandlinger.ts';
 import { gaattVidere, harDem, rydd, tilbudtDit } from './overgangsforhold.ts';
+import { vikarenErUte, vikariatet } from './overgangsvikaren.ts';
 import { foer, grunnen, TILSTAND, tilstanden, type Bokstav } from './overgangsrader.ts';
 
 export type Sak = {
@@ -36,6 +36,8 @@ export const PAKKER = {
     ...(['fravaeret_begynner', 'vikaren_tar_oppdraget'] as const),
     ...(['samtalen_tas_tilbake', 'etterforsker_velges_bort'] as const),
   ],
+  // TG-24, VV-19: vikaren har dagene og er selv borte, og en annen er spurt.
+  vikaren_ute: ['vikaren_tilbake', 'en_annen_vikar_tar_dagene'],
   // C6c: dagen i svaret «ikke før» har kommet, og etterforskeren har ikke krysset av for at det klarer seg selv.
   dagen: ['ring_paa_dagen', 'klarert_paa_dagen'],
   unntak: ['unntaket_gaar_ut', 'guiden_er_inhabil'],
@@ -220,8 +222,11 @@ export class Oppstilling {
         await this.ikkeFoer(sak, rad, false);
         return;
       case 'fravaer':
-        await this.#vikariatet(sak);
+        await vikariatet(this.#k, sak);
         await harDem(this.#k, sak);
+        return;
+      case 'vikaren_ute':
+        await vikarenErUte(this.#k, sak);
         return;
       case 'unntak':
         await this.#gjor('update varde.samtykke set sak_id = $2 where sak_id = $1', [
@@ -274,28 +279,6 @@ export class Oppstilling {
       `update varde.klarering set svar = 'ikke_foer', svar_ved = now(), ikke_foer = tilgang.dagen() + $2::integer where id = $1`,
       [spurt, dager],
     );
-  }
-
-  /** Guiden er borte fra i dag, og en annen er spurt, er villig og har fått navnet (TG-05, TG-24). */
-  async #vikariatet(sak: Sak): Promise<void> {
-    const { rows } = await this.#k.query<{ id: string }>(
-      `insert into varde.guidefravaer (omrade_id, bruker_id, fra, til, meldt_av)
-       select omrade_id, $2, tilgang.dagen(), tilgang.dagen() + 3, $2 from varde.sak where id = $1 returning id`,
-      [sak.ting.sak, sak.ting.guiden],
-    );
-    let etter: string | null = null;
-    for (const steg of ['spurt', 'villig', 'navn_vist']) {
-      const nr: string = etter === null ? sak.ting.vikariat : randomUUID();
-      await this.#gjor(
-        `insert into varde.guideforespoersel (omrade_id, id, sak_id, eier_organisasjon, forespoersel_id, etter, steg, bruker_id, relasjon, ord, foert_av, fravaer_id)
-         select omrade_id, $2, id, eier_organisasjon, $3, $4, $5, $6, true, '\\x00', koordinator_id, $7 from varde.sak where id = $1`,
-        [
-          ...[sak.ting.sak, nr, sak.ting.vikariat, etter, steg, sak.ting.vikaren],
-          steg === 'spurt' ? rows[0]?.id : null,
-        ],
-      );
-      etter = nr;
-    }
   }
 
   /** Fire forsøk over ti arbeidsdager, på to måter (VV-17). */

@@ -83,6 +83,9 @@ create function prov.guidens_medlemskap(p uuid) returns uuid language sql securi
   $$ select m.id from varde.medlemskap m join varde.organisasjon o on o.id = m.organisasjon_id where m.bruker_id = p and o.slag <> 'politi' $$;
 create function prov.guidens_verv(p uuid) returns uuid language sql security definer as
   $$ select v.id from varde.verv v join varde.medlemskap m on m.id = v.medlemskap_id where m.bruker_id = p and v.rolle = 'etterforsker' $$;
+create function prov.vikarene(p_sak uuid, p_guide uuid) returns uuid[] language sql security definer as
+  $$ select array_agg(t.bruker_id) from varde.sak_tilgang t join varde.guidefravaer f on f.id = t.vikar_i
+     where t.sak_id = p_sak and f.bruker_id = p_guide and tilgang.dagen() between f.fra and f.til and f.avlyst_ved is null and t.til > now() $$;
 create function prov.mitt_sted() returns table (sted uuid, regime text) language sql security definer as
   $$ select m.organisasjon_id, m.regime from varde.medlemskap m where m.bruker_id = tilgang.aktor() and m.omrade_id = tilgang.omrade() order by m.fra, m.id limit 1 $$;
 create function prov.merk() returns trigger language plpgsql as $$ begin

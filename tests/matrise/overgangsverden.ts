@@ -81,7 +81,7 @@ export class Overgangsverden {
     const settopp = new pg.Client(t.base.superbruker);
     await Promise.all([k.connect(), settopp.connect()]);
     await settopp.query('set session_replication_role = replica');
-    const { kollega, harDem } = await folkene(t, settopp);
+    const { kollega, harDem, vikarUte } = await folkene(t, settopp);
     const { sakId: enAnnen } = await opprettProvesak(t, { fodselsnummer: null });
     for (const anmeldt of [true, false]) {
       const { sakId: sak, kandidatId: alt } = await opprettProvesak(t, {
@@ -114,7 +114,7 @@ export class Overgangsverden {
         ting: {
           sak,
           mor,
-          ...{ kollega, harDem },
+          ...{ kollega, harDem, vikarUte, vikarensMelding: randomUUID() },
           kommunal: t.bruker('slt'),
           etterforsker: t.bruker('etterforsker'),
           annen: enAnnen,
