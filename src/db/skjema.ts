@@ -1304,6 +1304,7 @@ export interface Samtaletillegg {
   sagt: Generated<string[]>;
   ark: string[] | null;
   guidekontakt: Buffer | null;
+  om_guiden: Generated<boolean>;
 }
 
 export interface Samtykke {

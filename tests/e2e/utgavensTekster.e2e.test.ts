@@ -61,7 +61,7 @@ beforeAll(async () => {
     ...{ sakId: holdt, barnetsId, svar: 'ja', til: 'familien', plikt: null, ord: 'Spurt' },
   });
   await merkFamilieark(app.hus, await okt(app, 'koordinator'), {
-    ...{ sakId: holdt, felter: ARKFELTER, guidekontakt: '90 00 12 34' },
+    ...{ sakId: holdt, felter: ARKFELTER, guidekontakt: '90 00 12 34', guiden: null, sto: false },
   });
   ringes = await sakKlarForKontakt(app, 'Kanari Ringes', { mor: 'Turid Ringes' });
   await foelgesOppAv(hus, foelges, 'guide');

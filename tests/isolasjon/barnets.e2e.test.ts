@@ -209,7 +209,9 @@ beforeAll(async () => {
   });
   const aapning = await medAapning(hus, sakId, avsnitt);
   await fullfoer(hus, sakId, { holdtVed: new Date() });
-  await merkFamilieark(app.hus, k, { sakId, felter: ARKFELTER, guidekontakt: '90 00 12 34' });
+  await merkFamilieark(app.hus, k, {
+    ...{ sakId, felter: ARKFELTER, guidekontakt: '90 00 12 34', guiden: null, sto: false },
+  });
   await guideSierJa(hus, sakId);
   await app.eier('alter table varde.sak disable trigger saksgang');
   await app.eier(`update varde.sak set tilstand = 'aktiv' where id = $1 returning id`, [sakId]);

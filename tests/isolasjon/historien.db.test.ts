@@ -16,6 +16,7 @@ import { TIDSLINJEGRUPPER } from '../../src/modules/trygghetsprogram/queries/tid
 import { hentTrygghetssamtale } from '../../src/modules/trygghetsprogram/queries/trygghetssamtale.ts';
 import { ARKFELTER } from '../../src/modules/trygghetsprogram/regler/familieark.ts';
 import { programruter } from '../../src/modules/trygghetsprogram/web/ruter.tsx';
+import { arketVist } from '../support/arket.ts';
 import { farKanKontaktes, ring, svarOm } from '../support/familien.ts';
 import { attestert, foelgesOppAv } from '../support/guiden.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
@@ -114,7 +115,9 @@ async function plantet(mor: string): Promise<void> {
     await sagtFra(t, sakId, slag, { ord: ADRESSEN });
   await svarer(t, sakId, mor, { svar: 'skriftlig', ord: ADRESSEN });
   await bestemArket(t.hus, k, { sakId, til: 'ungdommen', ord: ADRESSEN });
-  await merkFamilieark(t.hus, k, { sakId, felter: ARKFELTER, guidekontakt: ADRESSEN });
+  await merkFamilieark(t.hus, k, {
+    ...{ sakId, felter: ARKFELTER, guidekontakt: ADRESSEN, ...(await arketVist(t, sakId)) },
+  });
   await frigiLogg(
     t.hus,
     k,

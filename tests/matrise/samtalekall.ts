@@ -277,7 +277,9 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
         await fullfoer(hus(), ny.sakId);
         return ny.sakId;
       });
-      return merkFamilieark(hus().hus, hvem, { sakId, felter: ['guiden'], guidekontakt: 'Prøve' });
+      return merkFamilieark(hus().hus, hvem, {
+        ...{ sakId, felter: ['guiden'], guidekontakt: 'Prøve', guiden: null, sto: false },
+      });
     },
     bestemArket: async (hvem) => {
       const sakId = await ferskt.av(async () => {

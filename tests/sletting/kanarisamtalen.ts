@@ -59,6 +59,7 @@ export async function skrivKanarisamtalen(t: Testhus, sakId: string): Promise<vo
   });
   await merkFamilieark(t.hus, await t.som('koordinator'), {
     ...{ sakId, felter: ['guiden'], guidekontakt: SAMTALEN.guidekontakt },
+    ...{ guiden: null, sto: false },
   });
   await leggTil(t, sakId, { ord: tillegg });
   // VV-03: om ungdommen forstår det hen blir spurt om.

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { farKanIkkeKontaktes, svarOm } from '../../../../tests/support/familien.ts';
+import { arketVist } from '../../../../tests/support/arket.ts';
 import { lesbart } from '../../../../tests/support/html.ts';
 import { guideSierJa } from '../../../../tests/support/iGang.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
@@ -13,6 +15,7 @@ import { ARKFELTER } from '../regler/familieark.ts';
 import { tekster } from '../web/tekst.ts';
 import { arkinnhold } from '../web/trygghetssamtale/familiearket.ts';
 import { familiearkruter } from '../web/trygghetssamtale/familiearkruter.tsx';
+import { bestemArket } from './bestemArket.ts';
 import { foerGuidetelefon } from './foerGuidetelefon.ts';
 import { merkFamilieark } from './merkFamilieark.ts';
 
@@ -47,7 +50,10 @@ beforeEach(async () => {
 });
 
 const merk = async (guidekontakt: string | null = SKREVET) =>
-  merkFamilieark(t.hus, await t.som('koordinator'), { sakId, felter: ARKFELTER, guidekontakt });
+  merkFamilieark(t.hus, await t.som('koordinator'), {
+    ...{ sakId, felter: ARKFELTER, guidekontakt },
+    ...(await arketVist(t, sakId)),
+  });
 const paaArket = async () =>
   arkinnhold(
     await hentFamilieark(t.hus, await t.som('koordinator'), sakId, 'se'),
@@ -234,4 +240,26 @@ it('TS-15 VV-19 sto siden åpen mens guiden ble en annen, lagres ikke den forrig
   // Er feltet tomt på den gamle siden, tas det ikke bort det som er skrevet om den nye.
   expect((await sendt({ ...aapen, guidekontakt: '' })).status).toBe(303);
   expect(await paaArket()).toEqual([navn[NY], 'Ring skolen']);
+});
+
+it('TS-15 VV-01 er arket ungdommens eget, sier det ikke noe om guiden: det som er skrevet om hen, står der når arket er familiens igjen, og kan tas bort da', async () => {
+  await guideSierJa(t, sakId);
+  await fullfoer(t, sakId);
+  await merk();
+  const far = await farKanIkkeKontaktes(t, sakId);
+  const bestem = async (til: 'familien' | 'ungdommen') =>
+    bestemArket(t.hus, await t.som('koordinator'), { sakId, til, ord: 'Gis på skolen' });
+  await bestem('ungdommen');
+  const ungdommens = await skjemaet();
+  expect((await sendt({ ...ungdommens, felter: 'egne_tiltak' })).status).toBe(303);
+  await svarOm(t, sakId, far, { svar: 'nei', raadfoert: 'advokat', raadfoertHvem: 'Berit' });
+  await bestem('familien');
+  expect(await paaArket()).toEqual([navn['guide'], SKREVET]);
+  // Siden som sto åpen mens arket var ungdommens, hadde ikke feltet.
+  expect((await sendt(ungdommens)).status).toBe(303);
+  expect(await paaArket()).toEqual([navn['guide'], SKREVET]);
+  const familiens = await skjemaet();
+  expect(familiens.sto).toBe('ja');
+  expect((await sendt({ ...familiens, guidekontakt: '' })).status).toBe(303);
+  expect(await paaArket()).toEqual([navn['guide']]);
 });

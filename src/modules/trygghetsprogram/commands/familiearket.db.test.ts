@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { arketVist } from '../../../../tests/support/arket.ts';
 import { farKanIkkeKontaktes, foresatt, svarOm } from '../../../../tests/support/familien.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { guideSierJa } from '../../../../tests/support/iGang.ts';
@@ -42,7 +43,10 @@ const svar = async (barnetsId: string, inn: Partial<BarnetsSvarInn>, som = 'koor
     ...{ sakId, barnetsId, svar: 'ja', til: 'familien', plikt: null, ord: null, ...inn },
   });
 const merk = async (felter: readonly Arkfelt[], som = 'koordinator') =>
-  merkFamilieark(t.hus, await t.som(som), { sakId, felter, guidekontakt: '90 00 12 34' });
+  merkFamilieark(t.hus, await t.som(som), {
+    ...{ sakId, felter, guidekontakt: '90 00 12 34' },
+    ...(await arketVist(t, sakId)),
+  });
 const arket = async (som = 'koordinator', til: 'se' | 'lage' = 'lage') =>
   hentFamilieark(t.hus, await t.som(som), sakId, til);
 const pdf = async (som = 'koordinator') =>
@@ -255,9 +259,9 @@ describe('hvem arket kan gis til', () => {
       som,
       `select 1 from tilgang.arket_for_meg('${sakId}') a where a.til is not distinct from ${til}`,
     );
-  const merket = (ark: string) =>
-    `insert into varde.samtaletillegg (omrade_id, id, sak_id, eier_organisasjon, skrevet_av, ark)
-     select omrade_id, gen_random_uuid(), id, eier_organisasjon, tilgang.aktor(), '${ark}' from varde.sak where id = '${sakId}'`;
+  const merket = (ark: string, omGuiden = false) =>
+    `insert into varde.samtaletillegg (omrade_id, id, sak_id, eier_organisasjon, skrevet_av, ark, om_guiden)
+     select omrade_id, gen_random_uuid(), id, eier_organisasjon, tilgang.aktor(), '${ark}', ${String(omGuiden)} from varde.sak where id = '${sakId}'`;
   beforeEach(async () => {
     await t.eier(
       `update varde.sak set utgave_kode = '001', utgave_versjon = 1 where id = $1 returning id`,
@@ -333,6 +337,7 @@ describe('hvem arket kan gis til', () => {
     ).toBe(0);
     expect(await sql.som('handterer', merket('{guiden}'))).toBe('23514');
     expect(await sql.som('handterer', merket('{forslag}'))).toBe(1);
+    expect(await sql.som('handterer', merket('{forslag}', true))).toBe('23514');
     expect(await kode(merk(['guiden']))).toBe('mangler_felt');
     await merk(['guiden', 'forslag']);
     expect((await arket()).merket).toEqual(['forslag']);

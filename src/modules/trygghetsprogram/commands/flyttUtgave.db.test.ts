@@ -19,7 +19,7 @@ import {
   skrivAlleDeler,
   skrivDel,
 } from '../../../../tests/support/samtalen.ts';
-import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { hentGuideforespoersel } from '../queries/guideforespoerslerTilMeg.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { hentTrygghetssamtale } from '../queries/trygghetssamtale.ts';
@@ -191,6 +191,34 @@ it('TP-47 VV-22 stedfortrederen flytter den mens den ansvarlige er borte; en sak
   await omraadetVelger(FJORDVIK);
   await settTilstand(t, sakId, 'avsluttet');
   expect(await flytt(sakId, I001, FJORDVIK)).toBe('saken_er_slutt');
+});
+
+it('TP-47 VV-22 VV-35 kan den ansvarlige ikke koordinere lenger, eller har den som står i for hen, mistet saken, flyttes den av stedfortrederen saken står hos, og av ingen andre', async () => {
+  await omraadetVelger(I001);
+  const ansvar = (sakId: string, ansvarlig: string, stedfortreder: string) =>
+    forbiVaktene(
+      t,
+      'update varde.sak set koordinator_id = $2, stedfortreder_id = $3 where id = $1',
+      [sakId, t.bruker(ansvarlig), t.bruker(stedfortreder)],
+    );
+  const sakId = await sakUnder(I000);
+  await ansvar(sakId, 'slt', 'koordinator2');
+  expect((await side(sakId, 'koordinator2')).stopp).toBe(null);
+  expect(await flytt(sakId, I000, I001)).toBe('ikke_ansvarlig');
+  expect(await flytt(sakId, I000, I001, 'slt')).toBe('ikke_funnet');
+  expect(await flytt(sakId, I000, I001, 'koordinator2')).toBe('gjort');
+  await settTilstand(t, sakId, 'henvist');
+  expect((await side(sakId, 'koordinator2')).stopp).toBe('saken_er_slutt');
+
+  const annen = await sakUnder(I000);
+  await ansvar(annen, 'koordinator', 'koordinator2');
+  await t.eier(
+    `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til, meldt_av)
+     values ($1, $2, $3, tilgang.dagen(), tilgang.dagen(), $2) returning 1`,
+    [t.omrade('fjordvik'), t.bruker('koordinator'), t.bruker('slt')],
+  );
+  expect(await flytt(annen, I000, I001, 'koordinator2')).toBe('gjort');
+  await t.eier('delete from varde.koordinatorfravaer');
 });
 
 it('TP-47 TS-26 det som er ført, står: er samtalen overlatt, flyttes saken ikke dit den ikke kan overlates, og den fullførte samtalen er slik den var', async () => {

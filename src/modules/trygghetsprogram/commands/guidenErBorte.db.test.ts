@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { arketVist } from '../../../../tests/support/arket.ts';
 import {
   attestert,
   foelgesOppAv,
@@ -155,6 +156,7 @@ describe('når en vikar har tatt over', () => {
     await fullfoer(t, sak, { holdtVed: new Date() });
     await merkFamilieark(t.hus, await t.som('koordinator'), {
       ...{ sakId: sak, felter: ['guiden'], guidekontakt: 'Ring skolen og spør etter hen.' },
+      ...(await arketVist(t, sak)),
     });
     const paaArket = async () =>
       arkinnhold(await hentFamilieark(t.hus, await t.som('koordinator'), sak, 'se'), tekster('nb'))

@@ -5,7 +5,7 @@ import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
-import { arketGisTil, guidenPaaArket, merkingen } from '../queries/familieark.ts';
+import { arketGisTil } from '../queries/familieark.ts';
 import { guideneISaken } from '../queries/guideneISaken.ts';
 import { lesSamtalen } from '../queries/trygghetssamtale.ts';
 import { arkfelterTil, familieark, type Arkfelt } from '../regler/familieark.ts';
@@ -17,9 +17,9 @@ export type FamiliearkInn = {
   /** Nummeret eller adressen familien fikk til guiden (TS-15). */
   guidekontakt: string | null;
   /** Oppdraget til guiden siden viste, `null` når det ikke var noen: det er hen det over er om. */
-  guiden?: string | null;
+  guiden: string | null;
   /** Sto det noe i feltet da siden ble vist? Ellers tar et tomt felt ikke bort det som er skrevet om guiden. */
-  sto?: boolean;
+  sto: boolean;
   utkast?: Utkastlevering | null;
 };
 
@@ -53,15 +53,12 @@ export async function merkFamilieark(
     if (til === null) return new DomainError('koordinatoren_bestemmer');
     const kan = arkfelterTil(til);
     const guidene = await guideneISaken(tx, sak.id);
-    const { guiden: vist = guidene.iKraft?.id ?? null } = inn;
-    const sto = inn.sto ?? (await guidenPaaArket(tx, sak, guidene)).naas;
-    const samme = guidenSomBleVist(guidene.alle, { vist, naa: guidene.naa });
+    const samme = guidenSomBleVist(guidene.alle, { vist: inn.guiden, naa: guidene.naa });
     if (!samme.tillatt && inn.guidekontakt !== null)
       return new DomainError(samme.grunn, { navn: guidene.iKraft?.navn ?? '' });
-    // Det er ikke tatt bort av en som ikke så det: det som er skrevet om guiden, står.
-    const sett = samme.tillatt && sto;
-    const skrevet =
-      inn.guidekontakt ?? (sett ? null : (await merkingen(tx, sak, guidene)).guidekontakt);
+    // Det er ikke tatt bort av en som ikke så det, eller på ungdommens eget ark: det som er skrevet om guiden, står.
+    const omGuiden =
+      til === 'familien' && (inn.guidekontakt !== null || (samme.tillatt && inn.sto));
     const id = randomUUID();
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'samtaletillegg', id);
     await tx.db
@@ -69,7 +66,8 @@ export async function merkFamilieark(
       .values({
         ...{ omrade_id: tx.aktor.omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
         ...{ skrevet_av: tx.aktor.brukerId, ark: inn.felter.filter((f) => kan.includes(f)) },
-        guidekontakt: til === 'familien' ? k.skriv('guidekontakt', skrevet) : null,
+        om_guiden: omGuiden,
+        guidekontakt: omGuiden ? k.skriv('guidekontakt', inn.guidekontakt) : null,
       })
       .execute();
     return null;

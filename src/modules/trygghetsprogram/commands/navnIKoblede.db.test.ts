@@ -146,7 +146,9 @@ it('VV-11 (del) VV-27 sto navnet i samtalen før sakene ble koblet, sies det der
   await skrivAlleDeler(t, her, delene);
   await fullfoer(t, her);
   const merk = async (felter: readonly Arkfelt[]) =>
-    merkFamilieark(t.hus, await t.som('koordinator'), { sakId: her, felter, guidekontakt: null });
+    merkFamilieark(t.hus, await t.som('koordinator'), {
+      ...{ sakId: her, felter, guidekontakt: null, guiden: null, sto: false },
+    });
   const web = sidene(t, programruter({ hus: t.hus, rot: t.rot, meld: () => undefined }));
   const sier = async () =>
     (await (await web.vis('koordinator', sti)).text()).includes('Arket nevner navnet');

@@ -67,21 +67,21 @@ type Merking = { felter: readonly Arkfelt[]; guidekontakt: string | null };
  * Det som sist ble merket, og det som sist ble skrevet om den som er guide nå: det som ble lagret om en annen imens, rører det ikke. Om det vises,
  * er et annet spørsmål.
  */
-export async function merkingen(
+async function merkingen(
   tx: OmradeTx,
   sak: Samtalesak,
   { alle, naa }: Pick<Guidene, 'alle' | 'naa'>,
 ): Promise<Merking> {
   const rader = await tx.db
     .selectFrom('varde.samtaletillegg')
-    .select(['id', 'ark', 'guidekontakt', 'skrevet_ved'])
+    .select(['id', 'ark', 'om_guiden', 'guidekontakt', 'skrevet_ved'])
     .where('omrade_id', '=', tx.aktor.omradeId)
     .where('sak_id', '=', sak.id)
     .where('ark', 'is not', null)
     .orderBy('skrevet_ved', 'desc')
     .execute();
-  const om = rader.find((r) =>
-    guidekontaktGjelder(alle, { skrevet: r.skrevet_ved.getTime(), naa }),
+  const om = rader.find(
+    (r) => r.om_guiden && guidekontaktGjelder(alle, { skrevet: r.skrevet_ved.getTime(), naa }),
   );
   return {
     felter: ARKFELTER.filter((f) => rader[0]?.ark?.includes(f)),
@@ -143,7 +143,7 @@ async function nevnerNoen(
 }
 
 /** Guiden på arket, og hvem av dem som er der i dag: er vikaren det, står guidens egen telefon ikke der (TS-15, TG-24). Ingen ringer den som er borte. */
-export async function guidenPaaArket(
+async function guidenPaaArket(
   tx: OmradeTx,
   sak: Samtalesak,
   { guiden, iKraft }: Guidene,
@@ -181,7 +181,7 @@ async function tilArket(
     tilgjengelig: avtale === null ? (ord?.tilgjengelig ?? null) : avtale.naar,
     hyppighet: avtale === null ? (ord?.hyppighet ?? null) : avtale.hyppighet,
     utenom: avtale === null ? (ord?.utenom ?? null) : avtale.utenom,
-    guidekontakt: naas ? merket.guidekontakt : null,
+    guidekontakt: naas && til === 'familien' ? merket.guidekontakt : null,
     barnets: await medJa(tx, sak),
   };
   return {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { iDagIOslo, leggTilDager, type Dato } from '../../../kernel/dato.ts';
 import { PERSONER } from '../../../demo/personer.ts';
+import { arketVist } from '../../../../tests/support/arket.ts';
 import { enSak } from '../../../../tests/support/enSak.ts';
 import { morKanKontaktes, svarOm } from '../../../../tests/support/familien.ts';
 import {
@@ -98,6 +99,7 @@ it('VV-28 VV-01 (del) TP-07 bygg 11: familiens ark står i Dokumenter når det k
   const merk = async () =>
     merkFamilieark(t.hus, await t.som('koordinator'), {
       ...{ sakId, felter: ['guiden', 'kontakten'], guidekontakt: '90 00 12 34' },
+      ...(await arketVist(t, sakId)),
     });
   const kanGis = async () =>
     (await hentFamilieark(t.hus, await t.som('koordinator'), sakId, 'lage')).kan.tillatt;

@@ -185,7 +185,7 @@ it('TS-16 numrene ungdommen får når det haster, i samtalen og på arket hjem, 
   const paaArket = async (sakId: string) => {
     await fullfoer(t, sakId);
     await merkFamilieark(t.hus, await t.som('koordinator'), {
-      ...{ sakId, felter: ['egne_tiltak'], guidekontakt: null },
+      ...{ sakId, felter: ['egne_tiltak'], guidekontakt: null, guiden: null, sto: false },
     });
     return lest(`saker/${sakId}/trygghetssamtale/familien/ark`);
   };
