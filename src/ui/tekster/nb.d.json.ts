@@ -37,7 +37,7 @@ declare const tekster: {
   "utkastIkkeLagret": "ikke lagret ennå",
   "minSide": "Min side",
   "utkastLagre": "Lagre utkast",
-  "utkastHentet": "Dette er utkastet ditt, lagret {{tid}}. Bare du kan lese det. Det slettes når du sender det, og senest etter 30 dager.",
+  "utkastHentet": "Dette er utkastet ditt, lagret {{tid}}. Bare du kan lese det. Det slettes når du lagrer eller sender det, og senest etter 30 dager.",
   "utkastAnnen": "Du har også skrevet noe i en annen fane.",
   "utkastVisAnnen": "Vis teksten fra {{tid}}",
   "utkastForkast": "Forkast utkastet",

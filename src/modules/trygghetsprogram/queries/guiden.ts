@@ -10,7 +10,13 @@ import { heterSomEtterforskeren } from '../regler/etterforskersNavn.ts';
 import { erAapen, type Guidesteg } from '../regler/guidesteg.ts';
 import type { Guideyrke } from '../utgaver/innstillinger.ts';
 import { etterforskernavnene } from './etterforskernavn.ts';
-import { begynnFravaer, guidensFravaer, type Guidefravaer } from './guidefravaer.ts';
+import {
+  begynnFravaer,
+  guidenBorte,
+  guidensFravaer,
+  type Guidefravaer,
+  type GuidenBorte,
+} from './guidefravaer.ts';
 import { antallUnge } from './guidensUnge.ts';
 import { guiderMedSider, sagtOmSidene, type Sagt } from './guidensSider.ts';
 import { foerstesamtaler, guideforslag, type Guideforslag } from './oppringninger.ts';
@@ -101,6 +107,8 @@ export type Guideside = {
   telefoner: readonly Guidetelefon[];
   /** Fraværet siden gjelder, når det er vikaren (TG-24). */
   fravaer: Guidefravaer | null;
+  /** Guiden i saken, og dagene hen er meldt borte nå; `null` på siden om vikaren (VV-19). */
+  guiden: GuidenBorte | null;
   iDag: Dato;
 };
 
@@ -347,7 +355,10 @@ export async function hentGuideside(
       ...{ vilIkke, neiTilGuide: nei, stanset: (await stansen(tx, sak.id)) !== null },
       ogsaaGuide: forespoersler.filter((f) => f !== naa && (f.harOppdraget || f.skalAvloeses)),
       ...{ utenfor, fravaer, telefoner: await guidetelefoner(tx, sak) },
-      iDag: iDagIOslo(hus.klokke.naa()),
+      ...{
+        guiden: fravaerId === null ? await guidenBorte(tx, sak.id) : null,
+        iDag: iDagIOslo(hus.klokke.naa()),
+      },
       mulige: await medNavnet(tx, sak, mulige),
       sider: await sagtOmSidene(hus, tx, sak),
       vitneSagt: vitneErSagt(samtale, tillegg),

@@ -24,6 +24,8 @@ export type Hendelse = {
     etterforsker: string | null;
     /** Dagen det ble ført at ingen etterforsker, når det er det siste som er sagt; `null` når navnet gjelder (TG-20). */
     avloest: Dato | null;
+    /** Dagen det ble ført at ingen etterforsker, når det ikke står noe navn. */
+    ingenSiden: Dato | null;
     jurist: string | null;
     status: string;
     /** Dagen statusen gjelder fra, eller rettsdagen; `null` når den ikke er kjent (VV-15). */
@@ -64,6 +66,7 @@ export function hendelsesrader(tx: OmradeTx, sakId: string) {
       's.status',
       's.status_dato',
       's.gang',
+      's.ingen_etterforsker_ved',
     ])
     .select(
       sql<Date | null>`case when s.ingen_etterforsker_ved >= s.etterforsker_foert then s.ingen_etterforsker_ved end`.as(
@@ -108,6 +111,10 @@ export function tilHendelser(
               nummer: k.les('straffesaksnummer', r.straffesaksnummer),
               etterforsker: k.les('etterforsker', r.etterforsker),
               avloest: r.avloest_ved === null ? null : iDagIOslo(r.avloest_ved),
+              ingenSiden:
+                r.etterforsker === null && r.ingen_etterforsker_ved !== null
+                  ? iDagIOslo(r.ingen_etterforsker_ved)
+                  : null,
               jurist: k.les('jurist', r.jurist),
               status: r.status ?? 'ukjent',
               statusDag: r.status_dato,

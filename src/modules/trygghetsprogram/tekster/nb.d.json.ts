@@ -544,6 +544,8 @@ declare const tekster: {
     "deler": "I saken",
     "venterPaa": "Venter på: {{hvem}}",
     "venterPaaDeg": "Venter på deg",
+    "duFoelger": "Du følger opp ungdommen",
+    "guidenErBorte": "Finn ut hvem som følger opp nå",
     "stoppetSomEtterforsker": "Du er ført som etterforsker, og er derfor ikke koordinator for denne saken. En annen koordinator tar den videre, med mindre lederen har gitt en grunn.",
     "hvorforIkke": "Hvorfor ikke noe annet?",
     "altVurdert": "{{hvem}} svarte ja {{tid}}. Saken er gått videre: {{tilstand}}.",
@@ -3000,11 +3002,13 @@ declare const tekster: {
     "tittel": "Straffesaken, sak {{referanse}}",
     "smule": "Straffesaken",
     "ingress": "Nummeret, etterforskeren og påtalejuristen for det som er anmeldt. Bare koordinatorer som leser politiets opplysninger, ser det.",
+    "hendelsen": "Hendelsen",
     "lenke": "Før nummer, etterforsker og jurist",
     "lagre": "Lagre",
     "nummerHjelp": "Et nummer som er ført, kan ikke byttes.",
-    "paaNytt": "Det er ført at ingen etterforsker. Skriv navnet når noen gjør det, også om det er den samme som sto her.",
-    "taBort": "Ta bort navnet som sto her",
+    "paaNytt": "Det er ført at ingen etterforsker. Er det noen nå, skriver du navnet, også om det er den samme som før.",
+    "taBort": "Ta bort navnet som sto her: {{navn}}",
+    "taBortHjelp": "Bare navnet. At ingen etterforsker, står fortsatt.",
     "altFraPolitiet": "Et nummer som er ført, byttes ikke. Navnene har politiet oppgitt: etterforskeren byttes når de oppgir en ny, juristen byttes ikke.",
     "ikke": {
       "kan_ikke_foeres": "Saken er avsluttet. Da føres det ikke mer her.",
@@ -3351,7 +3355,10 @@ declare const tekster: {
       "trukket": "Trukket.",
       "avsluttet": "Oppdraget er avsluttet.",
       "serIkke": "Har oppdraget, men ser ikke saken nå: kontakten med ungdommen er stanset.",
-      "avloeses": "Har saken til den nye guiden er i gang. Skal hen slutte før det, avslutter du oppdraget her."
+      "avloeses": "Har saken til den nye guiden er i gang. Skal hen slutte før det, avslutter du oppdraget her.",
+      "borteTil": "Er borte til og med {{til}}.",
+      "borteNaa": "Er borte nå.",
+      "borteVikar": "Se hvem som følger opp imens"
     },
     "steg": {
       "spurt": "{{navn}} er spurt, uten navn. {{hvem}}, {{dag}}.",
@@ -3875,6 +3882,7 @@ declare const tekster: {
       "bekymring": "Er det noe som bekymrer deg?",
       "bekymringHjelp": "Koordinatoren får det som en oppgave i dag. La stå tomt når det ikke er noe.",
       "trusselord": "Er ungdommen truet: hva trenger hen nå?",
+      "trusselHjelp": "Skriv hva som må til nå, ikke om det som skjedde",
       "lagre": "Før samtalen, og avslutt",
       "dagen": "Kontakten er stanset. Én samtale til, senest {{dag}}",
       "aapne": "Åpne",
@@ -4324,7 +4332,8 @@ declare const tekster: {
     "naas": {
       "del": "Slik når du dem",
       "foresatte": "Foresatte som kan kontaktes",
-      "feil": "Nummeret var feil. Si fra til koordinatoren, som skriver det på nytt."
+      "feil": "Nummeret var feil. Si fra til koordinatoren, som skriver det på nytt.",
+      "ingen": "Ingen har skrevet hvordan det er trygt å ta kontakt. Spør koordinatoren."
     },
     "flere": {
       "tittel": "Var flere med?",
@@ -4999,6 +5008,7 @@ declare const tekster: {
       },
       "guidekontakt": "Hvordan når familien guiden?",
       "guidekontaktHjelp": "Jobbtelefon eller e-post, slik familien fikk det",
+      "guidekontaktOm": "Guiden er {{navn}}. Jobbtelefon eller e-post, slik familien fikk det",
       "annenGuide": "Guiden er en annen enn da siden ble vist: {{navn}}. Se over hvordan familien når hen, og lagre igjen.",
       "ingenGuide": "Ingen er guide nå, og da siden ble vist, var noen det. Se over det som står her, og lagre igjen.",
       "lagre": "Lagre valgene",

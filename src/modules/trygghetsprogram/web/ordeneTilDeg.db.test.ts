@@ -28,10 +28,13 @@ async function lest(sti: string, som: string): Promise<{ html: string; ord: stri
 
 it('TP-40 RO-04 venter saken på guiden, sier den «deg» til guiden og «guiden» til koordinatoren', async () => {
   await foelgesOppAv(t, sakId, 'guide');
-  expect((await lest('', 'guide')).ord).toContain('Venter på deg');
+  const { ord, html } = await lest('', 'guide');
+  expect(ord).toMatch(/Du følger opp ungdommen\s+Logg kontakt/);
+  expect(html).toContain(`href="/fjordvik/saker/${sakId}/logg"`);
+  expect(ord).not.toMatch(/Venter på: guiden|Følges opp av guiden/);
   const koordinatorens = (await lest('', 'koordinator')).ord;
   expect(koordinatorens).toContain('Venter på: guiden');
-  expect(koordinatorens).not.toContain('Venter på deg');
+  expect(koordinatorens).not.toMatch(/Venter på deg|Du følger opp/);
 });
 
 it('TG-18 VV-06 er det guiden selv som er i politiet, sies det til hen, der hen sier fra, der hen svarer, og i den siste samtalen; koordinatoren leser hvem det er', async () => {

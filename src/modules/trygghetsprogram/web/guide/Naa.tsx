@@ -109,6 +109,31 @@ function staar(f: Guideforespoersel, side: Guideside, t: Tekster): string {
   return t(f.fravaerId === null ? 'guide.naa.avloeses' : 'vikar.erUte');
 }
 
+/** Guiden er borte nå: til når, og veien til hvem som følger opp imens (VV-19, TG-24). */
+function Borte({
+  f,
+  side,
+  saken,
+  t,
+}: Pick<Props, 'side' | 'saken' | 't'> & { f: Guideforespoersel }) {
+  if (side.guiden?.brukerId !== f.brukerId || f.siste.steg !== 'tatt' || side.stanset) return null;
+  const { dager } = side.guiden;
+  if (dager === null && side.sak.tilstand !== 'guide_borte') return null;
+  return (
+    <p>
+      {dager === null
+        ? t('guide.naa.borteNaa')
+        : t('guide.naa.borteTil', { til: formatDato(dager.til) })}{' '}
+      <a
+        className="ds-link"
+        href={dager === null ? `${saken}/si-fra` : `${saken}/vikar/${dager.fravaerId}`}
+      >
+        {t('guide.naa.borteVikar')}
+      </a>
+    </p>
+  );
+}
+
 /** Den som er spurt, eller har oppdraget, og det koordinatoren kan gjøre nå. */
 export function Naa({ side, saken, handling, s, t }: Props) {
   const f = side.naa;
@@ -122,6 +147,7 @@ export function Naa({ side, saken, handling, s, t }: Props) {
             })
           : staar(f, side, t)}
       </p>
+      <Borte f={f} side={side} saken={saken} t={t} />
       {f.ord === null ? null : <p className="v-egneord">{f.ord}</p>}
       <Valget f={f} side={side} t={t} />
       <SagtOmSidene side={side} brukerId={f.brukerId} t={t} />

@@ -19,7 +19,8 @@ export function Naas({ side, t }: { side: Loggside; t: Tekster }) {
   const { familie } = side;
   if (side.sak.foerer === 'koordinator' || familie === null) return null;
   if (side.telling === null && !harSisteSamtale(side.sak)) return null;
-  const stand = (feil: boolean) => (feil ? t('logg.naas.feil') : null);
+  const stand = (feil: boolean, k: typeof familie.ungdommen, venter = false) =>
+    feil ? t('logg.naas.feil') : k === null && !venter ? t('logg.naas.ingen') : null;
   const foresatte = kanRinges({ sak: side.sak, familie });
   return (
     <Del tittel={t('logg.naas.del')} id={NAAS}>
@@ -27,7 +28,11 @@ export function Naas({ side, t }: { side: Loggside; t: Tekster }) {
         hvem={t('foersteSamtale.denUnge', { initialer: side.sak.initialer })}
         k={familie.ungdommen}
         feil={null}
-        feilord={stand(familie.ungdommensNummer === 'feil')}
+        feilord={stand(
+          familie.ungdommensNummer === 'feil',
+          familie.ungdommen,
+          familie.nummeretVenter,
+        )}
         varsel={<NyttOmNummeret venter={familie.nummeretVenter} t={t} />}
         t={t}
       />
@@ -40,7 +45,7 @@ export function Naas({ side, t }: { side: Loggside; t: Tekster }) {
               hvem={`${f.navn}, ${t(`familie.slag.${f.slag}`).toLowerCase()}`}
               k={f.kontakt}
               feil={null}
-              feilord={stand(f.nummeret === 'feil')}
+              feilord={stand(f.nummeret === 'feil', f.kontakt)}
               t={t}
             />
           ))}

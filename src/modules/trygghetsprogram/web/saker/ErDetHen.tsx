@@ -53,7 +53,18 @@ const rolleord = (p: Navngitt, t: Tekster): string => {
 };
 
 /** Spørsmålet, ved feltet; det som er skrevet, står. Heter flere det samme, velges den det er. */
-export function ErDetHen({ like, s, t }: { like: readonly Navngitt[]; s: Stand; t: Tekster }) {
+export function ErDetHen({
+  like,
+  s,
+  t,
+  hjelp,
+}: {
+  like: readonly Navngitt[];
+  s: Stand;
+  t: Tekster;
+  /** Hvem det spørres om, og hva svaret gjør, når spørsmålet stilles for første gang. */
+  hjelp?: string | undefined;
+}) {
   const navn = spurtNavn(s);
   if (navn === null) return null;
   return (
@@ -63,6 +74,7 @@ export function ErDetHen({ like, s, t }: { like: readonly Navngitt[]; s: Stand; 
         navn="erDetHen"
         ledetekst={t(like.length > 1 ? 'erDetHen.hvem' : 'erDetHen.spoersmaal')}
         verdi={s.verdi('spurtOm') === navn ? s.verdi('erDetHen') : ''}
+        hjelp={hjelp}
         feil={s.feil['erDetHen']}
         pakrevd
         alternativer={[

@@ -53,6 +53,13 @@ export function Guidelenke({ sak, slug, t }: { sak: Saksside; slug: string; t: T
         <Lenkeknapp href={`${saken}/si-fra`}>{t('siFra.gjennomgaa')}</Lenkeknapp>
       </Knapper>
     );
+  // Det som er sagt fra om, har veien videre: en vikar, en ny guide, eller at hen er tilbake (VV-19, TG-24).
+  if (sak.tilstand === 'guide_borte')
+    return (
+      <Knapper>
+        <Lenkeknapp href={`${saken}/si-fra`}>{t('sak.guidenErBorte')}</Lenkeknapp>
+      </Knapper>
+    );
   if (!SOEKES.includes(sak.tilstand)) return null;
   return (
     <Knapper>

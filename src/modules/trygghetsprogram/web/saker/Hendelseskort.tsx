@@ -8,11 +8,11 @@ import type { Tekster } from '../tekst.ts';
 const aar = (alder: number | null, t: Tekster) =>
   alder === null ? t('sak.ukjent') : t('sak.aar', { aar: alder });
 
-/** Navnet som er ført, og at det siden er ført at ingen etterforsker (TG-20). */
+/** Navnet som er ført, eller at det er ukjent, og at det siden er ført at ingen etterforsker (TG-20). */
 export function etterforskerord(s: NonNullable<Hendelse['straffesak']>, t: Tekster): string {
-  if (s.etterforsker === null) return t('sak.ukjent');
-  if (s.avloest === null) return s.etterforsker;
-  return t('sak.etterforskerFoer', { navn: s.etterforsker, dag: formatDato(s.avloest) });
+  const navn = s.etterforsker ?? t('sak.ukjent');
+  const ingen = s.etterforsker === null ? s.ingenSiden : s.avloest;
+  return ingen === null ? navn : t('sak.etterforskerFoer', { navn, dag: formatDato(ingen) });
 }
 
 /** Det som skjedde, med politiets opplysninger der den som spør, får se dem. */

@@ -40,6 +40,10 @@ function klarord(sak: Sak) {
   return sak.familien === 'kan_kontaktes' ? 'sak.klar' : 'sak.klarUkjent';
 }
 
+/** Guiden selv: hen vet hvem som følger opp, og trenger veien til å føre det (TG-11). */
+const jegFoelger = (sak: Sak, neste: NonNullable<Sak['neste']>): boolean =>
+  neste.handling === 'avslutt_ikke_mer_behov' && sak.foererLogg === 'guide';
+
 /** Er det den som ser på saken, det ventes på? */
 const venterPaaDeg = (sak: Sak, neste: NonNullable<Sak['neste']>): boolean =>
   neste.venterPaa === 'guide'
@@ -107,22 +111,28 @@ export function NesteSteg({ sak, slug, token, t }: Stegprops) {
         <p>
           {neste.handling === 'start_foerste_samtale'
             ? t(klarord(sak))
-            : ['avslutt_ikke_mer_behov', 'ungdommens_nei', 'avslutt_etter_kontakt'].includes(
-                  neste.handling,
-                )
-              ? nesteOrd(neste, t)
-              : (avtaleord(sak, t) ?? t(`saksgang.handlinger.${neste.handling}`))}
+            : jegFoelger(sak, neste)
+              ? t('sak.duFoelger')
+              : ['avslutt_ikke_mer_behov', 'ungdommens_nei', 'avslutt_etter_kontakt'].includes(
+                    neste.handling,
+                  )
+                ? nesteOrd(neste, t)
+                : (avtaleord(sak, t) ?? t(`saksgang.handlinger.${neste.handling}`))}
         </p>
       )}
       <SpoerPaaNytt sak={sak} slug={slug} token={token} t={t} />
       <NesteForsoek sak={sak} t={t} />
       <Ringelenker sak={sak} slug={slug} t={t} />
       <Guidelenke sak={sak} slug={slug} t={t} />
-      <p className="v-dempet">
-        {venterPaaDeg(sak, neste)
-          ? t('sak.venterPaaDeg')
-          : t('sak.venterPaa', { hvem: t(`saksgang.aktorer.${neste.venterPaa}`) })}
-      </p>
+      {jegFoelger(sak, neste) ? (
+        <Lenkeknapp href={`/${slug}/saker/${sak.id}/logg`}>{t('logg.dagen.logg')}</Lenkeknapp>
+      ) : (
+        <p className="v-dempet">
+          {venterPaaDeg(sak, neste)
+            ? t('sak.venterPaaDeg')
+            : t('sak.venterPaa', { hvem: t(`saksgang.aktorer.${neste.venterPaa}`) })}
+        </p>
+      )}
       <TrekkLenker sak={sak} slug={slug} t={t} />
       {hvorforIkke}
     </Kort>

@@ -71,7 +71,7 @@ function side(f: OmradeForesporsel, sak: Saksside, like: readonly Navngitt[], s:
       <>
         <Fakta
           par={[
-            { navn: t('anmeldtSenere.hendelse'), verdi: hendelsesord(h, t) },
+            { navn: t('straffesak.hendelsen'), verdi: hendelsesord(h, t) },
             ...(straffesak.nummer === null
               ? []
               : [{ navn: t('sak.nummer'), verdi: straffesak.nummer }]),
@@ -126,7 +126,8 @@ function side(f: OmradeForesporsel, sak: Saksside, like: readonly Navngitt[], s:
                 {n === 'etterforsker' && avloest !== null && !straffesak.fraPolitiet[n] ? (
                   <Avkryssing
                     navn="taBort"
-                    ledetekst={t('straffesak.taBort')}
+                    ledetekst={t('straffesak.taBort', { navn: straffesak.etterforsker ?? '' })}
+                    hjelp={t('straffesak.taBortHjelp')}
                     avkrysset={s.valgt('taBort', 'ja')}
                   />
                 ) : null}

@@ -27,12 +27,16 @@ function navnesiden(
   const saken = `/${f.omrade.slug}/saker/${sak.id}`;
   const navn = String(feil.parametre['etterforsker']);
   // Et svar som ikke er et av dem det spørres om, er ikke svart: spørsmålet står igjen.
-  const svart = Felter.safeParse(Object.fromEntries(f.skjema));
+  const sendt = Object.fromEntries(f.skjema);
+  const svart = Felter.safeParse(sendt);
+  const ordene = henord(feil, t) ?? '';
+  // Ingen har spurt før: da er det et spørsmål, og ingen feil.
+  const spurt = sendt['spurtOm'] === navn;
   const felter: Readonly<Record<string, string>> = {
     ...(svart.success ? svart.data : {}),
-    etterforsker: navn,
+    ...{ etterforsker: navn, spurtOm: navn },
   };
-  const feilene = { erDetHen: henord(feil, t) ?? '' };
+  const feilene: Readonly<Record<string, string>> = spurt ? { erDetHen: ordene } : {};
   return programside(f, {
     tittel: t('nyttFraPolitiet.navnetittel', { referanse: sak.saksreferanse }),
     ingress: t('nyttFraPolitiet.navneingress'),
@@ -46,7 +50,12 @@ function navnesiden(
       <>
         <Fakta par={[{ navn: t('sak.etterforsker'), verdi: navn }]} />
         <Skjema handling={`${saken}/nytt-fra-politiet`} token={f.skjematoken}>
-          <ErDetHen like={like} s={{ feil: feilene, verdi: (felt) => felter[felt] ?? '' }} t={t} />
+          <ErDetHen
+            like={like}
+            s={{ feil: feilene, verdi: (felt) => felter[felt] ?? '' }}
+            hjelp={spurt ? undefined : ordene}
+            t={t}
+          />
           <Knapp>{t('nyttFraPolitiet.knapp')}</Knapp>
         </Skjema>
       </>

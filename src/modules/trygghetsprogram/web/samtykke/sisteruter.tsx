@@ -124,7 +124,7 @@ export const sisteruter = (hus: Hus): readonly Rute[] =>
               />
               <Tekstomrade
                 {...om('trusselord')}
-                hjelp={t('siFra.ordHjelp')}
+                hjelp={t('samtykke.siste.trusselHjelp')}
                 linjer={3}
                 maks={2000}
               />

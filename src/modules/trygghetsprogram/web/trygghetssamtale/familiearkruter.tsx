@@ -34,6 +34,12 @@ const FELT = {
   ...{ koordinatoren_bestemmer: 'felter', annen_guide: 'guiden' },
 };
 
+/** Det som skrives, er om guiden nå: er hen en annen enn sist, er feltet tomt, og her står hvem (TS-15). */
+const guidehjelp = ({ guide, vikar }: Familieark, t: Tekster): string =>
+  guide === null || vikar !== null
+    ? t('trygghetssamtale.ark.guidekontaktHjelp')
+    : t('trygghetssamtale.ark.guidekontaktOm', { navn: guide });
+
 /** Guiden siden viser, og om det står noe om hen: det følger med skjemaet, også når det er lagt til side. */
 const vist = (ark: Familieark) => ({
   guiden: [ark.guidenNaa ?? ''],
@@ -208,7 +214,7 @@ export function familiearkruter(hus: Hus): readonly Rute[] {
                   <Tekstfelt
                     navn="guidekontakt"
                     ledetekst={t('trygghetssamtale.ark.guidekontakt')}
-                    hjelp={t('trygghetssamtale.ark.guidekontaktHjelp')}
+                    hjelp={guidehjelp(ark, t)}
                     verdi={s.verdi('guidekontakt')}
                     feil={feilen.guidekontakt}
                   />
