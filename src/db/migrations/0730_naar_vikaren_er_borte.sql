@@ -4,7 +4,6 @@
 create function tilgang.staar_uten_vikaren(m varde.guidemelding) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select m.slag = 'fravaer' and not tilgang.vikaren_er_der(m.omrade_id, m.sak_id)
-    and not exists (select 1 from varde.guidemeldingssvar x where x.omrade_id = m.omrade_id and x.melding_id = m.id and x.svar = 'tilbake')
     and exists (select 1 from varde.sak_tilgang t join varde.guidefravaer f on f.omrade_id = t.omrade_id and f.id = t.vikar_i
         and f.borte and f.avlyst_ved is null and tilgang.dagen() between f.fra and f.til
       join varde.sak_tilgang g on g.omrade_id = t.omrade_id and g.sak_id = t.sak_id and g.bruker_id = f.bruker_id and g.relasjon = 'guide'
