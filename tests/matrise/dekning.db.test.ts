@@ -65,6 +65,8 @@ const OM_MEG_SELV = new Set([
   'saker_jeg_staar_i_for',
   // Regner bare på innstillingene den får.
   'utgavens_kontaktdager',
+  // Regner bare på navnet og dagene den får.
+  'navnet_gjelder',
   // Slagene av oppgaver som kaller på kontakt: en fast liste, lik for alle.
   'kaller_paa_kontakt',
   // Gir et tilfeldig ord; har ingen virkning og svarer ikke om noe som finnes.

@@ -4,6 +4,7 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
+import { navnetErAvloest } from '../queries/etterforskernavn.ts';
 import {
   navnetErSagtNaa,
   navnetPaaNytt,
@@ -58,9 +59,7 @@ export async function foerStraffesak(
       .leftJoin('varde.bruker as b', 'b.id', 'f.foert_av')
       .select(['f.id', 'f.status', 'f.etterforsker', 'f.jurist', 'f.etterforsker_for_haand'])
       .select(['f.jurist_for_haand', 'f.gang', 'f.foert_ved', 'b.navn as foert_av'])
-      .select(
-        sql<boolean>`(f.ingen_etterforsker_ved >= f.etterforsker_foert) is true`.as('avloest'),
-      )
+      .select(navnetErAvloest('f').as('avloest'))
       .where('f.omrade_id', '=', omradeId)
       .where('f.sak_id', '=', sak.id)
       .where('f.hendelse_id', '=', inn.hendelseId)

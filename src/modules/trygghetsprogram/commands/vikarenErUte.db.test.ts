@@ -1,18 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  attestert,
-  foelgesOppAv,
-  koordinatorSteg,
-  spoerEn,
-  svarSom,
-} from '../../../../tests/support/guiden.ts';
-import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { spoerEn, svarSom } from '../../../../tests/support/guiden.ts';
+import type { Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
-import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
-import { iDagIOslo, leggTilDager, seneste, tilDato, type Dato } from '../../../kernel/dato.ts';
-import { systemklokke } from '../../../kernel/klokke.ts';
-import { avlysBorte, meldBorte } from '../../virksomhet/index.ts';
+import { ANNEN, iDag, om, VIKAR, vikarene, vikarhus } from '../../../../tests/support/vikaren.ts';
+import { leggTilDager, seneste, type Dato } from '../../../kernel/dato.ts';
+import { avlysBorte } from '../../virksomhet/index.ts';
 import { hentMeldinger } from '../queries/guidemeldinger.ts';
 import { hentGuideside } from '../queries/guiden.ts';
 import { minDag } from '../queries/minDag.ts';
@@ -20,54 +13,22 @@ import { meldInhabil } from './meldInhabil.ts';
 
 /** Vikaren som er ute, kommer tilbake, avløses eller slutter, mens guiden er borte (TG-23, TG-24, VV-19, C16). */
 let t: Testhus;
-const iDag = iDagIOslo(new Date());
-const om = (dager: number): Dato => leggTilDager(iDag, dager);
-const VIKAR = 'helsesykepleier';
-const ANNEN = 'handterer';
+const { fulgt, borte, tar, ingenBorte, tilstanden, paaDagen, dagen, slutter } = vikarene(() => t);
 
 beforeAll(async () => {
-  t = await nyttHus(new Date());
-  t.hus = { ...t.hus, klokke: systemklokke };
-  for (const hvem of ['guide', VIKAR, ANNEN]) await attestert(t, hvem);
+  t = await vikarhus();
 });
 afterAll(() => t.steng());
-beforeEach(() => t.eier('update varde.guidefravaer set avlyst_ved = now()'));
+beforeEach(ingenBorte);
 
-async function fulgt(): Promise<string> {
-  const { sakId } = await opprettProvesak(t, {
-    ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
-  });
-  await foelgesOppAv(t, sakId, 'guide');
-  return sakId;
-}
-async function tar(sakId: string, hvem: string, fravaerId: string): Promise<void> {
-  const id = await spoerEn(t, sakId, hvem, { fravaerId });
-  await svarSom(t, id, hvem, 'villig');
-  await koordinatorSteg(t, sakId, id, 'navn_vist');
-  await svarSom(t, id, hvem, 'tatt');
-}
-async function borte(hvem: string, fra: Dato, til: Dato): Promise<string> {
-  await meldBorte(t.hus, await t.som(hvem), { brukerId: t.bruker(hvem), fra, til });
-  const [f] = await t.eier<{ id: string }>(
-    'select id from varde.guidefravaer where bruker_id = $1 and avlyst_ved is null order by meldt_ved desc limit 1',
-    [t.bruker(hvem)],
-  );
-  return f?.id ?? '';
-}
 /** Guiden er borte, og koordinatoren har sett det; vikaren har dagene. */
 async function medVikar(fra = om(0)) {
-  const sakId = await fulgt();
+  const { sakId } = await fulgt();
   const fravaerId = await borte('guide', fra, om(9));
   await paaDagen(sakId);
   await tar(sakId, VIKAR, fravaerId);
   return { sakId, fravaerId };
 }
-const tilstanden = async (sakId: string) =>
-  (await t.eier<{ tilstand: string }>('select tilstand from varde.sak where id = $1', [sakId]))[0]
-    ?.tilstand;
-const paaDagen = async (sakId: string) =>
-  (await minDag(t.hus, await t.som('koordinator'))).sagtFra.filter((p) => p.sakId === sakId);
-const dagen = async (sakId: string) => (await paaDagen(sakId)).map((p) => p.plikt);
 const naa = async (sakId: string) => {
   const plikter = await dagen(sakId);
   return [await tilstanden(sakId), plikter.includes('vurder_vikar')];
@@ -99,17 +60,11 @@ const omVikaren = async (sakId: string, melding: string) =>
   (await hentMeldinger(t.hus, await t.som('koordinator'), sakId)).meldinger.find(
     (m) => m.id === melding,
   )?.omVikaren;
-/** Arbeidsforholdet til vikaren slutter så mange dager fram; `null`: det varer. */
-const slutter = (dager: number | null, hvem = VIKAR) =>
-  t.eier(
-    `update varde.medlemskap set til = current_date + $3::int where bruker_id = $1 and omrade_id = $2 returning 1`,
-    [t.bruker(hvem), t.omrade('fjordvik'), dager],
-  );
 
 describe('tilbake', () => {
   it('TG-24 VV-19 C16 er vikaren tilbake, har hen dagene igjen, og guidens fravær og de andre ungdommenes vikarer står', async () => {
     const { sakId, fravaerId } = await medVikar();
-    const annenSak = await fulgt();
+    const { sakId: annenSak } = await fulgt();
     await paaDagen(annenSak);
     await tar(annenSak, ANNEN, fravaerId);
     const melding = await sagtFra(t, sakId, 'fravaer', { som: VIKAR, fra: iDag });
@@ -259,7 +214,7 @@ describe('dagene framover', () => {
       [t.omrade('fjordvik')],
     );
     if (sommer === undefined) throw new Error('ingen sommer');
-    const sakId = await fulgt();
+    const { sakId } = await fulgt();
     const foerste = seneste(leggTilDager(sommer.til, -3), iDag);
     await tar(sakId, VIKAR, await borte('guide', foerste, sommer.til));
     const udekket = async () =>

@@ -1,20 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  attestert,
-  foelgesOppAv,
-  koordinatorSteg,
-  spoerEn,
-  svarSom,
-} from '../../../../tests/support/guiden.ts';
-import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { koordinatorSteg, spoerEn, svarSom } from '../../../../tests/support/guiden.ts';
+import type { Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { logg } from '../../../../tests/support/loggen.ts';
-import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
-import { iDagIOslo, leggTilDager, tilDato, type Dato } from '../../../kernel/dato.ts';
-import { systemklokke } from '../../../kernel/klokke.ts';
-import { meldBorte } from '../../virksomhet/index.ts';
+import { ANNEN, iDag, om, VIKAR, vikarene, vikarhus } from '../../../../tests/support/vikaren.ts';
+import type { Dato } from '../../../kernel/dato.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { angreAvslutning } from './angreAvslutning.ts';
@@ -22,37 +14,18 @@ import { avsluttSak } from './avsluttSak.ts';
 
 /** Vikaren er der for guiden som er borte: slutter guidens oppdrag, slutter vikarens (TG-24, VV-19, RO-04). */
 let t: Testhus;
-const iDag = iDagIOslo(new Date());
-const om = (dager: number): Dato => leggTilDager(iDag, dager);
-const VIKAR = 'helsesykepleier';
+const { fulgt, borte, tar, ingenBorte, slutter } = vikarene(() => t);
 
 beforeAll(async () => {
-  t = await nyttHus(new Date());
-  t.hus = { ...t.hus, klokke: systemklokke };
-  for (const hvem of ['guide', VIKAR, 'handterer']) await attestert(t, hvem);
+  t = await vikarhus();
 });
 afterAll(() => t.steng());
 
 /** En ungdom som følges opp, og guiden borte de dagene. */
 async function medFravaer(fra: Dato, til: Dato) {
-  await t.eier('update varde.guidefravaer set avlyst_ved = now()');
-  const { sakId } = await opprettProvesak(t, {
-    ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
-  });
-  const forespoersel = await foelgesOppAv(t, sakId, 'guide');
-  const guide = await t.som('guide');
-  await meldBorte(t.hus, guide, { brukerId: t.bruker('guide'), fra, til });
-  const [f] = await t.eier<{ id: string }>(
-    'select id from varde.guidefravaer where avlyst_ved is null',
-  );
-  return { sakId, forespoersel, fravaerId: f?.id ?? '' };
-}
-async function tar(sakId: string, hvem: string, fravaerId?: string): Promise<string> {
-  const id = await spoerEn(t, sakId, hvem, fravaerId === undefined ? {} : { fravaerId });
-  await svarSom(t, id, hvem, 'villig');
-  await koordinatorSteg(t, sakId, id, 'navn_vist');
-  await svarSom(t, id, hvem, 'tatt');
-  return id;
+  await ingenBorte();
+  const foelges = await fulgt();
+  return { ...foelges, fravaerId: await borte('guide', fra, til) };
 }
 const vikarrader = (sakId: string) =>
   t.eier<{ igjen: boolean }>(
@@ -109,7 +82,7 @@ it('TG-24 VV-19 er vikaren i gang når guidens oppdrag slutter, er oppgavene hen
     'avsluttet',
     'Ungdommen ønsket det',
   );
-  expect(await kode(spoerEn(t, bareSpurt.sakId, 'handterer'))).toBe('gjort');
+  expect(await kode(spoerEn(t, bareSpurt.sakId, ANNEN))).toBe('gjort');
 });
 
 it('TG-24 mens det søkes en annen i stedet for guiden som er borte, kan vikaren bli den nye: hen er spurt som alle andre', async () => {
@@ -129,10 +102,7 @@ it('TG-24 VV-16 angres avslutningen av saken, kommer vikaren bare tilbake sammen
     ...{ grunn: null, referanse: null },
   });
   // Guiden sluttet i tjenesten imens.
-  await t.eier(
-    `update varde.medlemskap set til = current_date - 1 where bruker_id = $1 and omrade_id = $2 returning 1`,
-    [t.bruker('guide'), t.omrade('fjordvik')],
-  );
+  await slutter(-1, 'guide');
   await angreAvslutning(t.hus, await t.som('koordinator'), sakId);
   expect(await vikarrader(sakId)).toEqual([{ igjen: false }]);
   expect(await ser(VIKAR, sakId)).toBe('ikke_funnet');

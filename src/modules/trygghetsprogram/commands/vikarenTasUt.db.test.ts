@@ -1,63 +1,27 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import {
-  attestert,
-  foelgesOppAv,
-  koordinatorSteg,
-  spoerEn,
-  svarSom,
-} from '../../../../tests/support/guiden.ts';
-import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import type { Testhus } from '../../../../tests/support/hus.ts';
 import { anmeldtMedNavn } from '../../../../tests/support/navnetPaaEtterforskeren.ts';
-import { opprettProvesak } from '../../../../tests/support/provesak.ts';
-import { iDagIOslo, leggTilDager, tilDato, type Dato } from '../../../kernel/dato.ts';
-import { systemklokke } from '../../../kernel/klokke.ts';
-import { meldBorte } from '../../virksomhet/index.ts';
+import { ANNEN, om, VIKAR, vikarene, vikarhus } from '../../../../tests/support/vikaren.ts';
 import { minDag } from '../queries/minDag.ts';
 import { meldInhabil } from './meldInhabil.ts';
 
 /** Vikaren som går ut før dagene er over: da er guiden borte igjen, og ingen følger opp ungdommen (TG-23, TG-24, VV-19). */
 let t: Testhus;
-const iDag = iDagIOslo(new Date());
-const om = (dager: number): Dato => leggTilDager(iDag, dager);
-const VIKAR = 'helsesykepleier';
+const { fulgt, borte, tar, ingenBorte, tilstanden, dagen, slutter } = vikarene(() => t);
 
 beforeAll(async () => {
-  t = await nyttHus(new Date());
-  t.hus = { ...t.hus, klokke: systemklokke };
-  for (const hvem of ['guide', VIKAR, 'handterer']) await attestert(t, hvem);
+  t = await vikarhus();
 });
 afterAll(() => t.steng());
-beforeEach(() => t.eier('update varde.guidefravaer set avlyst_ved = now()'));
+beforeEach(ingenBorte);
 
-async function tar(sakId: string, hvem: string, fravaerId: string): Promise<void> {
-  const id = await spoerEn(t, sakId, hvem, { fravaerId });
-  await svarSom(t, id, hvem, 'villig');
-  await koordinatorSteg(t, sakId, id, 'navn_vist');
-  await svarSom(t, id, hvem, 'tatt');
-}
 /** En ungdom som følges opp; guiden er borte, og en vikar er inne, i dag når ikke annet er sagt. */
 async function medVikar(fra = om(0), vikar = VIKAR) {
-  const { sakId } = await opprettProvesak(t, {
-    ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
-  });
-  await foelgesOppAv(t, sakId, 'guide');
-  const guide = await t.som('guide');
-  await meldBorte(t.hus, guide, { brukerId: t.bruker('guide'), fra, til: om(9) });
-  const [f] = await t.eier<{ id: string }>(
-    'select id from varde.guidefravaer where avlyst_ved is null',
-  );
-  const fravaerId = f?.id ?? '';
+  const { sakId } = await fulgt();
+  const fravaerId = await borte('guide', fra, om(9));
   await tar(sakId, vikar, fravaerId);
   return { sakId, fravaerId };
 }
-const tilstanden = async (sakId: string) =>
-  (await t.eier<{ tilstand: string }>('select tilstand from varde.sak where id = $1', [sakId]))[0]
-    ?.tilstand;
-const dagen = async (sakId: string) =>
-  (await minDag(t.hus, await t.som('koordinator'))).sagtFra
-    .filter((p) => p.sakId === sakId)
-    .map((p) => p.plikt);
-
 const AAPENT = ['fortell_ungdommen', 'vurder_vikar'];
 
 it.each([
@@ -83,7 +47,7 @@ it.each([
     expect(await tilstanden(sakId)).toBe('guide_borte');
     expect(await dagen(sakId)).toEqual(AAPENT);
     expect((await minDag(t.hus, await t.som(VIKAR))).guide.mine).toEqual([]);
-    await tar(sakId, 'handterer', fravaerId);
+    await tar(sakId, ANNEN, fravaerId);
     expect(await tilstanden(sakId)).toBe('aktiv');
     expect(await dagen(sakId)).not.toContain('vurder_vikar');
     await t.eier(
@@ -94,8 +58,8 @@ it.each([
 );
 
 it('TG-03 TG-23 TG-24 blir vikaren navngitt som etterforsker, er guiden borte igjen i samme sekund, og det står hos koordinatoren', async () => {
-  const { sakId } = await medVikar(om(0), 'handterer');
-  await anmeldtMedNavn(t, sakId, 'handterer');
+  const { sakId } = await medVikar(om(0), ANNEN);
+  await anmeldtMedNavn(t, sakId, ANNEN);
   expect(await tilstanden(sakId)).toBe('guide_borte');
   expect(await dagen(sakId)).toEqual(AAPENT);
 });
@@ -103,11 +67,6 @@ it('TG-03 TG-23 TG-24 blir vikaren navngitt som etterforsker, er guiden borte ig
 it('TG-23 TG-24 er vikaren ikke ansatt lenger, dekker hen ikke dagen: guiden er borte fra dagen etter den siste, og det står hos koordinatoren; er hen ansatt, står ingenting', async () => {
   const { sakId } = await medVikar();
   expect(await dagen(sakId)).not.toContain('vurder_vikar');
-  const slutter = (dager: number | null) =>
-    t.eier(
-      `update varde.medlemskap set til = current_date + $3::int where bruker_id = $1 and omrade_id = $2 returning 1`,
-      [t.bruker(VIKAR), t.omrade('fjordvik'), dager],
-    );
   try {
     await slutter(0);
     expect(await dagen(sakId)).not.toContain('vurder_vikar');
@@ -129,8 +88,8 @@ it('TG-24 VV-19 går vikaren ut før den første dagen, er dagene udekket hos ko
   await meldInhabil(t.hus, await t.som(VIKAR), sakId);
   expect([await tilstanden(sakId), await udekket()]).toEqual(['aktiv', 1]);
 
-  await t.eier('update varde.guidefravaer set avlyst_ved = now()');
-  const tilbake = await medVikar(om(0), 'handterer');
+  await ingenBorte();
+  const tilbake = await medVikar(om(0), ANNEN);
   await t.eier(
     'select tilgang.slutt_borte(f.omrade_id, f.id) from varde.guidefravaer f where f.id = $1',
     [tilbake.fravaerId],

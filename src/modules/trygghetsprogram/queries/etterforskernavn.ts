@@ -3,6 +3,11 @@ import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Samtalesak } from './samtalesak.ts';
 
+/** Står det et navn på etterforskeren i raden, som er eldre enn at ingen etterforsker (TG-20)? Basen svarer, som i veggene sine. */
+export const navnetErAvloest = (rad: 'f' | 's') =>
+  sql<boolean>`(${sql.ref(`${rad}.etterforsker`)} is not null and not tilgang.navnet_gjelder(${sql.ref(`${rad}.etterforsker`)},
+    ${sql.ref(`${rad}.etterforsker_foert`)}, ${sql.ref(`${rad}.ingen_etterforsker_ved`)}))`;
+
 /** Navnene på etterforskerne i saken, for den som leser politiets opplysninger i den; ellers ingen (VV-39). */
 export async function etterforskernavnene(
   tx: OmradeTx,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { alderPaa, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { navnetErAvloest } from './etterforskernavn.ts';
 import type { Klarering } from './klareringer.ts';
 
 export type Hendelse = {
@@ -69,7 +70,7 @@ export function hendelsesrader(tx: OmradeTx, sakId: string) {
       's.ingen_etterforsker_ved',
     ])
     .select(
-      sql<Date | null>`case when s.ingen_etterforsker_ved >= s.etterforsker_foert then s.ingen_etterforsker_ved end`.as(
+      sql<Date | null>`case when ${navnetErAvloest('s')} then s.ingen_etterforsker_ved end`.as(
         'avloest_ved',
       ),
     )
