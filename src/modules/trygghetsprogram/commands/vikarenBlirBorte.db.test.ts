@@ -1,85 +1,43 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  attestert,
-  foelgesOppAv,
-  koordinatorSteg,
-  spoerEn,
-  svarSom,
-} from '../../../../tests/support/guiden.ts';
-import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { koordinatorSteg } from '../../../../tests/support/guiden.ts';
+import type { Testhus } from '../../../../tests/support/hus.ts';
 import { kode } from '../../../../tests/support/kode.ts';
-import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
+import { ANNEN, iDag, om, VIKAR, vikarene, vikarhus } from '../../../../tests/support/vikaren.ts';
 import { iOmrade } from '../../../db/hus.ts';
-import { iDagIOslo, leggTilDager, tilDato, type Dato } from '../../../kernel/dato.ts';
-import { systemklokke } from '../../../kernel/klokke.ts';
-import { meldBorte } from '../../virksomhet/index.ts';
+import type { Dato } from '../../../kernel/dato.ts';
 import { hentMeldinger } from '../queries/guidemeldinger.ts';
 import { minDag } from '../queries/minDag.ts';
 import { meldInhabil } from './meldInhabil.ts';
 
 /** Vikaren blir selv borte mens guiden er det: hva som står igjen å gjøre, og hva svarene fører til (TG-23, TG-24, VV-19). */
 let t: Testhus;
-const iDag = iDagIOslo(new Date());
-const om = (dager: number): Dato => leggTilDager(iDag, dager);
-const VIKAR = 'helsesykepleier';
-const ANNEN = 'handterer';
+const { fulgt, borte, tar, ingenBorte, tilstanden, paaDagen, slutter } = vikarene(() => t);
 
 beforeAll(async () => {
-  t = await nyttHus(new Date());
-  t.hus = { ...t.hus, klokke: systemklokke };
-  for (const hvem of ['guide', VIKAR, ANNEN]) await attestert(t, hvem);
+  t = await vikarhus();
 });
 afterAll(() => t.steng());
-beforeEach(() => t.eier('update varde.guidefravaer set avlyst_ved = now()'));
+beforeEach(ingenBorte);
 
-const tatt = async (sakId: string, hvem: string, fravaerId: string): Promise<string> => {
-  const id = await spoerEn(t, sakId, hvem, { fravaerId });
-  await svarSom(t, id, hvem, 'villig');
-  await koordinatorSteg(t, sakId, id, 'navn_vist');
-  await svarSom(t, id, hvem, 'tatt');
-  return id;
-};
-async function borte(hvem: string, fra: Dato, til: Dato): Promise<string> {
-  await meldBorte(t.hus, await t.som(hvem), { brukerId: t.bruker(hvem), fra, til });
-  const [f] = await t.eier<{ id: string }>(
-    'select id from varde.guidefravaer where bruker_id = $1 and avlyst_ved is null order by meldt_ved desc limit 1',
-    [t.bruker(hvem)],
-  );
-  return f?.id ?? '';
-}
-const paaDagen = async (sakId: string) =>
-  (await minDag(t.hus, await t.som('koordinator'))).sagtFra.filter((p) => p.sakId === sakId);
 const plikter = async (sakId: string) =>
   (await paaDagen(sakId)).map((p) => `${p.plikt}${p.omVikaren ? ' om vikaren' : ''}`).toSorted();
-const tilstanden = async (sakId: string) =>
-  (await t.eier<{ tilstand: string }>('select tilstand from varde.sak where id = $1', [sakId]))[0]
-    ?.tilstand;
 async function alleErFortalt(sakId: string): Promise<void> {
   for (const p of await paaDagen(sakId))
     if (p.plikt.startsWith('fortell')) await svart(t, sakId, p.meldingId, p.plikt, { dag: iDag });
 }
 /** Guiden er borte, vikaren har dagene, og alle er fortalt det. */
 async function medVikar(fra = om(0)) {
-  const { sakId } = await opprettProvesak(t, {
-    ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
-  });
-  await foelgesOppAv(t, sakId, 'guide');
+  const { sakId } = await fulgt();
   const fravaerId = await borte('guide', fra, om(9));
   await paaDagen(sakId);
-  const vikariat = await tatt(sakId, VIKAR, fravaerId);
+  const vikariat = await tar(sakId, VIKAR, fravaerId);
   await alleErFortalt(sakId);
   return { sakId, fravaerId, vikariat };
 }
 const syk = (sakId: string) => sagtFra(t, sakId, 'fravaer', { som: VIKAR, fra: iDag });
-/** Arbeidsforholdet til vikaren slutter så mange dager fram; `null`: det varer. */
-const slutter = (dager: number | null) =>
-  t.eier(
-    `update varde.medlemskap set til = current_date + $3::int where bruker_id = $1 and omrade_id = $2 returning 1`,
-    [t.bruker(VIKAR), t.omrade('fjordvik'), dager],
-  );
 type Saken = Awaited<ReturnType<typeof medVikar>>;
 
 describe('vikaren er borte, og så ute', () => {
@@ -109,7 +67,7 @@ describe('vikaren er borte, og så ute', () => {
         expect(await plikter(sakId)).toEqual(alt);
         await svart(t, sakId, melding, 'fortell_ungdommen', { dag: iDag });
         expect(await plikter(sakId)).toEqual(['fortell_koordinatoren', 'vurder_vikar']);
-        await tatt(sakId, ANNEN, fravaerId);
+        await tar(sakId, ANNEN, fravaerId);
         expect(await plikter(sakId)).toEqual(['fortell_hvem']);
       } finally {
         await slutter(null);
@@ -154,7 +112,7 @@ describe('vurderingen når det er vikaren som er borte', () => {
     const hens = await hentMeldinger(t.hus, await t.som(VIKAR), sakId);
     expect(hens.meldinger.find((m) => m.id === melding)?.omVikaren).toBe(true);
     expect(await plikter(sakId)).toContain('vurder_vikar om vikaren');
-    await tatt(sakId, ANNEN, fravaerId);
+    await tar(sakId, ANNEN, fravaerId);
     expect(await plikter(sakId)).not.toContain('vurder_vikar');
     expect((await brukerne(sakId)).toSorted()).toEqual([
       ['guide', false],
