@@ -297,6 +297,8 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   fravaer_tilbake: [{ fra: 'B', til: 'A', hvem: K }],
   // C16, TG-24: det er vikaren som er tilbake; dagene er hens, og guiden er borte som før.
   vikaren_tilbake: [{ fra: 'B', til: 'A', hvem: K }],
+  // TG-24: er det vikaren som er borte, søkes det ingen ny guide; en annen spørres om dagene.
+  vikar_for_vikaren: [],
   // C14, C16: den som skal avløses, kan komme tilbake; er oppdraget slutt imens, er det ingen som gjør det.
   vikar_og_tilbake: [{ fra: 'B', til: 'A', hvem: K }],
   slutt_og_tilbake: [],

@@ -204,6 +204,9 @@ const mottakeren = (s: Saksting, svar: string): string => {
 };
 const vikar = (s: Saksting): string => besvar(s, s.borte, 'vurder_vikar', 'vikar', '{guiden}');
 const tilbake = (s: Saksting): string => besvar(s, s.borte, 'tilbake', 'tilbake', '{}');
+/** Svaret på det som er sagt fra om vikaren, der det er sagt. */
+const omVikaren = (s: Saksting, plikt: string, svaret: string, med: string): string =>
+  `${besvar(s, s.vikarensMelding, plikt, svaret, med)} and exists (select 1 from varde.guidemelding m where m.id = '${s.vikarensMelding}')`;
 /** Dagene guiden er borte, er hens, og ingen andres. */
 const harDagene = (s: Saksting, hvem: string): string =>
   `select 1 where prov.vikarene('${s.sak}', '${s.guiden}') = array['${hvem}'::uuid]`;
@@ -328,8 +331,8 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
     fravaer_ikke_vikar: besvar(s, s.borte, 'vurder_vikar', 'ikke_vikar', '{guiden}'),
     fravaer_vikar: vikar(s),
     fravaer_tilbake: tilbake(s),
-    vikaren_tilbake: `${besvar(s, s.vikarensMelding, 'tilbake', 'tilbake', '{}')}
-      and exists (select 1 from varde.guidemelding m where m.id = '${s.vikarensMelding}');;${harDagene(s, s.vikarUte)}`,
+    vikaren_tilbake: `${omVikaren(s, 'tilbake', 'tilbake', '{}')};;${harDagene(s, s.vikarUte)}`,
+    vikar_for_vikaren: omVikaren(s, 'vurder_vikar', 'vikar', '{guiden}'),
     vikar_og_tilbake: `${vikar(s)};;${tilbake(s)}`,
     slutt_og_tilbake: `${oppdragetSlutt(s)};;${tilbake(s)}`,
     vikar_slutt_og_tilbake: `${vikar(s)};;${oppdragetSlutt(s)};;${tilbake(s)}`,

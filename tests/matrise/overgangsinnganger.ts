@@ -67,6 +67,7 @@ const MELDINGSSVAR = [
   ...[
     'fravaer_tilbake',
     'vikaren_tilbake',
+    'vikar_for_vikaren',
     'vikar_og_tilbake',
     'slutt_og_tilbake',
     'vikar_slutt_og_tilbake',

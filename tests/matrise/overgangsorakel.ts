@@ -20,6 +20,8 @@ export const ALDRI: Readonly<Record<string, string>> = {
   slutt_og_tilbake: 'C16, VV-19: er oppdraget slutt, er det ingen som kommer tilbake',
   vikar_slutt_og_tilbake: 'C16, VV-19: er oppdraget slutt, er det ingen som kommer tilbake',
   gi_videre_til_guiden: 'C24b, TG-03: guiden i saken er ikke blant dem mottakeren kan gi den til',
+  vikar_for_vikaren:
+    'TG-24, VV-19: er det vikaren som er borte, beholder guiden oppdraget; en annen spørres om dagene',
   slutt_og_fortsett: 'C18, VV-19: er oppdraget slutt, er det ingen å fortsette med',
   angre_triage: 'TP-17, C28: en beslutning som har virket, tas ikke tilbake',
   ...Object.fromEntries(

@@ -37,7 +37,7 @@ export const PAKKER = {
     ...(['samtalen_tas_tilbake', 'etterforsker_velges_bort'] as const),
   ],
   // TG-24, VV-19: vikaren har dagene og er selv borte, og en annen er spurt.
-  vikaren_ute: ['vikaren_tilbake', 'en_annen_vikar_tar_dagene'],
+  vikaren_ute: ['vikaren_tilbake', 'en_annen_vikar_tar_dagene', 'vikar_for_vikaren'],
   // C6c: dagen i svaret «ikke før» har kommet, og etterforskeren har ikke krysset av for at det klarer seg selv.
   dagen: ['ring_paa_dagen', 'klarert_paa_dagen'],
   unntak: ['unntaket_gaar_ut', 'guiden_er_inhabil'],

@@ -20,7 +20,7 @@ import { minDag } from './minDag.ts';
 
 /*
  * Det basen svarer om vikaren, spurt rett i basen av hver for seg. Hvem som skal ha svar, er hvem som har siden svaret står på: koordinatorene i
- * enheten som eier saken, den saken er delt med, stedfortrederen i fraværet og, om det som skal fortelles, guiden (TG-23, TG-24, VV-19, VV-21).
+ * enheten som eier saken, den saken er delt med, stedfortrederen i fraværet og, om meldingen og det som skal fortelles, guiden (TG-23, TG-24, VV-19, VV-21).
  */
 const iDag = iDagIOslo(new Date());
 const VIKAR = 'helsesykepleier';
@@ -173,9 +173,9 @@ const erUte = (sak: string) =>
   sql<Svar>`select v::text as svar from tilgang.vikarer_som_er_ute(${sak}::uuid) v`;
 const INGEN = { hvem: [], svar: [] };
 
-it('TG-24 VV-19 at det er vikaren som er borte, svares den som koordinerer saken, står i for hen eller har den delt med seg; ikke guiden, vikaren, etterforskeren, den inhabile eller noen utenfor saken', async () => {
+it('TG-24 VV-19 at det er vikaren som er borte, svares den som koordinerer saken, står i for hen eller har den delt med seg, og guiden og vikaren, som leser meldingen; ikke etterforskeren, den inhabile eller noen utenfor saken', async () => {
   const { hvem: fikk } = await hvem(omVikaren(melding));
-  expect(fikk).toEqual([...ENHETEN, 'stedfortreder@politiet', 'slt']);
+  expect(fikk).toEqual([...ENHETEN, 'stedfortreder@politiet', 'slt', 'guide', VIKAR]);
   expect(await hvem(omVikaren(guidensMelding))).toEqual(INGEN);
 });
 
