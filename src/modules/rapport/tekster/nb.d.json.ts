@@ -104,7 +104,7 @@ declare const tekster: {
     "sakstype": "Slik den ble registrert først.",
     "anmeldt": "Om det som skjedde, er anmeldt.",
     "alder": "Alderen som står i saken.",
-    "sakstype_anmeldt": "De to tabellene over, sammen.",
+    "sakstype_anmeldt": "Sakstype og om det er anmeldt, sammen.",
     "sakstype_alder": "Sakstype og alder, sammen.",
     "framdrift": "Det lengste saken kom. Kontakt er det første forsøket på å nå familien, samtalen eller guiden, det som kom først. Samtalen er trygghetssamtalen, også når den ble holdt i den første telefonsamtalen.",
     "dager": "Fra saken begynte å gjelde til den første kontakten, i hele dager.",

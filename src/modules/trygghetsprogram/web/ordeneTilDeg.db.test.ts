@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import { enSak } from '../../../../tests/support/enSak.ts';
-import { foelgesOppAv } from '../../../../tests/support/guiden.ts';
+import {
+  foelgesOppAv,
+  koordinatorSteg,
+  samtalenErHoldt,
+  samtykker,
+  spoerEn,
+  svarSom,
+  trengerGuide,
+} from '../../../../tests/support/guiden.ts';
 import { lesbart } from '../../../../tests/support/html.ts';
 import type { Testhus } from '../../../../tests/support/hus.ts';
 import { logg } from '../../../../tests/support/loggen.ts';
@@ -35,6 +43,39 @@ it('TP-40 RO-04 venter saken på guiden, sier den «deg» til guiden og «guiden
   const koordinatorens = (await lest('', 'koordinator')).ord;
   expect(koordinatorens).toContain('Venter på: guiden');
   expect(koordinatorens).not.toMatch(/Venter på deg|Du følger opp/);
+});
+
+it('VV-19 TG-24 er guiden borte, sier saken og guidesiden det til koordinatoren, med veien til hvem som følger opp imens', async () => {
+  await foelgesOppAv(t, sakId, 'guide');
+  expect((await lest('/guide', 'koordinator')).ord).not.toContain('Er borte');
+  await sagtFra(t, sakId, 'fravaer', { som: 'guide' });
+  const saken = await lest('', 'koordinator');
+  expect(saken.ord).toContain('Finn ut hvem som følger opp nå');
+  expect(saken.html).toContain(`href="/fjordvik/saker/${sakId}/si-fra"`);
+  const side = await lest('/guide', 'koordinator');
+  expect(side.ord).toMatch(/Er borte nå\.\s+Se hvem som følger opp imens/);
+  const [f] = await t.eier<{ id: string }>(
+    `insert into varde.guidefravaer (omrade_id, bruker_id, borte, fra, til, meldt_av)
+     select omrade_id, $2, true, tilgang.dagen(), tilgang.dagen() + 9, $2 from varde.sak where id = $1 returning id`,
+    [sakId, t.bruker('guide')],
+  );
+  const meldt = await lest('/guide', 'koordinator');
+  expect(meldt.ord).toMatch(/Er borte til og med \d\d\.\d\d\.\d{4}\./);
+  expect(meldt.html).toContain(`href="/fjordvik/saker/${sakId}/vikar/${f?.id ?? ''}"`);
+});
+
+it('TG-05 søkes det guide, er det neste å finne en; når en har tatt det, å starte oppfølgingen', async () => {
+  const mors = await samtalenErHoldt(t, sakId);
+  await trengerGuide(t, sakId);
+  expect((await lest('', 'koordinator')).ord).toMatch(
+    /Neste steg\s+Finn en guide\s+Finn en trygghetsguide/,
+  );
+  await samtykker(t, sakId, mors);
+  const id = await spoerEn(t, sakId, 'guide');
+  await svarSom(t, id, 'guide', 'villig');
+  await koordinatorSteg(t, sakId, id, 'navn_vist');
+  await svarSom(t, id, 'guide', 'tatt');
+  expect((await lest('', 'koordinator')).ord).toMatch(/Starte oppfølgingen\s+Start oppfølgingen/);
 });
 
 it('TG-18 VV-06 er det guiden selv som er i politiet, sies det til hen, der hen sier fra, der hen svarer, og i den siste samtalen; koordinatoren leser hvem det er', async () => {

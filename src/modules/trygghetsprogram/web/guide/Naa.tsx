@@ -167,10 +167,17 @@ export function Naa({ side, saken, handling, s, t }: Props) {
 }
 
 /** De andre som har oppdraget: den som skal avløses, har saken til den nye er i gang, og kan slutte før (VV-19). */
-export function OgsaaGuide({ side, handling, s, t }: Omit<Props, 'saken'>) {
+export function OgsaaGuide({ side, saken, handling, s, t }: Props) {
   return side.ogsaaGuide.map((f) => (
     <Kort key={f.id} tittel={f.navn}>
       <p>{staar(f, side, t)}</p>
+      {f.skalAvloeses && f.fravaerId !== null ? (
+        <p>
+          <a className="ds-link" href={`${saken}/si-fra`}>
+            {t('vikar.tilbake')}
+          </a>
+        </p>
+      ) : null}
       <Steg f={f} t={t} />
       <Avslutt f={f} handling={handling} s={s} t={t} />
     </Kort>

@@ -4,6 +4,7 @@ import { Del, Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../skjema.ts';
 import { hentGuideside, type Guideside } from '../../queries/guiden.ts';
+import { foelgesOpp } from '../../regler/fjortenDager.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { Guideforslagene } from '../samtale/Guideforslag.tsx';
 import { SaNei } from '../SaNei.tsx';
@@ -22,11 +23,13 @@ import { feltFor, feltnavn, Felter, gjoer } from './guideskjema.ts';
 import { VilIkke } from './VilIkke.tsx';
 import { vikarruter } from './vikarruter.tsx';
 
+const soekes = (side: Guideside): boolean => side.sak.tilstand === 'guide_soekes';
+
 function Behovet({ side, t }: { side: Guideside; t: Tekster }) {
   const { behov } = side;
   if (behov === null) return null;
   return (
-    <Del tittel={t('guide.behovet')}>
+    <Del tittel={t(soekes(side) ? 'guide.behovet' : 'guide.behovetFoer')}>
       <p>
         {t('guide.behovFoert', { hvem: behov.av, dag: formatDato(behov.dag) })}{' '}
         {behov.hvor === null ? null : `${t(`guide.hvorValg.${behov.hvor}`)}.`}
@@ -82,7 +85,13 @@ function guideside(f: OmradeForesporsel, side: Guideside, s: Skjematilstand) {
   const t = tekster(f.sprak);
   return programside(f, {
     tittel: t('guide.tittel', { referanse: side.sak.saksreferanse }),
-    ingress: t(side.sak.tilstand === 'samtale_holdt' ? 'guide.ingressBehov' : 'guide.ingress'),
+    ingress: t(
+      side.sak.tilstand === 'samtale_holdt'
+        ? 'guide.ingressBehov'
+        : foelgesOpp(side.sak.tilstand)
+          ? 'guide.ingressIGang'
+          : 'guide.ingress',
+    ),
     feil: sidefeil(s.feil, feltnavn(t)),
     brodsmuler: [
       { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },

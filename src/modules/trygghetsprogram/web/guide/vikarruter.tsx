@@ -50,13 +50,13 @@ function Innhold({
   return (
     <>
       <Naa side={side} saken={saken} handling={handling} s={s} t={t} />
-      <OgsaaGuide side={side} handling={handling} s={s} t={t} />
-      {side.naa === null ? <Ellers saken={saken} t={t} /> : null}
+      <OgsaaGuide side={side} saken={saken} handling={handling} s={s} t={t} />
       {kan.tillatt ? (
         <Spoer side={side} handling={handling} slug={f.omrade.slug} s={s} t={t} />
       ) : (
         <Forklaring hvorfor={t(`guide.ikke.${kan.grunn}`)} regel="TG-24" />
       )}
+      {side.naa === null ? <Ellers saken={saken} t={t} /> : null}
       <VilIkke side={side} handling={handling} s={s} t={t} />
       <Foer side={side} t={t} />
     </>

@@ -63,7 +63,9 @@ export function Guidelenke({ sak, slug, t }: { sak: Saksside; slug: string; t: T
   if (!SOEKES.includes(sak.tilstand)) return null;
   return (
     <Knapper>
-      <Lenkeknapp href={`${saken}/guide`}>{t('guide.lenke')}</Lenkeknapp>
+      <Lenkeknapp href={`${saken}/guide`}>
+        {t(sak.guide === null ? 'guide.lenke' : 'guide.startTittel')}
+      </Lenkeknapp>
     </Knapper>
   );
 }

@@ -44,6 +44,20 @@ function klarord(sak: Sak) {
 const jegFoelger = (sak: Sak, neste: NonNullable<Sak['neste']>): boolean =>
   neste.handling === 'avslutt_ikke_mer_behov' && sak.foererLogg === 'guide';
 
+/** Steg som sies med de samme ordene her som i saklista. */
+const SOM_I_LISTA = ['avslutt_ikke_mer_behov', 'ungdommens_nei', 'avslutt_etter_kontakt'];
+
+/** Det som skal gjøres nå, i én setning. */
+function stegord(sak: Sak, neste: NonNullable<Sak['neste']>, t: Tekster): string {
+  if (neste.handling === 'start_foerste_samtale') return t(klarord(sak));
+  if (jegFoelger(sak, neste)) return t('sak.duFoelger');
+  // Oppfølgingen starter først når noen har tatt oppdraget (TG-05).
+  if (neste.handling === 'start_oppfoelging' && sak.guide === null)
+    return t('saksgang.neste.finn_guide');
+  if (SOM_I_LISTA.includes(neste.handling)) return nesteOrd(neste, t);
+  return avtaleord(sak, t) ?? t(`saksgang.handlinger.${neste.handling}`);
+}
+
 /** Er det den som ser på saken, det ventes på? */
 const venterPaaDeg = (sak: Sak, neste: NonNullable<Sak['neste']>): boolean =>
   neste.venterPaa === 'guide'
@@ -108,17 +122,7 @@ export function NesteSteg({ sak, slug, token, t }: Stegprops) {
           <TokKontakt sak={sak} slug={slug} t={t} />
         </>
       ) : (
-        <p>
-          {neste.handling === 'start_foerste_samtale'
-            ? t(klarord(sak))
-            : jegFoelger(sak, neste)
-              ? t('sak.duFoelger')
-              : ['avslutt_ikke_mer_behov', 'ungdommens_nei', 'avslutt_etter_kontakt'].includes(
-                    neste.handling,
-                  )
-                ? nesteOrd(neste, t)
-                : (avtaleord(sak, t) ?? t(`saksgang.handlinger.${neste.handling}`))}
-        </p>
+        <p>{stegord(sak, neste, t)}</p>
       )}
       <SpoerPaaNytt sak={sak} slug={slug} token={token} t={t} />
       <NesteForsoek sak={sak} t={t} />
