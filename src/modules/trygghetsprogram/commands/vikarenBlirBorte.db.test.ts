@@ -30,12 +30,12 @@ async function alleErFortalt(sakId: string): Promise<void> {
 }
 /** Guiden er borte, vikaren har dagene, og alle er fortalt det. */
 async function medVikar(fra = om(0)) {
-  const { sakId } = await fulgt();
+  const { sakId, forespoersel } = await fulgt();
   const fravaerId = await borte('guide', fra, om(9));
   await paaDagen(sakId);
   const vikariat = await tar(sakId, VIKAR, fravaerId);
   await alleErFortalt(sakId);
-  return { sakId, fravaerId, vikariat };
+  return { sakId, fravaerId, vikariat, forespoersel };
 }
 const syk = (sakId: string) => sagtFra(t, sakId, 'fravaer', { som: VIKAR, fra: iDag });
 type Saken = Awaited<ReturnType<typeof medVikar>>;
@@ -85,6 +85,13 @@ describe('vikaren er borte, og så ute', () => {
     ]);
     await t.eier('update varde.guidefravaer set avlyst_ved = now()');
     expect(await plikter(sakId)).toEqual(['gjennomgang']);
+  });
+
+  it('TG-23 VV-19 slutter oppdraget til guiden imens, er det det ungdommen skal vite, ikke at vikaren var borte', async () => {
+    const { sakId, forespoersel } = await medVikar();
+    await syk(sakId);
+    await koordinatorSteg(t, sakId, forespoersel, 'avsluttet', 'Har flyttet');
+    expect(await plikter(sakId)).toEqual(['fortell_hvem']);
   });
 });
 
