@@ -361,7 +361,7 @@ async function sak(id: string) {
         straffesak: {
           nummer: k.les('straffesaksnummer', r.straffesaksnummer),
           etterforsker: k.les('etterforsker', r.etterforsker),
-          avloest: null,
+          ...{ avloest: null, ingenSiden: null },
           jurist: k.les('jurist', r.jurist),
           status: 'ukjent',
           statusDag: null,
