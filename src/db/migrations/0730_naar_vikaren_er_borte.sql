@@ -22,6 +22,11 @@ call tilgang.bytt_tekst('tilgang.virk_guidemeldingssvar()', $f$
 
 -- Den som sa fra, er ofte vikaren selv, og leser hvem det er om.
 call tilgang.bytt_tekst('tilgang.er_om_vikaren(uuid)', '{koordinator,stedfortreder}', '{koordinator,stedfortreder,guide}');
+-- Den som bare leser saken som etterforsker, leser ingen melding, og får ikke svar om den heller.
+call tilgang.bytt_tekst('tilgang.er_om_vikaren(uuid)', 'not in (select tilgang.mine_sperrer())',
+  $t$not in (select tilgang.mine_sperrer()) and m.sak_id not in (select tilgang.bare_etterforsker('{koordinator}'))$t$);
+call tilgang.bytt_tekst('tilgang.oppdraget_varer_for_meg(uuid)', 'not in (select tilgang.mine_sperrer())',
+  $t$not in (select tilgang.mine_sperrer()) and m.sak_id not in (select tilgang.bare_etterforsker('{koordinator}'))$t$);
 
 -- Dagene vikaren selv er borte, som guide eller som koordinator, mens hen har dagene: meldingen er om hen, og regnes fra da (VV-19).
 create function tilgang.vikarens_egne_dager(p_omrade uuid, p_sak uuid, p_fravaer uuid)

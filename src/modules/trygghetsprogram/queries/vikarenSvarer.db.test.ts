@@ -174,13 +174,13 @@ const erUte = (sak: string) =>
 const INGEN = { hvem: [], svar: [] };
 
 it('TG-24 VV-19 at det er vikaren som er borte, svares den som koordinerer saken, står i for hen eller har den delt med seg, og guiden og vikaren, som leser meldingen; ikke etterforskeren, den inhabile eller noen utenfor saken', async () => {
-  const { hvem: fikk } = await hvem(omVikaren(melding));
+  const { hvem: fikk } = await hvem(omVikaren(melding), [BEGGE]);
   expect(fikk).toEqual([...ENHETEN, 'stedfortreder@politiet', 'slt', 'guide', VIKAR]);
   expect(await hvem(omVikaren(guidensMelding))).toEqual(INGEN);
 });
 
 it('TG-23 VV-19 om det fortelles om den som er borte, svares også guiden og vikaren, som forteller det selv, og ingen andre; det er den siste meldingen det fortelles om', async () => {
-  const { hvem: fikk } = await hvem(varer(melding));
+  const { hvem: fikk } = await hvem(varer(melding), [BEGGE]);
   expect(fikk).toEqual([...ENHETEN, 'stedfortreder@politiet', 'slt', 'guide', VIKAR]);
   expect(await hvem(varer(guidensMelding))).toEqual(INGEN);
 });
