@@ -78,6 +78,11 @@ it('TS-15 VV-19 det som er skrevet om hvordan guiden nås, gjelder den det ble s
   expect(await paaArket()).toBeUndefined();
   await guideSierJa(t, sakId, NY);
   expect(await paaArket()).toEqual([navn[NY]]);
+  // Ved det tomme feltet står hvem det skal skrives om.
+  const sti = `/fjordvik/saker/${sakId}/trygghetssamtale/familien`;
+  const side = lesbart(await (await web.vis('koordinator', sti)).text());
+  expect(side).toContain(`Guiden er ${navn[NY]}.`);
+  expect(side).not.toContain(SKREVET);
   await foerGuidetelefon(t.hus, await t.som(NY), { sakId, telefon: '91 11 22 33' });
   expect(await paaArket()).toEqual([navn[NY], '91 11 22 33']);
   await merk('Ring skolen');
