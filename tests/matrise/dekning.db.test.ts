@@ -153,7 +153,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   // Hvem som får svar av de fire om vikaren, er prøvd i queries/vikarenSvarer.db.test.ts, og hva de svarer, i commands/vikarenErUte.db.test.ts.
   vikarer_som_er_ute: 'spoerGuide',
   vikardagene: 'GET /:omrade/min-dag',
-  er_om_vikaren: 'GET /:omrade/saker/:id/si-fra',
+  om_vikaren: 'GET /:omrade/saker/:id/si-fra',
   oppdraget_varer_for_meg: 'GET /:omrade/min-dag',
   forespoersler_om_hendelsen: 'GET /:omrade/forespoersler/:id/svar',
   guider_med_sider: 'spoerGuide',

@@ -1,16 +1,36 @@
--- Vikaren ble borte, og er så ute: det er ikke sagt til ungdommen at ingen er der (TG-23, VV-19). Til nå falt oppgaven med oppdraget hens.
+-- Vikaren går ut mens guiden er borte: da skal ungdommen vite at ingen er der, også når saken ikke sto som fulgt opp (TG-23, TG-24, VV-19). Til nå ble
+-- det bare sagt når saken var aktiv; var vikaren syk først, falt oppgaven bort med oppdraget hens.
 
--- Meldingen er om en vikar i dager guiden er borte ennå, og ingen annen vikar er der.
-create function tilgang.staar_uten_vikaren(m varde.guidemelding) returns boolean
+-- Der saken ikke er aktiv: den som hadde dagene, er ute, ingen annen har dem, og det er ikke sagt fra om guiden siden.
+create function tilgang.vikaren_gikk_ut(p_omrade uuid) returns table (sak_id uuid, fravaer_id uuid, siden timestamptz)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select m.slag = 'fravaer' and not tilgang.vikaren_er_der(m.omrade_id, m.sak_id)
-    and exists (select 1 from varde.sak_tilgang t join varde.guidefravaer f on f.omrade_id = t.omrade_id and f.id = t.vikar_i
-        and f.borte and f.avlyst_ved is null and tilgang.dagen() between f.fra and f.til
-      join varde.sak_tilgang g on g.omrade_id = t.omrade_id and g.sak_id = t.sak_id and g.bruker_id = f.bruker_id and g.relasjon = 'guide'
-        and g.akseptert is not null and g.vikar_i is null and (g.til is null or g.til > now())
-      where t.omrade_id = m.omrade_id and t.sak_id = m.sak_id and t.relasjon = 'guide' and t.bruker_id = m.gjelder and t.akseptert <= m.skrevet_ved) $$;
-revoke all on function tilgang.staar_uten_vikaren(varde.guidemelding) from public;
-call tilgang.bytt_tekst('tilgang.meldingens_oppdrag_varer(varde.guidemelding)', 'select exists (', 'select tilgang.staar_uten_vikaren(m) or exists (');
+  select s.id, f.id, case when v.ute > s.tilstand_siden then v.ute else now() end
+  from varde.sak s
+  join varde.sak_tilgang t on t.omrade_id = s.omrade_id and t.sak_id = s.id and t.relasjon = 'guide' and t.akseptert is not null and t.vikar_i is null
+    and (t.til is null or t.til > now())
+  join varde.guidefravaer f on f.omrade_id = t.omrade_id and f.bruker_id = t.bruker_id and f.borte and f.avlyst_ved is null
+    and tilgang.dagen() between f.fra and f.til
+  cross join lateral (select max(case when d.er then x.til else least(x.til, greatest(d.slutt, x.akseptert)) end) as ute, bool_or(d.er and x.til > now()) as har
+    from varde.sak_tilgang x cross join lateral (select bool_or(tilgang.i_dag(m.fra, m.til)) as er, tilgang.dagens_start(max(m.til) + 1) as slutt
+      from varde.medlemskap m where m.omrade_id = x.omrade_id and m.bruker_id = x.bruker_id) d
+    where x.omrade_id = s.omrade_id and x.sak_id = s.id and x.vikar_i = f.id and x.akseptert is not null and x.fra <= now()) v
+  where s.omrade_id = p_omrade and s.tilstand in ('guide_borte', 'stagnasjon', 'guide_soekes') and not v.har and not tilgang.dekket_i_dag(s.omrade_id, s.id)
+    and not exists (select 1 from varde.guidemelding m where m.omrade_id = s.omrade_id and m.sak_id = s.id and m.slag = 'fravaer' and m.gjelder = f.bruker_id
+      and m.skrevet_ved >= v.ute) $$;
+revoke all on function tilgang.vikaren_gikk_ut(uuid) from public;
+do $$
+declare foer text := pg_get_functiondef('tilgang.fravaer_som_begynte(uuid)'::regprocedure); naa text;
+begin
+  naa := replace(replace(foer, 'select distinct on (s.id) s.id', '(select distinct on (s.id) s.id'),
+    'order by s.id, f.fra', 'order by s.id, f.fra)' || chr(10) || '  union all select u.* from tilgang.vikaren_gikk_ut(p_omrade) u');
+  if naa = foer then raise exception 'fant ikke stedet i fravaer_som_begynte'; end if;
+  execute naa;
+end $$;
+-- Den følger av noe annet, og sier ikke at oppfølgingen er i gang.
+call tilgang.bytt_tekst('tilgang.vokt_guidemelding()', $f$or new.slag = 'fravaer' and not (sto in$f$, $t$or new.slag = 'fravaer' and not new.planlagt and not (sto in$t$);
+call tilgang.bytt_tekst('tilgang.fravaeret_begynner(uuid, uuid, uuid, timestamptz)', $f$and s.tilstand = 'aktiv'$f$, $t$and s.tilstand in ('aktiv', 'guide_borte')$t$);
+call tilgang.bytt_tekst('tilgang.begynn_fravaer(uuid)', $f$continue when not found or s.tilstand <> 'aktiv';$f$,
+  $t$continue when not found or not exists (select 1 from tilgang.fravaer_som_begynte(s.omrade_id) b where b.sak_id = s.id and b.fravaer_id = r.fravaer_id);$t$);
 
 -- Er det vikaren som er borte, er det dagene det trengs en annen i, ikke guiden som avløses: den oppgaven står til en annen har tatt dem, eller
 -- koordinatoren fører at hen holder kontakten selv (TG-24).
@@ -20,13 +40,34 @@ call tilgang.bytt_tekst('tilgang.virk_guidemeldingssvar()', $f$
     raise exception 'det er vikaren som er borte' using errcode = '23514';
   elsif new.svar in ('noen_andre', 'vikar') then$t$);
 
--- Den som sa fra, er ofte vikaren selv, og leser hvem det er om.
-call tilgang.bytt_tekst('tilgang.er_om_vikaren(uuid)', '{koordinator,stedfortreder}', '{koordinator,stedfortreder,guide}');
+-- Om det er vikaren, til den som leser meldingen: `er` den som har dagene nå, og er borte (`venter`: som koordinator, og tilbake av seg selv), `var` den
+-- som hadde dem, og `etter`: guiden, etter at vikaren gikk ut.
+create function tilgang.vikaren_venter(m varde.guidemelding) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from tilgang.vikariatet_til(m) x join varde.koordinatorfravaer k on k.omrade_id = x.omrade_id and k.bruker_id = x.bruker_id
+    and tilgang.dagen() between k.fra and k.til) $$;
+revoke all on function tilgang.vikaren_venter(varde.guidemelding) from public;
+drop function tilgang.er_om_vikaren(uuid);
+create function tilgang.om_vikaren(p_melding uuid) returns text
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case when tilgang.vikaren_venter(m) then 'venter'
+      when exists (select 1 from tilgang.vikariatet_til(m)) then 'er'
+      when exists (select 1 from varde.sak_tilgang t where t.omrade_id = m.omrade_id and t.sak_id = m.sak_id and t.relasjon = 'guide' and t.bruker_id = m.gjelder
+        and t.vikar_i is not null and t.akseptert <= m.skrevet_ved and t.fra <= m.skrevet_ved) then 'var'
+      when m.planlagt and exists (select 1 from varde.sak_tilgang t join varde.guidefravaer f on f.omrade_id = t.omrade_id and f.id = t.vikar_i
+        where t.omrade_id = m.omrade_id and t.sak_id = m.sak_id and t.akseptert < m.skrevet_ved and t.fra < m.skrevet_ved and f.bruker_id = m.gjelder
+          and tilgang.oslodag(m.skrevet_ved) between f.fra and f.til) then 'etter' end
+  from varde.guidemelding m where m.omrade_id = (select tilgang.omrade()) and m.id = p_melding and m.slag = 'fravaer'
+    and (m.eier_organisasjon in (select tilgang.koordinator_for()) or m.sak_id in (select tilgang.mine_saker('{koordinator,stedfortreder,guide}')))
+    and m.sak_id not in (select tilgang.mine_sperrer()) and m.sak_id not in (select tilgang.bare_etterforsker('{koordinator}')) $$;
+revoke all on function tilgang.om_vikaren(uuid) from public;
+grant execute on function tilgang.om_vikaren(uuid) to varde_app;
 -- Den som bare leser saken som etterforsker, leser ingen melding, og får ikke svar om den heller.
-call tilgang.bytt_tekst('tilgang.er_om_vikaren(uuid)', 'not in (select tilgang.mine_sperrer())',
-  $t$not in (select tilgang.mine_sperrer()) and m.sak_id not in (select tilgang.bare_etterforsker('{koordinator}'))$t$);
 call tilgang.bytt_tekst('tilgang.oppdraget_varer_for_meg(uuid)', 'not in (select tilgang.mine_sperrer())',
   $t$not in (select tilgang.mine_sperrer()) and m.sak_id not in (select tilgang.bare_etterforsker('{koordinator}'))$t$);
+-- Er vikaren borte som koordinator, er hen tilbake når det er over, ikke av et svar her.
+call tilgang.bytt_tekst('tilgang.plikten_gjelder(varde.guidemelding, text)', $f$(p_plikt <> 'tilbake' or tilgang.har_guide_ennaa(s.omrade_id, s.id))$f$,
+  $t$(p_plikt <> 'tilbake' or tilgang.har_guide_ennaa(s.omrade_id, s.id) and not tilgang.vikaren_venter(m))$t$);
 
 -- Dagene vikaren selv er borte, som guide eller som koordinator, mens hen har dagene: meldingen er om hen, og regnes fra da (VV-19).
 create function tilgang.vikarens_egne_dager(p_omrade uuid, p_sak uuid, p_fravaer uuid)

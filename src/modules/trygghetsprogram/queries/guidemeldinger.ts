@@ -40,6 +40,13 @@ export type Meldingspliktlinje = {
     ved: Date;
   } | null;
 };
+/**
+ * Om et fravær er vikarens (TG-24): `er` den som har dagene nå; `venter`: hen er borte som koordinator, og tilbake når det er over; `var`: den
+ * som hadde dem. `etter`: guidens, etter at vikaren gikk ut. `null`: guidens.
+ */
+export type OmVikaren = 'er' | 'venter' | 'var' | 'etter' | null;
+/** Som `OmVikaren`; `tilbake`: guiden er det, og det er svart. */
+export type Fravaersord = OmVikaren | 'tilbake';
 /** Noe det er sagt fra om (TG-17, TG-22, TG-25). */
 export type Guidemelding = {
   id: string;
@@ -55,6 +62,7 @@ export type Guidemelding = {
   utenSkriver: boolean;
   /** Det er vikaren som er borte: svaret om at hen er tilbake, gjelder hen, ikke guiden (TG-24). */
   omVikaren: boolean;
+  fravaeret: Fravaersord;
   /** Den som flyttet den hit fra feil sak; `null` når den alltid sto her (VV-25). */
   flyttetAv: string | null;
   plikter: readonly Meldingspliktlinje[];
@@ -125,8 +133,13 @@ export const soekerVikar = sql<boolean>`exists (select 1 from varde.guidemelding
     and gt.akseptert is not null and gt.avloeses is null and (gt.til is null or gt.til > now()))`;
 /** Den meldingen `m` er om, har oppdraget ennå, og ingen senere melding er den det fortelles om. */
 export const oppdragetVarer = sql<boolean>`(m.slag not in ('fravaer', 'vikar') or tilgang.oppdraget_varer_for_meg(m.id))`;
-/** Det er vikaren som er borte, ikke guiden, i meldingen `m` (TG-24). */
-export const omVikaren = sql<boolean>`(m.slag = 'fravaer' and tilgang.er_om_vikaren(m.id))`;
+/** Er meldingen `m` om vikaren, eller kom den av at vikaren gikk ut (TG-24)? */
+export const vikaren = sql<OmVikaren>`case when m.slag = 'fravaer' then tilgang.om_vikaren(m.id) end`;
+/** Hva det er sagt fra om, der ordene skal være sanne også etterpå. */
+export const fravaersord = (om: OmVikaren, svartTilbake: boolean): Fravaersord =>
+  svartTilbake && (om === null || om === 'etter') ? 'tilbake' : om;
+/** Vikaren har dagene nå, og er borte. */
+export const erVikaren = (om: OmVikaren): boolean => om === 'er' || om === 'venter';
 /** Noen har oppdraget som guide i saken `s` ennå, også en som skal avløses (C14). */
 export const harGuide = sql<boolean>`tilgang.har_guide_ennaa_for_meg(s.id)`;
 /** Egenrapporten etter meldingen `m` kan ingen skrive lenger, og den er min å gi videre (TG-18). */
@@ -150,7 +163,7 @@ export async function guidemeldingene(
       .selectAll('m')
       .select(['b.navn as av', 'f.navn as flyttet', denne.as('denne'), siden.as('siden')])
       .select([soekerVikar.as('soeker_vikar'), oppdragetVarer.as('oppdraget_varer')])
-      .select([utenSkriver.as('uten_skriver'), omVikaren.as('om_vikaren')])
+      .select([utenSkriver.as('uten_skriver'), vikaren.as('om_vikaren')])
       .where('m.omrade_id', '=', omradeId)
       .where('m.sak_id', '=', sak.id)
       .orderBy('m.skrevet_ved', 'desc')
@@ -172,7 +185,11 @@ export async function guidemeldingene(
     const egen = m.skrevet_av === brukerId;
     return {
       ...{ id: m.id, slag: m.slag, ved: m.skrevet_ved, egen, utenSkriver: m.uten_skriver },
-      omVikaren: m.om_vikaren,
+      omVikaren: erVikaren(m.om_vikaren),
+      fravaeret: fravaersord(
+        m.om_vikaren,
+        svar.some((v) => v.melding_id === m.id && v.svar === 'tilbake'),
+      ),
       // Hvem som gjorde det basen sier fra om, står ikke her.
       av: BASENS.includes(m.slag) ? '' : (m.av ?? ''),
       ...{ fra: m.fra, til: m.til, flyttetAv: m.flyttet },
@@ -183,6 +200,7 @@ export async function guidemeldingene(
           ...{ tilstand: sak.tilstand, denne: m.denne, siden: m.siden },
           ...{
             ...{ soekerVikar: m.soeker_vikar, harGuide: sak.harGuide },
+            vikarenVenter: m.om_vikaren === 'venter',
             oppdragetVarer: m.oppdraget_varer,
             saNei: sak.saNeiDag !== null,
             stanset: sak.stanset !== null,
@@ -202,7 +220,7 @@ export async function guidemeldingene(
           s === undefined && hvemSvarer(plikt, sak, utgave, { egen, utenSkriver: m.uten_skriver });
         const svarene = svareneFor(plikt, {
           ...sak,
-          ...{ utenSkriver: m.uten_skriver, omVikaren: m.om_vikaren },
+          ...{ utenSkriver: m.uten_skriver, omVikaren: erVikaren(m.om_vikaren) },
         });
         return [{ plikt, min, svarene, svart }];
       }),

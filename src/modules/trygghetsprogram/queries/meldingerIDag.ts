@@ -18,12 +18,16 @@ import type { Tilstand } from '../regler/typer.ts';
 import type { Innstillinger } from '../utgaver/index.ts';
 import {
   denne,
+  erVikaren,
+  fravaersord,
   harGuide,
-  omVikaren,
   oppdragetVarer,
   siden,
   soekerVikar,
   utenSkriver,
+  vikaren,
+  type Fravaersord,
+  type OmVikaren,
 } from './guidemeldinger.ts';
 import { iPolitiet } from './iPolitiet.ts';
 
@@ -37,6 +41,7 @@ export type Pliktaagjoere = {
   plikt: Meldingsplikt;
   /** Det er vikaren som er borte (TG-24). */
   omVikaren: boolean;
+  fravaeret: Fravaersord;
   siden: Dato;
   /** Dagen den skal være gjort; `null` når kilden ikke har noen frist. */
   frist: Dato | null;
@@ -63,7 +68,7 @@ type Rad = {
   siden: boolean;
   soeker_vikar: boolean;
   oppdraget_varer: boolean;
-  om_vikaren: boolean;
+  om_vikaren: OmVikaren;
   har_guide: boolean;
   koordinerer: boolean;
   sa_nei: boolean;
@@ -91,7 +96,7 @@ export async function meldingerIDag(
     or s.id = any (array(select tilgang.egenrapporter_uten_ansvarlig())))`;
   const { rows } = await sql<Rad>`
     select s.id as sak_id, s.tilstand, s.ungdommen_nei_ved is not null as sa_nei, s.id = any (array(select x.sak_id from tilgang.stansede_saker() x)) as stanset, m.fra, m.til, ${denne} as denne, ${siden} as siden, ${soekerVikar} as soeker_vikar, ${oppdragetVarer} as oppdraget_varer,
-      ${omVikaren} as om_vikaren,
+      ${vikaren} as om_vikaren,
       case when m.slag = 'fravaer' then ${harGuide} else true end as har_guide,
       ${koordinerer} as koordinerer, s.saksreferanse, s.nokkel_id, i.navn, m.id, m.slag, m.av_politi, m.skrevet_av = ${brukerId} as egen,
       s.id = any (array(select tilgang.mine_saker('{guide}'))) as som_guide, ${iPolitiet(sql`s.koordinator_id`)} as politiet_koordinerer,
@@ -141,6 +146,7 @@ export async function meldingerIDag(
             ...{
               soekerVikar: r.soeker_vikar,
               oppdragetVarer: r.oppdraget_varer,
+              vikarenVenter: r.om_vikaren === 'venter',
               harGuide: r.har_guide,
               saNei: r.sa_nei,
               stanset: r.stanset,
@@ -154,7 +160,8 @@ export async function meldingerIDag(
           meldingId: r.id,
           slag: r.slag,
           plikt,
-          omVikaren: r.om_vikaren,
+          omVikaren: erVikaren(r.om_vikaren),
+          fravaeret: fravaersord(r.om_vikaren, r.svart.includes('tilbake')),
           siden: iDagIOslo(r.skrevet_ved),
         },
         // Hvem vikaren er, skal ungdommen vite før hen begynner (VV-19).

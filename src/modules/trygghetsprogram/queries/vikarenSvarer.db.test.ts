@@ -164,7 +164,7 @@ async function hvem(
 }
 const ENHETEN = ['koordinator', 'koordinator2'] as const;
 const omVikaren = (id: string) =>
-  sql<Svar>`select tilgang.er_om_vikaren(${id}::uuid)::text as svar`;
+  sql<Svar>`select coalesce(tilgang.om_vikaren(${id}::uuid), 'false') as svar`;
 const varer = (id: string) =>
   sql<Svar>`select tilgang.oppdraget_varer_for_meg(${id}::uuid)::text as svar`;
 const dagene = (sak: string) => sql<Svar>`

@@ -9,7 +9,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17',
   regel:
-    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Er det ingen guide ennå, sier kontaktpersonen fra om en trussel og en bekymring. Koordinatoren kan si fra om det samme som guiden, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Tilbake kommer bare en som har oppdraget ennå, og om et fravær eller en vikar fortelles det ikke noe når oppdraget det gjaldt, er slutt. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, eller er kontakten stanset, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes.',
+    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, hen trenger veiledning, eller hen og ungdommen er enige om at det ikke er mer behov. Er det ingen guide ennå, sier kontaktpersonen fra om en trussel og en bekymring. Koordinatoren kan si fra om det samme som guiden, men ikke spørre om veiledning, og ikke si hva ungdommen og guiden er enige om. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Tilbake kommer bare en som har oppdraget ennå, og om et fravær eller en vikar fortelles det ikke noe når oppdraget det gjaldt, er slutt. Går vikaren ut mens guiden er borte, er det noe nytt å fortelle, der saken enn står; er hen borte som koordinator, er hen tilbake når det er over. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er. Har ungdommen sagt nei til mer kontakt, eller er kontakten stanset, skal ingen fortelle hen noe om guiden, og ingen vikar vurderes.',
 } as const satisfies Regelkilde;
 
 export const MELDINGSSLAG = [
@@ -187,6 +187,8 @@ export function pliktGjelder(
     harGuide: boolean;
     /** Oppdraget meldingen gjaldt, er ikke slutt: guidens som var borte, eller vikarens. */
     oppdragetVarer: boolean;
+    /** Det er vikaren, og hen er borte som koordinator: da er hen tilbake når det er over. */
+    vikarenVenter?: boolean;
     saNei?: boolean;
     stanset?: boolean;
   },
@@ -199,7 +201,11 @@ export function pliktGjelder(
   const borte = naa.tilstand === 'guide_borte' && naa.denne;
   if (plikt === 'vurder_vikar') return borte;
   if (plikt === 'tilbake')
-    return naa.harGuide && (borte || (naa.tilstand === 'guide_soekes' && naa.soekerVikar));
+    return (
+      naa.vikarenVenter !== true &&
+      naa.harGuide &&
+      (borte || (naa.tilstand === 'guide_soekes' && naa.soekerVikar))
+    );
   return true;
 }
 

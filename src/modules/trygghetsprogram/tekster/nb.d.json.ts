@@ -4441,6 +4441,10 @@ declare const tekster: {
       "fortell_ungdommen": {
         "navn": "Fortelle ungdommen at guiden er borte",
         "navnVikaren": "Fortelle ungdommen at vikaren er borte",
+        "navnEtter": "Fortelle ungdommen at vikaren ikke kommer lenger",
+        "navnTilbake": "Fortelle ungdommen at guiden er tilbake",
+        "forklartEtter": "Vikaren kommer ikke lenger, og guiden er borte. Ungdommen eller de foresatte får vite det, og hvem de kan ringe imens. Senest neste arbeidsdag.",
+        "forklartTilbake": "Ungdommen fikk ikke vite at guiden ble borte. Fortell det nå, og at guiden er tilbake.",
         "forklart": "Ungdommen eller de foresatte får vite det, og hvem de kan ringe imens. Senest neste arbeidsdag.",
         "knapp": "Det er fortalt",
         "hos": "Guiden eller koordinatoren forteller det.",
@@ -4585,6 +4589,8 @@ declare const tekster: {
     "fortsetterKnapp": "Vi fortsetter likevel",
     "holderKontakten": "Koordinatoren holder kontakten",
     "sagtOmVikaren": "Vikaren er borte",
+    "sagtEtterVikaren": "Vikaren er ute, og guiden er borte",
+    "sagtTilbake": "Guiden var borte",
     "vikardager": {
       "tittel": "Er det bare noen dager?",
       "tittelVikaren": "Finn en annen for dagene",

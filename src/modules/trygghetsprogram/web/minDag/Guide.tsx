@@ -200,7 +200,7 @@ export function SagtFra({
           <Rad
             key={`${p.meldingId} ${p.plikt}`}
             hvem={sakIListe(p)}
-            hva={`${sagtOm(p.slag, p.omVikaren, t)}: ${pliktnavn(p.plikt, p.omVikaren, t).toLowerCase()}`}
+            hva={`${sagtOm(p.slag, p.fravaeret, t)}: ${pliktnavn(p.plikt, p.fravaeret, t).toLowerCase()}`}
             siden={formatDato(p.siden)}
             under={
               p.frist === null ? undefined : t('siFra.dagen.frist', { dag: formatDato(p.frist) })

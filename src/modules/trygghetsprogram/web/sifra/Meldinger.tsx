@@ -97,7 +97,7 @@ function Plikt({
 }) {
   return (
     <li>
-      <strong>{pliktnavn(linje.plikt, melding.omVikaren, t)}</strong>{' '}
+      <strong>{pliktnavn(linje.plikt, melding.fravaeret, t)}</strong>{' '}
       {linje.svart === null ? (
         <>
           <Etikett farge="venter">{t('siFra.gjenstaar')}</Etikett>
@@ -130,7 +130,7 @@ export function Meldinger({ side, veien, t }: { side: Meldingsside; veien: strin
             <li key={m.id}>
               <time dateTime={m.ved.toISOString()}>{tidspunkt(t, m.ved)}</time>
               <span>
-                {sagtOm(m.slag, m.omVikaren, t)}
+                {sagtOm(m.slag, m.fravaeret, t)}
                 {m.fra === null ? null : (
                   <span className="v-endring">
                     {m.slag === 'enige'

@@ -232,7 +232,7 @@ function svarruter(hus: Hus): readonly Rute[] {
       const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
       const svarene = linje.svarene;
       const omVikaren = melding?.omVikaren === true;
-      const tittel = pliktnavn(plikt, omVikaren, t);
+      const tittel = pliktnavn(plikt, melding?.fravaeret ?? null, t);
       const medValg: readonly SammenMed[] = SAMMEN_MED[plikt];
       const navn = {
         ...{
@@ -246,7 +246,12 @@ function svarruter(hus: Hus): readonly Rute[] {
         side,
         {
           tittel,
-          ingress: forklart(plikt, melding?.egen === true && side.sak.iPolitiet, t, omVikaren),
+          ingress: forklart(
+            plikt,
+            melding?.egen === true && side.sak.iPolitiet,
+            t,
+            melding?.fravaeret,
+          ),
           smule: tittel,
           feil: [s.feil, navn],
         },
