@@ -63,6 +63,8 @@ const OM_MEG_SELV = new Set([
   'har_sett_stedet',
   'stedfortreder_for',
   'saker_jeg_staar_i_for',
+  // Sakene mine der en annen søkes i mitt sted, og om jeg er meldt borte i dem.
+  'saker_jeg_avloeses_i',
   // Regner bare på innstillingene den får.
   'utgavens_kontaktdager',
   // Regner bare på navnet og dagene den får.

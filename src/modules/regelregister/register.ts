@@ -348,7 +348,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; Vardes valg",
-    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke flere dager enn utgaven sier, høyst fjorten, uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte som kan kontaktes, slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke."
+    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke flere dager enn utgaven sier, høyst fjorten, uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte som kan kontaktes, slik utgaven sier det, og koordinatoren ser det. Den som skal avløses, har dagene til en ny er i gang. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke."
   },
   "foerOppfoelging": {
     "modul": "trygghetsprogram",
