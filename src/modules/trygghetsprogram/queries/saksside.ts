@@ -73,6 +73,8 @@ export type Saksside = {
   utgave: string;
   utgavenavn: string;
   guide: string | null;
+  /** Noen har oppdraget, og skal ikke avløses: da kan oppfølgingen starte (TG-05, VV-19). */
+  guideHarTatt: boolean;
   /** Da den første guiden tok oppdraget, også når oppdraget er slutt (TP-49). */
   guideFra: Date | null;
   koordinator: string;

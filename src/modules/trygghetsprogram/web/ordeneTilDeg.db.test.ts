@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { enSak } from '../../../../tests/support/enSak.ts';
 import {
+  attestert,
   foelgesOppAv,
   koordinatorSteg,
   samtalenErHoldt,
@@ -14,7 +15,7 @@ import type { Testhus } from '../../../../tests/support/hus.ts';
 import { logg } from '../../../../tests/support/loggen.ts';
 import { familieMed } from '../../../../tests/support/modenheten.ts';
 import { sidene } from '../../../../tests/support/sidene.ts';
-import { sagtFra } from '../../../../tests/support/sagtFra.ts';
+import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { trekker } from '../../../../tests/support/samtykket.ts';
 import { formatDato, iDagIOslo } from '../../../kernel/dato.ts';
 import { programruter } from './ruter.tsx';
@@ -76,6 +77,30 @@ it('TG-05 søkes det guide, er det neste å finne en; når en har tatt det, å s
   await koordinatorSteg(t, sakId, id, 'navn_vist');
   await svarSom(t, id, 'guide', 'tatt');
   expect((await lest('', 'koordinator')).ord).toMatch(/Starte oppfølgingen\s+Start oppfølgingen/);
+});
+
+it('TG-05 VV-19 skal noen andre ta over, er det neste å finne en guide til den nye har tatt det: den som skal avløses, er det ikke', async () => {
+  await foelgesOppAv(t, sakId, 'guide');
+  const stagnasjon = await sagtFra(t, sakId, 'stagnasjon');
+  await svart(t, sakId, stagnasjon, 'gjennomgang', { svar: 'noen_andre' });
+  const FINN = /Neste steg\s+Finn en guide\s+Finn en trygghetsguide/;
+  expect((await lest('', 'koordinator')).ord).toMatch(FINN);
+  expect((await lest('', 'guide')).ord).not.toContain('Starte oppfølgingen');
+  await attestert(t, 'helsesykepleier');
+  const id = await spoerEn(t, sakId, 'helsesykepleier');
+  await svarSom(t, id, 'helsesykepleier', 'villig');
+  await koordinatorSteg(t, sakId, id, 'navn_vist');
+  expect((await lest('', 'koordinator')).ord).toMatch(FINN);
+  await svarSom(t, id, 'helsesykepleier', 'tatt');
+  expect((await lest('', 'koordinator')).ord).toMatch(/Starte oppfølgingen\s+Start oppfølgingen/);
+  // Slutter den nye før det er startet, er det som da oppfølgingen skal starte: ingen har det.
+  const slutter = (til: string) =>
+    t.eier(`update varde.medlemskap set til = ${til} where bruker_id = $1 returning 1`, [
+      t.bruker('helsesykepleier'),
+    ]);
+  await slutter('tilgang.dagen() - 1');
+  expect((await lest('', 'koordinator')).ord).toMatch(FINN);
+  await slutter('null');
 });
 
 it('TG-18 VV-06 er det guiden selv som er i politiet, sies det til hen, der hen sier fra, der hen svarer, og i den siste samtalen; koordinatoren leser hvem det er', async () => {

@@ -52,7 +52,7 @@ function stegord(sak: Sak, neste: NonNullable<Sak['neste']>, t: Tekster): string
   if (neste.handling === 'start_foerste_samtale') return t(klarord(sak));
   if (jegFoelger(sak, neste)) return t('sak.duFoelger');
   // Oppfølgingen starter først når noen har tatt oppdraget (TG-05).
-  if (neste.handling === 'start_oppfoelging' && sak.guide === null)
+  if (neste.handling === 'start_oppfoelging' && !sak.guideHarTatt)
     return t('saksgang.neste.finn_guide');
   if (SOM_I_LISTA.includes(neste.handling)) return nesteOrd(neste, t);
   return avtaleord(sak, t) ?? t(`saksgang.handlinger.${neste.handling}`);
