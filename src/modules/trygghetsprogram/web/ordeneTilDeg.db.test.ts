@@ -4,11 +4,13 @@ import {
   attestert,
   foelgesOppAv,
   koordinatorSteg,
+  medGuide,
   samtalenErHoldt,
   samtykker,
   spoerEn,
   svarSom,
   trengerGuide,
+  vernetErVurdert,
 } from '../../../../tests/support/guiden.ts';
 import { lesbart } from '../../../../tests/support/html.ts';
 import type { Testhus } from '../../../../tests/support/hus.ts';
@@ -18,6 +20,7 @@ import { sidene } from '../../../../tests/support/sidene.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { trekker } from '../../../../tests/support/samtykket.ts';
 import { formatDato, iDagIOslo } from '../../../kernel/dato.ts';
+import { startOppfoelging } from '../commands/startOppfoelging.ts';
 import { programruter } from './ruter.tsx';
 
 /** Det som gjelder den som leser, sies til hen; og det som ikke er der, bes ingen om å lese eller velge. */
@@ -101,6 +104,24 @@ it('TG-05 VV-19 skal noen andre ta over, er det neste å finne en guide til den 
   await slutter('tilgang.dagen() - 1');
   expect((await lest('', 'koordinator')).ord).toMatch(FINN);
   await slutter('null');
+});
+
+it('TG-05 søkes det guide, sier guidesiden hvordan det gjøres; er oppfølgingen i gang, hvem guiden er', async () => {
+  const SOEK = 'Én spørres om gangen, først uten navn';
+  const I_GANG = 'Guiden til ungdommen, og det som er gjort for å finne hen';
+  const sier = async () => {
+    const { ord } = await lest('/guide', 'koordinator');
+    return [ord.includes(SOEK), ord.includes(I_GANG)];
+  };
+  await medGuide(t, sakId, 'guide');
+  expect(await sier()).toEqual([true, false]);
+  await vernetErVurdert(t, sakId);
+  await startOppfoelging(t.hus, await t.som('koordinator'), sakId, 'Sies på det første møtet');
+  expect(await sier()).toEqual([false, true]);
+  const stagnasjon = await sagtFra(t, sakId, 'stagnasjon');
+  expect(await sier()).toEqual([false, true]);
+  await svart(t, sakId, stagnasjon, 'gjennomgang', { svar: 'noen_andre' });
+  expect(await sier()).toEqual([true, false]);
 });
 
 it('TG-18 VV-06 er det guiden selv som er i politiet, sies det til hen, der hen sier fra, der hen svarer, og i den siste samtalen; koordinatoren leser hvem det er', async () => {
