@@ -19,6 +19,7 @@ import { forslag, koblingsrader, likerader } from './koblinger.ts';
 import { oppdateringsrader, tilOppdateringer } from './oppdateringer.ts';
 import { foererILoggen } from './guidelogg.ts';
 import { arketGisTil } from './familieark.ts';
+import { mittFravaer } from './guidefravaer.ts';
 import { foerOppfoelging } from './guiden.ts';
 import { hensynrader, tilHensyn } from './hensyn.ts';
 import { mittPaalegg } from './paalegget.ts';
@@ -173,7 +174,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     !sak.bare_etterforsker &&
     !sak.uten_grunn &&
     (harSamtalen !== null || sak.som_guide || sak.kontaktperson);
-  const [nokler, fulgtOpp, foer] = await Promise.all([
+  const [nokler, fulgtOpp, foer, borte] = await Promise.all([
     hus.nokler.hent(omradeNokkel, [
       sak.nokkel_id,
       ...(raden === undefined || raden.vernet ? [] : [raden.nokkel_id]),
@@ -181,6 +182,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     serOppfoelgingen ? oppfoelgingsrader(tx, sakId).then(oppfoelgingspunkter) : [],
     // Koordinatoren får det samme svaret her som når oppfølgingen startes.
     sak.tilstand === 'guide_soekes' ? foerOppfoelging(tx, sakId) : null,
+    sak.tilstand === 'aktiv' && sak.som_guide ? mittFravaer(tx, sakId) : null,
   ]);
   const nokkel = nokler.get(sak.nokkel_id);
   if (nokkel === undefined) return null;
@@ -272,6 +274,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     utgavenavn: utgave.navn,
     guide,
     guideHarTatt: foer?.guide ?? guideHarTatt,
+    mittFravaer: borte,
     guideFra,
     koordinator: sak.koordinator ?? '',
     stedfortreder: sak.stedfortreder,

@@ -545,6 +545,8 @@ declare const tekster: {
     "venterPaa": "Venter på: {{hvem}}",
     "venterPaaDeg": "Venter på deg",
     "duFoelger": "Du følger opp ungdommen",
+    "duErBorte": "Du er borte til og med {{til}}.",
+    "vikarImens": "{{navn}} er vikar imens.",
     "guidenErBorte": "Finn ut hvem som følger opp nå",
     "stoppetSomEtterforsker": "Du er ført som etterforsker, og er derfor ikke koordinator for denne saken. En annen koordinator tar den videre, med mindre lederen har gitt en grunn.",
     "hvorforIkke": "Hvorfor ikke noe annet?",

@@ -19,6 +19,7 @@ import { familieMed } from '../../../../tests/support/modenheten.ts';
 import { sidene } from '../../../../tests/support/sidene.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { trekker } from '../../../../tests/support/samtykket.ts';
+import { om, VIKAR, vikarene } from '../../../../tests/support/vikaren.ts';
 import { formatDato, iDagIOslo } from '../../../kernel/dato.ts';
 import { startOppfoelging } from '../commands/startOppfoelging.ts';
 import { programruter } from './ruter.tsx';
@@ -66,6 +67,27 @@ it('VV-19 TG-24 er guiden borte, sier saken og guidesiden det til koordinatoren,
   const meldt = await lest('/guide', 'koordinator');
   expect(meldt.ord).toMatch(/Er borte til og med \d\d\.\d\d\.\d{4}\./);
   expect(meldt.html).toContain(`href="/fjordvik/saker/${sakId}/vikar/${f?.id ?? ''}"`);
+});
+
+it('VV-19 TG-24 er guiden borte og en vikar der, sier saken det til hver av dem slik det er; er også vikaren meldt borte, sies det til hen', async () => {
+  await foelgesOppAv(t, sakId, 'guide');
+  const { borte, tar, ingenBorte } = vikarene(() => t);
+  await ingenBorte();
+  const FOELGER = /Du følger opp ungdommen\s+Logg kontakt/;
+  const borteTil = (dager: number) => `Du er borte til og med ${formatDato(om(dager))}.`;
+  const fravaer = await borte('guide', om(0), om(9));
+  await attestert(t, VIKAR);
+  await tar(sakId, VIKAR, fravaer);
+  const guidens = (await lest('', 'guide')).ord;
+  expect(guidens).toContain(`${borteTil(9)} Aisha Fiksjon er vikar imens.`);
+  expect(guidens).not.toMatch(/Du følger opp ungdommen|Venter på deg/);
+  expect((await lest('', VIKAR)).ord).toMatch(FOELGER);
+  await borte(VIKAR, om(0), om(2));
+  const vikarens = (await lest('', VIKAR)).ord;
+  expect(vikarens).toContain(borteTil(2));
+  expect(vikarens).not.toMatch(/Du følger opp ungdommen|er vikar imens/);
+  await ingenBorte();
+  for (const som of ['guide', VIKAR]) expect((await lest('', som)).ord, som).toMatch(FOELGER);
 });
 
 it('TG-05 søkes det guide, er det neste å finne en; når en har tatt det, å starte oppfølgingen', async () => {
