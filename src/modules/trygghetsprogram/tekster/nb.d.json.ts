@@ -5015,6 +5015,7 @@ declare const tekster: {
       "guidekontaktOm": "Guiden er {{navn}}. Jobbtelefon eller e-post, slik familien fikk det",
       "annenGuide": "Guiden er en annen enn da siden ble vist: {{navn}}. Se over hvordan familien når hen, og lagre igjen.",
       "ingenGuide": "Ingen er guide nå, og da siden ble vist, var noen det. Se over det som står her, og lagre igjen.",
+      "ikkeOmGuiden": "Arket er ungdommens eget nå, og det du skrev om guiden, er ikke lagret. Noter det et annet sted om du trenger det, tøm feltet, og lagre igjen.",
       "lagre": "Lagre valgene",
       "se": "Se arket, og skriv det ut",
       "pdf": "Lag arket (PDF)",
