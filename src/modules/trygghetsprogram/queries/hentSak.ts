@@ -19,6 +19,8 @@ import { forslag, koblingsrader, likerader } from './koblinger.ts';
 import { oppdateringsrader, tilOppdateringer } from './oppdateringer.ts';
 import { foererILoggen } from './guidelogg.ts';
 import { arketGisTil } from './familieark.ts';
+import { mittFravaer } from './guidefravaer.ts';
+import { foerOppfoelging } from './guiden.ts';
 import { hensynrader, tilHensyn } from './hensyn.ts';
 import { mittPaalegg } from './paalegget.ts';
 import { klareringsfrister } from './klareringsfrister.ts';
@@ -121,7 +123,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     [sak],
     rader,
     spurt,
-    { guide, guideFra, overlatt, svarer, egneSvarere },
+    { guide, guideHarTatt, guideFra, overlatt, svarer, egneSvarere },
     logg,
     endret,
     [raden],
@@ -172,12 +174,15 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     !sak.bare_etterforsker &&
     !sak.uten_grunn &&
     (harSamtalen !== null || sak.som_guide || sak.kontaktperson);
-  const [nokler, fulgtOpp] = await Promise.all([
+  const [nokler, fulgtOpp, foer, borte] = await Promise.all([
     hus.nokler.hent(omradeNokkel, [
       sak.nokkel_id,
       ...(raden === undefined || raden.vernet ? [] : [raden.nokkel_id]),
     ]),
     serOppfoelgingen ? oppfoelgingsrader(tx, sakId).then(oppfoelgingspunkter) : [],
+    // Koordinatoren får det samme svaret her som når oppfølgingen startes.
+    sak.tilstand === 'guide_soekes' ? foerOppfoelging(tx, sakId) : null,
+    sak.tilstand === 'aktiv' && sak.som_guide ? mittFravaer(tx, sakId) : null,
   ]);
   const nokkel = nokler.get(sak.nokkel_id);
   if (nokkel === undefined) return null;
@@ -268,6 +273,8 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     utgave: sak.utgave_kode,
     utgavenavn: utgave.navn,
     guide,
+    guideHarTatt: foer?.guide ?? guideHarTatt,
+    mittFravaer: borte,
     guideFra,
     koordinator: sak.koordinator ?? '',
     stedfortreder: sak.stedfortreder,
