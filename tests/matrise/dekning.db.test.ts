@@ -162,6 +162,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   felles_guider_for_meg: 'koblHendelser',
   navn_i_koblede: 'foerKontakt',
   foer_oppfoelging_for_meg: 'startOppfoelging',
+  saker_der_guiden_har_tatt: 'GET /:omrade/saker',
   ansatte_med_attest: 'foerPolitiattest',
   er_medlem_her: 'foerPolitiattest',
   mottakere_for_paalegg: 'foerPaalegg',

@@ -1082,11 +1082,13 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "TP-48",
-      "VV-04"
+      "TG-05",
+      "VV-04",
+      "VV-19"
     ],
     "slag": "DATA",
     "kapittel": "000 Hva, Koord, Guide; 001 §2, §7",
-    "regel": "Hver åpne sak har ett neste steg: hva som ventes, og hvem det ventes på. Har ungdommen sagt nei til mer kontakt, er det å avslutte."
+    "regel": "Hver åpne sak har ett neste steg: hva som ventes, og hvem det ventes på. Oppfølgingen starter når noen har tatt oppdraget; til da, og mens den eneste som har det, skal avløses, er det å finne en guide. Har ungdommen sagt nei til mer kontakt, er det å avslutte."
   },
   "nett": {
     "modul": "rapport",

@@ -184,6 +184,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     sak.tilstand === 'guide_soekes' ? foerOppfoelging(tx, sakId) : null,
     sak.tilstand === 'aktiv' && sak.som_guide ? mittFravaer(tx, sakId) : null,
   ]);
+  const harTatt = foer?.guide ?? guideHarTatt;
   const nokkel = nokler.get(sak.nokkel_id);
   if (nokkel === undefined) return null;
   const identitet = radkoder(nokkel, omradeId, 'identitet', sak.id);
@@ -273,7 +274,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     utgave: sak.utgave_kode,
     utgavenavn: utgave.navn,
     guide,
-    guideHarTatt: foer?.guide ?? guideHarTatt,
+    guideHarTatt: harTatt,
     mittFravaer: borte,
     guideFra,
     koordinator: sak.koordinator ?? '',
@@ -334,7 +335,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     slutt,
     nyttFraPolitiet: oppdateringer?.nye ?? null,
     neste: nesteSteg(sak.tilstand, {
-      ...{ anmeldt: sak.anmeldt, overlatt },
+      ...{ anmeldt: sak.anmeldt, overlatt, guideHarTatt: harTatt },
       saNei: !sak.uten_grunn && sak.ungdommen_nei_dag !== null,
     }),
     handlinger: handlinger(sak, vurderer, {

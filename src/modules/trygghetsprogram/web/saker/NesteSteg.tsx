@@ -59,9 +59,8 @@ function stegord(sak: Sak, neste: NonNullable<Sak['neste']>, t: Tekster): string
   if (neste.handling === 'start_foerste_samtale') return t(klarord(sak));
   if (jegFoelger(sak, neste))
     return sak.mittFravaer === null ? t('sak.duFoelger') : borteord(sak.mittFravaer, t);
-  // Oppfølgingen starter først når noen har tatt oppdraget (TG-05).
-  if (neste.handling === 'start_oppfoelging' && !sak.guideHarTatt)
-    return t('saksgang.neste.finn_guide');
+  // Mens det søkes, sies det som i lista; før det er det å svare på om hen trenger en (TP-30).
+  if (sak.tilstand === 'guide_soekes' && neste.handling === 'finn_guide') return nesteOrd(neste, t);
   if (SOM_I_LISTA.includes(neste.handling)) return nesteOrd(neste, t);
   return avtaleord(sak, t) ?? t(`saksgang.handlinger.${neste.handling}`);
 }
