@@ -2291,7 +2291,6 @@ declare const tekster: {
       "koordinator": "koordinatoren"
     },
     "enige": "{{hvem}} har ført at ungdommen og hen {{dag}} ble enige om at det ikke er mer behov.",
-    "guidenFoererSelv": "Guiden har ikke ført at ungdommen og hen er enige. Be guiden gjøre det i loggen. Da kan du avslutte saken her.",
     "guidenHarIkkeFoert": "Guiden har ikke ført at ungdommen og hen er enige. Be guiden gjøre det i loggen. Kan ikke guiden det, velger du hvem som sa det til deg, og skriver hvilken dag de ble enige, og hvorfor guiden ikke fører det selv.",
     "muntligFra": "Guiden som sa det til deg",
     "muntligHjelp": "De som har vært guide i saken. Bare når ingen av dem kan føre det selv. Det blir stående at det er ført etter det guiden sa",
