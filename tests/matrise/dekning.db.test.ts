@@ -63,6 +63,8 @@ const OM_MEG_SELV = new Set([
   'har_sett_stedet',
   'stedfortreder_for',
   'saker_jeg_staar_i_for',
+  // Sakene mine der en annen søkes i mitt sted, og om jeg er meldt borte i dem.
+  'saker_jeg_avloeses_i',
   // Regner bare på innstillingene den får.
   'utgavens_kontaktdager',
   // Regner bare på navnet og dagene den får.
@@ -160,6 +162,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   felles_guider_for_meg: 'koblHendelser',
   navn_i_koblede: 'foerKontakt',
   foer_oppfoelging_for_meg: 'startOppfoelging',
+  saker_der_guiden_har_tatt: 'GET /:omrade/saker',
   ansatte_med_attest: 'foerPolitiattest',
   er_medlem_her: 'foerPolitiattest',
   mottakere_for_paalegg: 'foerPaalegg',

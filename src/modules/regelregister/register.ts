@@ -348,7 +348,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; Vardes valg",
-    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke flere dager enn utgaven sier, høyst fjorten, uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte som kan kontaktes, slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke."
+    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke flere dager enn utgaven sier, høyst fjorten, uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte som kan kontaktes, slik utgaven sier det, og koordinatoren ser det. Den som skal avløses, har dagene til en ny er i gang. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke."
   },
   "foerOppfoelging": {
     "modul": "trygghetsprogram",
@@ -1082,11 +1082,13 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "TP-48",
-      "VV-04"
+      "TG-05",
+      "VV-04",
+      "VV-19"
     ],
     "slag": "DATA",
     "kapittel": "000 Hva, Koord, Guide; 001 §2, §7",
-    "regel": "Hver åpne sak har ett neste steg: hva som ventes, og hvem det ventes på. Har ungdommen sagt nei til mer kontakt, er det å avslutte."
+    "regel": "Hver åpne sak har ett neste steg: hva som ventes, og hvem det ventes på. Oppfølgingen starter når noen har tatt oppdraget; til da, og mens den eneste som har det, skal avløses, er det å finne en guide. Har ungdommen sagt nei til mer kontakt, er det å avslutte."
   },
   "nett": {
     "modul": "rapport",

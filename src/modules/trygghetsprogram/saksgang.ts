@@ -41,7 +41,9 @@ export function tilstandEtterVurdering(sak: {
   utgave: Overgangsspoersmaal['utgave'];
 }): Sakstilstand {
   if (!egnethetFoerKontakt(sak.vurdering).tillatt) return sak.fra;
-  const steg = nesteSteg('vurdert', { anmeldt: sak.anmeldt, overlatt: false });
+  const steg = nesteSteg('vurdert', {
+    ...{ anmeldt: sak.anmeldt, overlatt: false, guideHarTatt: false },
+  });
   if (steg === null) return sak.fra;
   const til = gaaTil({
     fra: sak.fra,

@@ -11,6 +11,7 @@ import { minDag } from '../queries/minDag.ts';
 let t: Testhus;
 beforeAll(async () => {
   t = await nyttHus();
+  await politivedtak(t);
 });
 afterAll(() => t.steng());
 
@@ -33,7 +34,6 @@ const utenVedtaket = () =>
 
 it('VV-22 VV-35 er vedtaket som ga kommunens koordinator saken, ute, står den på dagen til stedfortrederen og ikke hos ingen; er hen borte, får lederen vite det', async () => {
   const { sakId } = await opprettProvesak(t);
-  await politivedtak(t);
   await t.eier(
     'update varde.sak set koordinator_id = $2, stedfortreder_id = $3 where id = $1 returning 1',
     [sakId, t.bruker('slt'), t.bruker('koordinator2')],
@@ -104,4 +104,48 @@ it('VV-22 VV-46 ingen får brev om en sak hen ikke kan åpne: er også stedfortr
   );
   expect(await dagen('koordinator2', sakId)).toBe(true);
   expect(await brev()).toEqual(['koordinator2']);
+});
+
+it('VV-22 VV-46 kan ikke den som er valgt for fraværet, ha saken, inhabil selv eller gjennom organisasjonen sin, eller borte også, får stedfortrederen brevet, som på dagen; kan ingen av dem, får lederen det', async () => {
+  await t.eier('delete from varde.koordinatorfravaer');
+  await t.eier(`update varde.sak set tilstand = 'angret' where tilstand <> 'angret'`);
+  await t.eier('delete from varde.omrade_utgave where fra = tilgang.dagen()');
+  const { sakId } = await opprettProvesak(t);
+  await forbiVaktene(
+    t,
+    'update varde.sak set koordinator_id = $2, stedfortreder_id = $3 where id = $1',
+    [sakId, t.bruker('koordinator'), t.bruker('koordinator2')],
+  );
+  const borte = (hvem: string, valgt: string | null = null) =>
+    t.eier(
+      `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til, meldt_av)
+       values ($1, $2, $3, tilgang.dagen(), tilgang.dagen(), $2) returning 1`,
+      [t.omrade('fjordvik'), t.bruker(hvem), valgt === null ? null : t.bruker(valgt)],
+    );
+  await borte('koordinator', 'slt');
+  const hos = async () => [
+    ...[await dagen('slt', sakId), await dagen('koordinator2', sakId)],
+    await brev(),
+  ];
+  expect(await hos()).toEqual([true, false, ['slt']]);
+  for (const [bruker, organisasjon] of [
+    ['$2::uuid', 'null'],
+    [
+      'null',
+      '(select m.organisasjon_id from varde.medlemskap m where m.omrade_id = s.omrade_id and m.bruker_id = $2)',
+    ],
+  ]) {
+    await forbiVaktene(
+      t,
+      `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, organisasjon_id, grunn, satt_av)
+       select s.omrade_id, s.id, ${bruker ?? ''}, ${organisasjon ?? ''}, 'inhabil', $2 from varde.sak s where s.id = $1`,
+      [sakId, t.bruker('slt')],
+    );
+    expect(await hos(), organisasjon).toEqual([false, true, ['koordinator2']]);
+    await forbiVaktene(t, 'delete from varde.ikke_tilgang where objekt_id = $1', [sakId]);
+  }
+  await borte('slt');
+  expect((await hos()).slice(1)).toEqual([true, ['koordinator2']]);
+  await borte('koordinator2');
+  expect(await brev()).toEqual(LEDERNE);
 });

@@ -268,3 +268,28 @@ it('TS-15 VV-01 er arket ungdommens eget, sier det ikke noe om guiden: det som e
   expect((await sendt({ ...familiens, guidekontakt: '' })).status).toBe(303);
   expect(await paaArket()).toEqual([navn['guide']]);
 });
+
+it('TS-15 VV-01 sto siden åpen som familiens mens arket ble ungdommens eget, blir ikke nummeret som er skrevet, borte uten et ord: det sies ved feltet, ordene står, og resten lagres når feltet er tømt', async () => {
+  await guideSierJa(t, sakId);
+  await fullfoer(t, sakId);
+  await merk();
+  const aapen = await skjemaet();
+  const far = await farKanIkkeKontaktes(t, sakId);
+  const bestem = async (til: 'familien' | 'ungdommen') =>
+    bestemArket(t.hus, await t.som('koordinator'), { sakId, til, ord: 'Gis på skolen' });
+  await bestem('ungdommen');
+  // Ungdommens egen side spør ikke om nummeret, og sender det ikke.
+  const egen = await (await web.vis('koordinator', STI())).text();
+  expect(egen).not.toContain('name="guidekontakt"');
+  const NYTT = '92 00 00 00';
+  const felter = { ...aapen, felter: 'egne_tiltak', guidekontakt: NYTT };
+  const nektet = await sendt(felter);
+  expect(nektet.status).toBe(422);
+  const side = await nektet.text();
+  expect(lesbart(side)).toContain('Arket er ungdommens eget nå, og det du skrev om guiden');
+  expect(side).toMatch(new RegExp(`name="guidekontakt"[^>]*value="${NYTT}"`, 'u'));
+  expect((await sendt({ ...felter, guidekontakt: '' })).status).toBe(303);
+  await svarOm(t, sakId, far, { svar: 'nei', raadfoert: 'advokat', raadfoertHvem: 'Berit' });
+  await bestem('familien');
+  expect(await paaArket()).toEqual([navn['guide'], SKREVET]);
+});

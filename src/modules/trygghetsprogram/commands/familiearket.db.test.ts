@@ -42,9 +42,13 @@ const svar = async (barnetsId: string, inn: Partial<BarnetsSvarInn>, som = 'koor
   svarOmBarnets(t.hus, await t.som(som), {
     ...{ sakId, barnetsId, svar: 'ja', til: 'familien', plikt: null, ord: null, ...inn },
   });
-const merk = async (felter: readonly Arkfelt[], som = 'koordinator') =>
+const merk = async (
+  felter: readonly Arkfelt[],
+  som = 'koordinator',
+  guidekontakt: string | null = '90 00 12 34',
+) =>
   merkFamilieark(t.hus, await t.som(som), {
-    ...{ sakId, felter, guidekontakt: '90 00 12 34' },
+    ...{ sakId, felter, guidekontakt },
     ...(await arketVist(t, sakId)),
   });
 const arket = async (som = 'koordinator', til: 'se' | 'lage' = 'lage') =>
@@ -339,7 +343,8 @@ describe('hvem arket kan gis til', () => {
     expect(await sql.som('handterer', merket('{forslag}'))).toBe(1);
     expect(await sql.som('handterer', merket('{forslag}', true))).toBe('23514');
     expect(await kode(merk(['guiden']))).toBe('mangler_felt');
-    await merk(['guiden', 'forslag']);
+    expect(await kode(merk(['guiden', 'forslag']))).toBe('ungdommens_ark');
+    await merk(['guiden', 'forslag'], 'koordinator', null);
     expect((await arket()).merket).toEqual(['forslag']);
     // Ingen som kan kontaktes, igjen: da kan familien ikke få noe.
     const [mor] = await t.eier<{ id: string }>(

@@ -28,6 +28,7 @@ export type FamiliearkInn = {
  *
  * @throws IkkeFunnet når samtalen ikke er hens
  * @throws DomainError grunnen i `familieark`
+ * @throws DomainError `ungdommens_ark` når det er skrevet om guiden, og arket er ungdommens eget: det sier ikke hvem hen er (VV-01)
  * @throws DomainError `annen_guide` (navn) når det er skrevet om en annen enn den som er guide nå
  */
 export async function merkFamilieark(
@@ -51,6 +52,8 @@ export async function merkFamilieark(
     if (!regel.tillatt)
       return regel.grunn === 'ikke_din' ? new IkkeFunnet('logget') : new DomainError(regel.grunn);
     if (til === null) return new DomainError('koordinatoren_bestemmer');
+    // Siden kan ha stått åpen som familiens: det som er skrevet, blir ikke borte uten at noen får vite det.
+    if (til === 'ungdommen' && inn.guidekontakt !== null) return new DomainError('ungdommens_ark');
     const kan = arkfelterTil(til);
     const guidene = await guideneISaken(tx, sak.id);
     const samme = guidenSomBleVist(guidene.alle, { vist: inn.guiden, naa: guidene.naa });

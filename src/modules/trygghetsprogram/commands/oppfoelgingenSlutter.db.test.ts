@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attestert, vernetErVurdert } from '../../../../tests/support/guiden.ts';
@@ -9,6 +12,9 @@ import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { skalAvvikles } from '../../../../tests/support/sagtFra.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { lagJobbase } from '../../../db/jobbase.ts';
+import { sveipUtkast } from '../../../db/utkastsveip.ts';
+import { filEpost } from '../../../integrations/epost/epost.ts';
+import { lagJobber } from '../../../jobber.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { erDomainError } from '../../../kernel/feil.ts';
 import { hentSak } from '../queries/hentSak.ts';
@@ -18,6 +24,7 @@ import {
   OPPFOELGINGENS,
   type Avslutningsmaate,
 } from '../regler/avslutningsmaater.ts';
+import { fyllEtterforskerindekser } from '../fyllEtterforskerindekser.ts';
 import type { Sakstilstand } from '../saksgang.ts';
 import { angreAvslutning } from './angreAvslutning.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
@@ -59,10 +66,21 @@ describe('oppfølgingen slutter', () => {
     );
     const jobb = new pg.Pool({ ...t.base.jobb, max: 1 });
     const base = lagJobbase(jobb);
-    await base.klarerPaaDagen();
-    await base.sluttSamtaler();
-    expect(await base.ikkeTattInn()).toEqual([]);
-    expect(await base.uttrekkSomVenter()).toEqual([]);
+    const mappe = mkdtempSync(join(tmpdir(), 'varde-jobber-'));
+    // Hver jobb Varde har, slik de er satt opp, med det de trenger: en ny kan ikke glemmes her.
+    const jobber = lagJobber({
+      ...{ base, sletter: t.hus.sletter, klokke: t.hus.klokke },
+      fyll: async () => void (await fyllEtterforskerindekser(base, t.nokler)),
+      forside: new URL('https://varde.example/'),
+      epost: filEpost(join(mappe, 'epost.jsonl')),
+    });
+    for (const { kjor } of jobber) await kjor({});
+    expect(jobber.map((j) => j.navn)).toContain('varsle');
+    // Det som ellers går av seg selv, og det jobbene bare gjør når noe ligger der.
+    await base.foelgEtterforskerne();
+    await t.hus.sletter.spillAv();
+    await sveipUtkast(jobb, t.nokler);
+    rmSync(mappe, { recursive: true });
     for (const endring of [
       `update varde.sak set tilstand = 'avsluttet' where id = '${sakId}'`,
       `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, avsluttet_av) select omrade_id, id, eier_organisasjon, 'flyttet', koordinator_id from varde.sak`,

@@ -58,3 +58,21 @@ export async function guidenBorte(tx: OmradeTx, sakId: string): Promise<GuidenBo
     r.fravaerId === null || r.til === null ? null : { fravaerId: r.fravaerId, til: r.til };
   return { brukerId: r.brukerId, navn: r.navn, dager };
 }
+
+/** Dagene den som spør, selv er meldt borte nå, og vikaren som har dem i saken. */
+export type MittFravaer = { til: Dato; vikar: string | null };
+
+/** `null` for den som er der (VV-19, TG-24). */
+export async function mittFravaer(tx: OmradeTx, sakId: string): Promise<MittFravaer | null> {
+  const { omradeId, brukerId } = tx.aktor;
+  const { rows } = await sql<{ til: Dato | null; vikar: string | null }>`
+    select max(d.til) as til, (select b.navn from varde.sak_tilgang t join varde.bruker b on b.id = t.bruker_id
+        where t.omrade_id = ${omradeId} and t.sak_id = ${sakId} and t.relasjon = 'guide' and t.vikar_i is not null and t.akseptert is not null
+          and t.bruker_id <> ${brukerId} and t.fra <= now() and t.til > now() order by t.akseptert desc limit 1) as vikar
+    from (select f.til from varde.guidefravaer f where f.omrade_id = ${omradeId} and f.bruker_id = ${brukerId} and f.borte and f.avlyst_ved is null
+        and tilgang.dagen() between f.fra and f.til
+      union all select k.til from varde.koordinatorfravaer k where k.omrade_id = ${omradeId} and k.bruker_id = ${brukerId}
+        and tilgang.dagen() between k.fra and k.til) d`.execute(tx.db);
+  const r = rows[0];
+  return r === undefined || r.til === null ? null : { til: r.til, vikar: r.vikar };
+}

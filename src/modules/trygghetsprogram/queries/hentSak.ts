@@ -19,6 +19,8 @@ import { forslag, koblingsrader, likerader } from './koblinger.ts';
 import { oppdateringsrader, tilOppdateringer } from './oppdateringer.ts';
 import { foererILoggen } from './guidelogg.ts';
 import { arketGisTil } from './familieark.ts';
+import { mittFravaer } from './guidefravaer.ts';
+import { foerOppfoelging } from './guiden.ts';
 import { hensynrader, tilHensyn } from './hensyn.ts';
 import { mittPaalegg } from './paalegget.ts';
 import { klareringsfrister } from './klareringsfrister.ts';
@@ -121,7 +123,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     [sak],
     rader,
     spurt,
-    { guide, guideFra, overlatt, svarer, egneSvarere },
+    { guide, guideHarTatt, guideFra, overlatt, svarer, egneSvarere },
     logg,
     endret,
     [raden],
@@ -172,13 +174,17 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     !sak.bare_etterforsker &&
     !sak.uten_grunn &&
     (harSamtalen !== null || sak.som_guide || sak.kontaktperson);
-  const [nokler, fulgtOpp] = await Promise.all([
+  const [nokler, fulgtOpp, foer, borte] = await Promise.all([
     hus.nokler.hent(omradeNokkel, [
       sak.nokkel_id,
       ...(raden === undefined || raden.vernet ? [] : [raden.nokkel_id]),
     ]),
     serOppfoelgingen ? oppfoelgingsrader(tx, sakId).then(oppfoelgingspunkter) : [],
+    // Koordinatoren får det samme svaret her som når oppfølgingen startes.
+    sak.tilstand === 'guide_soekes' ? foerOppfoelging(tx, sakId) : null,
+    sak.tilstand === 'aktiv' && sak.som_guide ? mittFravaer(tx, sakId) : null,
   ]);
+  const harTatt = foer?.guide ?? guideHarTatt;
   const nokkel = nokler.get(sak.nokkel_id);
   if (nokkel === undefined) return null;
   const identitet = radkoder(nokkel, omradeId, 'identitet', sak.id);
@@ -268,6 +274,8 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     utgave: sak.utgave_kode,
     utgavenavn: utgave.navn,
     guide,
+    guideHarTatt: harTatt,
+    mittFravaer: borte,
     guideFra,
     koordinator: sak.koordinator ?? '',
     stedfortreder: sak.stedfortreder,
@@ -327,7 +335,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     slutt,
     nyttFraPolitiet: oppdateringer?.nye ?? null,
     neste: nesteSteg(sak.tilstand, {
-      ...{ anmeldt: sak.anmeldt, overlatt },
+      ...{ anmeldt: sak.anmeldt, overlatt, guideHarTatt: harTatt },
       saNei: !sak.uten_grunn && sak.ungdommen_nei_dag !== null,
     }),
     handlinger: handlinger(sak, vurderer, {

@@ -1,16 +1,27 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attestert } from '../../../../tests/support/guiden.ts';
+import {
+  attestert,
+  foelgesOppAv,
+  koordinatorSteg,
+  samtalenErHoldt,
+  samtykker,
+  spoerEn,
+  svarSom,
+  trengerGuide,
+} from '../../../../tests/support/guiden.ts';
 import { lesbart } from '../../../../tests/support/html.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { fulgt } from '../../../../tests/support/loggen.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { sidene } from '../../../../tests/support/sidene.ts';
+import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { withActor, type Legitimasjon } from '../../../db/withActor.ts';
 import { sakruter } from '../web/saker/ruter.tsx';
 import { hentSak } from './hentSak.ts';
 import { listSaker, SIDELENGDE } from './listSaker.ts';
+import { minDag } from './minDag.ts';
 
 let t: Testhus;
 let hvem: Legitimasjon;
@@ -53,6 +64,65 @@ describe('sakslista', () => {
       expect(new Set(rader.map((r) => r.id)).size).toBe(SIDELENGDE + 2);
       expect(rader.filter((r) => r.guide !== null)).toMatchObject([{ id: sakId }]);
     }
+  });
+
+  it('(del) TP-48 TG-05 VV-19 søkes det guide, sier lista, dagen og saken det samme: finn en guide til noen har tatt oppdraget og ikke skal avløses, så start oppfølgingen', async () => {
+    const [FINN, START] = ['Finn en guide', 'Start oppfølgingen'];
+    for (const guide of ['guide', 'helsesykepleier']) await attestert(t, guide);
+    const web = sidene(t, sakruter({ hus: t.hus }));
+    const neste = async (id: string) => {
+      // Øverst på første side, foran dem som står likt.
+      await forbiVaktene(
+        t,
+        `update varde.sak set tilstand_siden = now() + interval '1 minute' where id = $1`,
+        [id],
+      );
+      const html = await (await web.vis('koordinator', '/fjordvik/saker')).text();
+      const rad = [...html.matchAll(/<tr\b[^>]*>(.*?)<\/tr>/gs)].find(([r]) => r.includes(id));
+      const dagen = (await minDag(t.hus, hvem)).unge.find((u) => u.sakId === id)?.neste;
+      const saken = (await hentSak(t.hus, hvem, id)).neste;
+      const ord = lesbart(rad?.[0] ?? '');
+      return [
+        [FINN, START].filter((o) => ord.includes(o)),
+        dagen?.handling,
+        saken?.handling,
+        saken?.venterPaa,
+      ];
+    };
+    const finn = [[FINN], 'finn_guide', 'finn_guide', 'koordinator'];
+    const start = [[START], 'start_oppfoelging', 'start_oppfoelging', 'koordinator'];
+    const tar = async (id: string, som: string) => {
+      const spurt = await spoerEn(t, id, som);
+      await svarSom(t, spurt, som, 'villig');
+      await koordinatorSteg(t, id, spurt, 'navn_vist');
+      expect(await neste(id)).toEqual(finn);
+      await svarSom(t, spurt, som, 'tatt');
+    };
+    const ny = await opprettProvesak(t, { fodselsnummer: null });
+    await samtykker(t, ny.sakId, await samtalenErHoldt(t, ny.sakId));
+    await trengerGuide(t, ny.sakId);
+    expect(await neste(ny.sakId)).toEqual(finn);
+    await tar(ny.sakId, 'guide');
+    expect(await neste(ny.sakId)).toEqual(start);
+
+    const avloeses = await opprettProvesak(t, { fodselsnummer: null });
+    await foelgesOppAv(t, avloeses.sakId, 'guide');
+    const melding = await sagtFra(t, avloeses.sakId, 'stagnasjon');
+    await svart(t, avloeses.sakId, melding, 'gjennomgang', { svar: 'noen_andre' });
+    expect(await neste(avloeses.sakId)).toEqual(finn);
+    await tar(avloeses.sakId, 'helsesykepleier');
+    expect(await neste(avloeses.sakId)).toEqual(start);
+    // Har den nye sluttet i tjenesten, har ingen tatt det.
+    const slutter = (til: string) =>
+      t.eier(`update varde.medlemskap set til = ${til} where bruker_id = $1 returning 1`, [
+        t.bruker('helsesykepleier'),
+      ]);
+    await slutter('tilgang.dagen() - 1');
+    expect(await neste(avloeses.sakId)).toEqual(finn);
+    await slutter('null');
+    await settTilstand(t, ny.sakId, 'angret');
+    await settTilstand(t, avloeses.sakId, 'angret');
+    await web.steng();
   });
 
   it('TP-48 koordinatoren har lista over åpne saker med tilstand, neste steg, guide, anmeldt, dager siden registrert og dager siden kontakt; en sak som er slutt, står ikke der, og ingen andre har lista', async () => {

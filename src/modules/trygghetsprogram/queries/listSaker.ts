@@ -6,6 +6,7 @@ import { dagerMellom, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
 import { foelgesOpp } from '../regler/fjortenDager.ts';
 import type { Sakstilstand } from '../saksgang.ts';
+import { guidenHarTatt } from './guidenHarTatt.ts';
 
 export type { Sakstilstand } from '../saksgang.ts';
 
@@ -30,6 +31,8 @@ export type Saksrad = {
   hviler: Hviler | null;
   /** Ungdommen har sagt nei til mer kontakt (VV-04). */
   saNei: boolean;
+  /** Noen har tatt oppdraget, og skal ikke avløses; bare der det søkes guide (TG-05). */
+  guideHarTatt: boolean;
   koordinator: string;
   /** Bare det grove: hen er etterforsker i saken, og gjør ikke det neste i den (RO-05, VV-23). */
   bareEtterforsker: boolean;
@@ -158,6 +161,7 @@ export async function listSaker(
     });
     const iDag = iDagIOslo(naa);
     const hviler = await hvilende(tx, vist);
+    const tatt = await guidenHarTatt(tx, vist);
     return {
       side: valg.side,
       avsluttede: valg.avsluttede === true,
@@ -180,7 +184,7 @@ export async function listSaker(
             dagerSidenKontakt:
               r.siste_kontakt === null ? null : dagerMellom(iDagIOslo(r.siste_kontakt), iDag),
             ...{ guide: r.guide, vikar: r.vikar },
-            saNei: r.sa_nei,
+            ...{ saNei: r.sa_nei, guideHarTatt: tatt.has(r.id) },
             hviler: !foelgesOpp(r.tilstand) ? null : r.sa_nei ? 'nei' : (hviler.get(r.id) ?? null),
             koordinator: r.koordinator,
             bareEtterforsker: r.bare_etterforsker,

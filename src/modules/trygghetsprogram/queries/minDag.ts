@@ -20,6 +20,7 @@ import { forseglingsvarsel, type Forseglingsvarsel } from './forseglede.ts';
 import { forankringsvarsel, type Forankringsvarsel } from './forankringen.ts';
 import { forespoerslerVenter } from './forespoersler.ts';
 import { begynnFravaer } from './guidefravaer.ts';
+import { guidenHarTatt } from './guidenHarTatt.ts';
 import { guideforespoerslerTilMeg, type TilMeg } from './guideforespoerslerTilMeg.ts';
 import { numreVenter, type NummerVenter } from './nummerFraSamtalen.ts';
 import { kontaktventing } from './kontaktventing.ts';
@@ -149,6 +150,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
       saker.map((r) => r.id),
       iDag,
     );
+    const tatt = await guidenHarTatt(tx, saker);
     const { mine, utenKontakt } = await oppfoelginger(hus, tx, iDag, hoyst);
     const sagtFra = await meldingerIDag(hus, tx, iDag, hoyst);
     const purringer = await vernpurringer(hus, tx);
@@ -202,7 +204,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
             sakId: r.id,
             saksreferanse: r.saksreferanse,
             initialer: initialer(navn),
-            neste: nesteSteg(r.tilstand, r),
+            neste: nesteSteg(r.tilstand, { ...r, guideHarTatt: tatt.has(r.id) }),
             ventetid: ventetidTilKontakt({
               tilstand: r.tilstand,
               hendelsesdato: r.hendelsesdato,

@@ -55,6 +55,7 @@ type Rad = Unntaksrad & {
   min: boolean;
   kontaktperson: boolean;
   borte: boolean;
+  avloeses: boolean;
   koordinerer: boolean;
   sa_nei: boolean;
   hviler: boolean;
@@ -80,7 +81,7 @@ export async function oppfoelginger(
     select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden) as fra, s.min, s.kontaktperson, s.koordinator_id = ${brukerId} as koordinerer, s.sjeldnere_til, s.sjeldnere_fra, s.ny_kontaktfrist, s.tre_forsoek, s.ungdommen_nei_ved is not null as sa_nei, tilgang.utgavens_kontaktdager(u.innstillinger) as kontaktdager, i.navn,
       s.id = any (array(select tilgang.klareringen_hviler_i())) as hviler, st.siden as stanset_siden, st.siste_dag as stanset_siste, st.hos_guiden as stanset_guiden,
       exists (select 1 from varde.guidefravaer f where f.omrade_id = s.omrade_id and f.bruker_id = ${brukerId} and f.borte and f.avlyst_ved is null
-        and ${iDag}::date between f.fra and f.til) as borte,
+        and ${iDag}::date between f.fra and f.til) or coalesce(a.borte, false) as borte, a.sak_id is not null as avloeses,
       (select l.neste_dag from varde.logg_fakta l where l.omrade_id = s.omrade_id and l.sak_id = s.id and l.slag = 'kontakt'
           and not exists (select 1 from varde.logg_fakta n where n.omrade_id = l.omrade_id and n.sak_id = l.sak_id and n.retter = l.id)
         order by l.dag desc, l.skrevet_ved desc limit 1) as neste_dag
@@ -107,6 +108,7 @@ export async function oppfoelginger(
         order by greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden)) limit ${hoyst})) s
     join varde.utgave u on u.kode = s.utgave_kode and u.versjon = s.utgave_versjon
     left join stans st on st.sak_id = s.id
+    left join tilgang.saker_jeg_avloeses_i() a on a.sak_id = s.id and s.min and not s.kontaktperson
     left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
     order by greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden)), s.id`.execute(
     tx.db,
@@ -132,7 +134,8 @@ export async function oppfoelginger(
       unntak: tilUnntak(r),
       // Koordinatoren som selv er guide, og kontaktpersonen før guiden, har dagene også når guiden ikke har dem (VV-21).
       somGuide: r.min && !r.kontaktperson && !r.koordinerer,
-      ...{ borte: r.borte, saNei: r.sa_nei, stanset: r.stanset_siden !== null },
+      ...{ borte: r.borte, avloeses: r.avloeses, saNei: r.sa_nei },
+      stanset: r.stanset_siden !== null,
       klareringHviler: r.hviler,
       sist: r.siste_kontakt === null ? null : iDagIOslo(r.siste_kontakt),
     });

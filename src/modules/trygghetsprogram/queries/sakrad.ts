@@ -76,6 +76,7 @@ export async function deltakere(tx: OmradeTx, sakId: string) {
     .selectFrom('varde.sak_tilgang as t')
     .leftJoin('varde.bruker as b', 'b.id', 't.bruker_id')
     .select(['t.relasjon', 't.grunnlag', 't.akseptert', 't.til', 't.hendelse_id', 'b.navn'])
+    .select('t.avloeses')
     .where('t.omrade_id', '=', tx.aktor.omradeId)
     .where('t.sak_id', '=', sakId)
     .where((eb) => eb.or([eb('t.til', 'is', null), eb('t.relasjon', '=', 'guide')]))
@@ -93,6 +94,10 @@ export async function deltakere(tx: OmradeTx, sakId: string) {
       hendelseId === null ? [] : [{ navn, rolle, hendelseId }],
     ),
     guide: rader.find((r) => r.relasjon === 'guide')?.navn ?? null,
+    // Den som skal avløses, har saken til en annen er i gang, men ikke oppdraget (VV-19).
+    guideHarTatt: rader.some(
+      (r) => r.relasjon === 'guide' && r.akseptert !== null && r.avloeses === null,
+    ),
     guideFra: tatt.sort((a, b) => a.getTime() - b.getTime())[0] ?? null,
     overlatt: rader.some((r) => r.relasjon === 'samtaleholder'),
   };

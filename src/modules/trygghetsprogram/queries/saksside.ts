@@ -17,6 +17,7 @@ import type { Oppdatering } from './oppdateringer.ts';
 import type { Paalegg } from './paalegget.ts';
 import type { Hendelse } from './sakshendelser.ts';
 import type { Tidslinjepunkt } from './sakshistorie.ts';
+import type { MittFravaer } from './guidefravaer.ts';
 import type { Sakinntak } from './sakinntak.ts';
 import type { Rettsstand } from './rettsmoete.ts';
 import type { Saksdokument } from './saksdokumenter.ts';
@@ -73,6 +74,10 @@ export type Saksside = {
   utgave: string;
   utgavenavn: string;
   guide: string | null;
+  /** Noen har oppdraget, og skal ikke avløses: da kan oppfølgingen starte (TG-05, VV-19). */
+  guideHarTatt: boolean;
+  /** Dagene den som spør, selv er borte, når oppfølgingen ellers er hens (VV-19, TG-24). */
+  mittFravaer: MittFravaer | null;
   /** Da den første guiden tok oppdraget, også når oppdraget er slutt (TP-49). */
   guideFra: Date | null;
   koordinator: string;

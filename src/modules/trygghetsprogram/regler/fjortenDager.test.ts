@@ -48,6 +48,26 @@ describe('fjorten dager', () => {
     expect(fjortenDager({ ...i, tilstand: 'aktiv', somGuide: true })?.maa).toBe(true);
   });
 
+  it('(del) TG-14 TG-31 VV-19 søkes en ny fordi guiden skal avløses, er dag 13, 14 og 15 hens; er hen borte, eller er det den som ikke har begynt, er de ikke', () => {
+    const sist = tilDato('2026-11-02');
+    const i = { sist, fra: sist, hoyst: 14, unntak: UTEN, somGuide: true } as const;
+    const paa = (inn: Partial<Parameters<typeof fjortenDager>[0]>) =>
+      [13, 14, 15].map(
+        (d) =>
+          fjortenDager({ ...i, tilstand: 'guide_soekes', iDag: leggTilDager(sist, d), ...inn })
+            ?.maa,
+      );
+    expect(paa({ avloeses: true })).toEqual([false, true, true]);
+    for (const inn of [
+      { avloeses: false },
+      { avloeses: true, borte: true },
+      { avloeses: true, tilstand: 'samtale_holdt' as const },
+      { avloeses: true, tilstand: 'guide_borte' as const },
+    ])
+      expect(paa(inn)).toEqual([undefined, undefined, undefined]);
+    expect(paa({ avloeses: true, saNei: true })).toEqual([undefined, undefined, undefined]);
+  });
+
   it('VV-04 har ungdommen sagt nei, telles ingen dager, i hver tilstand og for alle', () => {
     const sist = tilDato('2026-11-02');
     const i = { sist, fra: sist, iDag: leggTilDager(sist, 40), hoyst: 14, unntak: UTEN };

@@ -20,7 +20,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; Vardes valg',
   regel:
-    'Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke flere dager enn utgaven sier, høyst fjorten, uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte som kan kontaktes, slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke.',
+    'Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke flere dager enn utgaven sier, høyst fjorten, uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte som kan kontaktes, slik utgaven sier det, og koordinatoren ser det. Den som skal avløses, har dagene til en ny er i gang. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens. Har ungdommen sagt nei, eller er kontakten stanset fordi det ikke er noe grunnlag for den, eller er klareringen trukket og ikke gitt på nytt, telles det ikke.',
 } as const satisfies Regelkilde;
 
 /** Der noen er kontaktperson: samtaleholderen til guiden er der, så guiden (VV-21). */
@@ -31,7 +31,10 @@ export const FOELGES = [
   'guide_borte',
   'stagnasjon',
 ] as const satisfies readonly Tilstand[];
-/** Før oppfølgingen er i gang (C14), og mens guiden er borte (VV-19), er det ikke guidens tur: da er det samtaleholderens og koordinatorens. */
+/**
+ * Før oppfølgingen er i gang (C14), og mens guiden er borte (VV-19), er det ikke guidens tur: da er det samtaleholderens og
+ * koordinatorens. Søkes en ny fordi guiden skal avløses (C19), er den gamle i gang til den nye er det.
+ */
 const IKKE_GUIDENS: readonly Tilstand[] = ['samtale_holdt', 'guide_soekes', 'guide_borte'];
 export const foelgesOpp = (tilstand: Tilstand): boolean => FOELGES.some((f) => f === tilstand);
 
@@ -80,6 +83,8 @@ export function fjortenDager(inn: {
   hoyst: number;
   unntak: Kontaktunntak;
   somGuide?: boolean;
+  /** Guiden som spør, har begynt, og har saken til den som søkes, er i gang (C19). */
+  avloeses?: boolean;
   /** Guiden som spør, er meldt borte i dag; da har vikaren eller koordinatoren dagene (VV-19). */
   borte?: boolean;
   /** Ungdommen har sagt nei til mer kontakt: ingen teller dagene (VV-04). */
@@ -91,7 +96,8 @@ export function fjortenDager(inn: {
 }): Kontakttelling | null {
   if (!foelgesOpp(inn.tilstand) || inn.saNei === true || inn.stanset === true) return null;
   if (inn.klareringHviler === true) return null;
-  const ikkeHens = inn.borte === true || IKKE_GUIDENS.includes(inn.tilstand);
+  const harSakenEnnaa = inn.avloeses === true && inn.tilstand === 'guide_soekes';
+  const ikkeHens = inn.borte === true || (IKKE_GUIDENS.includes(inn.tilstand) && !harSakenEnnaa);
   if (inn.somGuide === true && ikkeHens) return null;
   const { sist, fra, iDag, hoyst, unntak } = inn;
   const naadd = sist !== null && sist >= fra;

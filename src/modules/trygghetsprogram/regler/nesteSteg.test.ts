@@ -3,7 +3,7 @@ import { nesteSteg } from './nesteSteg.ts';
 import { OVERGANGER, type Overgang } from './statusoverganger.ts';
 import { TILSTANDER } from './typer.ts';
 
-const vanlig = { anmeldt: true, overlatt: false };
+const vanlig = { anmeldt: true, overlatt: false, guideHarTatt: true };
 
 // Likeverdig mutant: `steg === null` → false. En sak som er slutt, er verken vurdert eller hos en samtaleholder, og
 // steget den får til slutt, er det samme `null`.
@@ -50,6 +50,20 @@ test('VV-04 har ungdommen sagt nei, er det neste å avslutte, ikke å finne en g
       expect([steg?.venterPaa, vei?.til], tilstand).toEqual(['koordinator', ['avsluttet']]);
     else expect(steg, tilstand).toEqual(nesteSteg(tilstand, vanlig));
   }
+});
+
+test('(del) TP-48 TG-05 VV-19 søkes det guide, er det neste å finne en til noen har tatt oppdraget og ikke skal avløses; så å starte', () => {
+  const ingen = { ...vanlig, guideHarTatt: false };
+  expect(nesteSteg('guide_soekes', ingen)).toEqual({
+    handling: 'finn_guide',
+    venterPaa: 'koordinator',
+  });
+  expect(nesteSteg('guide_soekes', vanlig)?.handling).toBe('start_oppfoelging');
+  expect(nesteSteg('guide_soekes', { ...ingen, saNei: true })?.handling).toBe(
+    'avslutt_etter_kontakt',
+  );
+  for (const t of TILSTANDER.filter((s) => s !== 'guide_soekes'))
+    expect(nesteSteg(t, ingen), t).toEqual(nesteSteg(t, vanlig));
 });
 
 test('(del) TP-48 er samtalen overlatt til en annen, ventes det på hen, og bare der', () => {

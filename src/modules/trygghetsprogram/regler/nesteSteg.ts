@@ -3,11 +3,11 @@ import type { Handling } from './statusoverganger.ts';
 import type { Aktor, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TP-48', 'VV-04'],
+  ider: ['TP-48', 'TG-05', 'VV-04', 'VV-19'],
   slag: 'DATA',
   kapittel: '000 Hva, Koord, Guide; 001 §2, §7',
   regel:
-    'Hver åpne sak har ett neste steg: hva som ventes, og hvem det ventes på. Har ungdommen sagt nei til mer kontakt, er det å avslutte.',
+    'Hver åpne sak har ett neste steg: hva som ventes, og hvem det ventes på. Oppfølgingen starter når noen har tatt oppdraget; til da, og mens den eneste som har det, skal avløses, er det å finne en guide. Har ungdommen sagt nei til mer kontakt, er det å avslutte.',
 } as const satisfies Regelkilde;
 
 export type NesteSteg = { handling: Handling; venterPaa: Aktor };
@@ -44,13 +44,20 @@ const ETTER_NEI: Partial<Record<Tilstand, Handling>> = {
  */
 export function nesteSteg(
   tilstand: Tilstand,
-  sak: { anmeldt: boolean; overlatt: boolean; saNei?: boolean },
+  sak: {
+    anmeldt: boolean;
+    overlatt: boolean;
+    saNei?: boolean;
+    /** Noen har tatt oppdraget, og skal ikke avløses (TG-05, VV-19). */
+    guideHarTatt: boolean;
+  },
 ): NesteSteg | null {
   const steg: NesteSteg | null = STEG[tilstand];
   if (steg === null) return null;
   const etterNei = sak.saNei === true ? ETTER_NEI[tilstand] : undefined;
   if (etterNei !== undefined) return { handling: etterNei, venterPaa: 'koordinator' };
   if (tilstand === 'vurdert' && !sak.anmeldt) return { ...steg, handling: 'aapne_for_kontakt' };
+  if (tilstand === 'guide_soekes' && !sak.guideHarTatt) return { ...steg, handling: 'finn_guide' };
   const hosSamtaleholder = ['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt'].includes(
     tilstand,
   );

@@ -1,22 +1,27 @@
 import { expect, it } from 'vitest';
 import { enSak } from '../../../../tests/support/enSak.ts';
 import {
+  attestert,
   foelgesOppAv,
   koordinatorSteg,
+  medGuide,
   samtalenErHoldt,
   samtykker,
   spoerEn,
   svarSom,
   trengerGuide,
+  vernetErVurdert,
 } from '../../../../tests/support/guiden.ts';
 import { lesbart } from '../../../../tests/support/html.ts';
 import type { Testhus } from '../../../../tests/support/hus.ts';
 import { logg } from '../../../../tests/support/loggen.ts';
 import { familieMed } from '../../../../tests/support/modenheten.ts';
 import { sidene } from '../../../../tests/support/sidene.ts';
-import { sagtFra } from '../../../../tests/support/sagtFra.ts';
+import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { trekker } from '../../../../tests/support/samtykket.ts';
+import { om, VIKAR, vikarene } from '../../../../tests/support/vikaren.ts';
 import { formatDato, iDagIOslo } from '../../../kernel/dato.ts';
+import { startOppfoelging } from '../commands/startOppfoelging.ts';
 import { programruter } from './ruter.tsx';
 
 /** Det som gjelder den som leser, sies til hen; og det som ikke er der, bes ingen om å lese eller velge. */
@@ -64,6 +69,27 @@ it('VV-19 TG-24 er guiden borte, sier saken og guidesiden det til koordinatoren,
   expect(meldt.html).toContain(`href="/fjordvik/saker/${sakId}/vikar/${f?.id ?? ''}"`);
 });
 
+it('VV-19 TG-24 er guiden borte og en vikar der, sier saken det til hver av dem slik det er; er også vikaren meldt borte, sies det til hen', async () => {
+  await foelgesOppAv(t, sakId, 'guide');
+  const { borte, tar, ingenBorte } = vikarene(() => t);
+  await ingenBorte();
+  const FOELGER = /Du følger opp ungdommen\s+Logg kontakt/;
+  const borteTil = (dager: number) => `Du er borte til og med ${formatDato(om(dager))}.`;
+  const fravaer = await borte('guide', om(0), om(9));
+  await attestert(t, VIKAR);
+  await tar(sakId, VIKAR, fravaer);
+  const guidens = (await lest('', 'guide')).ord;
+  expect(guidens).toContain(`${borteTil(9)} Aisha Fiksjon er vikar imens.`);
+  expect(guidens).not.toMatch(/Du følger opp ungdommen|Venter på deg/);
+  expect((await lest('', VIKAR)).ord).toMatch(FOELGER);
+  await borte(VIKAR, om(0), om(2));
+  const vikarens = (await lest('', VIKAR)).ord;
+  expect(vikarens).toContain(borteTil(2));
+  expect(vikarens).not.toMatch(/Du følger opp ungdommen|er vikar imens/);
+  await ingenBorte();
+  for (const som of ['guide', VIKAR]) expect((await lest('', som)).ord, som).toMatch(FOELGER);
+});
+
 it('TG-05 søkes det guide, er det neste å finne en; når en har tatt det, å starte oppfølgingen', async () => {
   const mors = await samtalenErHoldt(t, sakId);
   await trengerGuide(t, sakId);
@@ -76,6 +102,48 @@ it('TG-05 søkes det guide, er det neste å finne en; når en har tatt det, å s
   await koordinatorSteg(t, sakId, id, 'navn_vist');
   await svarSom(t, id, 'guide', 'tatt');
   expect((await lest('', 'koordinator')).ord).toMatch(/Starte oppfølgingen\s+Start oppfølgingen/);
+});
+
+it('TG-05 VV-19 skal noen andre ta over, er det neste å finne en guide til den nye har tatt det: den som skal avløses, er det ikke', async () => {
+  await foelgesOppAv(t, sakId, 'guide');
+  const stagnasjon = await sagtFra(t, sakId, 'stagnasjon');
+  await svart(t, sakId, stagnasjon, 'gjennomgang', { svar: 'noen_andre' });
+  const FINN = /Neste steg\s+Finn en guide\s+Finn en trygghetsguide/;
+  expect((await lest('', 'koordinator')).ord).toMatch(FINN);
+  expect((await lest('', 'guide')).ord).not.toContain('Starte oppfølgingen');
+  await attestert(t, 'helsesykepleier');
+  const id = await spoerEn(t, sakId, 'helsesykepleier');
+  await svarSom(t, id, 'helsesykepleier', 'villig');
+  await koordinatorSteg(t, sakId, id, 'navn_vist');
+  expect((await lest('', 'koordinator')).ord).toMatch(FINN);
+  await svarSom(t, id, 'helsesykepleier', 'tatt');
+  expect((await lest('', 'koordinator')).ord).toMatch(/Starte oppfølgingen\s+Start oppfølgingen/);
+  // Slutter den nye før det er startet, er det som da oppfølgingen skal starte: ingen har det.
+  const slutter = (til: string) =>
+    t.eier(`update varde.medlemskap set til = ${til} where bruker_id = $1 returning 1`, [
+      t.bruker('helsesykepleier'),
+    ]);
+  await slutter('tilgang.dagen() - 1');
+  expect((await lest('', 'koordinator')).ord).toMatch(FINN);
+  await slutter('null');
+});
+
+it('TG-05 søkes det guide, sier guidesiden hvordan det gjøres; er oppfølgingen i gang, hvem guiden er', async () => {
+  const SOEK = 'Én spørres om gangen, først uten navn';
+  const I_GANG = 'Guiden til ungdommen, og det som er gjort for å finne hen';
+  const sier = async () => {
+    const { ord } = await lest('/guide', 'koordinator');
+    return [ord.includes(SOEK), ord.includes(I_GANG)];
+  };
+  await medGuide(t, sakId, 'guide');
+  expect(await sier()).toEqual([true, false]);
+  await vernetErVurdert(t, sakId);
+  await startOppfoelging(t.hus, await t.som('koordinator'), sakId, 'Sies på det første møtet');
+  expect(await sier()).toEqual([false, true]);
+  const stagnasjon = await sagtFra(t, sakId, 'stagnasjon');
+  expect(await sier()).toEqual([false, true]);
+  await svart(t, sakId, stagnasjon, 'gjennomgang', { svar: 'noen_andre' });
+  expect(await sier()).toEqual([true, false]);
 });
 
 it('TG-18 VV-06 er det guiden selv som er i politiet, sies det til hen, der hen sier fra, der hen svarer, og i den siste samtalen; koordinatoren leser hvem det er', async () => {

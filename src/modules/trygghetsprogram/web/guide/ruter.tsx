@@ -4,7 +4,6 @@ import { Del, Forklaring } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../skjema.ts';
 import { hentGuideside, type Guideside } from '../../queries/guiden.ts';
-import { foelgesOpp } from '../../regler/fjortenDager.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { Guideforslagene } from '../samtale/Guideforslag.tsx';
 import { SaNei } from '../SaNei.tsx';
@@ -23,6 +22,8 @@ import { feltFor, feltnavn, Felter, gjoer } from './guideskjema.ts';
 import { VilIkke } from './VilIkke.tsx';
 import { vikarruter } from './vikarruter.tsx';
 
+/** Oppfølgingen er startet (C14): da er det ikke et søk siden handler om. */
+const I_GANG = ['aktiv', 'guide_borte', 'stagnasjon'];
 const soekes = (side: Guideside): boolean => side.sak.tilstand === 'guide_soekes';
 
 function Behovet({ side, t }: { side: Guideside; t: Tekster }) {
@@ -88,7 +89,7 @@ function guideside(f: OmradeForesporsel, side: Guideside, s: Skjematilstand) {
     ingress: t(
       side.sak.tilstand === 'samtale_holdt'
         ? 'guide.ingressBehov'
-        : foelgesOpp(side.sak.tilstand)
+        : I_GANG.includes(side.sak.tilstand)
           ? 'guide.ingressIGang'
           : 'guide.ingress',
     ),

@@ -16,7 +16,11 @@ import type { Skjematilstand } from '../skjema.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { KONKLUDERER } from '../../regler/avslutningskrav.ts';
-import { AVSLUTNINGSMAATER, avslutningsmaate } from '../../regler/avslutningsmaater.ts';
+import {
+  AVSLUTNINGSMAATER,
+  avslutningsmaate,
+  type Avslutningsmaate,
+} from '../../regler/avslutningsmaater.ts';
 import { VERNETS_PLIKTER } from '../../regler/oppgaverFoerSlutt.ts';
 import { Advarselsgrunn } from '../Advarsel.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
@@ -37,25 +41,34 @@ const REGEL = {
   foelges_ikke_opp: 'TP-39',
   ikke_stoppet_opp: 'TP-39',
   ikke_gjennomgaatt: 'TG-22',
+  guiden_foerer_selv: 'TP-39',
 } as const;
 
 /** Måtene med svaret der saken står. */
 const maatene = (sak: Saksside) =>
-  AVSLUTNINGSMAATER.map((maate) => ({
-    maate,
-    svar: avslutningsmaate(maate, {
-      tilstand: sak.tilstand,
-      kontaktBegynt: sak.samtalen.begynt,
-      neiFraEtterforsker: sak.klareringer.some((k) => k.svar === 'nei'),
-      noeErKlarert: sak.klareringer.some((k) => JASVAR.includes(k.svar)),
-      ikkeNaadd: sak.ikkeNaadd,
-      proevdNok: sak.proevdNok,
-      guideHarStartet: sak.guideHarStartet,
-      venterEtterSamtalen: sak.venterEtterSamtalen,
-      tryggIgjen: sak.samtalen.resultat === 'trygg_igjen',
-      skalAvvikles: sak.skalAvvikles,
-    }),
-  }));
+  AVSLUTNINGSMAATER.map((maate) => ({ maate, svar: maaten(maate, sak) }));
+
+/** Er måten åpen? Det guiden selv skal ha ført, ser koordinatoren før valget, ikke etter (C21). */
+function maaten(maate: Avslutningsmaate, sak: Saksside) {
+  const svar = herfra(maate, sak);
+  return svar.tillatt && maate === 'ikke_mer_behov' && sak.enige === null && sak.guidenKanFoere
+    ? ({ tillatt: false, grunn: 'guiden_foerer_selv' } as const)
+    : svar;
+}
+
+const herfra = (maate: Avslutningsmaate, sak: Saksside) =>
+  avslutningsmaate(maate, {
+    tilstand: sak.tilstand,
+    kontaktBegynt: sak.samtalen.begynt,
+    neiFraEtterforsker: sak.klareringer.some((k) => k.svar === 'nei'),
+    noeErKlarert: sak.klareringer.some((k) => JASVAR.includes(k.svar)),
+    ikkeNaadd: sak.ikkeNaadd,
+    proevdNok: sak.proevdNok,
+    guideHarStartet: sak.guideHarStartet,
+    venterEtterSamtalen: sak.venterEtterSamtalen,
+    tryggIgjen: sak.samtalen.resultat === 'trygg_igjen',
+    skalAvvikles: sak.skalAvvikles,
+  });
 
 type Props = { sak: Saksside; f: OmradeForesporsel; s: Skjematilstand; t: Tekster };
 
@@ -86,15 +99,24 @@ export function EtterTrukket({
 
 /** Kontaktene vernet krever, har sin egen regel (TP-52). */
 const VERNKONTAKTENE: readonly string[] = VERNETS_PLIKTER;
+/** Regelen som påla det noen har sagt fra om; en bekymring har ikke sin egen. */
+const MELDINGENS: Readonly<Record<string, string>> = {
+  oppfordre_anmelde: 'TG-17',
+  egenrapport: 'TG-18',
+};
 
 /** Oppgavene som står åpne, også dem en melding påla, og hvorfor de ikke ble gjort (TP-36, TG-17). */
 function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
   const aapne = sak.oppgaver.plikter.filter((p) => p.gjort === null);
   const { utenSvar } = sak.slutt.vern;
   if (aapne.length + sak.aapneMeldinger.length + utenSvar.length === 0) return null;
-  const bareVern =
-    sak.aapneMeldinger.length + utenSvar.length === 0 &&
-    aapne.every((p) => VERNKONTAKTENE.includes(p.slag));
+  const regler = [
+    ...new Set([
+      ...aapne.map((p) => (VERNKONTAKTENE.includes(p.slag) ? 'TP-52' : 'TP-36')),
+      ...utenSvar.map(() => 'TP-36'),
+      ...sak.aapneMeldinger.map((p) => MELDINGENS[p] ?? 'TP-36'),
+    ]),
+  ];
   return (
     <>
       <Notis slag="viktig">
@@ -111,7 +133,7 @@ function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
           ))}
         </ul>
         <span className="v-forklaring__regel">
-          <Regelord ord={regelFor(bareVern ? 'TP-52' : 'TP-36', sak.utgave, t)} />
+          <Regelord ord={regler.map((r) => regelFor(r, sak.utgave, t)).join('; ')} />
         </span>
       </Notis>
       <Tekstomrade
@@ -132,9 +154,7 @@ function Guidens({ sak, s, t }: Omit<Props, 'f'>) {
   const { enige } = sak;
   return (
     <div className="v-skjema__del" data-avslutning="guiden">
-      {enige === null && sak.guidenKanFoere ? (
-        <Notis slag="viktig">{t('avslutning.guidenFoererSelv')}</Notis>
-      ) : enige === null ? (
+      {enige === null && sak.guidenKanFoere ? null : enige === null ? (
         <>
           <Notis slag="viktig">{t('avslutning.guidenHarIkkeFoert')}</Notis>
           <Nedtrekk

@@ -64,7 +64,7 @@ export function Guidelenke({ sak, slug, t }: { sak: Saksside; slug: string; t: T
   return (
     <Knapper>
       <Lenkeknapp href={`${saken}/guide`}>
-        {t(sak.guide === null ? 'guide.lenke' : 'guide.startTittel')}
+        {t(sak.guideHarTatt ? 'guide.startTittel' : 'guide.lenke')}
       </Lenkeknapp>
     </Knapper>
   );

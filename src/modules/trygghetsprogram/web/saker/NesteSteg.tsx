@@ -1,3 +1,4 @@
+import { formatDato } from '../../../../kernel/dato.ts';
 import { Kort, Lenkeknapp, Notis, Regelord, Skjema } from '../../../../ui/index.ts';
 import type { Saksside as Sak } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
@@ -44,16 +45,22 @@ function klarord(sak: Sak) {
 const jegFoelger = (sak: Sak, neste: NonNullable<Sak['neste']>): boolean =>
   neste.handling === 'avslutt_ikke_mer_behov' && sak.foererLogg === 'guide';
 
+/** Den som selv er borte, følger ikke opp i dag; hvem som er vikar, kan hen vite (VV-19, TG-24). */
+function borteord({ til, vikar }: NonNullable<Sak['mittFravaer']>, t: Tekster): string {
+  const borte = t('sak.duErBorte', { til: formatDato(til) });
+  return vikar === null ? borte : `${borte} ${t('sak.vikarImens', { navn: vikar })}`;
+}
+
 /** Steg som sies med de samme ordene her som i saklista. */
 const SOM_I_LISTA = ['avslutt_ikke_mer_behov', 'ungdommens_nei', 'avslutt_etter_kontakt'];
 
 /** Det som skal gjøres nå, i én setning. */
 function stegord(sak: Sak, neste: NonNullable<Sak['neste']>, t: Tekster): string {
   if (neste.handling === 'start_foerste_samtale') return t(klarord(sak));
-  if (jegFoelger(sak, neste)) return t('sak.duFoelger');
-  // Oppfølgingen starter først når noen har tatt oppdraget (TG-05).
-  if (neste.handling === 'start_oppfoelging' && sak.guide === null)
-    return t('saksgang.neste.finn_guide');
+  if (jegFoelger(sak, neste))
+    return sak.mittFravaer === null ? t('sak.duFoelger') : borteord(sak.mittFravaer, t);
+  // Mens det søkes, sies det som i lista; før det er det å svare på om hen trenger en (TP-30).
+  if (sak.tilstand === 'guide_soekes' && neste.handling === 'finn_guide') return nesteOrd(neste, t);
   if (SOM_I_LISTA.includes(neste.handling)) return nesteOrd(neste, t);
   return avtaleord(sak, t) ?? t(`saksgang.handlinger.${neste.handling}`);
 }
@@ -129,7 +136,9 @@ export function NesteSteg({ sak, slug, token, t }: Stegprops) {
       <Ringelenker sak={sak} slug={slug} t={t} />
       <Guidelenke sak={sak} slug={slug} t={t} />
       {jegFoelger(sak, neste) ? (
-        <Lenkeknapp href={`/${slug}/saker/${sak.id}/logg`}>{t('logg.dagen.logg')}</Lenkeknapp>
+        sak.mittFravaer === null ? (
+          <Lenkeknapp href={`/${slug}/saker/${sak.id}/logg`}>{t('logg.dagen.logg')}</Lenkeknapp>
+        ) : null
       ) : (
         <p className="v-dempet">
           {venterPaaDeg(sak, neste)

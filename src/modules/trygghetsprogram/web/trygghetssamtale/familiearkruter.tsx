@@ -31,7 +31,7 @@ import { ordene, SAMTALEN, samtalesti } from './felles.tsx';
 const ramme = rammeFor('trygghetssamtale', (t) => t('trygghetssamtale.smule'));
 const FELT = {
   ...{ mangler_felt: 'felter', ikke_fullfoert: 'felter', ikke_holdt: 'felter' },
-  ...{ koordinatoren_bestemmer: 'felter', annen_guide: 'guiden' },
+  ...{ koordinatoren_bestemmer: 'felter', annen_guide: 'guiden', ungdommens_ark: 'guidekontakt' },
 };
 
 /** Det som skrives, er om guiden nå: er hen en annen enn sist, er feltet tomt, og her står hvem (TS-15). */
@@ -59,6 +59,7 @@ function skjult(ark: Familieark, s: Skjematilstand): Record<string, string> {
 const arkord =
   (t: Tekster) =>
   (feil: DomainError): string | null => {
+    if (feil.kode === 'ungdommens_ark') return t('trygghetssamtale.ark.ikkeOmGuiden');
     if (feil.kode !== 'annen_guide') return ordene(t)(feil);
     const navn = String(feil.parametre['navn'] ?? '');
     return navn === ''
@@ -210,11 +211,13 @@ export function familiearkruter(hus: Hus): readonly Rute[] {
                       : t(`trygghetssamtale.ark.felt.${verdi}`),
                   }))}
                 />
-                {til === 'familien' ? (
+                {til === 'familien' || s.verdi('guidekontakt') !== '' ? (
                   <Tekstfelt
                     navn="guidekontakt"
                     ledetekst={t('trygghetssamtale.ark.guidekontakt')}
-                    hjelp={guidehjelp(ark, t)}
+                    hjelp={
+                      til === 'familien' ? guidehjelp(ark, t) : t('trygghetssamtale.ark.ungdommens')
+                    }
                     verdi={s.verdi('guidekontakt')}
                     feil={feilen.guidekontakt}
                   />
