@@ -161,6 +161,17 @@ describe('vikaren går ut mens guiden er borte', () => {
     expect(await tilstanden(tilbake.sakId)).toBe('aktiv');
   });
 
+  it('TG-23 VV-21 har ungdommen ønsket en pause de dagene, er det ingen som venter på vikaren, og ikke noe å fortelle', async () => {
+    const saken = await medVikar();
+    await sagtFra(t, saken.sakId, 'stagnasjon', { som: 'koordinator' });
+    await forbiVaktene(
+      t,
+      'update varde.sak set sjeldnere_fra = tilgang.dagen(), sjeldnere_til = tilgang.dagen() + 5 where id = $1',
+      [saken.sakId],
+    );
+    expect(await etter(saken, GAAR_UT[1][1])).toEqual(['gjennomgang']);
+  });
+
   it('TG-23 VV-19 slutter oppdraget til guiden imens, er det det ungdommen skal vite, ikke at vikaren var borte', async () => {
     const { sakId, forespoersel } = await medVikar();
     await syk(sakId);
