@@ -146,6 +146,7 @@ async function liste(alle: boolean) {
         dagerSidenRegistrert: dagerMellom(r.registrert, iDag),
         dagerSidenKontakt: null,
         guide: null,
+        guideHarTatt: false,
         vikar: null,
         hviler: null,
         saNei: false,
@@ -247,6 +248,7 @@ async function sak(id: string) {
     utgave: 'fjordvik',
     utgavenavn: 'Trygghetsprogrammet, Fjordvik kommune (demo)',
     guide: null,
+    ...{ guideHarTatt: false, mittFravaer: null },
     guideFra: null,
     koordinator: sakrad.koordinator,
     stedfortreder: null,
@@ -331,7 +333,9 @@ async function sak(id: string) {
     dialog: [],
     deling: { kanDele: true, delinger: [] },
     nyttFraPolitiet: null,
-    neste: nesteSteg('venter_klarering', { anmeldt: true, overlatt: false }),
+    neste: nesteSteg('venter_klarering', {
+      ...{ anmeldt: true, overlatt: false, guideHarTatt: false },
+    }),
     handlinger: forklarteHandlinger(
       'venter_klarering',
       { hvem: 'koordinator', utgave: { delegering: true, gjenaapning: true } },

@@ -42,13 +42,19 @@ async function tarOver(sakId: string): Promise<unknown> {
   return svar[0]?.svar;
 }
 
-const AAPNE = [
+type Aapen = readonly [
+  string,
+  'trussel' | 'bekymring',
+  'guide' | 'handterer',
+  'oppfordre_anmelde' | 'vurder_bekymring' | 'egenrapport',
+];
+const AAPNE: readonly Aapen[] = [
   ['en trussel', 'trussel', 'guide', 'oppfordre_anmelde'],
   ['en bekymring', 'bekymring', 'guide', 'vurder_bekymring'],
   ['en egenrapport', 'trussel', 'handterer', 'egenrapport'],
-] as const;
+];
 /** Guiden følger opp, og `meld` sier fra så bare det ene er åpent; `svar` lukker det. */
-async function verden([, slag, som, plikt]: (typeof AAPNE)[number]) {
+async function verden([, slag, som, plikt]: Aapen) {
   const { sakId } = await opprettProvesak(t, {
     ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
   });

@@ -7,6 +7,7 @@ import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { laasSaker, type Stopp } from '../flereSaker.ts';
 import { guidemeldingene, meldingssak } from '../queries/guidemeldinger.ts';
+import type { Foerer } from '../regler/hvemFoerer.ts';
 import { guidemelding, type Meldingsplikt, type Meldingsslag } from '../regler/guidemelding.ts';
 import { navnevarsel } from '../regler/omtaltVedNavn.ts';
 import {
@@ -69,10 +70,12 @@ async function iMeldingssak(
 /**
  * Guiden, eller koordinatoren, sier fra (TG-17, TG-22, TG-23, TG-25); guiden at ungdommen og hen er enige om å avslutte (TP-39). Står det stille, eller blir guiden borte, flyttes saken i samme transaksjon (C15, C17).
  *
+ * @returns hvem den som sa fra, er i saken
  * @throws IkkeFunnet når den som sier fra, verken er guide eller koordinator i saken
  * @throws DomainError grunnen i `guidemelding`, eller `ser_ut_som_navn` (navn) når den som skriver i kommunen, ikke har sett det (VV-27)
  */
-export async function siFra(hus: Hus, hvem: Legitimasjon, inn: MeldingInn): Promise<void> {
+export async function siFra(hus: Hus, hvem: Legitimasjon, inn: MeldingInn): Promise<Foerer | null> {
+  let som: Foerer | null = null;
   const hva = {
     sakId: inn.sakId,
     handling: 'guidemelding_skrevet',
@@ -83,6 +86,7 @@ export async function siFra(hus: Hus, hvem: Legitimasjon, inn: MeldingInn): Prom
     if (sak === null) return { stopp: new IkkeFunnet('logget'), objekter: [] };
     const { slag, fra, til } = inn;
     const { foerer, tilstand, venterGjennomgang } = sak;
+    som = foerer;
     const iDag = iDagIOslo(hus.klokke.naa());
     const regel = guidemelding({
       ...{ slag, foerer, tilstand, venterGjennomgang },
@@ -108,6 +112,7 @@ export async function siFra(hus: Hus, hvem: Legitimasjon, inn: MeldingInn): Prom
       .execute();
     return { stopp: null, objekter: [{ slag: 'guidemelding', id }] };
   });
+  return som;
 }
 
 /**

@@ -132,6 +132,7 @@ declare const tekster: {
     "sagt_fra_trussel": "Du har sagt fra. Dette må gjøres nå.",
     "sagt_fra_bekymring": "Du har sagt fra. Dette må gjøres nå.",
     "sagt_fra_stagnasjon": "Du har sagt fra. Koordinatoren går gjennom det sammen med deg.",
+    "sagt_fra_stagnasjon_selv": "Du har sagt fra. Du går gjennom det sammen med guiden.",
     "sagt_fra_veiledning": "Du har spurt. Noen tar kontakt med deg.",
     "meldingssvar_foert": "Det er ført.",
     "meldingssvar_fortsett": "Det er ført. Oppfølgingen går videre.",

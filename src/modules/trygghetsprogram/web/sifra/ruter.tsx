@@ -178,13 +178,15 @@ function melderuter(hus: Hus): readonly Rute[] {
       const slag = slaget(f);
       const t = tekster(f.sprak);
       const dager = { fra: dagI(v.fra, 'fra', t), til: dagI(v.til, 'til', t) };
-      await stoppVedFeltet(FELT, ordene(t), () =>
+      const som = await stoppVedFeltet(FELT, ordene(t), () =>
         siFra(hus, f.hvem, {
           ...{ sakId: f.param('id'), slag, ord: tomtErNull(v.ord), ...dager, utkast },
           navnSett: tomtErNull(v[NAVNFELT]),
         }),
       );
-      return { til: veien(f), beskjed: `sagt_fra_${slag}` };
+      // Koordinatoren går gjennom det selv, sammen med guiden (TG-22).
+      const selv = slag === 'stagnasjon' && som === 'koordinator' ? '_selv' : '';
+      return { til: veien(f), beskjed: `sagt_fra_${slag}${selv}` };
     },
   });
 }
