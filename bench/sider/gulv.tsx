@@ -247,6 +247,7 @@ async function sak(id: string) {
     utgave: 'fjordvik',
     utgavenavn: 'Trygghetsprogrammet, Fjordvik kommune (demo)',
     guide: null,
+    ...{ guideHarTatt: false, mittFravaer: null },
     guideFra: null,
     koordinator: sakrad.koordinator,
     stedfortreder: null,
