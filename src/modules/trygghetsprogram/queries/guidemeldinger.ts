@@ -41,12 +41,10 @@ export type Meldingspliktlinje = {
   } | null;
 };
 /**
- * Om et fravær er vikarens (TG-24): `er` den som har dagene nå; `venter`: hen er borte som koordinator, og tilbake når det er over; `var`: den
- * som hadde dem. `etter`: guidens, etter at vikaren gikk ut. `null`: guidens.
+ * Hva et fravær er sagt fra om (TG-24). `er`: vikaren som har dagene nå; `venter`: hen er borte som koordinator, og tilbake når det er over;
+ * `var`: den som hadde dem. `etter`: guiden, etter at vikaren gikk ut. `tilbake`: guiden, som ikke er borte lenger. `null`: guiden.
  */
-export type OmVikaren = 'er' | 'venter' | 'var' | 'etter' | null;
-/** Som `OmVikaren`; `tilbake`: guiden er det, og det er svart. */
-export type Fravaersord = OmVikaren | 'tilbake';
+export type Fravaersord = 'er' | 'venter' | 'var' | 'etter' | 'tilbake' | null;
 /** Noe det er sagt fra om (TG-17, TG-22, TG-25). */
 export type Guidemelding = {
   id: string;
@@ -134,12 +132,12 @@ export const soekerVikar = sql<boolean>`exists (select 1 from varde.guidemelding
 /** Den meldingen `m` er om, har oppdraget ennå, og ingen senere melding er den det fortelles om. */
 export const oppdragetVarer = sql<boolean>`(m.slag not in ('fravaer', 'vikar') or tilgang.oppdraget_varer_for_meg(m.id))`;
 /** Er meldingen `m` om vikaren, eller kom den av at vikaren gikk ut (TG-24)? */
-export const vikaren = sql<OmVikaren>`case when m.slag = 'fravaer' then tilgang.om_vikaren(m.id) end`;
+export const vikaren = sql<Fravaersord>`case when m.slag = 'fravaer' then tilgang.om_vikaren(m.id) end`;
 /** Hva det er sagt fra om, der ordene skal være sanne også etterpå. */
-export const fravaersord = (om: OmVikaren, svartTilbake: boolean): Fravaersord =>
+export const fravaersord = (om: Fravaersord, svartTilbake: boolean): Fravaersord =>
   svartTilbake && (om === null || om === 'etter') ? 'tilbake' : om;
 /** Vikaren har dagene nå, og er borte. */
-export const erVikaren = (om: OmVikaren): boolean => om === 'er' || om === 'venter';
+export const erVikaren = (om: Fravaersord): boolean => om === 'er' || om === 'venter';
 /** Noen har oppdraget som guide i saken `s` ennå, også en som skal avløses (C14). */
 export const harGuide = sql<boolean>`tilgang.har_guide_ennaa_for_meg(s.id)`;
 /** Egenrapporten etter meldingen `m` kan ingen skrive lenger, og den er min å gi videre (TG-18). */

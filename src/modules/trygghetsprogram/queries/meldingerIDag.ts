@@ -27,7 +27,6 @@ import {
   utenSkriver,
   vikaren,
   type Fravaersord,
-  type OmVikaren,
 } from './guidemeldinger.ts';
 import { iPolitiet } from './iPolitiet.ts';
 
@@ -68,7 +67,7 @@ type Rad = {
   siden: boolean;
   soeker_vikar: boolean;
   oppdraget_varer: boolean;
-  om_vikaren: OmVikaren;
+  om_vikaren: Fravaersord;
   har_guide: boolean;
   koordinerer: boolean;
   sa_nei: boolean;
