@@ -62,6 +62,22 @@ it('TG-23 VV-19 er den nye meldt borte før vikaren går ut, stanser ingen dag a
   await noenAndre(sakId, melding);
   await tar(sakId, ANNEN);
   await sagtFra(t, sakId, 'fravaer', { som: ANNEN, fra: iDag });
+  // Vikaren sluttet i natt, og ingen har sett det før den nye sa fra.
+  await forbiVaktene(
+    t,
+    `update varde.sak_tilgang set akseptert = akseptert - interval '3 days', fra = fra - interval '3 days' where sak_id = $1 and vikar_i is not null`,
+    [sakId],
+  );
+  await forbiVaktene(
+    t,
+    `update varde.sak set tilstand_siden = tilstand_siden - interval '2 days' where id = $1`,
+    [sakId],
+  );
+  await forbiVaktene(
+    t,
+    `update varde.guidemelding set skrevet_ved = skrevet_ved - interval '3 days' where sak_id = $1 and gjelder = $2`,
+    [sakId, t.bruker('guide')],
+  );
   await slutter(-1);
   for (const som of ['koordinator', 'koordinator2', 'guide', ANNEN])
     await expect(
