@@ -114,10 +114,12 @@ async function plantet(mor: string): Promise<void> {
   for (const slag of ['trussel', 'bekymring', 'veiledning'] as const)
     await sagtFra(t, sakId, slag, { ord: ADRESSEN });
   await svarer(t, sakId, mor, { svar: 'skriftlig', ord: ADRESSEN });
-  await bestemArket(t.hus, k, { sakId, til: 'ungdommen', ord: ADRESSEN });
+  // Familiens ark først: det er bare det som sier noe om guiden (VV-01).
+  await bestemArket(t.hus, k, { sakId, til: 'familien', ord: ADRESSEN });
   await merkFamilieark(t.hus, k, {
     ...{ sakId, felter: ARKFELTER, guidekontakt: ADRESSEN, ...(await arketVist(t, sakId)) },
   });
+  await bestemArket(t.hus, k, { sakId, til: 'ungdommen', ord: ADRESSEN });
   await frigiLogg(
     t.hus,
     k,

@@ -9,6 +9,7 @@ import {
   svarSom,
 } from '../../../../tests/support/guiden.ts';
 import { nyttHus, UTSTEDER, type Testhus } from '../../../../tests/support/hus.ts';
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { sagtFra } from '../../../../tests/support/sagtFra.ts';
 import { iOmrade } from '../../../db/hus.ts';
@@ -196,4 +197,15 @@ it('VV-21 TG-24 hvem som er vikar, og i hvilke dager, svares koordinatorene i en
 it('TG-24 VV-19 hvilken vikar som er ute, svares bare koordinatorene i enheten, som kan spørre en annen; ikke den som også etterforsker saken, stedfortrederen uten vervet eller den saken er delt med', async () => {
   expect(await hvem(erUte(sakId), [BEGGE])).toEqual({ hvem: [...ENHETEN], svar: [vikariat] });
   expect(await hvem(erUte(annenSak))).toEqual(INGEN);
+});
+
+it('TG-05 TP-48 at noen har tatt oppdraget i saken det søkes guide i, svares koordinatorene i enheten og den saken er delt med; ikke den som også etterforsker saken, den inhabile, guiden selv eller noen utenfor', async () => {
+  await forbiVaktene(t, `update varde.sak set tilstand = 'guide_soekes' where id = $1`, [sakId]);
+  const harTatt = (sak: string) =>
+    sql<Svar>`select x::text as svar from tilgang.saker_der_guiden_har_tatt(array[${sak}::uuid]) x`;
+  expect(await hvem(harTatt(sakId), [BEGGE])).toEqual({
+    hvem: [...ENHETEN, 'slt'],
+    svar: [sakId],
+  });
+  expect(await hvem(harTatt(annenSak))).toEqual(INGEN);
 });
