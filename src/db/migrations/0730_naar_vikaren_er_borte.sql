@@ -4,7 +4,7 @@
 -- Der saken ikke er aktiv: den som hadde dagene, er ute, ingen annen har dem, og det er ikke sagt fra om guiden siden.
 create function tilgang.vikaren_gikk_ut(p_omrade uuid) returns table (sak_id uuid, fravaer_id uuid, siden timestamptz)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select s.id, f.id, case when v.siden > s.tilstand_siden then v.siden else now() end
+  select distinct on (s.id) s.id, f.id, case when v.siden > s.tilstand_siden then v.siden else now() end
   from varde.sak s
   join varde.sak_tilgang t on t.omrade_id = s.omrade_id and t.sak_id = s.id and t.relasjon = 'guide' and t.akseptert is not null and t.vikar_i is null
     and (t.til is null or t.til > now())
@@ -13,12 +13,13 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   cross join lateral (select bool_or(d.er and x.til > now()) as har, greatest(max(case when d.er then x.til else least(x.til, greatest(d.slutt, x.akseptert)) end),
       tilgang.dagens_start(f.fra), case when s.sjeldnere_til <= tilgang.dagen() then tilgang.dagens_start(s.sjeldnere_til) end) as siden
     from varde.sak_tilgang x join varde.guidefravaer g on g.omrade_id = x.omrade_id and g.id = x.vikar_i and g.bruker_id = f.bruker_id
-    cross join lateral (select bool_or(tilgang.i_dag(m.fra, m.til)) as er, tilgang.dagens_start(max(m.til) + 1) as slutt
+    cross join lateral (select bool_or(tilgang.i_dag(m.fra, m.til)) as er, tilgang.dagens_start(max(m.til) filter (where m.til < tilgang.dagen()) + 1) as slutt
       from varde.medlemskap m where m.omrade_id = x.omrade_id and m.bruker_id = x.bruker_id) d
     where x.omrade_id = s.omrade_id and x.sak_id = s.id and x.akseptert is not null and x.fra <= now()) v
   where s.omrade_id = p_omrade and s.tilstand in ('guide_borte', 'stagnasjon', 'guide_soekes') and not v.har and not tilgang.dekket_i_dag(s.omrade_id, s.id)
     and not exists (select 1 from varde.guidemelding m where m.omrade_id = s.omrade_id and m.sak_id = s.id and m.slag = 'fravaer' and m.gjelder = f.bruker_id
-      and m.skrevet_ved >= v.siden) $$;
+      and m.skrevet_ved >= v.siden)
+  order by s.id, f.fra $$;
 revoke all on function tilgang.vikaren_gikk_ut(uuid) from public;
 do $$
 declare foer text := pg_get_functiondef('tilgang.fravaer_som_begynte(uuid)'::regprocedure); naa text;
@@ -98,6 +99,7 @@ begin
   execute left(foer, fra - 1) || 'left join tilgang.vikarens_egne_dager(p_omrade, p_sak, p_fravaer) a on true' || chr(10) || '    ' || substr(foer, til);
 end $$;
 call tilgang.bytt_tekst('tilgang.fravaeret_begynner(uuid, uuid, uuid, timestamptz)', 'p_siden, true, a.bruker_id', 'p_siden, true, coalesce(a.bruker_id, f.bruker_id)');
+call tilgang.bytt_tekst('tilgang.virk_guidemelding()', $f$if new.slag = 'fravaer' and not tilgang.er_guiden($f$, $t$if new.slag = 'fravaer' and not new.planlagt and not tilgang.er_guiden($t$);
 -- Er det sagt fra om en annen siden, er det den meldingen det fortelles om.
 call tilgang.bytt_tekst('tilgang.fravaeret_begynner(uuid, uuid, uuid, timestamptz)', 'm.omrade_id = p_omrade and m.id = melding on conflict',
   $t$m.omrade_id = p_omrade and m.id = melding and tilgang.plikten_gjelder(m, 'fortell_koordinatoren') on conflict$t$);

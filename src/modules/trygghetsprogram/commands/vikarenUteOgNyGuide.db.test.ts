@@ -78,6 +78,10 @@ it('TG-23 VV-19 er den nye meldt borte før vikaren går ut, stanser ingen dag a
     `update varde.guidemelding set skrevet_ved = skrevet_ved - interval '3 days' where sak_id = $1 and gjelder = $2`,
     [sakId, t.bruker('guide')],
   );
+  // Lederen meldte dagene, ikke guiden selv.
+  await t.eier(`update varde.guidefravaer set meldt_av = $1 where bruker_id = $2 returning 1`, [
+    ...[t.bruker('oppvekstleder'), t.bruker('guide')],
+  ]);
   await slutter(-1);
   for (const som of ['koordinator', 'koordinator2', 'guide', ANNEN])
     await expect(
